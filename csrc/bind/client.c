@@ -1,0 +1,204 @@
+/* The client as userdata: identity and policy in C buffers, tokens in and out. */
+#include "lpc.h"
+
+lpc_client *lpc_check_client(lua_State *L, int index) {
+  return luaL_checkudata(L, index, LPC_CLIENT);
+}
+
+static lpc_client *check_open(lua_State *L) {
+  lpc_client *client = lpc_check_client(L, 1);
+  if (!client->core) luaL_error(L, "the client is closed");
+  return client;
+}
+
+static void read_hosts(lua_State *L, pc_client_options *options) {
+  static const char *const names[] = {"api", "partner", "graph", "token"};
+  lua_getfield(L, 1, "base");
+  luaL_checktype(L, -1, LUA_TTABLE);
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    options->base[i] = lpc_field(L, lua_gettop(L), names[i]);
+  lua_getfield(L, 1, "audience");
+  luaL_checktype(L, -1, LUA_TTABLE);
+  for (int i = 0; i < PC_SLOT_COUNT; i++) {
+    lua_getfield(L, -1, names[i]);
+    if (lua_istable(L, -1)) {
+      lua_rawgeti(L, -1, 1);
+      lua_rawgeti(L, -2, 2);
+      options->audience[i].name = lpc_check_span(L, -2);
+      options->audience[i].value = lpc_check_span(L, -1);
+      lua_pop(L, 2);
+    }
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 2);
+}
+
+/* core.client(options) -> client | nil, message */
+static int client_new(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lua_settop(L, 1);
+  lpc_client *client = lpc_newuserdata(L, sizeof *client);
+  client->core = NULL;
+  client->id = 0;
+  luaL_getmetatable(L, LPC_CLIENT);
+  lua_setmetatable(L, -2);
+  pc_client_options options = {
+      .token_path = lpc_field(L, 1, "token_path"),
+      .static_token = lpc_field(L, 1, "access_token"),
+      .certificate = lpc_field(L, 1, "certificate"),
+      .private_key = lpc_field(L, 1, "private_key"),
+      .private_key_password = lpc_field(L, 1, "private_key_password"),
+      .assertion_rs256 = lpc_field_true(L, 1, "assertion_rs256"),
+      .assertion_sha1 = lpc_field_true(L, 1, "assertion_sha1"),
+      .send_certificate_chain = lpc_field_true(L, 1, "send_certificate_chain"),
+      .user_agent = lpc_field(L, 1, "user_agent"),
+      .ca_file = lpc_field(L, 1, "ca_file"),
+      .ca_path = lpc_field(L, 1, "ca_path"),
+      .extra_ca_file = lpc_field(L, 1, "extra_ca_file"),
+      .proxy = lpc_field(L, 1, "proxy"),
+      .no_proxy = lpc_field(L, 1, "no_proxy"),
+      .http_version = lpc_field_int(L, 1, "http_version", 0),
+      .timeout_ms = lpc_field_ms(L, 1, "timeout", 180000),
+      .attempt_timeout_ms = lpc_field_ms(L, 1, "attempt_timeout", 30000),
+      .connect_timeout_ms = lpc_field_ms(L, 1, "connect_timeout", 10000),
+      .max_attempts = lpc_field_int(L, 1, "max_attempts", 4),
+      .max_in_flight = lpc_field_int(L, 1, "max_in_flight", 32),
+      .max_response_bytes = (size_t)lpc_field_int(L, 1, "max_response_bytes", 64 << 20),
+      .retry_writes = lpc_field_true(L, 1, "retry_writes"),
+      .ask = lpc_field_true(L, 1, "ask"),
+      .token_once = lpc_field_true(L, 1, "token_once"),
+      .observe = lpc_field_true(L, 1, "observe"),
+  };
+  read_hosts(L, &options);
+  options.headers = lpc_field_lines(L, 1, "headers", &options.header_count);
+  lua_getfield(L, 1, "fields");
+  if (lua_istable(L, -1)) options.fields = lpc_pairs(L, lua_gettop(L), &options.field_count);
+  const char *why = NULL;
+  pc_client *core = NULL;
+  if (pc_client_new(&core, &why, &options) != PC_OK) {
+    lua_pushnil(L);
+    lua_pushstring(L, why);
+    return 2;
+  }
+  client->core = core;
+  client->id = pc_client_id(core);
+  lua_pushvalue(L, 2);
+  return 1;
+}
+
+static int client_close(lua_State *L) {
+  lpc_client *client = lpc_check_client(L, 1);
+  pc_client *core = client->core;
+  client->core = NULL;
+  pc_client_close(core);
+  return 0;
+}
+
+static int client_id(lua_State *L) {
+  lpc_pushid(L, lpc_check_client(L, 1)->id);
+  return 1;
+}
+
+static int64_t check_seconds(lua_State *L, int index) {
+  lua_Number seconds = luaL_checknumber(L, index);
+  return seconds > 1e9 ? (int64_t)1e12 : seconds > 0 ? (int64_t)(seconds * 1000) : 0;
+}
+
+static int push_kind(lua_State *L, pc_kind kind) {
+  if (kind == PC_OK) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  lua_pushnil(L);
+  lua_pushstring(L, pc_kind_name(kind));
+  return 2;
+}
+
+/* client:token_fetch(host, how | nil): asks the token endpoint; how: fields, path, headers,
+   only_fields, query, delay in seconds. */
+static int client_token_fetch(lua_State *L) {
+  lpc_client *client = check_open(L);
+  int slot = lpc_check_host(L, 2);
+  if (lua_isnoneornil(L, 3)) return push_kind(L, pc_token_fetch(client->core, slot, NULL));
+  luaL_checktype(L, 3, LUA_TTABLE);
+  pc_token_request how = {.path = lpc_field(L, 3, "path"),
+                          .only_fields = lpc_field_true(L, 3, "only_fields"),
+                          .query = lpc_field_true(L, 3, "query"),
+                          .delay_ms = lpc_field_ms(L, 3, "delay", 0)};
+  how.headers = lpc_field_lines(L, 3, "headers", &how.header_count);
+  lua_getfield(L, 3, "fields");
+  if (lua_istable(L, -1)) how.fields = lpc_pairs(L, lua_gettop(L), &how.field_count);
+  return push_kind(L, pc_token_fetch(client->core, slot, &how));
+}
+
+/* client:token_ask_again(host, seconds) */
+static int client_token_ask_again(lua_State *L) {
+  lpc_client *client = check_open(L);
+  pc_token_ask_again(client->core, lpc_check_host(L, 2), check_seconds(L, 3));
+  return 0;
+}
+
+/* client:token_patience(host, seconds) */
+static int client_token_patience(lua_State *L) {
+  lpc_client *client = check_open(L);
+  pc_token_patience(client->core, lpc_check_host(L, 2), check_seconds(L, 3));
+  return 0;
+}
+
+/* client:token_set(host, token, seconds | nil) */
+static int client_token_set(lua_State *L) {
+  lpc_client *client = check_open(L);
+  int slot = lpc_check_host(L, 2);
+  pc_span token = lpc_check_span(L, 3);
+  lua_Number life = luaL_optnumber(L, 4, -1);
+  int64_t ms = life < 0 ? -1 : life > 1e9 ? (int64_t)1e12 : (int64_t)(life * 1000);
+  for (size_t i = 0; i < token.len; i++)
+    if ((unsigned char)token.at[i] < 0x20 || token.at[i] == 0x7f)
+      return luaL_error(L, "the access token holds a control character");
+  return push_kind(L, pc_token_set(client->core, slot, token, ms));
+}
+
+/* client:token_fail(host, kind, seconds to remember it) */
+static int client_token_fail(lua_State *L) {
+  lpc_client *client = check_open(L);
+  int slot = lpc_check_host(L, 2);
+  pc_kind kind = pc_kind_named(luaL_checkstring(L, 3));
+  if (kind == PC_KIND_COUNT || kind == PC_OK) kind = PC_AUTH;
+  pc_token_fail(client->core, slot, kind, check_seconds(L, 4));
+  return 0;
+}
+
+/* client:set_field(name, value): replaces a field of the token form. */
+static int client_set_field(lua_State *L) {
+  lpc_client *client = check_open(L);
+  return push_kind(L,
+                   pc_client_set_field(client->core, lpc_check_span(L, 2), lpc_check_span(L, 3)));
+}
+
+/* client:token(host) -> token | nil, seconds left | nil */
+static int client_token(lua_State *L) {
+  lpc_client *client = check_open(L);
+  int64_t left;
+  pc_span token = pc_token_peek(&left, client->core, lpc_check_host(L, 2));
+  if (!token.len) return 0;
+  lpc_push_span(L, token);
+  if (left < 0) return 1;
+  lua_pushnumber(L, (lua_Number)left / 1000);
+  return 2;
+}
+
+void lpc_client_register(lua_State *L) {
+  static const luaL_Reg methods[] = {{"close", client_close},
+                                     {"id", client_id},
+                                     {"token_fetch", client_token_fetch},
+                                     {"token_set", client_token_set},
+                                     {"token_fail", client_token_fail},
+                                     {"set_field", client_set_field},
+                                     {"token_ask_again", client_token_ask_again},
+                                     {"token_patience", client_token_patience},
+                                     {"token", client_token},
+                                     {NULL, NULL}};
+  lpc_metatable(L, LPC_CLIENT, methods, client_close);
+  lua_pushcfunction(L, client_new);
+  lua_setfield(L, -2, "client");
+}

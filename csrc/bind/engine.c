@@ -1,0 +1,248 @@
+/* The engine as userdata. Outcomes are written into the tables of those who wait for them. */
+#include "lpc.h"
+
+#include <string.h>
+
+typedef struct {
+  pc_engine *core; /* NULL: closed */
+  /* taken from the core but not yet told: survives an out-of-memory error in between */
+  pc_call *taken;
+  pc_outcome outcome;
+  bool noticed;
+  pc_notice notice;
+} lpc_engine;
+
+static lpc_engine *check_engine(lua_State *L) {
+  lpc_engine *engine = luaL_checkudata(L, 1, LPC_ENGINE);
+  if (!engine->core) luaL_error(L, "the engine is closed");
+  return engine;
+}
+
+static int engine_new(lua_State *L) {
+  lpc_engine *engine = lpc_newuserdata(L, sizeof *engine);
+  memset(engine, 0, sizeof *engine);
+  luaL_getmetatable(L, LPC_ENGINE);
+  lua_setmetatable(L, -2);
+  if (pc_engine_new(&engine->core) != PC_OK)
+    return luaL_error(L, "partnercenter: no descriptors or memory for the engine");
+  return 1;
+}
+
+static int engine_close(lua_State *L) {
+  lpc_engine *engine = luaL_checkudata(L, 1, LPC_ENGINE);
+  pc_engine *core = engine->core;
+  engine->core = NULL;
+  if (core && engine->taken) pc_call_release(engine->taken);
+  engine->taken = NULL;
+  pc_engine_free(core);
+  return 0;
+}
+
+static int engine_stale(lua_State *L) {
+  lpc_engine *engine = luaL_checkudata(L, 1, LPC_ENGINE);
+  lua_pushboolean(L, !engine->core || pc_engine_stale(engine->core));
+  return 1;
+}
+
+static int engine_fd(lua_State *L) {
+  lua_pushinteger(L, pc_engine_fd(check_engine(L)->core));
+  return 1;
+}
+
+static int engine_in_flight(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)pc_engine_in_flight(check_engine(L)->core));
+  return 1;
+}
+
+/* engine:wait(seconds | nil) -> false when a signal ended it */
+static int engine_wait(lua_State *L) {
+  lpc_engine *engine = check_engine(L);
+  lua_Number seconds = luaL_optnumber(L, 2, -1);
+  int64_t ms = seconds < 0 ? -1 : seconds > 1e6 ? 1000000000 : (int64_t)(seconds * 1000);
+  lua_pushboolean(L, pc_engine_wait(engine->core, ms));
+  return 1;
+}
+
+static int engine_cancel(lua_State *L) {
+  lpc_engine *engine = check_engine(L);
+  uint64_t id = (uint64_t)luaL_checknumber(L, 2);
+  if (engine->taken && engine->outcome.id == id) return 0;
+  pc_engine_cancel(engine->core, id);
+  return 0;
+}
+
+/* engine:submit(client, request) -> id | nil, kind, message */
+static int engine_submit(lua_State *L) {
+  lpc_engine *engine = check_engine(L);
+  lpc_client *client = lpc_check_client(L, 2);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  lua_settop(L, 3);
+  uint64_t id = 0;
+  const char *why = "the client was closed";
+  pc_kind kind = PC_CLOSED;
+  if (client->core) {
+    lua_getfield(L, 3, "host");
+    pc_request request = {.host = (pc_host)lpc_check_host(L, -1),
+                          .method = lpc_field(L, 3, "method"),
+                          .path = lpc_field(L, 3, "path"),
+                          .body = lpc_field(L, 3, "body"),
+                          .content_type = lpc_field(L, 3, "content_type"),
+                          .accept = lpc_field(L, 3, "accept"),
+                          .locale = lpc_field(L, 3, "locale"),
+                          .request_id = lpc_field(L, 3, "request_id"),
+                          .correlation_id = lpc_field(L, 3, "correlation_id"),
+                          .timeout_ms = lpc_field_ms(L, 3, "timeout", 0),
+                          .max_attempts = lpc_field_int(L, 3, "max_attempts", 0),
+                          .token_only = lpc_field_true(L, 3, "token_only")};
+    request.has_body = request.body.at != NULL;
+    request.headers = lpc_field_lines(L, 3, "headers", &request.header_count);
+    kind = pc_engine_submit(&id, &why, engine->core, client->core, &request);
+  }
+  if (kind == PC_OK) {
+    lpc_pushid(L, id);
+    return 1;
+  }
+  lua_pushnil(L);
+  lua_pushstring(L, pc_kind_name(kind));
+  lua_pushstring(L, why);
+  return 3;
+}
+
+static void set_text(lua_State *L, const char *name, const char *text) {
+  lua_pushstring(L, text);
+  lua_setfield(L, -2, name);
+}
+
+static void set_number(lua_State *L, const char *name, lua_Number value) {
+  lua_pushnumber(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_integer(lua_State *L, const char *name, int value) {
+  lua_pushinteger(L, value);
+  lua_setfield(L, -2, name);
+}
+
+static void set_span(lua_State *L, const char *name, pc_span span) {
+  lpc_push_span(L, span);
+  lua_setfield(L, -2, name);
+}
+
+static void set_true(lua_State *L, const char *name) {
+  lua_pushboolean(L, 1);
+  lua_setfield(L, -2, name);
+}
+
+/* Writes the outcome into the table on top of the stack. */
+static void write_outcome(lua_State *L, const pc_outcome *outcome) {
+  bool plain = outcome->kind == PC_OK && outcome->status == 200;
+  if (outcome->kind == PC_OK) {
+    set_integer(L, "status", outcome->status);
+    set_span(L, "body", outcome->body);
+  } else {
+    set_text(L, "error", pc_kind_name(outcome->kind));
+    set_span(L, "message", outcome->message);
+    set_text(L, "phase", pc_phase_name(outcome->phase));
+  }
+  set_integer(L, "attempts", outcome->attempts);
+  if (outcome->retry_after_ms >= 0)
+    set_number(L, "retry_after", (lua_Number)outcome->retry_after_ms / 1000);
+  if (outcome->undelimited) set_true(L, "undelimited");
+  if (outcome->token_failed) set_true(L, "token_failed");
+  if (plain && !lpc_field_true(L, lua_gettop(L), "want_headers")) return;
+  if (outcome->kind == PC_OK) set_span(L, "head", outcome->head);
+  set_text(L, "request_id", outcome->request_id);
+  set_text(L, "correlation_id", outcome->correlation_id);
+}
+
+static void push_host(lua_State *L, int host) {
+  static const char *const names[] = {"api", "partner", "graph", "token"};
+  lua_pushstring(L, names[host]);
+}
+
+/* Pushes what the outcome is written into: the waiter's table, a new one for a token answer, or
+   nil when nobody waits any more. */
+static void push_receiver(lua_State *L, const pc_outcome *outcome) {
+  if (outcome->token_answer) {
+    lua_createtable(L, 0, 8);
+    set_text(L, "event", "token_answer");
+    lpc_pushid(L, pc_client_id(outcome->client));
+    lua_setfield(L, -2, "client");
+    push_host(L, outcome->slot);
+    lua_setfield(L, -2, "host");
+    return;
+  }
+  lpc_pushid(L, outcome->id);
+  lua_rawget(L, 2);
+}
+
+static void push_notice(lua_State *L, const pc_notice *notice) {
+  static const char *const names[] = {"ask", "attempt", "retry", "throttled"};
+  lua_createtable(L, 0, 10);
+  set_text(L, "event", names[notice->type]);
+  lpc_pushid(L, notice->client_id);
+  lua_setfield(L, -2, "client");
+  push_host(L, notice->host);
+  lua_setfield(L, -2, "host");
+  if (notice->type == PC_NOTICE_ASK) {
+    lua_pushboolean(L, notice->forced);
+    lua_setfield(L, -2, "forced");
+    return;
+  }
+  lpc_pushid(L, notice->call_id);
+  lua_rawget(L, 2);
+  lua_setfield(L, -2, "request");
+  if (notice->kind == PC_OK)
+    set_integer(L, "status", notice->status);
+  else
+    set_text(L, "kind", pc_kind_name(notice->kind));
+  set_integer(L, "attempt", notice->attempt);
+  lua_Number seconds =
+      (lua_Number)(notice->type == PC_NOTICE_ATTEMPT ? notice->elapsed_ms : notice->wait_ms);
+  set_number(L, "seconds", seconds / 1000);
+}
+
+/* engine:step(waiting, out) -> n. Does what is due; out[1..n] are the notices and the tables of
+   the calls that are over, which are taken out of waiting. */
+static int engine_step(lua_State *L) {
+  lpc_engine *engine = check_engine(L);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  luaL_checktype(L, 3, LUA_TTABLE);
+  lua_settop(L, 3);
+  int n = 0;
+  if (!engine->taken && !engine->noticed) pc_engine_step(engine->core);
+  while (engine->noticed || (engine->noticed = pc_engine_notice(&engine->notice, engine->core))) {
+    push_notice(L, &engine->notice);
+    lua_rawseti(L, 3, ++n);
+    engine->noticed = false;
+  }
+  while (engine->taken || (engine->taken = pc_engine_take(&engine->outcome, engine->core))) {
+    push_receiver(L, &engine->outcome);
+    if (lua_istable(L, -1)) {
+      write_outcome(L, &engine->outcome);
+      lua_rawseti(L, 3, n + 1);
+      if (!engine->outcome.token_answer) {
+        lpc_pushid(L, engine->outcome.id);
+        lua_pushnil(L);
+        lua_rawset(L, 2);
+      }
+      n++;
+    } else {
+      lua_pop(L, 1);
+    }
+    pc_call_release(engine->taken);
+    engine->taken = NULL;
+  }
+  lua_pushinteger(L, n);
+  return 1;
+}
+
+void lpc_engine_register(lua_State *L) {
+  static const luaL_Reg methods[] = {
+      {"close", engine_close},         {"stale", engine_stale}, {"fd", engine_fd},
+      {"in_flight", engine_in_flight}, {"wait", engine_wait},   {"cancel", engine_cancel},
+      {"submit", engine_submit},       {"step", engine_step},   {NULL, NULL}};
+  lpc_metatable(L, LPC_ENGINE, methods, engine_close);
+  lua_pushcfunction(L, engine_new);
+  lua_setfield(L, -2, "engine");
+}

@@ -1,0 +1,45 @@
+/* What the binding files share. The binding knows the core through pc.h alone, never curl. */
+#ifndef LPC_H
+#define LPC_H
+
+#include "../core/pc.h"
+#include "lpc_compat.h"
+
+#if defined(_WIN32)
+#define LPC_EXPORT __declspec(dllexport)
+#else
+#define LPC_EXPORT __attribute__((visibility("default")))
+#endif
+
+#define LPC_ENGINE "partnercenter.engine"
+#define LPC_CLIENT "partnercenter.core_client"
+
+typedef struct {
+  pc_client *core; /* NULL: closed */
+  uint64_t id;     /* stays after the close */
+} lpc_client;
+
+/* Each makes a metatable and adds its functions to the module table on top of the stack. */
+void lpc_engine_register(lua_State *L);
+void lpc_client_register(lua_State *L);
+void lpc_json_register(lua_State *L);
+
+lpc_client *lpc_check_client(lua_State *L, int index);
+void lpc_metatable(lua_State *L, const char *name, const luaL_Reg *methods, lua_CFunction close);
+
+/* The string in a field, borrowed while the table holds it; an empty span with a NULL start when
+   it is absent. Raises when it is anything else. */
+pc_span lpc_field(lua_State *L, int table, const char *name);
+int64_t lpc_field_ms(lua_State *L, int table, const char *name, int64_t otherwise);
+int lpc_field_int(lua_State *L, int table, const char *name, int otherwise);
+bool lpc_field_true(lua_State *L, int table, const char *name);
+/* An array of strings as spans, in memory that Lua owns (left on the stack). */
+const pc_span *lpc_field_lines(lua_State *L, int table, const char *name, size_t *count);
+/* An array of {name, value}, likewise. */
+const pc_pair *lpc_pairs(lua_State *L, int table, size_t *count);
+
+int lpc_check_host(lua_State *L, int index);
+pc_span lpc_check_span(lua_State *L, int index);
+void lpc_push_span(lua_State *L, pc_span span);
+
+#endif

@@ -1,0 +1,53 @@
+/* require "partnercenter.core" */
+#include "lpc.h"
+
+static int module_guid(lua_State *L) {
+  char guid[PC_GUID_LEN + 1];
+  if (!pc_guid(guid)) return luaL_error(L, "the system's random source does not answer");
+  lua_pushlstring(L, guid, PC_GUID_LEN);
+  return 1;
+}
+
+static int module_escape(lua_State *L) {
+  pc_span text = lpc_check_span(L, 1);
+  if (text.len > (size_t)1 << 26) return luaL_error(L, "the text is too long to be part of a URL");
+  char *out = lpc_newuserdata(L, 3 * text.len + 1);
+  lua_pushlstring(L, out, pc_escape(out, text));
+  return 1;
+}
+
+static int module_pid(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)pc_pid());
+  return 1;
+}
+
+static int module_now(lua_State *L) {
+  lua_pushnumber(L, (lua_Number)pc_now_ms() / 1000);
+  return 1;
+}
+
+static int module_ca_file(lua_State *L) {
+  lua_pushstring(L, pc_curl_ca_file());
+  return 1;
+}
+
+LPC_EXPORT int luaopen_partnercenter_core(lua_State *L);
+
+LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
+  static const luaL_Reg functions[] = {{"guid", module_guid},       {"escape", module_escape},
+                                       {"pid", module_pid},         {"now", module_now},
+                                       {"ca_file", module_ca_file}, {NULL, NULL}};
+  /* any address in this library will do; a function's may not be cast to an object's */
+  const char *wrong = pc_process_start(functions);
+  if (wrong) return luaL_error(L, "%s", wrong);
+  lua_newtable(L);
+  lpc_setfuncs(L, functions);
+  lpc_engine_register(L);
+  lpc_client_register(L);
+  lpc_json_register(L);
+  lua_pushinteger(L, PC_ABI);
+  lua_setfield(L, -2, "abi");
+  lua_pushstring(L, pc_curl_version());
+  lua_setfield(L, -2, "curl_version");
+  return 1;
+}

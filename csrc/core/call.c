@@ -1,0 +1,286 @@
+#include "engine.h"
+#include "text.h"
+#include "transfer.h"
+#include "transport.h"
+
+#include <openssl/rand.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+  HEAD_MAX = 128 << 10,
+  TOKEN_ANSWER_MAX = 1 << 20,
+  OWN_LINES = 6, /* accept, locale, content type, two ids, expect */
+  LINES_MAX = 64
+};
+
+/* Hands out the storage behind a call; the first pass, without storage, only counts. */
+typedef struct {
+  char *at;
+  size_t used;
+} pc_arena;
+
+static char *put(pc_arena *arena, const pc_span *parts, size_t count) {
+  char *start = arena->at ? arena->at + arena->used : NULL;
+  for (size_t i = 0; i < count; i++) {
+    if (arena->at && parts[i].len) memcpy(arena->at + arena->used, parts[i].at, parts[i].len);
+    arena->used += parts[i].len;
+  }
+  if (arena->at) arena->at[arena->used] = '\0';
+  arena->used++;
+  return start;
+}
+
+static pc_span span(const char *text) {
+  return (pc_span){text, strlen(text)};
+}
+
+static void put_line(pc_arena *arena, pc_call *call, const char *name, pc_span value) {
+  char *line = put(arena, (pc_span[]){span(name), value}, 2);
+  if (arena->at) call->lines[call->line_count++] = line;
+}
+
+static void put_ids(pc_arena *arena, pc_call *call) {
+  pc_span request = {call->request_id, PC_GUID_LEN}, trace = {call->correlation_id, PC_GUID_LEN};
+  if (call->host == PC_HOST_API) {
+    put_line(arena, call, "MS-RequestId: ", request);
+    put_line(arena, call, "MS-CorrelationId: ", trace);
+  } else {
+    put_line(arena, call, "client-request-id: ", request);
+  }
+}
+
+static void fill(pc_arena *arena, pc_call *call, const pc_request *request) {
+  pc_client *client = call->client;
+  bool posts = request->has_body || pc_text_equal(request->method, "POST");
+  call->url = put(arena, (pc_span[]){span(client->base[request->host]), request->path}, 2);
+  call->method = put(arena, &request->method, 1);
+  call->body_text = put(arena, &request->body, 1);
+  put_ids(arena, call);
+  put_line(arena, call,
+           "Accept: ", request->accept.len ? request->accept : span("application/json"));
+  if (request->locale.len) put_line(arena, call, "X-Locale: ", request->locale);
+  /* an empty value keeps libcurl from adding a Content-Type or Expect of its own */
+  if (request->content_type.len)
+    put_line(arena, call, "Content-Type: ", request->content_type);
+  else if (posts)
+    put_line(arena, call, "Content-Type:", span(""));
+  if (posts) put_line(arena, call, "Expect:", span(""));
+  for (size_t i = 0; i < request->header_count; i++)
+    put_line(arena, call, "", request->headers[i]);
+}
+
+static const char *wrong_with(const pc_request *request) {
+  if (!pc_text_is_path(request->path)) return "the path is malformed";
+  if (!pc_text_is_line(request->accept) || !pc_text_is_line(request->locale) ||
+      !pc_text_is_line(request->content_type) || !pc_text_is_line(request->method))
+    return "a header holds a control character";
+  for (size_t i = 0; i < request->header_count; i++)
+    if (!pc_text_is_line(request->headers[i])) return "a header holds a control character";
+  if (request->header_count > LINES_MAX) return "there are too many headers";
+  if (request->request_id.len && request->request_id.len != PC_GUID_LEN)
+    return "request_id is not a GUID";
+  if (request->correlation_id.len && request->correlation_id.len != PC_GUID_LEN)
+    return "correlation_id is not a GUID";
+  if (!pc_text_is_line(request->request_id) || !pc_text_is_line(request->correlation_id))
+    return "an id holds a control character";
+  return NULL;
+}
+
+static bool set_id(char out[PC_GUID_LEN + 1], pc_span given) {
+  if (!given.len) return pc_guid(out);
+  memcpy(out, given.at, PC_GUID_LEN);
+  out[PC_GUID_LEN] = '\0';
+  return true;
+}
+
+static void set_limits(pc_call *call, const pc_request *request) {
+  pc_client *client = call->client;
+  int64_t timeout = request->timeout_ms > 0 ? request->timeout_ms : client->timeout_ms;
+  call->deadline_ms = pc_time_add(pc_now_ms(), timeout);
+  call->max_attempts = request->max_attempts > 0 ? request->max_attempts : client->max_attempts;
+  call->repeat = pc_retry_rule(request->method, request->host, client->retry_writes);
+  call->is_get = pc_text_equal(request->method, "GET");
+  call->is_head = pc_text_equal(request->method, "HEAD");
+  call->has_body = request->has_body;
+  call->body_len = request->body.len;
+  call->token_only = request->token_only;
+  pc_buf_init(&call->head, HEAD_MAX);
+  pc_buf_init(&call->body,
+              request->host == PC_HOST_TOKEN ? TOKEN_ANSWER_MAX : client->max_response_bytes);
+}
+
+pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_client *client,
+                    const pc_request *request) {
+  *why = wrong_with(request);
+  if (*why) return PC_CONFIG;
+  *why = "not enough memory";
+  pc_call ids = {.client = client, .host = request->host};
+  if (!set_id(ids.request_id, request->request_id) ||
+      !set_id(ids.correlation_id, request->correlation_id))
+    return PC_CONFIG;
+  pc_arena arena = {0};
+  fill(&arena, &ids, request);
+  size_t lines = (OWN_LINES + request->header_count) * sizeof(char *);
+  size_t size = sizeof(pc_call) + lines + arena.used;
+  pc_call *call = calloc(1, size);
+  if (!call) return PC_CONFIG;
+  *call = ids;
+  call->size = size;
+  call->engine = engine;
+  call->last.retry_after_ms = -1;
+  call->lines = (char **)(call + 1);
+  arena.at = (char *)(call + 1) + lines;
+  arena.used = 0;
+  fill(&arena, call, request);
+  set_limits(call, request);
+  call->timer.owner = PC_TIMER_CALL;
+  pc_list_init(&call->link);
+  pc_list_init(&call->client_link);
+  if (!pc_engine_register(engine, call)) {
+    pc_wipe(call, size);
+    free(call);
+    return PC_CONFIG;
+  }
+  client->refs++;
+  pc_list_append(&client->calls, &call->client_link);
+  *out = call;
+  return PC_OK;
+}
+
+void pc_call_free(pc_call *call) {
+  pc_list_remove(&call->link);
+  pc_list_remove(&call->client_link);
+  pc_timer_clear(&call->engine->timers, &call->timer);
+  pc_engine_forget(call->engine, call);
+  pc_buf_drop(&call->head);
+  pc_buf_drop(&call->body);
+  pc_client_release(call->client);
+  pc_wipe(call, call->size);
+  free(call);
+}
+
+void pc_call_detach(pc_call *call) {
+  if (call->state != PC_ACTIVE) return;
+  pc_transport_remove(call->engine->transport, call->transfer);
+  pc_transfer_park(call->transfer, call->client);
+  call->transfer = NULL;
+  call->client->in_flight--;
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    pc_gate_update(&call->client->gates[i]);
+}
+
+void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *message) {
+  if (call->state == PC_DONE) return;
+  call->state = PC_DONE;
+  call->last.kind = kind;
+  call->last.phase = phase;
+  if (message) snprintf(call->last.message, sizeof call->last.message, "%s", message);
+  pc_timer_clear(&call->engine->timers, &call->timer);
+  call->engine->in_flight--;
+  pc_list_append(&call->engine->done, &call->link);
+}
+
+static void tell(pc_call *call, pc_notice_type type, int64_t wait_ms) {
+  if (!call->client->observe || call->host == PC_HOST_TOKEN) return;
+  pc_engine_tell(call->engine,
+                 &(pc_notice){.type = type,
+                              .client_id = pc_client_id(call->client),
+                              .call_id = call->id,
+                              .host = (int)call->host,
+                              .status = call->last.status,
+                              .kind = call->last.kind,
+                              .attempt = call->attempts,
+                              .wait_ms = wait_ms,
+                              .elapsed_ms = call->engine->now - call->attempt_started_ms});
+}
+
+static uint32_t random_number(void) {
+  uint32_t number = 0;
+  if (RAND_bytes((unsigned char *)&number, sizeof number) != 1) number = UINT32_MAX;
+  return number;
+}
+
+void pc_call_sleep(pc_call *call, int64_t at) {
+  call->state = PC_SLEEPING;
+  call->wake_ms = at;
+  pc_list_remove(&call->link);
+  pc_timer_set(&call->engine->timers, &call->timer, at);
+}
+
+void pc_call_attempted(pc_call *call) {
+  pc_attempt *last = &call->last;
+  pc_gate *gate = &call->client->gates[call->host];
+  tell(call, PC_NOTICE_ATTEMPT, 0);
+  if (last->kind == PC_OK && last->status == 401) {
+    if (pc_token_renew(call)) return;
+  } else if (last->kind == PC_OK) {
+    pc_token_proven(call);
+  }
+  bool throttles = pc_retry_throttles(last);
+  bool again = pc_retry_allowed(last, call->repeat) && call->attempts < call->max_attempts;
+  int64_t wait = again || throttles ? pc_retry_wait_ms(last, call->attempts, random_number()) : 0;
+  int64_t wake = pc_time_add(call->engine->now, wait);
+  /* the deadline is looked at before the sleep: what is known now is told now */
+  if (!again || wake >= call->deadline_ms)
+    pc_call_finish(call, last->kind, last->phase, NULL);
+  else
+    pc_call_sleep(call, wake);
+  if (throttles) {
+    tell(call, PC_NOTICE_THROTTLED, wait);
+    pc_gate_hold(gate, wake);
+  }
+  if (call->state == PC_SLEEPING) tell(call, PC_NOTICE_RETRY, wait);
+}
+
+static void time_out(pc_call *call, int64_t now) {
+  pc_attempt *last = &call->last;
+  bool whole = now >= call->deadline_ms;
+  last->phase = pc_transfer_phase(call->transfer);
+  last->nothing_sent = pc_transfer_nothing_sent(call->transfer);
+  last->kind = PC_TIMEOUT;
+  last->transient = true;
+  last->status = 0;
+  last->retry_after_ms = -1;
+  int64_t limit = whole ? 0 : call->client->attempt_timeout_ms;
+  if (whole)
+    snprintf(last->message, sizeof last->message, "the call's time is up");
+  else
+    snprintf(last->message, sizeof last->message, "no answer within %lld.%03lld s",
+             (long long)limit / 1000, (long long)limit % 1000);
+  pc_call_detach(call);
+  if (whole) {
+    tell(call, PC_NOTICE_ATTEMPT, 0);
+    pc_call_finish(call, PC_TIMEOUT, last->phase, NULL);
+  } else {
+    pc_call_attempted(call);
+  }
+}
+
+void pc_call_timer_fired(pc_call *call, int64_t now) {
+  int64_t due = call->state == PC_ACTIVE     ? call->attempt_ends_ms
+                : call->state == PC_SLEEPING ? call->wake_ms
+                : call->state == PC_PARKED   ? pc_token_waits_until(call)
+                                             : call->deadline_ms;
+  if (now < due) { /* timers are only ever moved forward when they fire */
+    pc_timer_set(&call->engine->timers, &call->timer, due);
+    return;
+  }
+  switch (call->state) {
+  case PC_ACTIVE:
+    time_out(call, now);
+    break;
+  case PC_SLEEPING:
+    pc_gate_enqueue(&call->client->gates[call->host], call, true);
+    break;
+  case PC_QUEUED:
+  case PC_PARKED:
+    pc_call_finish(call, PC_TIMEOUT, call->state == PC_PARKED ? PC_PHASE_TOKEN : PC_PHASE_QUEUE,
+                   call->state == PC_PARKED ? "the access token did not come in time"
+                                            : "the call's time was up before its turn came");
+    break;
+  case PC_DONE:
+    break;
+  }
+}

@@ -1,0 +1,200 @@
+#include "client.h"
+
+#include "engine.h"
+#include "text.h"
+#include "transfer.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CA_BUNDLE_MAX = 8 << 20 };
+
+static bool copy_into(char **out, pc_span span) {
+  if (!span.at) return true;
+  *out = pc_copy(span);
+  return *out != NULL;
+}
+
+static bool add_file(pc_buf *buf, const char *path) {
+  FILE *file = fopen(path, "rbe");
+  if (!file) return false;
+  char chunk[8192];
+  size_t got;
+  bool ok = true;
+  while (ok && (got = fread(chunk, 1, sizeof chunk, file)) > 0)
+    ok = pc_buf_append(buf, chunk, got);
+  ok = ok && !ferror(file) && pc_buf_text(buf, "\n");
+  if (fclose(file) != 0) return false;
+  return ok;
+}
+
+static bool copy_lists(pc_client *client, const pc_client_options *options) {
+  client->fields = calloc(options->field_count + 1, sizeof *client->fields);
+  client->headers = calloc(options->header_count + 1, sizeof *client->headers);
+  if (!client->fields || !client->headers) return false;
+  for (size_t i = 0; i < options->field_count; i++, client->field_count++)
+    if (!copy_into(&client->fields[i].name, options->fields[i].name) ||
+        !copy_into(&client->fields[i].value, options->fields[i].value))
+      return false;
+  for (size_t i = 0; i < options->header_count; i++, client->header_count++)
+    if (!copy_into(&client->headers[i], options->headers[i])) return false;
+  for (int i = 0; i < PC_SLOT_COUNT; i++)
+    if (!copy_into(&client->audience[i].name, options->audience[i].name) ||
+        !copy_into(&client->audience[i].value, options->audience[i].value))
+      return false;
+  return true;
+}
+
+static bool copy_texts(pc_client *client, const pc_client_options *options) {
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    if (!copy_into(&client->base[i], options->base[i])) return false;
+  return copy_into(&client->token_path, options->token_path) &&
+         copy_into(&client->user_agent, options->user_agent) &&
+         copy_into(&client->ca_file, options->ca_file) &&
+         copy_into(&client->ca_path, options->ca_path) &&
+         copy_into(&client->proxy, options->proxy) &&
+         copy_into(&client->no_proxy, options->no_proxy) && copy_lists(client, options);
+}
+
+static const char *wrong_text(const pc_client_options *options) {
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    if (!pc_text_is_base(options->base[i]))
+      return "a base URL is not https (http is for loopback only), or is malformed";
+  if (!pc_text_is_line(options->user_agent)) return "the user agent holds a control character";
+  if (!pc_text_is_path(options->token_path)) return "the path of the token endpoint is malformed";
+  if (!pc_text_is_line(options->static_token))
+    return "the access token holds a control character; was a line break pasted with it?";
+  for (size_t i = 0; i < options->header_count; i++)
+    if (!pc_text_is_line(options->headers[i])) return "a header holds a control character";
+  return NULL;
+}
+
+static bool add_cas(pc_client *client, const char **why, pc_span extra) {
+  if (!extra.at) return true;
+  char *path = pc_copy(extra);
+  const char *first = client->ca_file ? client->ca_file : pc_curl_ca_file();
+  bool ok =
+      path && (!first || add_file(&client->ca_bundle, first)) && add_file(&client->ca_bundle, path);
+  if (!ok) *why = "the file named by extra_ca_file, or the one it adds to, cannot be read";
+  free(path);
+  return ok;
+}
+
+static bool add_certificate(pc_client *client, const char **why, const pc_client_options *options) {
+  if (!options->certificate.at) return true;
+  const char *wrong = pc_certificate_load(
+      &client->certificate, &(pc_certificate_source){options->certificate, options->private_key,
+                                                     options->private_key_password});
+  if (wrong) *why = wrong;
+  return !wrong;
+}
+
+pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options *options) {
+  *out = NULL;
+  *why = wrong_text(options);
+  if (*why) return PC_CONFIG;
+  *why = "not enough memory";
+  pc_client *client = calloc(1, sizeof *client);
+  if (!client) return PC_CONFIG;
+  client->refs = 1;
+  pc_list_init(&client->link);
+  pc_list_init(&client->calls);
+  pc_list_init(&client->idle);
+  pc_buf_init(&client->ca_bundle, CA_BUNDLE_MAX);
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    pc_gate_init(&client->gates[i], client, (pc_host)i);
+  for (int i = 0; i < PC_SLOT_COUNT; i++)
+    pc_slot_init(&client->slots[i], client, i);
+  client->http_version = options->http_version;
+  client->timeout_ms = options->timeout_ms;
+  client->attempt_timeout_ms = options->attempt_timeout_ms;
+  client->connect_timeout_ms = options->connect_timeout_ms;
+  client->max_attempts = options->max_attempts;
+  client->max_in_flight = options->max_in_flight;
+  client->max_response_bytes = options->max_response_bytes;
+  client->ask = options->ask;
+  client->token_once = options->token_once;
+  client->retry_writes = options->retry_writes;
+  client->observe = options->observe;
+  client->assertion_rs256 = options->assertion_rs256;
+  client->assertion_sha1 = options->assertion_sha1;
+  client->send_certificate_chain = options->send_certificate_chain;
+  bool ok = add_certificate(client, why, options) && copy_texts(client, options) &&
+            add_cas(client, why, options->extra_ca_file);
+  for (int i = 0; ok && options->static_token.at && i < PC_SLOT_COUNT; i++) {
+    ok = pc_token_set(client, i, options->static_token, -1) == PC_OK;
+    client->slots[i].is_static = true;
+  }
+  if (!ok) {
+    pc_client_close(client);
+    return PC_CONFIG;
+  }
+  *out = client;
+  return PC_OK;
+}
+
+uint64_t pc_client_id(const pc_client *client) {
+  return (uint64_t)(uintptr_t)client;
+}
+
+pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value) {
+  for (size_t i = 0; i < client->field_count; i++)
+    if (pc_text_equal(name, client->fields[i].name)) {
+      char *copy = pc_copy(value);
+      if (!copy) return PC_CONFIG;
+      pc_copy_free(client->fields[i].value);
+      client->fields[i].value = copy;
+      return PC_OK;
+    }
+  return PC_CONFIG;
+}
+
+static void client_free(pc_client *client) {
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    free(client->base[i]);
+  for (int i = 0; i < PC_SLOT_COUNT; i++) {
+    free(client->audience[i].name);
+    free(client->audience[i].value);
+  }
+  for (size_t i = 0; client->fields && i <= client->field_count; i++) {
+    free(client->fields[i].name);
+    pc_copy_free(client->fields[i].value);
+  }
+  for (size_t i = 0; client->headers && i <= client->header_count; i++)
+    free(client->headers[i]);
+  free(client->fields);
+  free(client->headers);
+  pc_certificate_free(client->certificate);
+  free(client->token_path);
+  free(client->user_agent);
+  free(client->ca_file);
+  free(client->ca_path);
+  pc_copy_free(client->proxy);
+  free(client->no_proxy);
+  pc_buf_drop(&client->ca_bundle);
+  free(client);
+}
+
+void pc_client_release(pc_client *client) {
+  if (--client->refs == 0) client_free(client);
+}
+
+void pc_client_close(pc_client *client) {
+  if (!client || client->closed) return;
+  client->closed = true;
+  bool forked = client->engine && pc_engine_stale(client->engine);
+  for (pc_node *node = client->calls.next, *next; node != &client->calls; node = next) {
+    next = node->next;
+    pc_call *call = PC_OWNER(node, pc_call, client_link);
+    if (call->state == PC_DONE || forked) continue;
+    pc_call_detach(call);
+    pc_call_finish(call, PC_CLOSED, PC_PHASE_QUEUE, "the client was closed");
+  }
+  pc_transfers_drop(client, forked);
+  if (client->engine) pc_engine_detach(client->engine, client);
+  for (int i = 0; i < PC_SLOT_COUNT; i++)
+    pc_slot_drop(&client->slots[i]);
+  pc_client_release(client);
+}

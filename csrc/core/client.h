@@ -1,0 +1,140 @@
+/* What a client, a call and a token slot are; shared by the files that move calls from state to
+   state: engine, gate, token, call. */
+#ifndef PC_CLIENT_H
+#define PC_CLIENT_H
+
+#include "assertion.h"
+#include "buf.h"
+#include "list.h"
+#include "reactor.h"
+#include "retry.h"
+#include "timers.h"
+
+typedef struct pc_transport pc_transport;
+typedef struct pc_transfer pc_transfer;
+typedef struct pc_header_list pc_header_list;
+
+typedef struct {
+  char *name, *value;
+} pc_field;
+
+/* The calls to one host of a client, in order, and when the next of them may leave. */
+typedef struct {
+  pc_client *client;
+  pc_host host;
+  pc_node queue, ready_link; /* ready_link: in the engine's list of gates that may admit */
+  int64_t not_before_ms;
+  pc_timer timer;
+} pc_gate;
+
+typedef struct {
+  pc_client *client;
+  int index;
+  pc_header_list *headers; /* with the bearer token; NULL while there is none */
+  unsigned generation;     /* counts the tokens this slot has had */
+  bool usable, fetching, is_static;
+  bool unproven;      /* came from a forced renewal and was not accepted yet */
+  bool forced;        /* the service refused the token at hand */
+  int64_t expires_at; /* CLOCK_BOOTTIME; PC_NEVER: unknown */
+  int64_t refresh_at, pause_until, refused_until, patient_until;
+  pc_timer timer; /* when the owner is to be asked again */
+  pc_kind refusal;
+  pc_node parked;
+} pc_slot;
+
+struct pc_client {
+  size_t refs;
+  bool closed;
+  pc_engine *engine; /* NULL until the first call */
+  pc_node link;      /* the engine's clients */
+  pc_node calls, idle;
+  int in_flight;
+  pc_gate gates[PC_HOST_COUNT];
+  pc_slot slots[PC_SLOT_COUNT];
+
+  char *base[PC_HOST_COUNT], *token_path;
+  pc_field audience[PC_SLOT_COUNT];
+  pc_field *fields;
+  size_t field_count;
+  char **headers;
+  size_t header_count;
+  char *user_agent, *ca_file, *ca_path, *proxy, *no_proxy;
+  pc_buf ca_bundle; /* when a CA file was added to the system's */
+  int http_version;
+  int64_t timeout_ms, attempt_timeout_ms, connect_timeout_ms;
+  int max_attempts, max_in_flight;
+  size_t max_response_bytes;
+  pc_certificate *certificate;
+  bool assertion_rs256, assertion_sha1, send_certificate_chain;
+  bool ask, token_once, retry_writes, observe;
+};
+
+typedef enum { PC_QUEUED, PC_PARKED, PC_ACTIVE, PC_SLEEPING, PC_DONE } pc_state;
+
+struct pc_call {
+  uint64_t id;
+  pc_engine *engine;
+  pc_client *client;
+  pc_host host;
+  int slot; /* a token request: whose */
+  pc_state state;
+  pc_node link;        /* gate, parked, active or done */
+  pc_node client_link; /* all of the client's */
+  pc_timer timer;
+  pc_transfer *transfer;
+  pc_repeat repeat;
+
+  char *url; /* this and the texts below live behind the struct, in the same allocation */
+  char *method, *body_text;
+  char **lines; /* header lines beside the shared ones */
+  size_t line_count, body_len, size;
+  bool has_body, is_get, is_head, token_only;
+  char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];
+
+  int64_t deadline_ms, parked_ms, attempt_started_ms, attempt_ends_ms, wake_ms;
+  int attempts, max_attempts;
+  unsigned generation; /* of the token the last attempt carried */
+  bool renewed;        /* the one forced renewal was used up */
+  bool token_failed;
+  bool overflow, no_memory; /* set by the sinks */
+  pc_attempt last;
+  pc_buf head, body;
+};
+
+/* ---- client.c ---- */
+void pc_client_release(pc_client *client);
+
+/* ---- gate.c ---- */
+void pc_gate_init(pc_gate *gate, pc_client *client, pc_host host);
+void pc_gate_enqueue(pc_gate *gate, pc_call *call, bool in_front);
+/* Nothing leaves before `until`; calls whose deadline passes first end as throttled. */
+void pc_gate_hold(pc_gate *gate, int64_t until_ms);
+/* Brings the engine's list of gates that may admit up to date. */
+void pc_gate_update(pc_gate *gate);
+/* Takes the next call that may leave, from each gate in turn; NULL when there is none. */
+pc_call *pc_gate_next(pc_engine *engine);
+
+/* ---- token.c ---- */
+void pc_slot_init(pc_slot *slot, pc_client *client, int index);
+void pc_slot_drop(pc_slot *slot);
+void pc_slot_timer_fired(pc_slot *slot);
+/* The headers to send, or NULL: the call was parked, or ended because no token is to be had. */
+pc_header_list *pc_token_for(pc_call *call, int64_t now);
+/* When a parked call gives up. */
+int64_t pc_token_waits_until(const pc_call *call);
+/* A 401: true when the call was parked to go again with another token. */
+bool pc_token_renew(pc_call *call);
+void pc_token_proven(pc_call *call);
+
+/* ---- call.c ---- */
+pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_client *client,
+                    const pc_request *request);
+void pc_call_free(pc_call *call);
+void pc_call_attempted(pc_call *call);
+void pc_call_sleep(pc_call *call, int64_t until_ms);
+void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *message);
+void pc_call_timer_fired(pc_call *call, int64_t now);
+/* Ends the transfer, if there is one, without an answer. */
+void pc_call_detach(pc_call *call);
+
+#endif

@@ -1,0 +1,364 @@
+#include "engine.h"
+
+#include "text.h"
+#include "transport.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define NO_PLACE UINT32_MAX
+
+enum { NOTICES_MAX = 4096, STREAMS_PER_CONNECTION = 100, PLACES_MAX = 1 << 20 };
+
+long pc_pid(void) {
+  return (long)getpid();
+}
+
+pc_kind pc_engine_new(pc_engine **out) {
+  *out = NULL;
+  pc_engine *engine = calloc(1, sizeof *engine);
+  if (!engine) return PC_CONFIG;
+  engine->pid = pc_pid();
+  engine->first_free = NO_PLACE;
+  engine->armed_at = PC_NEVER;
+  engine->now = pc_now_ms();
+  pc_list_init(&engine->clients);
+  pc_list_init(&engine->ready_gates);
+  pc_list_init(&engine->active);
+  pc_list_init(&engine->done);
+  if (!pc_reactor_open(&engine->reactor)) {
+    free(engine);
+    return PC_CONFIG;
+  }
+  engine->transport = pc_transport_open(&engine->reactor);
+  if (!engine->transport) {
+    pc_reactor_close(&engine->reactor, false);
+    free(engine);
+    return PC_CONFIG;
+  }
+  *out = engine;
+  return PC_OK;
+}
+
+bool pc_engine_stale(const pc_engine *engine) {
+  return engine->pid != pc_pid();
+}
+
+/* The calls are the engine's; clients stay with their owners and may outlive it. */
+void pc_engine_free(pc_engine *engine) {
+  if (!engine) return;
+  bool forked = engine->pid != pc_pid();
+  for (uint32_t i = 0; i < engine->place_count; i++) {
+    pc_call *call = engine->places[i].call;
+    if (!call) continue;
+    if (!forked) pc_call_detach(call);
+    pc_call_free(call);
+  }
+  for (pc_node *node; (node = pc_list_first(&engine->clients));) {
+    pc_client *client = PC_OWNER(node, pc_client, link);
+    pc_transfers_drop(client, forked);
+    pc_engine_detach(engine, client);
+  }
+  pc_transport_close(engine->transport, forked);
+  pc_reactor_close(&engine->reactor, forked);
+  pc_timers_drop(&engine->timers);
+  free(engine->places);
+  free(engine->notices.ring);
+  free(engine);
+}
+
+int pc_engine_fd(const pc_engine *engine) {
+  return engine->reactor.fd;
+}
+
+size_t pc_engine_in_flight(const pc_engine *engine) {
+  return engine->in_flight;
+}
+
+/* ---- calls by id ---- */
+
+static bool grow_places(pc_engine *engine) {
+  uint32_t count = engine->place_count ? engine->place_count * 2 : 64;
+  if (count > PLACES_MAX) return false;
+  pc_place *places = realloc(engine->places, count * sizeof *places);
+  if (!places) return false;
+  engine->places = places;
+  for (uint32_t i = count; i-- > engine->place_count;) {
+    places[i] = (pc_place){.generation = 1, .next_free = engine->first_free};
+    engine->first_free = i;
+  }
+  engine->place_count = count;
+  return true;
+}
+
+bool pc_engine_register(pc_engine *engine, pc_call *call) {
+  if (engine->first_free == NO_PLACE && !grow_places(engine)) return false;
+  /* a timer for each call that is not done, and for each gate and slot of each client */
+  size_t timers = engine->in_flight + 1 + 2 * PC_HOST_COUNT * engine->client_count;
+  if (!pc_timers_reserve(&engine->timers, timers)) return false;
+  uint32_t index = engine->first_free;
+  pc_place *place = &engine->places[index];
+  engine->first_free = place->next_free;
+  place->call = call;
+  call->id = ((uint64_t)place->generation << 20) | index; /* 52 bits: exact in a Lua number */
+  engine->in_flight++;
+  return true;
+}
+
+void pc_engine_forget(pc_engine *engine, pc_call *call) {
+  uint32_t index = (uint32_t)(call->id & (PLACES_MAX - 1));
+  pc_place *place = &engine->places[index];
+  place->call = NULL;
+  place->generation++;
+  place->next_free = engine->first_free;
+  engine->first_free = index;
+  if (call->state != PC_DONE) engine->in_flight--;
+}
+
+static pc_call *find(const pc_engine *engine, uint64_t id) {
+  uint32_t index = (uint32_t)(id & (PLACES_MAX - 1));
+  if (index >= engine->place_count) return NULL;
+  pc_call *call = engine->places[index].call;
+  return call && call->id == id ? call : NULL;
+}
+
+/* ---- in and out ---- */
+
+bool pc_engine_attach(pc_engine *engine, pc_client *client) {
+  if (client->engine == engine) return true;
+  if (client->engine) return false;
+  client->engine = engine;
+  engine->client_count++;
+  pc_list_append(&engine->clients, &client->link);
+  return true;
+}
+
+void pc_engine_detach(pc_engine *engine, pc_client *client) {
+  for (int i = 0; i < PC_HOST_COUNT; i++) {
+    pc_list_remove(&client->gates[i].ready_link);
+    pc_timer_clear(&engine->timers, &client->gates[i].timer);
+  }
+  for (int i = 0; i < PC_SLOT_COUNT; i++) {
+    pc_timer_clear(&engine->timers, &client->slots[i].timer);
+    client->slots[i].fetching = false;
+  }
+  client->in_flight = 0;
+  client->engine = NULL;
+  engine->client_count--;
+  pc_list_remove(&client->link);
+}
+
+/* One connection carries a hundred HTTP/2 streams, or one HTTP/1.1 exchange. */
+static void allow_connections(pc_engine *engine, const pc_client *client, bool h1) {
+  int most = client->max_in_flight;
+  if (!h1) most = (most + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION;
+  pc_transport_allow(engine->transport, most);
+}
+
+pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_client *client,
+                         const pc_request *request) {
+  *why = "the engine belongs to another process or was closed";
+  if (pc_engine_stale(engine)) return PC_FORKED;
+  *why = "the client was closed";
+  if (client->closed) return PC_CLOSED;
+  *why = "the client belongs to another engine";
+  if (!pc_engine_attach(engine, client)) return PC_FORKED;
+  pc_call *call;
+  pc_kind kind = pc_call_new(&call, why, engine, client, request);
+  if (kind != PC_OK) return kind;
+  engine->now = pc_now_ms();
+  bool h1 =
+      client->http_version == 11 || !pc_text_is_https((pc_span){call->url, strlen(call->url)});
+  allow_connections(engine, client, h1);
+  *id = call->id;
+  pc_gate_enqueue(&client->gates[request->host], call, false);
+  pc_reactor_kick(&engine->reactor);
+  return PC_OK;
+}
+
+void pc_engine_cancel(pc_engine *engine, uint64_t id) {
+  pc_call *call = pc_engine_stale(engine) ? NULL : find(engine, id);
+  if (!call) return;
+  pc_call_detach(call);
+  pc_call_free(call);
+}
+
+pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
+  pc_node *node = pc_list_first(&engine->done);
+  if (!node) return NULL;
+  pc_call *call = PC_OWNER(node, pc_call, link);
+  pc_list_remove(node);
+  const pc_attempt *last = &call->last;
+  pc_span body = pc_buf_view(&call->body);
+  if (body.len >= 3 && !memcmp(body.at, "\xEF\xBB\xBF", 3))
+    body = (pc_span){body.at + 3, body.len - 3};
+  *out = (pc_outcome){.id = call->id,
+                      .client = call->client,
+                      .token_answer = call->host == PC_HOST_TOKEN,
+                      .slot = call->slot,
+                      .kind = last->kind,
+                      .phase = last->phase,
+                      .status = last->status,
+                      .attempts = call->attempts,
+                      .retry_after_ms = last->retry_after_ms,
+                      .undelimited = last->undelimited,
+                      .token_failed = call->token_failed,
+                      .body = body,
+                      .head = pc_buf_view(&call->head),
+                      .message = {last->message, strlen(last->message)},
+                      .request_id = call->request_id,
+                      .correlation_id = call->correlation_id};
+  return call;
+}
+
+void pc_call_release(pc_call *call) {
+  pc_call_free(call);
+}
+
+void pc_engine_tell(pc_engine *engine, const pc_notice *notice) {
+  pc_notices *notices = &engine->notices;
+  if (notices->count == notices->cap) {
+    size_t cap = notices->cap ? notices->cap * 2 : 32;
+    pc_notice *ring = cap <= NOTICES_MAX ? malloc(cap * sizeof *ring) : NULL;
+    if (!ring) return;
+    for (size_t i = 0; i < notices->count; i++)
+      ring[i] = notices->ring[(notices->first + i) % notices->cap];
+    free(notices->ring);
+    *notices = (pc_notices){ring, cap, 0, notices->count};
+  }
+  notices->ring[(notices->first + notices->count++) % notices->cap] = *notice;
+  pc_reactor_kick(&engine->reactor);
+}
+
+bool pc_engine_notice(pc_notice *out, pc_engine *engine) {
+  pc_notices *notices = &engine->notices;
+  if (!notices->count) return false;
+  *out = notices->ring[notices->first];
+  notices->first = (notices->first + 1) % notices->cap;
+  notices->count--;
+  return true;
+}
+
+/* ---- the step ---- */
+
+static void start(pc_engine *engine, pc_call *call) {
+  pc_header_list *headers = NULL;
+  if (call->host != PC_HOST_TOKEN) {
+    headers = pc_token_for(call, engine->now);
+    if (!headers) return;
+  }
+  if (call->token_only) {
+    pc_headers_release(headers);
+    pc_call_finish(call, PC_OK, PC_PHASE_TOKEN, NULL);
+    return;
+  }
+  pc_transfer *transfer = pc_transfer_start(call, engine->transport, headers);
+  if (!transfer || !pc_transport_add(engine->transport, transfer)) {
+    if (transfer)
+      pc_transfer_park(transfer, call->client);
+    else
+      pc_headers_release(headers);
+    pc_call_finish(call, PC_CONFIG, PC_PHASE_QUEUE, "not enough memory to send the request");
+    return;
+  }
+  call->transfer = transfer;
+  call->state = PC_ACTIVE;
+  call->attempts++;
+  call->client->in_flight++;
+  call->attempt_started_ms = engine->now;
+  call->attempt_ends_ms = pc_time_add(engine->now, call->client->attempt_timeout_ms);
+  if (call->attempt_ends_ms > call->deadline_ms) call->attempt_ends_ms = call->deadline_ms;
+  pc_list_append(&engine->active, &call->link);
+  /* the timer that stands is for the deadline; an earlier one only if the attempt ends first */
+  pc_timer_set(&engine->timers, &call->timer, call->attempt_ends_ms);
+}
+
+static bool over_budget(pc_engine *engine, int64_t started) {
+  engine->now = pc_now_ms();
+  return engine->now - started >= PC_STEP_MS;
+}
+
+static void fire_timers(pc_engine *engine, int64_t started) {
+  pc_timer *timer;
+  while ((timer = pc_timers_take(&engine->timers, engine->now))) {
+    if (timer->owner == PC_TIMER_CALL)
+      pc_call_timer_fired(PC_OWNER(timer, pc_call, timer), engine->now);
+    else if (timer->owner == PC_TIMER_GATE)
+      pc_gate_update(PC_OWNER(timer, pc_gate, timer));
+    else
+      pc_slot_timer_fired(PC_OWNER(timer, pc_slot, timer));
+    if (over_budget(engine, started)) return;
+  }
+}
+
+static void reap(pc_engine *engine) {
+  int code;
+  pc_transfer *transfer;
+  while ((transfer = pc_transport_take(engine->transport, &code))) {
+    pc_call *call = transfer->call;
+    pc_transfer_result(&call->last, transfer, code);
+    if (call->last.h1) allow_connections(engine, call->client, true);
+    pc_transfer_park(transfer, call->client);
+    call->transfer = NULL;
+    call->client->in_flight--;
+    pc_list_remove(&call->link);
+    pc_call_attempted(call);
+    for (int i = 0; i < PC_HOST_COUNT; i++)
+      pc_gate_update(&call->client->gates[i]);
+  }
+}
+
+static void run_curl_timer(pc_engine *engine) {
+  if (pc_transport_due(engine->transport) <= engine->now) pc_transport_timeout(engine->transport);
+}
+
+static void admit(pc_engine *engine, int64_t started) {
+  for (int i = 0; i < PC_ADMIT_PER_STEP; i++) {
+    pc_call *call = pc_gate_next(engine);
+    if (!call) return;
+    start(engine, call);
+    run_curl_timer(engine);
+    if (over_budget(engine, started)) return;
+  }
+}
+
+void pc_engine_arm(pc_engine *engine) {
+  int64_t next = pc_timers_next(&engine->timers), curl = pc_transport_due(engine->transport);
+  if (curl < next) next = curl;
+  if (!pc_list_empty(&engine->ready_gates) || !pc_list_empty(&engine->done) ||
+      engine->notices.count || next <= engine->now) {
+    pc_reactor_kick(&engine->reactor);
+  } else if (next < engine->armed_at) { /* one that fires too early costs less than re-arming */
+    pc_reactor_timer(&engine->reactor, next - engine->now);
+    engine->armed_at = next;
+  }
+}
+
+void pc_engine_step(pc_engine *engine) {
+  if (pc_engine_stale(engine)) return;
+  pc_ready ready[PC_EVENTS_PER_STEP];
+  bool timer_fired;
+  int count = pc_reactor_collect(&engine->reactor, ready, PC_EVENTS_PER_STEP, &timer_fired);
+  if (timer_fired) engine->armed_at = PC_NEVER;
+  int64_t started = engine->now = pc_now_ms();
+  for (int i = 0; i < count; i++) {
+    pc_transport_socket(engine->transport, ready[i].fd, ready[i].mask);
+    if (over_budget(engine, started)) break; /* the others stay readable */
+  }
+  reap(engine);
+  fire_timers(engine, started);
+  run_curl_timer(engine);
+  admit(engine, started);
+  reap(engine);
+  pc_engine_arm(engine);
+}
+
+bool pc_engine_wait(pc_engine *engine, int64_t milliseconds) {
+  if (pc_engine_stale(engine)) return true;
+  struct pollfd item = {.fd = engine->reactor.fd, .events = POLLIN};
+  int most = milliseconds < 0 ? -1 : milliseconds > 86400000 ? 86400000 : (int)milliseconds;
+  return poll(&item, 1, most) >= 0 || errno != EINTR;
+}

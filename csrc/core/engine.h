@@ -1,0 +1,46 @@
+/* The engine: who may leave, who waits for what, who is done. */
+#ifndef PC_ENGINE_H
+#define PC_ENGINE_H
+
+#include "client.h"
+
+#define PC_ADMIT_PER_STEP  16
+#define PC_EVENTS_PER_STEP 16
+#define PC_STEP_MS         2
+
+typedef struct {
+  pc_call *call; /* NULL: free */
+  uint32_t generation, next_free;
+} pc_place;
+
+typedef struct {
+  pc_notice *ring;
+  size_t cap, first, count;
+} pc_notices;
+
+struct pc_engine {
+  long pid;
+  pc_reactor reactor;
+  pc_transport *transport;
+  pc_timers timers;
+  int64_t armed_at; /* when the reactor's timer fires; PC_NEVER: it does not */
+  pc_place *places; /* calls by id */
+  uint32_t place_count, first_free;
+  size_t in_flight; /* calls that are not done */
+  size_t client_count;
+  pc_node clients, ready_gates, active, done;
+  pc_notices notices;
+  int64_t now;
+};
+
+/* Gives the call its id; false when out of memory. */
+bool pc_engine_register(pc_engine *engine, pc_call *call);
+void pc_engine_forget(pc_engine *engine, pc_call *call);
+/* The descriptor becomes readable when the next thing is due. */
+void pc_engine_arm(pc_engine *engine);
+void pc_engine_tell(pc_engine *engine, const pc_notice *notice);
+bool pc_engine_attach(pc_engine *engine, pc_client *client);
+/* The client's calls are over already. */
+void pc_engine_detach(pc_engine *engine, pc_client *client);
+
+#endif

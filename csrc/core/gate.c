@@ -1,0 +1,77 @@
+#include "engine.h"
+
+void pc_gate_init(pc_gate *gate, pc_client *client, pc_host host) {
+  *gate = (pc_gate){.client = client, .host = host, .timer = {.owner = PC_TIMER_GATE}};
+  pc_list_init(&gate->queue);
+  pc_list_init(&gate->ready_link);
+}
+
+static bool has_room(const pc_gate *gate) {
+  return gate->host == PC_HOST_TOKEN || gate->client->in_flight < gate->client->max_in_flight;
+}
+
+void pc_gate_update(pc_gate *gate) {
+  pc_engine *engine = gate->client->engine;
+  bool waiting = !pc_list_empty(&gate->queue);
+  if (waiting && gate->not_before_ms > engine->now)
+    pc_timer_set(&engine->timers, &gate->timer, gate->not_before_ms);
+  else if (waiting && has_room(gate)) {
+    if (pc_list_empty(&gate->ready_link)) pc_list_append(&engine->ready_gates, &gate->ready_link);
+    return;
+  }
+  pc_list_remove(&gate->ready_link);
+}
+
+/* The call would have to wait past its own end. */
+static bool ends_first(const pc_gate *gate, const pc_call *call) {
+  return gate->not_before_ms > gate->client->engine->now &&
+         gate->not_before_ms >= call->deadline_ms;
+}
+
+static void end_throttled(pc_gate *gate, pc_call *call) {
+  int64_t left = gate->not_before_ms - gate->client->engine->now;
+  pc_call_finish(call, PC_THROTTLED, PC_PHASE_QUEUE,
+                 "the service asked this client to slow down for longer than the call may take");
+  call->last.retry_after_ms = left;
+}
+
+void pc_gate_enqueue(pc_gate *gate, pc_call *call, bool in_front) {
+  if (ends_first(gate, call)) {
+    end_throttled(gate, call);
+    return;
+  }
+  call->state = PC_QUEUED;
+  if (in_front)
+    pc_list_prepend(&gate->queue, &call->link);
+  else
+    pc_list_append(&gate->queue, &call->link);
+  pc_timer_set(&call->engine->timers, &call->timer, call->deadline_ms);
+  pc_gate_update(gate);
+}
+
+void pc_gate_hold(pc_gate *gate, int64_t until_ms) {
+  if (until_ms <= gate->not_before_ms) return;
+  gate->not_before_ms = until_ms;
+  for (pc_node *node = gate->queue.next, *next; node != &gate->queue; node = next) {
+    next = node->next;
+    pc_call *call = PC_OWNER(node, pc_call, link);
+    if (ends_first(gate, call)) end_throttled(gate, call);
+  }
+  pc_gate_update(gate);
+}
+
+pc_call *pc_gate_next(pc_engine *engine) {
+  for (pc_node *node; (node = pc_list_first(&engine->ready_gates));) {
+    pc_gate *gate = PC_OWNER(node, pc_gate, ready_link);
+    pc_list_remove(node);
+    if (gate->not_before_ms > engine->now || !has_room(gate) || pc_list_empty(&gate->queue)) {
+      pc_gate_update(gate);
+      continue;
+    }
+    pc_call *call = PC_OWNER(gate->queue.next, pc_call, link);
+    pc_list_remove(&call->link);
+    if (!pc_list_empty(&gate->queue)) pc_list_append(&engine->ready_gates, node); /* in turn */
+    return call;
+  }
+  return NULL;
+}

@@ -1,0 +1,194 @@
+#include "json.h"
+
+#include <string.h>
+
+enum { EXACT_DIGITS = 15, FINITE_DIGITS = 300 };
+
+static bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+static bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static const char *skip_digits(const char *at) {
+  while (is_digit(*at))
+    at++;
+  return at;
+}
+
+/* What ends a fast run through a string: its end, an escape, the NUL behind the text, a 0xFF. */
+static bool is_special(char c) {
+  return c == '"' || c == '\\' || c == '\0' || (unsigned char)c == 0xFF;
+}
+
+/* From behind the opening quote to the closing one, or to a NUL. */
+static const char *skip_string(size_t *longest_ff, const char *at) {
+  for (;;) {
+    while (!is_special(*at))
+      at++;
+    if (*at == '"' || *at == '\0') return at;
+    if (*at == '\\') {
+      if (at[1] == '\0') return at + 1;
+      at += 2;
+    } else {
+      const char *start = at;
+      while ((unsigned char)*at == 0xFF)
+        at++;
+      size_t run = (size_t)(at - start);
+      if (run > *longest_ff) *longest_ff = run;
+    }
+  }
+}
+
+typedef struct {
+  const char *end; /* NULL: not a number as JSON writes them */
+  bool integer, exponent;
+  size_t digits; /* before the point */
+} number;
+
+static number read_number(const char *at) {
+  number n = {.integer = true};
+  const char *start = *at == '-' ? at + 1 : at;
+  at = skip_digits(start);
+  n.digits = (size_t)(at - start);
+  if (n.digits == 0 || (*start == '0' && n.digits > 1)) return n;
+  if (*at == '.') {
+    n.integer = false;
+    if (!is_digit(at[1])) return n;
+    at = skip_digits(at + 1);
+  }
+  if (*at == 'e' || *at == 'E') {
+    n.integer = false;
+    n.exponent = true;
+    at += at[1] == '+' || at[1] == '-' ? 2 : 1;
+    if (!is_digit(*at)) return n;
+    at = skip_digits(at);
+  }
+  n.end = at;
+  return n;
+}
+
+/* The bracket that closes an empty array opened at `at`, or NULL. */
+static const char *empty_array(const char *at) {
+  do
+    at++;
+  while (is_blank(*at));
+  return *at == ']' ? at : NULL;
+}
+
+static bool refuse(pc_json_scan *out, const char *wrong, size_t at) {
+  out->wrong = wrong;
+  out->at = at + 1;
+  return false;
+}
+
+bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
+  const char *at = text.at, *end = text.at + text.len;
+  size_t level = 0;
+  *out = (pc_json_scan){0};
+  while (at < end) {
+    size_t here = (size_t)(at - text.at);
+    switch (*at) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case ',':
+    case ':':
+      at++;
+      break;
+    case '"':
+      at = skip_string(&out->longest_ff, at + 1);
+      if (at == end) return refuse(out, "the text ends inside a string", here);
+      if (*at == '\0') return refuse(out, "NUL in a string", (size_t)(at - text.at));
+      at++;
+      break;
+    case '[':
+      out->arrays = true;
+      if (empty_array(at)) out->empty_arrays++;
+      /* fall through */
+    case '{':
+      if (++level > depth) return refuse(out, "nested too deep", here);
+      at++;
+      break;
+    case ']':
+    case '}':
+      if (level > 0) level--;
+      at++;
+      break;
+    case 't':
+    case 'n': /* strncmp stops at the NUL behind the text */
+      if (strncmp(at, *at == 't' ? "true" : "null", 4) != 0)
+        return refuse(out, "invalid token", here);
+      if (*at == 'n') out->nulls = true;
+      at += 4;
+      break;
+    case 'f':
+      if (strncmp(at, "false", 5) != 0) return refuse(out, "invalid token", here);
+      at += 5;
+      break;
+    default: {
+      number n = read_number(at);
+      if (!n.end) return refuse(out, is_digit(*at) ? "invalid number" : "invalid token", here);
+      out->numbers = true;
+      if (n.integer && n.digits > EXACT_DIGITS) out->long_integers++;
+      if (n.exponent || n.digits > FINITE_DIGITS) out->may_overflow = true;
+      at = n.end;
+    }
+    }
+  }
+  return true;
+}
+
+size_t pc_json_mark_length(const pc_json_scan *scan) {
+  return scan->longest_ff + 1;
+}
+
+size_t pc_json_marked_size(const pc_json_scan *scan, pc_span text, bool arrays, bool integers) {
+  size_t marks = (arrays ? scan->empty_arrays : 0) + (integers ? scan->long_integers : 0);
+  return text.len + marks * (pc_json_mark_length(scan) + 2);
+}
+
+static char *write_bytes(char *out, const char *at, const char *end) {
+  size_t size = (size_t)(end - at);
+  memcpy(out, at, size);
+  return out + size;
+}
+
+static char *write_mark(char *out, size_t length, const char *at, const char *end) {
+  *out++ = '"';
+  memset(out, 0xFF, length);
+  out = write_bytes(out + length, at, end);
+  *out++ = '"';
+  return out;
+}
+
+size_t pc_json_mark(char *out, const pc_json_scan *scan, pc_span text, bool arrays, bool integers) {
+  const char *at = text.at, *end = text.at + text.len, *kept = at;
+  size_t length = pc_json_mark_length(scan), ignored = 0;
+  char *start = out;
+  while (at < end) {
+    if (*at == '"') {
+      at = skip_string(&ignored, at + 1) + 1;
+    } else if (*at == '[') {
+      const char *last = arrays ? empty_array(at) : NULL;
+      if (last) {
+        out = write_mark(write_bytes(out, kept, at), length, at, at);
+        kept = last + 1;
+      }
+      at = last ? last + 1 : at + 1;
+    } else if (is_digit(*at) || *at == '-') {
+      number n = read_number(at);
+      if (integers && n.integer && n.digits > EXACT_DIGITS) {
+        out = write_mark(write_bytes(out, kept, at), length, at, n.end);
+        kept = n.end;
+      }
+      at = n.end;
+    } else {
+      at++;
+    }
+  }
+  return (size_t)(write_bytes(out, kept, end) - start);
+}

@@ -1,0 +1,209 @@
+/* The core's public face: the only header that bind/ includes. The core knows no Lua. */
+#ifndef PC_H
+#define PC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PC_ABI      1
+#define PC_GUID_LEN 36
+
+/* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. */
+#define PC_KINDS(X)                                                                                \
+  X(OK, "ok")                                                                                      \
+  X(CONFIG, "config")                                                                              \
+  X(AUTH, "auth")                                                                                  \
+  X(THROTTLED, "throttled")                                                                        \
+  X(TIMEOUT, "timeout")                                                                            \
+  X(NETWORK, "network")                                                                            \
+  X(TLS, "tls")                                                                                    \
+  X(PROTOCOL, "protocol")                                                                          \
+  X(TOO_LARGE, "too_large")                                                                        \
+  X(SERVICE, "service")                                                                            \
+  X(CANCELLED, "cancelled")                                                                        \
+  X(CLOSED, "closed")                                                                              \
+  X(FORKED, "forked")
+
+#define PC_PHASES(X)                                                                               \
+  X(QUEUE, "queue")                                                                                \
+  X(TOKEN, "token")                                                                                \
+  X(RESOLVE, "resolve")                                                                            \
+  X(CONNECT, "connect")                                                                            \
+  X(TLS, "tls")                                                                                    \
+  X(SEND, "send")                                                                                  \
+  X(ANSWER, "answer")                                                                              \
+  X(RETRY, "retry")
+
+#define PC_ENUM_KIND(id, name)  PC_##id,
+#define PC_ENUM_PHASE(id, name) PC_PHASE_##id,
+typedef enum { PC_KINDS(PC_ENUM_KIND) PC_KIND_COUNT } pc_kind;
+typedef enum { PC_PHASES(PC_ENUM_PHASE) PC_PHASE_COUNT } pc_phase;
+
+const char *pc_kind_name(pc_kind kind);
+const char *pc_phase_name(pc_phase phase);
+/* PC_KIND_COUNT when no kind has that name. */
+pc_kind pc_kind_named(const char *name);
+
+/* The hosts a client talks to; the first three carry a bearer token of their own audience. */
+typedef enum { PC_HOST_API, PC_HOST_PARTNER, PC_HOST_GRAPH, PC_HOST_TOKEN, PC_HOST_COUNT } pc_host;
+#define PC_SLOT_COUNT PC_HOST_TOKEN
+
+typedef struct pc_engine pc_engine;
+typedef struct pc_client pc_client;
+typedef struct pc_call pc_call;
+
+/* A borrowed stretch of bytes. */
+typedef struct {
+  const char *at;
+  size_t len;
+} pc_span;
+
+typedef struct {
+  pc_span name, value;
+} pc_pair;
+
+/* ---- process ---- */
+
+/* Starts libcurl once per process and keeps this library loaded; NULL, or what is wrong. */
+const char *pc_process_start(const void *symbol_of_the_library);
+const char *pc_curl_version(void);
+/* libcurl's built-in CA file, or NULL. */
+const char *pc_curl_ca_file(void);
+int64_t pc_now_ms(void); /* CLOCK_MONOTONIC */
+long pc_pid(void);
+bool pc_guid(char out[PC_GUID_LEN + 1]);
+/* Writes at most 3 * len bytes and returns how many. */
+size_t pc_escape(char *out, pc_span text);
+
+/* ---- engine ---- */
+
+pc_kind pc_engine_new(pc_engine **out);
+void pc_engine_free(pc_engine *engine);
+bool pc_engine_stale(const pc_engine *engine); /* made by another process */
+int pc_engine_fd(const pc_engine *engine);
+/* Does what is due without blocking: at most 16 admissions, 16 events and about 2 ms. */
+void pc_engine_step(pc_engine *engine);
+/* Blocks until the descriptor is readable, at most that many milliseconds (< 0: no limit).
+   False when a signal ended the wait. */
+bool pc_engine_wait(pc_engine *engine, int64_t milliseconds);
+size_t pc_engine_in_flight(const pc_engine *engine);
+/* Forgets the call; no outcome is delivered afterwards. */
+void pc_engine_cancel(pc_engine *engine, uint64_t id);
+
+typedef enum { PC_METHOD_GET, PC_METHOD_HEAD, PC_METHOD_OTHER } pc_method_form;
+
+typedef struct {
+  pc_host host;
+  pc_span method, path, body, content_type, accept, locale, request_id, correlation_id;
+  bool has_body;
+  const pc_span *headers; /* "Name: value" lines */
+  size_t header_count;
+  int64_t timeout_ms;
+  int max_attempts; /* 0: the client's */
+  bool token_only;  /* send nothing: be done once the host's token is there */
+} pc_request;
+
+/* Queues a call; PC_OK and its id, or why it was refused. *why names what was wrong. */
+pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_client *client,
+                         const pc_request *request);
+
+/* How one call ended. Spans live until the call is released. */
+typedef struct {
+  uint64_t id;
+  pc_client *client;
+  bool token_answer; /* the answer to a token request: `slot` says whose */
+  int slot;
+  pc_kind kind;
+  pc_phase phase;
+  int status;
+  int attempts;
+  int64_t retry_after_ms; /* < 0: none */
+  bool undelimited;       /* only the connection's close marked the end of the body */
+  bool token_failed;      /* a token could not be had; the reason is with the client's owner */
+  pc_span body, head, message;
+  const char *request_id, *correlation_id;
+} pc_outcome;
+
+/* The next call that is over, or NULL. Release it after reading. */
+pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine);
+void pc_call_release(pc_call *call);
+
+typedef enum {
+  PC_NOTICE_ASK,     /* a token is needed and its owner must help (a function, a store) */
+  PC_NOTICE_ATTEMPT, /* one attempt ended */
+  PC_NOTICE_RETRY,   /* the call will be sent again after `wait_ms` */
+  PC_NOTICE_THROTTLED
+} pc_notice_type;
+
+typedef struct {
+  pc_notice_type type;
+  uint64_t client_id, call_id;
+  int host;
+  int status, attempt;
+  pc_kind kind;
+  int64_t wait_ms, elapsed_ms;
+  bool forced; /* ASK: the service refused the token at hand */
+} pc_notice;
+
+bool pc_engine_notice(pc_notice *out, pc_engine *engine);
+
+/* ---- client ---- */
+
+typedef struct {
+  pc_span base[PC_HOST_COUNT]; /* origin and optional path prefix, no trailing slash */
+  pc_span token_path;          /* path of the token endpoint below the authority */
+  pc_pair audience[PC_SLOT_COUNT];
+  const pc_pair *fields; /* the form of a token request */
+  size_t field_count;
+  pc_span static_token; /* a given access token */
+  /* The certificate credential: PEM text or paths; each token request then carries an assertion. */
+  pc_span certificate, private_key, private_key_password;
+  bool assertion_rs256, assertion_sha1, send_certificate_chain;
+  bool ask;               /* tell the owner before each token request */
+  bool token_once;        /* the grant must not be repeated once it may have been seen */
+  const pc_span *headers; /* sent to the API host */
+  size_t header_count;
+  pc_span user_agent, ca_file, ca_path, extra_ca_file, proxy, no_proxy;
+  int http_version; /* 0 automatic, 11, 2 */
+  int64_t timeout_ms, attempt_timeout_ms, connect_timeout_ms;
+  int max_attempts;
+  bool retry_writes;
+  int max_in_flight;
+  size_t max_response_bytes;
+  bool observe;
+} pc_client_options;
+
+/* Copies everything it keeps. */
+pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options *options);
+uint64_t pc_client_id(const pc_client *client);
+/* Ends the client's calls with PC_CLOSED; the owner's reference is gone afterwards. */
+void pc_client_close(pc_client *client);
+
+typedef struct {
+  pc_span path;          /* empty: the token endpoint's */
+  const pc_pair *fields; /* added to, or standing in for, the client's own */
+  size_t field_count;
+  const pc_span *headers;
+  size_t header_count;
+  bool only_fields; /* neither the client's own fields nor the audience */
+  bool query;       /* a GET with the fields in its query */
+  int64_t delay_ms; /* not before then */
+} pc_token_request;
+
+/* Starts a token request for the slot; NULL: as the client's options say. */
+pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how);
+/* Asks the owner again after a while. */
+void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms);
+/* Calls that wait for this token may wait that long beyond their own time: a person is at work. */
+void pc_token_patience(pc_client *client, int slot, int64_t patience_ms);
+/* Gives the slot a token and lets the calls that waited for it go. life_ms < 0: no known end. */
+pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms);
+/* Tells all who wait that no token is to be had, and remembers it for hold_ms. */
+void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms);
+/* Replaces one field of the token form, such as a rotated refresh token. */
+pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value);
+/* The slot's token as it stands, or an empty span; seconds left, < 0 when unknown. */
+pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, int slot);
+
+#endif

@@ -1,0 +1,31 @@
+/* Waiting for sockets, one timer and a kick behind one pollable descriptor. */
+#ifndef PC_REACTOR_H
+#define PC_REACTOR_H
+
+#include "pc.h"
+
+enum { PC_READ = 1, PC_WRITE = 2 };
+
+typedef struct {
+  int fd; /* pollable, the same for life; -1 when closed */
+  int timer_fd, kick_fd;
+  bool kicked;
+} pc_reactor;
+
+typedef struct {
+  int fd, mask;
+} pc_ready;
+
+bool pc_reactor_open(pc_reactor *reactor);
+/* In a forked child only this process's copies of the descriptors go. */
+void pc_reactor_close(pc_reactor *reactor, bool forked);
+/* Watches the socket for PC_READ and PC_WRITE; 0 stops. */
+bool pc_reactor_set(pc_reactor *reactor, int fd, int mask);
+/* Readable after that many milliseconds. */
+void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds);
+/* Readable now, and until the next collect. */
+void pc_reactor_kick(pc_reactor *reactor);
+/* Up to `room` sockets that are ready; *timer_fired tells that the timer was used up. */
+int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired);
+
+#endif

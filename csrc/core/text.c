@@ -1,0 +1,160 @@
+#include "text.h"
+
+#include <openssl/rand.h>
+#include <string.h>
+#include <strings.h>
+
+#define PC_NAME(id, name) name,
+
+const char *pc_kind_name(pc_kind kind) {
+  static const char *const names[] = {PC_KINDS(PC_NAME)};
+  return names[kind];
+}
+
+const char *pc_phase_name(pc_phase phase) {
+  static const char *const names[] = {PC_PHASES(PC_NAME)};
+  return names[phase];
+}
+
+pc_kind pc_kind_named(const char *name) {
+  for (int kind = 0; kind < PC_KIND_COUNT; kind++)
+    if (!strcmp(pc_kind_name((pc_kind)kind), name)) return (pc_kind)kind;
+  return PC_KIND_COUNT;
+}
+
+static const char hex_digits[] = "0123456789abcdef";
+
+bool pc_guid(char out[PC_GUID_LEN + 1]) {
+  unsigned char random[16];
+  if (RAND_bytes(random, sizeof random) != 1) return false;
+  random[6] = (unsigned char)((random[6] & 0x0f) | 0x40); /* version 4 */
+  random[8] = (unsigned char)((random[8] & 0x3f) | 0x80); /* RFC 4122 variant */
+  char *p = out;
+  for (size_t i = 0; i < sizeof random; i++) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) *p++ = '-';
+    *p++ = hex_digits[random[i] >> 4];
+    *p++ = hex_digits[random[i] & 15];
+  }
+  *p = '\0';
+  return true;
+}
+
+static bool is_unreserved(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+size_t pc_escape(char *out, pc_span text) {
+  static const char upper[] = "0123456789ABCDEF";
+  char *p = out;
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (is_unreserved(c)) {
+      *p++ = (char)c;
+    } else {
+      *p++ = '%';
+      *p++ = upper[c >> 4];
+      *p++ = upper[c & 15];
+    }
+  }
+  return (size_t)(p - out);
+}
+
+bool pc_text_is_line(pc_span text) {
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (c < 0x20 || c == 0x7f) return false;
+  }
+  return true;
+}
+
+bool pc_text_is_path(pc_span text) {
+  if (text.len == 0 || text.at[0] != '/' || (text.len > 1 && text.at[1] == '/')) return false;
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (c <= 0x20 || c >= 0x7f || c == '\\' || c == '#') return false;
+  }
+  return true;
+}
+
+static bool starts(pc_span text, const char *prefix) {
+  size_t len = strlen(prefix);
+  return text.len >= len && !strncasecmp(text.at, prefix, len);
+}
+
+bool pc_text_is_https(pc_span text) {
+  return starts(text, "https://");
+}
+
+/* The host is one that never leaves this machine. */
+static bool is_loopback(pc_span authority) {
+  size_t len = authority.len;
+  if (starts(authority, "[::1]")) return len == 5 || authority.at[5] == ':';
+  for (size_t i = 0; i < len; i++)
+    if (authority.at[i] == ':') len = i;
+  pc_span host = {authority.at, len};
+  if (host.len == 9 && starts(host, "localhost")) return true;
+  if (!starts(host, "127.")) return false;
+  int dots = 0, digits = 0;
+  for (size_t i = 0; i < host.len; i++) {
+    if (host.at[i] == '.') {
+      if (!digits) return false;
+      dots++;
+      digits = 0;
+    } else if (host.at[i] >= '0' && host.at[i] <= '9' && digits < 3) {
+      digits++;
+    } else {
+      return false;
+    }
+  }
+  return dots == 3 && digits > 0;
+}
+
+bool pc_text_is_base(pc_span text) {
+  bool https = pc_text_is_https(text);
+  if (!https && !starts(text, "http://")) return false;
+  size_t skip = https ? 8 : 7, end = skip;
+  while (end < text.len && text.at[end] != '/')
+    end++;
+  pc_span authority = {text.at + skip, end - skip};
+  if (authority.len == 0 || text.at[text.len - 1] == '/') return false;
+  for (size_t i = skip; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (c <= 0x20 || c >= 0x7f || strchr("\\#?@\"<>^`{|}", c)) return false;
+  }
+  return https || is_loopback(authority);
+}
+
+bool pc_text_equal(pc_span text, const char *other) {
+  return text.len == strlen(other) && !memcmp(text.at, other, text.len);
+}
+
+bool pc_text_contains(pc_span text, const char *part) {
+  size_t len = strlen(part);
+  for (size_t i = 0; len <= text.len && i <= text.len - len; i++)
+    if (!memcmp(text.at + i, part, len)) return true;
+  return false;
+}
+
+bool pc_header_find(pc_span *value, pc_span block, const char *name) {
+  size_t want = strlen(name);
+  bool found = false;
+  const char *p = block.at, *stop = block.at + block.len;
+  while (p < stop) {
+    const char *end = memchr(p, '\n', (size_t)(stop - p));
+    const char *next = end ? end + 1 : stop;
+    if (!end) end = stop;
+    if (end > p && end[-1] == '\r') end--;
+    if ((size_t)(end - p) > want && p[want] == ':' && !strncasecmp(p, name, want)) {
+      const char *v = p + want + 1;
+      while (v < end && (*v == ' ' || *v == '\t'))
+        v++;
+      while (end > v && (end[-1] == ' ' || end[-1] == '\t'))
+        end--;
+      *value = (pc_span){v, (size_t)(end - v)};
+      found = true;
+    }
+    p = next;
+  }
+  return found;
+}

@@ -1,0 +1,19 @@
+/* What may stand in a header line, a path or a URL, and the comparison of header names. */
+#ifndef PC_TEXT_H
+#define PC_TEXT_H
+
+#include "pc.h"
+
+/* No control character: fit for a header line. */
+bool pc_text_is_line(pc_span text);
+/* Starts with one slash and holds no blank, control character, backslash or fragment. */
+bool pc_text_is_path(pc_span text);
+/* An absolute http(s) origin, http only for loopback: "https://host[:port][/prefix]". */
+bool pc_text_is_base(pc_span text);
+bool pc_text_is_https(pc_span text);
+bool pc_text_equal(pc_span text, const char *other);
+bool pc_text_contains(pc_span text, const char *part);
+/* The value of the last header of that name in a block of "Name: value\r\n" lines. */
+bool pc_header_find(pc_span *value, pc_span block, const char *name);
+
+#endif

@@ -1,0 +1,428 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* dladdr */
+#endif
+
+#include "transfer.h"
+
+#include "text.h"
+#include "transport.h"
+
+#include <curl/curl.h>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define OLDEST_CURL 0x075700 /* 7.87: CURLOPT_QUICK_EXIT, CA cache */
+#if LIBCURL_VERSION_NUM < OLDEST_CURL
+#error "partnercenter needs libcurl 7.87 or newer"
+#endif
+
+enum { LINES_MAX = 80 };
+
+struct pc_header_list {
+  size_t refs, size, count, bearer_at, bearer_len;
+  struct curl_slist nodes[]; /* the lines stand behind the nodes, in the same allocation */
+};
+
+/* What a transfer adds in front of the shared lines; libcurl only reads the list. */
+typedef struct {
+  pc_transfer base;
+  pc_header_list *shared;
+  char error[CURL_ERROR_SIZE];
+  struct curl_slist nodes[LINES_MAX];
+} exchange;
+
+/* ---- process ---- */
+
+static void start_curl(void) {
+  curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+const char *pc_process_start(const void *symbol_of_the_library) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  if (info->version_num < OLDEST_CURL)
+    return "partnercenter needs libcurl 7.87 or newer at run time; an older one was loaded";
+  if (!(info->features & CURL_VERSION_SSL)) return "partnercenter needs a libcurl with TLS";
+  if (pthread_once(&once, start_curl) != 0) return "libcurl could not be started";
+#ifdef RTLD_NODELETE
+  /* a resolver thread may outlive the Lua state, so its code must stay */
+  Dl_info library;
+  if (dladdr(symbol_of_the_library, &library) && library.dli_fname)
+    dlopen(library.dli_fname, RTLD_NOW | RTLD_NODELETE);
+#else
+  (void)symbol_of_the_library;
+#endif
+  return NULL;
+}
+
+const char *pc_curl_version(void) {
+  return curl_version();
+}
+
+const char *pc_curl_ca_file(void) {
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  return info->age >= CURLVERSION_SEVENTH ? info->cainfo : NULL;
+}
+
+/* ---- shared headers ---- */
+
+pc_header_list *pc_headers_new(char *const *lines, size_t count, pc_span bearer) {
+  static const char prefix[] = "Authorization: Bearer ";
+  size_t text = sizeof prefix + bearer.len;
+  for (size_t i = 0; i < count; i++)
+    text += strlen(lines[i]) + 1;
+  size_t size = sizeof(pc_header_list) + (count + 1) * sizeof(struct curl_slist) + text;
+  pc_header_list *list = calloc(1, size);
+  if (!list) return NULL;
+  list->refs = 1;
+  list->size = size;
+  list->count = count + 1;
+  char *at = (char *)&list->nodes[list->count];
+  list->nodes[0].data = at;
+  memcpy(at, prefix, sizeof prefix - 1);
+  list->bearer_at = (size_t)(at - (char *)list) + sizeof prefix - 1;
+  list->bearer_len = bearer.len;
+  if (bearer.len) memcpy(at + sizeof prefix - 1, bearer.at, bearer.len);
+  at += sizeof prefix + bearer.len;
+  for (size_t i = 0; i < count; i++) {
+    size_t len = strlen(lines[i]) + 1;
+    memcpy(at, lines[i], len);
+    list->nodes[i].next = &list->nodes[i + 1];
+    list->nodes[i + 1].data = at;
+    at += len;
+  }
+  return list;
+}
+
+pc_header_list *pc_headers_hold(pc_header_list *headers) {
+  headers->refs++;
+  return headers;
+}
+
+void pc_headers_release(pc_header_list *headers) {
+  if (!headers || --headers->refs) return;
+  pc_wipe(headers, headers->size);
+  free(headers);
+}
+
+pc_span pc_headers_bearer(const pc_header_list *headers) {
+  return (pc_span){(const char *)headers + headers->bearer_at, headers->bearer_len};
+}
+
+/* ---- callbacks: they only record ---- */
+
+static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
+  pc_call *call = ((exchange *)user)->base.call;
+  size_t len = size * count;
+  if (!call->body.len) {
+    curl_off_t told = -1;
+    curl_easy_getinfo(((exchange *)user)->base.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
+    if (told > 0 && (size_t)told <= call->body.max) pc_buf_reserve(&call->body, (size_t)told);
+  }
+  if (pc_buf_append(&call->body, bytes, len)) return len;
+  *(call->body.len + len > call->body.max ? &call->overflow : &call->no_memory) = true;
+  return 0;
+}
+
+static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
+  pc_call *call = ((exchange *)user)->base.call;
+  size_t len = size * count;
+  if (len >= 5 && !memcmp(bytes, "HTTP/", 5)) {
+    pc_buf_clear(&call->head); /* an interim answer is not the answer */
+    return len;
+  }
+  if (len <= 2 || pc_buf_append(&call->head, bytes, len)) return len;
+  *(call->head.len + len > call->head.max ? &call->overflow : &call->no_memory) = true;
+  return 0;
+}
+
+static curl_socket_t on_open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *at) {
+  (void)purpose;
+  return pc_transport_open_socket(user, at->family, at->socktype, at->protocol);
+}
+
+static int on_close_socket(void *user, curl_socket_t fd) {
+  pc_transport_close_socket(user, fd);
+  return 0;
+}
+
+/* ---- one exchange ---- */
+
+static void set_trust(CURL *easy, const pc_client *client) {
+  const char *file = client->ca_file;
+  if (!file && !client->ca_path) file = pc_curl_ca_file();
+  if (client->ca_bundle.len) {
+    struct curl_blob bundle = {client->ca_bundle.data, client->ca_bundle.len, CURL_BLOB_NOCOPY};
+    curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &bundle);
+    curl_easy_setopt(easy, CURLOPT_CAINFO, NULL);
+  } else {
+    curl_easy_setopt(easy, CURLOPT_CAINFO, file);
+  }
+  /* a built-in directory beside a file would switch libcurl's cache of parsed CAs off */
+  if (client->ca_path || file || client->ca_bundle.len)
+    curl_easy_setopt(easy, CURLOPT_CAPATH, client->ca_path);
+}
+
+/* Everything that stays the same from call to call of one client. */
+static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
+  CURL *easy = x->base.easy;
+  long http = client->http_version == 11 ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS;
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, (char *)&x->base);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, x->error);
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+  curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+  curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, http);
+  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, client->user_agent);
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)client->connect_timeout_ms);
+  curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+  curl_easy_setopt(easy, CURLOPT_PROXY, client->proxy ? client->proxy : "");
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, client->no_proxy ? client->no_proxy : "");
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, x);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, x);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transport);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transport);
+  set_trust(easy, client);
+}
+
+static exchange *exchange_new(pc_client *client, pc_transport *transport) {
+  exchange *x = calloc(1, sizeof *x);
+  if (!x) return NULL;
+  x->base.easy = curl_easy_init();
+  if (!x->base.easy) {
+    free(x);
+    return NULL;
+  }
+  x->base.error = x->error;
+  pc_list_init(&x->base.link);
+  set_up(x, client, transport);
+  return x;
+}
+
+static struct curl_slist *link_lines(exchange *x, const pc_call *call) {
+  struct curl_slist *tail = x->shared ? x->shared->nodes : NULL;
+  size_t count = call->line_count < LINES_MAX ? call->line_count : LINES_MAX;
+  for (size_t i = 0; i < count; i++) {
+    x->nodes[i].data = call->lines[i];
+    x->nodes[i].next = i + 1 < count ? &x->nodes[i + 1] : tail;
+  }
+  return x->nodes;
+}
+
+static void set_method(CURL *easy, const pc_call *call) {
+  if (call->is_get) return;
+  if (call->is_head) {
+    curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+    return;
+  }
+  if (call->has_body || !strcmp(call->method, "POST")) {
+    curl_easy_setopt(easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, call->body_text);
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)call->body_len);
+  }
+  curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, call->method);
+}
+
+static void unset_method(CURL *easy, const pc_call *call) {
+  if (call->is_get) return;
+  curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
+  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)-1);
+  curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, NULL);
+  curl_easy_setopt(easy, CURLOPT_NOBODY, 0L);
+  curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+}
+
+pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header_list *shared) {
+  pc_node *node = pc_list_first(&call->client->idle);
+  exchange *x =
+      node ? (exchange *)PC_OWNER(node, pc_transfer, link) : exchange_new(call->client, transport);
+  if (!x) return NULL;
+  pc_list_remove(&x->base.link);
+  x->base.call = call;
+  x->shared = shared;
+  x->error[0] = '\0';
+  pc_buf_clear(&call->head);
+  pc_buf_clear(&call->body);
+  call->overflow = call->no_memory = false;
+  CURL *easy = x->base.easy;
+  set_method(easy, call);
+  if (curl_easy_setopt(easy, CURLOPT_URL, call->url) != CURLE_OK ||
+      curl_easy_setopt(easy, CURLOPT_HTTPHEADER, link_lines(x, call)) != CURLE_OK ||
+      curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)call->body.max) != CURLE_OK) {
+    x->shared = NULL; /* the caller's still */
+    pc_transfer_park(&x->base, call->client);
+    return NULL;
+  }
+  return &x->base;
+}
+
+void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
+  exchange *x = (exchange *)transfer;
+  unset_method(transfer->easy, transfer->call);
+  curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, NULL);
+  pc_headers_release(x->shared);
+  x->shared = NULL;
+  transfer->call = NULL;
+  if (client->closed)
+    pc_transfer_free(transfer);
+  else
+    pc_list_prepend(&client->idle, &transfer->link);
+}
+
+void pc_transfer_free(pc_transfer *transfer) {
+  pc_list_remove(&transfer->link);
+  curl_easy_cleanup(transfer->easy);
+  free(transfer);
+}
+
+void pc_transfers_drop(pc_client *client, bool forked) {
+  for (pc_node *node; (node = pc_list_first(&client->idle));) {
+    pc_transfer *transfer = PC_OWNER(node, pc_transfer, link);
+    pc_list_remove(node);
+    if (!forked) curl_easy_cleanup(transfer->easy);
+    free(transfer);
+  }
+}
+
+/* ---- how it went ---- */
+
+static bool has_passed(CURL *easy, CURLINFO point) {
+  curl_off_t at = 0;
+  return curl_easy_getinfo(easy, point, &at) == CURLE_OK && at > 0;
+}
+
+bool pc_transfer_nothing_sent(const pc_transfer *transfer) {
+  long sent = 0;
+  curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
+  return sent == 0;
+}
+
+pc_phase pc_transfer_phase(const pc_transfer *transfer) {
+  CURL *easy = transfer->easy;
+  if (!pc_transfer_nothing_sent(transfer)) {
+    curl_off_t up = 0;
+    curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &up);
+    return (size_t)up < transfer->call->body_len ? PC_PHASE_SEND : PC_PHASE_ANSWER;
+  }
+  if (has_passed(easy, CURLINFO_PRETRANSFER_TIME_T)) return PC_PHASE_SEND;
+  if (has_passed(easy, CURLINFO_CONNECT_TIME_T)) return PC_PHASE_TLS;
+  if (has_passed(easy, CURLINFO_NAMELOOKUP_TIME_T)) return PC_PHASE_CONNECT;
+  return PC_PHASE_RESOLVE;
+}
+
+static void fail(pc_attempt *attempt, pc_kind kind, pc_phase phase, bool transient) {
+  attempt->kind = kind;
+  attempt->phase = phase;
+  attempt->transient = transient;
+}
+
+static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
+  pc_phase phase = pc_transfer_phase(transfer);
+  const pc_call *call = transfer->call;
+  switch (code) {
+  case CURLE_COULDNT_RESOLVE_HOST:
+  case CURLE_COULDNT_RESOLVE_PROXY:
+    fail(attempt, PC_NETWORK, PC_PHASE_RESOLVE, true);
+    break;
+  case CURLE_COULDNT_CONNECT:
+  case CURLE_PROXY:
+    fail(attempt, PC_NETWORK, PC_PHASE_CONNECT, true);
+    break;
+  case CURLE_OPERATION_TIMEDOUT:
+    fail(attempt, PC_TIMEOUT, phase, true);
+    break;
+  case CURLE_SSL_CONNECT_ERROR: /* also a connection lost in the handshake */
+    fail(attempt, PC_TLS, PC_PHASE_TLS, true);
+    break;
+  case CURLE_PEER_FAILED_VERIFICATION:
+  case CURLE_SSL_CERTPROBLEM:
+  case CURLE_SSL_CIPHER:
+  case CURLE_SSL_CACERT_BADFILE:
+  case CURLE_SSL_ENGINE_NOTFOUND:
+  case CURLE_SSL_ENGINE_SETFAILED:
+  case CURLE_SSL_ENGINE_INITFAILED:
+  case CURLE_SSL_CRL_BADFILE:
+  case CURLE_SSL_ISSUER_ERROR:
+  case CURLE_SSL_INVALIDCERTSTATUS:
+  case CURLE_USE_SSL_FAILED:
+    fail(attempt, PC_TLS, PC_PHASE_TLS, false);
+    break;
+  case CURLE_FILESIZE_EXCEEDED:
+    fail(attempt, PC_TOO_LARGE, PC_PHASE_ANSWER, false);
+    break;
+  case CURLE_WRITE_ERROR:
+    fail(attempt, call->overflow ? PC_TOO_LARGE : PC_NETWORK, PC_PHASE_ANSWER, false);
+    break;
+  case CURLE_BAD_CONTENT_ENCODING:
+  case CURLE_WEIRD_SERVER_REPLY:
+  case CURLE_UNSUPPORTED_PROTOCOL:
+    fail(attempt, PC_PROTOCOL, PC_PHASE_ANSWER, false);
+    break;
+  case CURLE_URL_MALFORMAT:
+  case CURLE_OUT_OF_MEMORY:
+    fail(attempt, PC_CONFIG, phase, false);
+    break;
+  default: /* lost on the way: send, receive, cut off, stream reset */
+    fail(attempt, PC_NETWORK, phase, true);
+  }
+}
+
+static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
+  const pc_call *call = transfer->call;
+  size_t room = sizeof attempt->message;
+  if (code == CURLE_FILESIZE_EXCEEDED || call->overflow)
+    snprintf(attempt->message, room, "the answer is larger than the limit of %zu bytes",
+             call->head.len >= call->head.max / 2 ? call->head.max : call->body.max);
+  else if (call->no_memory)
+    snprintf(attempt->message, room, "not enough memory for the answer");
+  else
+    snprintf(attempt->message, room, "%s",
+             transfer->error[0] ? transfer->error : curl_easy_strerror(code));
+}
+
+static bool is_chunked(pc_span head) {
+  pc_span value;
+  return pc_header_find(&value, head, "Transfer-Encoding");
+}
+
+void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code) {
+  CURL *easy = transfer->easy;
+  const pc_call *call = transfer->call;
+  *attempt = (pc_attempt){.phase = PC_PHASE_ANSWER, .retry_after_ms = -1};
+  attempt->nothing_sent = pc_transfer_nothing_sent(transfer);
+  if (curl_code != CURLE_OK) {
+    classify(attempt, transfer, (CURLcode)curl_code);
+    describe(attempt, transfer, (CURLcode)curl_code);
+    return;
+  }
+  long status = 0, version = 0;
+  curl_off_t seconds = 0;
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+  attempt->status = (int)status;
+  attempt->h1 = version == CURL_HTTP_VERSION_1_0 || version == CURL_HTTP_VERSION_1_1;
+  pc_span head = pc_buf_view(&call->head), value;
+  if (status != 200 && pc_header_find(&value, head, "Retry-After") &&
+      curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK) {
+    if (seconds < 0) seconds = 0;
+    if (seconds > INT32_MAX) seconds = INT32_MAX;
+    attempt->retry_after_ms = (int64_t)seconds * 1000;
+  }
+  attempt->undelimited = attempt->h1 && call->body.len &&
+                         !pc_header_find(&value, head, "Content-Length") && !is_chunked(head);
+}

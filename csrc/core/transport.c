@@ -1,0 +1,139 @@
+#include "transport.h"
+
+#include <curl/curl.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+struct pc_transport {
+  CURLM *multi;
+  pc_reactor *reactor;
+  int64_t due_ms;
+  int connections;
+  int *sockets;
+  size_t socket_count, socket_cap;
+};
+
+/* libcurl's callbacks only record what it wants; nothing runs inside them. */
+
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *slot) {
+  pc_transport *transport = user;
+  (void)easy, (void)slot;
+  int mask = what == CURL_POLL_REMOVE
+                 ? 0
+                 : (what & CURL_POLL_IN ? PC_READ : 0) | (what & CURL_POLL_OUT ? PC_WRITE : 0);
+  return pc_reactor_set(transport->reactor, fd, mask) ? 0 : -1;
+}
+
+static int on_timer(CURLM *multi, long milliseconds, void *user) {
+  pc_transport *transport = user;
+  (void)multi;
+  transport->due_ms = milliseconds < 0 ? PC_NEVER : pc_time_add(pc_now_ms(), milliseconds);
+  return 0;
+}
+
+pc_transport *pc_transport_open(pc_reactor *reactor) {
+  pc_transport *transport = calloc(1, sizeof *transport);
+  if (!transport) return NULL;
+  transport->reactor = reactor;
+  transport->due_ms = PC_NEVER;
+  transport->multi = curl_multi_init();
+  if (!transport->multi) {
+    free(transport);
+    return NULL;
+  }
+  curl_multi_setopt(transport->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
+  curl_multi_setopt(transport->multi, CURLMOPT_SOCKETDATA, transport);
+  curl_multi_setopt(transport->multi, CURLMOPT_TIMERFUNCTION, on_timer);
+  curl_multi_setopt(transport->multi, CURLMOPT_TIMERDATA, transport);
+  curl_multi_setopt(transport->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+#if LIBCURL_VERSION_NUM >= 0x081400
+  curl_multi_setopt(transport->multi, CURLMOPT_QUICK_EXIT, 1L);
+#endif
+  pc_transport_allow(transport, 1);
+  return transport;
+}
+
+void pc_transport_close(pc_transport *transport, bool forked) {
+  if (!transport) return;
+  if (forked) { /* a goodbye from here would end the parent's sessions */
+    for (size_t i = 0; i < transport->socket_count; i++)
+      close(transport->sockets[i]);
+  } else {
+    curl_multi_cleanup(transport->multi);
+  }
+  free(transport->sockets);
+  free(transport);
+}
+
+void pc_transport_allow(pc_transport *transport, int connections) {
+  if (connections <= transport->connections) return;
+  transport->connections = connections;
+  curl_multi_setopt(transport->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)connections);
+  /* kept alive between bursts: libcurl's default depends on how many are running */
+  curl_multi_setopt(transport->multi, CURLMOPT_MAXCONNECTS, (long)connections * PC_HOST_COUNT);
+}
+
+bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
+  return curl_multi_add_handle(transport->multi, transfer->easy) == CURLM_OK;
+}
+
+void pc_transport_remove(pc_transport *transport, pc_transfer *transfer) {
+  curl_multi_remove_handle(transport->multi, transfer->easy);
+}
+
+void pc_transport_socket(pc_transport *transport, int fd, int mask) {
+  int running;
+  int bits = (mask & PC_READ ? CURL_CSELECT_IN : 0) | (mask & PC_WRITE ? CURL_CSELECT_OUT : 0);
+  curl_multi_socket_action(transport->multi, fd, bits, &running);
+}
+
+void pc_transport_timeout(pc_transport *transport) {
+  int running;
+  transport->due_ms = PC_NEVER; /* libcurl sets it anew when it wants more */
+  curl_multi_socket_action(transport->multi, CURL_SOCKET_TIMEOUT, 0, &running);
+}
+
+int64_t pc_transport_due(const pc_transport *transport) {
+  return transport->due_ms;
+}
+
+pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
+  int left;
+  CURLMsg *message;
+  while ((message = curl_multi_info_read(transport->multi, &left))) {
+    if (message->msg != CURLMSG_DONE) continue;
+    CURL *easy = message->easy_handle;
+    *curl_code = (int)message->data.result; /* gone once the handle is removed */
+    char *transfer = NULL;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &transfer);
+    curl_multi_remove_handle(transport->multi, easy);
+    return (pc_transfer *)(void *)transfer;
+  }
+  return NULL;
+}
+
+int pc_transport_open_socket(pc_transport *transport, int family, int type, int protocol) {
+  if (transport->socket_count == transport->socket_cap) {
+    size_t cap = transport->socket_cap ? transport->socket_cap * 2 : 16;
+    int *sockets = realloc(transport->sockets, cap * sizeof *sockets);
+    if (!sockets) return -1;
+    transport->sockets = sockets;
+    transport->socket_cap = cap;
+  }
+  int fd = socket(family, type, protocol);
+  if (fd < 0) return -1;
+  fcntl(fd, F_SETFD, FD_CLOEXEC);
+  transport->sockets[transport->socket_count++] = fd;
+  return fd;
+}
+
+void pc_transport_close_socket(pc_transport *transport, int fd) {
+  for (size_t i = 0; i < transport->socket_count; i++)
+    if (transport->sockets[i] == fd) {
+      transport->sockets[i] = transport->sockets[--transport->socket_count];
+      break;
+    }
+  close(fd);
+}

@@ -1,0 +1,107 @@
+#include "text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define SPAN(literal) ((pc_span){literal, sizeof literal - 1})
+
+static void makes_version_4_guids(void **state) {
+  (void)state;
+  char one[PC_GUID_LEN + 1], two[PC_GUID_LEN + 1];
+  assert_true(pc_guid(one));
+  assert_true(pc_guid(two));
+  assert_string_not_equal(one, two);
+  for (int i = 0; i < PC_GUID_LEN; i++) {
+    bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+    assert_int_equal(one[i] == '-', dash);
+    if (!dash) assert_non_null(strchr("0123456789abcdef", one[i]));
+  }
+  assert_int_equal(one[14], '4');
+  assert_non_null(strchr("89ab", one[19]));
+}
+
+static void knows_what_may_stand_in_a_line(void **state) {
+  (void)state;
+  assert_true(pc_text_is_line(SPAN("Accept: text/plain; q=\"1\"")));
+  assert_true(pc_text_is_line(SPAN("X: caf\xc3\xa9")));
+  assert_false(pc_text_is_line(SPAN("X: a\r\nY: b")));
+  assert_false(pc_text_is_line(SPAN("X: a\0b")));
+  assert_false(pc_text_is_line(SPAN("X: a\tb")));
+  assert_false(pc_text_is_line(SPAN("X: a\x7f")));
+}
+
+static void knows_a_path(void **state) {
+  (void)state;
+  assert_true(pc_text_is_path(SPAN("/v1/customers?size=1&filter=%7B%7D")));
+  assert_true(pc_text_is_path(SPAN("/")));
+  assert_false(pc_text_is_path(SPAN("")));
+  assert_false(pc_text_is_path(SPAN("v1")));
+  assert_false(pc_text_is_path(SPAN("//evil.example/x")));
+  assert_false(pc_text_is_path(SPAN("/a b")));
+  assert_false(pc_text_is_path(SPAN("/a\r\nHost: x")));
+  assert_false(pc_text_is_path(SPAN("/a\\b")));
+  assert_false(pc_text_is_path(SPAN("/a#b")));
+  assert_false(pc_text_is_path(SPAN("/caf\xc3\xa9")));
+}
+
+static void wants_https_but_for_loopback(void **state) {
+  (void)state;
+  assert_true(pc_text_is_base(SPAN("https://api.partnercenter.microsoft.com")));
+  assert_true(pc_text_is_base(SPAN("HTTPS://host:8443/prefix")));
+  assert_true(pc_text_is_base(SPAN("http://127.0.0.1:8080")));
+  assert_true(pc_text_is_base(SPAN("http://127.255.0.9")));
+  assert_true(pc_text_is_base(SPAN("http://localhost:1")));
+  assert_true(pc_text_is_base(SPAN("http://[::1]:8080")));
+  assert_false(pc_text_is_base(SPAN("http://api.partnercenter.microsoft.com")));
+  assert_false(pc_text_is_base(SPAN("http://127.0.0.1.evil.example")));
+  assert_false(pc_text_is_base(SPAN("http://127.0.0")));
+  assert_false(pc_text_is_base(SPAN("http://127.0.0.")));
+  assert_false(pc_text_is_base(SPAN("http://localhost.evil.example")));
+  assert_false(pc_text_is_base(SPAN("http://[::1].evil.example")));
+  assert_false(pc_text_is_base(SPAN("http://localhost@evil.example")));
+  assert_false(pc_text_is_base(SPAN("https://user@host")));
+  assert_false(pc_text_is_base(SPAN("https://host/")));
+  assert_false(pc_text_is_base(SPAN("https://host?x")));
+  assert_false(pc_text_is_base(SPAN("https://")));
+  assert_false(pc_text_is_base(SPAN("ftp://host")));
+  assert_false(pc_text_is_base(SPAN("https://ho\0st")));
+}
+
+static void finds_the_last_header_of_a_name(void **state) {
+  (void)state;
+  pc_span value, block = SPAN("Date: today\r\nretry-after:  7 \r\nRetry-After-Not: 9\r\nX: y");
+  assert_true(pc_header_find(&value, block, "Retry-After"));
+  assert_int_equal(value.len, 1);
+  assert_memory_equal(value.at, "7", 1);
+  assert_true(pc_header_find(&value, block, "x"));
+  assert_memory_equal(value.at, "y", 1);
+  assert_false(pc_header_find(&value, block, "Location"));
+  assert_false(pc_header_find(&value, SPAN(""), "X"));
+  assert_true(pc_header_find(&value, SPAN("A:\r\nA: 2\r\n"), "a"));
+  assert_memory_equal(value.at, "2", 1);
+}
+
+static void names_kinds_both_ways(void **state) {
+  (void)state;
+  for (int kind = 0; kind < PC_KIND_COUNT; kind++)
+    assert_int_equal(pc_kind_named(pc_kind_name((pc_kind)kind)), kind);
+  assert_int_equal(pc_kind_named("nonsense"), PC_KIND_COUNT);
+  assert_string_equal(pc_phase_name(PC_PHASE_RETRY), "retry");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(makes_version_4_guids),
+      cmocka_unit_test(knows_what_may_stand_in_a_line),
+      cmocka_unit_test(knows_a_path),
+      cmocka_unit_test(wants_https_but_for_loopback),
+      cmocka_unit_test(finds_the_last_header_of_a_name),
+      cmocka_unit_test(names_kinds_both_ways),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
