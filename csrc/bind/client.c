@@ -65,6 +65,7 @@ static int client_new(lua_State *L) {
       .max_in_flight = lpc_field_int(L, 1, "max_in_flight", 32),
       .max_response_bytes = (size_t)lpc_field_int(L, 1, "max_response_bytes", 64 << 20),
       .retry_writes = lpc_field_true(L, 1, "retry_writes"),
+      .managed_identity = lpc_field_true(L, 1, "managed_identity"),
       .ask = lpc_field_true(L, 1, "ask"),
       .token_once = lpc_field_true(L, 1, "token_once"),
       .observe = lpc_field_true(L, 1, "observe"),
@@ -115,7 +116,7 @@ static int push_kind(lua_State *L, pc_kind kind) {
 }
 
 /* client:token_fetch(host, how | nil): asks the token endpoint; how: fields, path, headers,
-   only_fields, query, delay in seconds. */
+   only_fields, query, delay and timeout in seconds. */
 static int client_token_fetch(lua_State *L) {
   lpc_client *client = check_open(L);
   int slot = lpc_check_host(L, 2);
@@ -124,7 +125,8 @@ static int client_token_fetch(lua_State *L) {
   pc_token_request how = {.path = lpc_field(L, 3, "path"),
                           .only_fields = lpc_field_true(L, 3, "only_fields"),
                           .query = lpc_field_true(L, 3, "query"),
-                          .delay_ms = lpc_field_ms(L, 3, "delay", 0)};
+                          .delay_ms = lpc_field_ms(L, 3, "delay", 0),
+                          .timeout_ms = lpc_field_ms(L, 3, "timeout", 0)};
   how.headers = lpc_field_lines(L, 3, "headers", &how.header_count);
   lua_getfield(L, 3, "fields");
   if (lua_istable(L, -1)) how.fields = lpc_pairs(L, lua_gettop(L), &how.field_count);

@@ -150,7 +150,7 @@ static void write_outcome(lua_State *L, const pc_outcome *outcome) {
   if (outcome->undelimited) set_true(L, "undelimited");
   if (outcome->token_failed) set_true(L, "token_failed");
   if (plain && !lpc_field_true(L, lua_gettop(L), "want_headers")) return;
-  if (outcome->kind == PC_OK) set_span(L, "head", outcome->head);
+  if (outcome->kind == PC_OK) set_span(L, "headers", outcome->head);
   set_text(L, "request_id", outcome->request_id);
   set_text(L, "correlation_id", outcome->correlation_id);
 }

@@ -1,22 +1,21 @@
 /* What a JSON decoder written for every Lua leaves undone: null, integers and empty arrays. */
-#include <string.h>
-
 #include "../core/json.h"
 #include "lpc.h"
 
 /* What is to be done with a decoded value; Lua only hands it on from json_marks to json_tidy. */
 enum {
-  MARK_NULLS = 1,    /* drop them from objects */
-  MARK_INTEGERS = 2, /* make integers of whole floats */
-  MARK_ARRAYS = 4,   /* give arrays their metatable */
-  MARK_MARKS = 8,    /* put back what a mark stands for */
-  MARK_OVERFLOW = 16 /* look for infinity */
+  MARK_NULLS = 1,     /* drop them from objects */
+  MARK_INTEGERS = 2,  /* make integers of whole floats */
+  MARK_ARRAYS = 4,    /* give arrays their metatable */
+  MARK_MARKS = 8,     /* put back what a mark stands for */
+  MARK_OVERFLOW = 16, /* look for infinity */
+  MARK_EMPTY = 32     /* empty tables are arrays: the text has no empty object */
 };
 
 enum { TIDY_DEPTH = 1000 };
 
-/* json_marks(text, depth, arrays, integers) -> what json_tidy has to do (0: nothing), text, mark
-   or nil, message. `arrays`: the decoder does not tell arrays; `integers`: nor integers. */
+/* json_marks(text, depth, arrays, integers) -> what json_tidy has to do (0: nothing), the text to
+   decode; or nil, message. `arrays`: the decoder does not tell arrays; `integers`: nor integers. */
 static int json_marks(lua_State *L) {
   pc_span text = lpc_check_span(L, 1);
   lua_Integer depth = luaL_checkinteger(L, 2);
@@ -28,39 +27,39 @@ static int json_marks(lua_State *L) {
     lua_pushfstring(L, "%s at character %d", scan.wrong, (int)scan.at);
     return 2;
   }
-  bool rewrite = (arrays && scan.empty_arrays) || (integers && scan.long_integers);
+  bool mark_arrays = arrays && scan.empty_arrays && scan.empty_objects;
+  bool rewrite = mark_arrays || (integers && scan.long_integers);
   lua_pushinteger(L, (scan.nulls ? MARK_NULLS : 0) |
                          (integers && scan.numbers ? MARK_INTEGERS : 0) |
                          (arrays && scan.arrays ? MARK_ARRAYS : 0) | (rewrite ? MARK_MARKS : 0) |
-                         (scan.may_overflow ? MARK_OVERFLOW : 0));
+                         (scan.may_overflow ? MARK_OVERFLOW : 0) |
+                         (arrays && scan.empty_arrays && !scan.empty_objects ? MARK_EMPTY : 0));
   if (!rewrite) {
     lua_pushvalue(L, 1);
     return 2;
   }
-  char *copy = lpc_newuserdata(L, pc_json_marked_size(&scan, text, arrays, integers));
-  size_t size = pc_json_mark(copy, &scan, text, arrays, integers);
-  lua_pushlstring(L, copy, size);
+  char *copy = lpc_newuserdata(L, pc_json_marked_size(&scan, text, mark_arrays, integers));
+  lua_pushlstring(L, copy, pc_json_mark(copy, text, mark_arrays, integers));
   lua_remove(L, -2);
-  size_t length = pc_json_mark_length(&scan);
-  char *mark = lpc_newuserdata(L, length);
-  memset(mark, 0xFF, length);
-  lua_pushlstring(L, mark, length);
-  lua_remove(L, -2);
-  return 3;
+  return 2;
 }
 
 /* Where json_tidy has its arguments; they stay there while the walk goes on above them. */
-enum { AT_VALUE = 1, AT_TODO, AT_ARRAY, AT_NULL, AT_MARK, ARGUMENTS = AT_MARK };
+enum { AT_VALUE = 1, AT_TODO, AT_ARRAY, AT_NULL, ARGUMENTS = AT_NULL };
 
 typedef struct {
   unsigned todo;
-  pc_span mark;
   bool overflow;
 } tidy_job;
 
 typedef enum { KEPT, REPLACED, IS_NULL } verdict;
 
 static verdict tidy_top(lua_State *L, tidy_job *job, int depth);
+
+static void make_array(lua_State *L) {
+  lua_pushvalue(L, AT_ARRAY);
+  lua_setmetatable(L, -2);
+}
 
 static verdict tidy_number(lua_State *L, tidy_job *job) {
 #if LUA_VERSION_NUM >= 503
@@ -73,7 +72,7 @@ static verdict tidy_number(lua_State *L, tidy_job *job) {
   }
 #if LUA_VERSION_NUM >= 503
   const lua_Number exact = 9007199254740992.0;
-  if ((job->todo & MARK_INTEGERS) && n >= -exact && n <= exact && (lua_Number)(lua_Integer)n == n) {
+  if ((job->todo & MARK_INTEGERS) && n > -exact && n < exact && (lua_Number)(lua_Integer)n == n) {
     lua_pop(L, 1);
     lua_pushinteger(L, (lua_Integer)n);
     return REPLACED;
@@ -82,18 +81,19 @@ static verdict tidy_number(lua_State *L, tidy_job *job) {
   return KEPT;
 }
 
-static verdict tidy_string(lua_State *L, const tidy_job *job) {
+static verdict tidy_string(lua_State *L, tidy_job *job) {
   size_t len;
   const char *text = lua_tolstring(L, -1, &len);
-  if (len < job->mark.len || memcmp(text, job->mark.at, job->mark.len) != 0) return KEPT;
-  if (len == job->mark.len) {
+  if ((unsigned char)*text != PC_JSON_MARK) return KEPT;
+  if (len == 1) {
     lua_newtable(L);
-    lua_pushvalue(L, AT_ARRAY);
-    lua_setmetatable(L, -2);
+    make_array(L);
   } else {
 #if LUA_VERSION_NUM >= 503
-    lua_stringtonumber(L, text + job->mark.len);
+    lua_stringtonumber(L, text + 1); /* a float when no integer is large enough */
+    tidy_number(L, job);
 #else
+    (void)job;
     return KEPT; /* json_marks marks no integers here */
 #endif
   }
@@ -101,25 +101,24 @@ static verdict tidy_string(lua_State *L, const tidy_job *job) {
   return REPLACED;
 }
 
+/* The first item is on top of the array. */
 static void tidy_array(lua_State *L, tidy_job *job, int depth) {
-  if (job->todo & MARK_ARRAYS) {
-    lua_pushvalue(L, AT_ARRAY);
-    lua_setmetatable(L, -2);
-  }
-  for (int i = 1;; i++) {
-    lua_rawgeti(L, -1, i);
-    if (lua_isnil(L, -1)) break;
+  for (int i = 1; !lua_isnil(L, -1); i++) {
     if (tidy_top(L, job, depth) == REPLACED)
       lua_rawseti(L, -2, i);
     else
       lua_pop(L, 1);
+    lua_rawgeti(L, -1, i + 1);
   }
   lua_pop(L, 1);
+  if (job->todo & MARK_ARRAYS) make_array(L);
 }
 
 static void tidy_object(lua_State *L, tidy_job *job, int depth) {
+  bool empty = true;
   lua_pushnil(L);
   while (lua_next(L, -2)) {
+    empty = false;
     verdict v = tidy_top(L, job, depth);
     if (v == KEPT) {
       lua_pop(L, 1);
@@ -133,6 +132,19 @@ static void tidy_object(lua_State *L, tidy_job *job, int depth) {
     lua_insert(L, -2);
     lua_rawset(L, -4); /* an existing field: the traversal may go on */
   }
+  if (empty && (job->todo & MARK_EMPTY)) make_array(L);
+}
+
+static void tidy_table(lua_State *L, tidy_job *job, int depth) {
+  if (depth > TIDY_DEPTH) luaL_error(L, "nested too deep");
+  luaL_checkstack(L, 8, "JSON value");
+  lua_rawgeti(L, -1, 1);
+  if (!lua_isnil(L, -1)) {
+    tidy_array(L, job, depth);
+  } else {
+    lua_pop(L, 1);
+    tidy_object(L, job, depth);
+  }
 }
 
 /* Tidies the value on top of the stack, in place where it is a table. */
@@ -143,15 +155,7 @@ static verdict tidy_top(lua_State *L, tidy_job *job, int depth) {
   case LUA_TSTRING:
     return (job->todo & MARK_MARKS) ? tidy_string(L, job) : KEPT;
   case LUA_TTABLE:
-    if (depth >= TIDY_DEPTH) luaL_error(L, "nested too deep");
-    luaL_checkstack(L, 8, "JSON value");
-    lua_rawgeti(L, -1, 1);
-    bool array = !lua_isnil(L, -1);
-    lua_pop(L, 1);
-    if (array)
-      tidy_array(L, job, depth + 1);
-    else
-      tidy_object(L, job, depth + 1);
+    tidy_table(L, job, depth + 1);
     return KEPT;
   case LUA_TLIGHTUSERDATA:
   case LUA_TUSERDATA:
@@ -161,12 +165,11 @@ static verdict tidy_top(lua_State *L, tidy_job *job, int depth) {
   }
 }
 
-/* json_tidy(value, todo, array_metatable, null, mark) -> value; nil when a number overflowed. */
+/* json_tidy(value, todo, array_metatable, null) -> value; nil when a number overflowed. */
 static int json_tidy(lua_State *L) {
   lua_settop(L, ARGUMENTS);
   tidy_job job = {.todo = (unsigned)luaL_checkinteger(L, AT_TODO)};
   luaL_checktype(L, AT_ARRAY, LUA_TTABLE);
-  if (job.todo & MARK_MARKS) job.mark = lpc_check_span(L, AT_MARK);
   lua_pushvalue(L, AT_VALUE);
   tidy_top(L, &job, 0);
   if (job.overflow) lua_pushnil(L);

@@ -22,6 +22,7 @@ typedef struct {
 /* Each makes a metatable and adds its functions to the module table on top of the stack. */
 void lpc_engine_register(lua_State *L);
 void lpc_client_register(lua_State *L);
+void lpc_file_register(lua_State *L);
 void lpc_json_register(lua_State *L);
 
 lpc_client *lpc_check_client(lua_State *L, int index);

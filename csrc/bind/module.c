@@ -16,6 +16,13 @@ static int module_escape(lua_State *L) {
   return 1;
 }
 
+static int module_sha256(lua_State *L) {
+  char text[PC_SHA256_TEXT + 1];
+  if (!pc_sha256_text(text, lpc_check_span(L, 1))) return luaL_error(L, "not enough memory");
+  lua_pushlstring(L, text, PC_SHA256_TEXT);
+  return 1;
+}
+
 static int module_pid(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)pc_pid());
   return 1;
@@ -34,9 +41,10 @@ static int module_ca_file(lua_State *L) {
 LPC_EXPORT int luaopen_partnercenter_core(lua_State *L);
 
 LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
-  static const luaL_Reg functions[] = {{"guid", module_guid},       {"escape", module_escape},
-                                       {"pid", module_pid},         {"now", module_now},
-                                       {"ca_file", module_ca_file}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"guid", module_guid}, {"escape", module_escape},
+                                       {"pid", module_pid},   {"sha256", module_sha256},
+                                       {"now", module_now},   {"ca_file", module_ca_file},
+                                       {NULL, NULL}};
   /* any address in this library will do; a function's may not be cast to an object's */
   const char *wrong = pc_process_start(functions);
   if (wrong) return luaL_error(L, "%s", wrong);
@@ -44,6 +52,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lpc_setfuncs(L, functions);
   lpc_engine_register(L);
   lpc_client_register(L);
+  lpc_file_register(L);
   lpc_json_register(L);
   lua_pushinteger(L, PC_ABI);
   lua_setfield(L, -2, "abi");

@@ -175,6 +175,18 @@ static bool add_base64url(pc_buf *out, const void *bytes, size_t len) {
   return true;
 }
 
+bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned len = 0;
+  pc_buf encoded;
+  pc_buf_init(&encoded, 2 * EVP_MAX_MD_SIZE);
+  bool ok = EVP_Digest(text.at, text.len, digest, &len, EVP_sha256(), NULL) == 1 &&
+            add_base64url(&encoded, digest, len) && encoded.len == PC_SHA256_TEXT;
+  if (ok) memcpy(out, encoded.data, PC_SHA256_TEXT + 1);
+  pc_buf_drop(&encoded);
+  return ok;
+}
+
 static bool add_thumbprint(pc_buf *out, const pc_certificate *certificate, bool sha1) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned len = 0;
@@ -210,9 +222,9 @@ static bool add_claims(pc_buf *out, const pc_assertion *assertion) {
   char jti[PC_GUID_LEN + 1], times[128];
   if (!is_plain(assertion->audience) || !is_plain(assertion->client_id) || !pc_guid(jti))
     return false;
-  snprintf(times, sizeof times, "\",\"iat\":%lld,\"nbf\":%lld,\"exp\":%lld}",
-           (long long)assertion->now, (long long)assertion->now - EARLY_S,
-           (long long)assertion->now + LIFE_S);
+  (void)snprintf(times, sizeof times, "\",\"iat\":%lld,\"nbf\":%lld,\"exp\":%lld}",
+                 (long long)assertion->now, (long long)assertion->now - EARLY_S,
+                 (long long)assertion->now + LIFE_S);
   return pc_buf_text(out, "{\"aud\":\"") && pc_buf_span(out, assertion->audience) &&
          pc_buf_text(out, "\",\"iss\":\"") && pc_buf_span(out, assertion->client_id) &&
          pc_buf_text(out, "\",\"sub\":\"") && pc_buf_span(out, assertion->client_id) &&

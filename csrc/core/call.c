@@ -176,7 +176,7 @@ void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *mes
   call->state = PC_DONE;
   call->last.kind = kind;
   call->last.phase = phase;
-  if (message) snprintf(call->last.message, sizeof call->last.message, "%s", message);
+  if (message) (void)snprintf(call->last.message, sizeof call->last.message, "%s", message);
   pc_timer_clear(&call->engine->timers, &call->timer);
   call->engine->in_flight--;
   pc_list_append(&call->engine->done, &call->link);
@@ -245,10 +245,10 @@ static void time_out(pc_call *call, int64_t now) {
   last->retry_after_ms = -1;
   int64_t limit = whole ? 0 : call->client->attempt_timeout_ms;
   if (whole)
-    snprintf(last->message, sizeof last->message, "the call's time is up");
+    (void)snprintf(last->message, sizeof last->message, "the call's time is up");
   else
-    snprintf(last->message, sizeof last->message, "no answer within %lld.%03lld s",
-             (long long)limit / 1000, (long long)limit % 1000);
+    (void)snprintf(last->message, sizeof last->message, "no answer within %lld.%03lld s",
+                   (long long)limit / 1000, (long long)limit % 1000);
   pc_call_detach(call);
   if (whole) {
     tell(call, PC_NOTICE_ATTEMPT, 0);

@@ -60,7 +60,9 @@ static bool copy_texts(pc_client *client, const pc_client_options *options) {
 
 static const char *wrong_text(const pc_client_options *options) {
   for (int i = 0; i < PC_HOST_COUNT; i++)
-    if (!pc_text_is_base(options->base[i]))
+    if (i == PC_HOST_TOKEN && options->managed_identity
+            ? !pc_text_is_identity_base(options->base[i])
+            : !pc_text_is_base(options->base[i]))
       return "a base URL is not https (http is for loopback only), or is malformed";
   if (!pc_text_is_line(options->user_agent)) return "the user agent holds a control character";
   if (!pc_text_is_path(options->token_path)) return "the path of the token endpoint is malformed";
@@ -118,6 +120,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   client->token_once = options->token_once;
   client->retry_writes = options->retry_writes;
   client->observe = options->observe;
+  client->managed_identity = options->managed_identity;
   client->assertion_rs256 = options->assertion_rs256;
   client->assertion_sha1 = options->assertion_sha1;
   client->send_certificate_chain = options->send_certificate_chain;
@@ -139,16 +142,29 @@ uint64_t pc_client_id(const pc_client *client) {
   return (uint64_t)(uintptr_t)client;
 }
 
+static bool replace_value(pc_field *field, pc_span value) {
+  char *copy = pc_copy(value);
+  if (!copy) return false;
+  pc_copy_free(field->value);
+  field->value = copy;
+  return true;
+}
+
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value) {
   for (size_t i = 0; i < client->field_count; i++)
-    if (pc_text_equal(name, client->fields[i].name)) {
-      char *copy = pc_copy(value);
-      if (!copy) return PC_CONFIG;
-      pc_copy_free(client->fields[i].value);
-      client->fields[i].value = copy;
-      return PC_OK;
-    }
-  return PC_CONFIG;
+    if (pc_text_equal(name, client->fields[i].name))
+      return replace_value(&client->fields[i], value) ? PC_OK : PC_CONFIG;
+  pc_field added = {pc_copy(name), pc_copy(value)};
+  pc_field *fields = realloc(client->fields, (client->field_count + 2) * sizeof *fields);
+  if (fields) client->fields = fields;
+  if (!fields || !added.name || !added.value) {
+    pc_copy_free(added.name);
+    pc_copy_free(added.value);
+    return PC_CONFIG;
+  }
+  fields[client->field_count++] = added;
+  fields[client->field_count] = (pc_field){NULL, NULL};
+  return PC_OK;
 }
 
 static void client_free(pc_client *client) {

@@ -66,7 +66,7 @@ struct pc_client {
   size_t max_response_bytes;
   pc_certificate *certificate;
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
-  bool ask, token_once, retry_writes, observe;
+  bool managed_identity, ask, token_once, retry_writes, observe;
 };
 
 typedef enum { PC_QUEUED, PC_PARKED, PC_ACTIVE, PC_SLEEPING, PC_DONE } pc_state;

@@ -97,7 +97,7 @@ static bool grow_places(pc_engine *engine) {
 bool pc_engine_register(pc_engine *engine, pc_call *call) {
   if (engine->first_free == NO_PLACE && !grow_places(engine)) return false;
   /* a timer for each call that is not done, and for each gate and slot of each client */
-  size_t timers = engine->in_flight + 1 + 2 * PC_HOST_COUNT * engine->client_count;
+  size_t timers = engine->in_flight + 1 + 2 * (size_t)PC_HOST_COUNT * engine->client_count;
   if (!pc_timers_reserve(&engine->timers, timers)) return false;
   uint32_t index = engine->first_free;
   pc_place *place = &engine->places[index];

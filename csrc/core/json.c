@@ -1,5 +1,6 @@
 #include "json.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { EXACT_DIGITS = 15, FINITE_DIGITS = 300 };
@@ -18,27 +19,18 @@ static const char *skip_digits(const char *at) {
   return at;
 }
 
-/* What ends a fast run through a string: its end, an escape, the NUL behind the text, a 0xFF. */
-static bool is_special(char c) {
-  return c == '"' || c == '\\' || c == '\0' || (unsigned char)c == 0xFF;
-}
+/* What ends a fast run through a string: its end, an escape, the NUL behind the text, the mark. */
+static const bool special[UCHAR_MAX + 1] = {
+    ['\0'] = true, ['"'] = true, ['\\'] = true, [PC_JSON_MARK] = true};
 
-/* From behind the opening quote to the closing one, or to a NUL. */
-static const char *skip_string(size_t *longest_ff, const char *at) {
+/* From behind the opening quote to the closing one, or to what no string may hold. */
+static const char *skip_string(const char *at) {
   for (;;) {
-    while (!is_special(*at))
+    while (!special[(unsigned char)*at])
       at++;
-    if (*at == '"' || *at == '\0') return at;
-    if (*at == '\\') {
-      if (at[1] == '\0') return at + 1;
-      at += 2;
-    } else {
-      const char *start = at;
-      while ((unsigned char)*at == 0xFF)
-        at++;
-      size_t run = (size_t)(at - start);
-      if (run > *longest_ff) *longest_ff = run;
-    }
+    if (*at != '\\') return at;
+    if (at[1] == '\0') return at + 1;
+    at += 2;
   }
 }
 
@@ -70,12 +62,12 @@ static number read_number(const char *at) {
   return n;
 }
 
-/* The bracket that closes an empty array opened at `at`, or NULL. */
-static const char *empty_array(const char *at) {
+/* The bracket that closes what is opened at `at`, if there is nothing in between. */
+static const char *closed_at_once(const char *at, char bracket) {
   do
     at++;
   while (is_blank(*at));
-  return *at == ']' ? at : NULL;
+  return *at == bracket ? at : NULL;
 }
 
 static bool refuse(pc_json_scan *out, const char *wrong, size_t at) {
@@ -100,16 +92,20 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
       at++;
       break;
     case '"':
-      at = skip_string(&out->longest_ff, at + 1);
+      at = skip_string(at + 1);
       if (at == end) return refuse(out, "the text ends inside a string", here);
-      if (*at == '\0') return refuse(out, "NUL in a string", (size_t)(at - text.at));
+      if (*at != '"')
+        return refuse(out, *at ? "invalid UTF-8" : "NUL in a string", (size_t)(at - text.at));
       at++;
       break;
     case '[':
       out->arrays = true;
-      if (empty_array(at)) out->empty_arrays++;
-      /* fall through */
+      if (closed_at_once(at, ']')) out->empty_arrays++;
+      if (++level > depth) return refuse(out, "nested too deep", here);
+      at++;
+      break;
     case '{':
+      if (closed_at_once(at, '}')) out->empty_objects = true;
       if (++level > depth) return refuse(out, "nested too deep", here);
       at++;
       break;
@@ -142,13 +138,9 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
   return true;
 }
 
-size_t pc_json_mark_length(const pc_json_scan *scan) {
-  return scan->longest_ff + 1;
-}
-
 size_t pc_json_marked_size(const pc_json_scan *scan, pc_span text, bool arrays, bool integers) {
   size_t marks = (arrays ? scan->empty_arrays : 0) + (integers ? scan->long_integers : 0);
-  return text.len + marks * (pc_json_mark_length(scan) + 2);
+  return text.len + 3 * marks;
 }
 
 static char *write_bytes(char *out, const char *at, const char *end) {
@@ -157,35 +149,34 @@ static char *write_bytes(char *out, const char *at, const char *end) {
   return out + size;
 }
 
-static char *write_mark(char *out, size_t length, const char *at, const char *end) {
+static char *write_mark(char *out, const char *at, const char *end) {
   *out++ = '"';
-  memset(out, 0xFF, length);
-  out = write_bytes(out + length, at, end);
+  *out++ = (char)PC_JSON_MARK;
+  out = write_bytes(out, at, end);
   *out++ = '"';
   return out;
 }
 
-size_t pc_json_mark(char *out, const pc_json_scan *scan, pc_span text, bool arrays, bool integers) {
+size_t pc_json_mark(char *out, pc_span text, bool arrays, bool integers) {
   const char *at = text.at, *end = text.at + text.len, *kept = at;
-  size_t length = pc_json_mark_length(scan), ignored = 0;
   char *start = out;
   while (at < end) {
     if (*at == '"') {
-      at = skip_string(&ignored, at + 1) + 1;
+      at = skip_string(at + 1) + 1;
     } else if (*at == '[') {
-      const char *last = arrays ? empty_array(at) : NULL;
+      const char *last = arrays ? closed_at_once(at, ']') : NULL;
       if (last) {
-        out = write_mark(write_bytes(out, kept, at), length, at, at);
+        out = write_mark(write_bytes(out, kept, at), at, at);
         kept = last + 1;
       }
       at = last ? last + 1 : at + 1;
     } else if (is_digit(*at) || *at == '-') {
       number n = read_number(at);
       if (integers && n.integer && n.digits > EXACT_DIGITS) {
-        out = write_mark(write_bytes(out, kept, at), length, at, n.end);
+        out = write_mark(write_bytes(out, kept, at), at, n.end);
         kept = n.end;
       }
-      at = n.end;
+      at = n.end ? n.end : at + 1;
     } else {
       at++;
     }

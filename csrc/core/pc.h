@@ -75,6 +75,17 @@ long pc_pid(void);
 bool pc_guid(char out[PC_GUID_LEN + 1]);
 /* Writes at most 3 * len bytes and returns how many. */
 size_t pc_escape(char *out, pc_span text);
+/* The SHA-256 of a text in base64url, 43 characters: a PKCE code challenge. */
+#define PC_SHA256_TEXT 43
+bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text);
+
+/* ---- files that hold secrets ---- */
+
+/* Writes a temporary file (0600), syncs it and renames it into place; 0, or an errno. */
+int pc_file_replace(const char *path, pc_span content);
+/* Takes the lock without waiting: 0 and a descriptor, EWOULDBLOCK while another has it. */
+int pc_file_lock(int *fd, const char *path);
+void pc_file_unlock(int fd);
 
 /* ---- engine ---- */
 
@@ -161,6 +172,7 @@ typedef struct {
   pc_span certificate, private_key, private_key_password;
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
   bool ask;               /* tell the owner before each token request */
+  bool managed_identity;  /* its address may be link-local http, and no proxy is used for it */
   bool token_once;        /* the grant must not be repeated once it may have been seen */
   const pc_span *headers; /* sent to the API host */
   size_t header_count;
@@ -186,9 +198,10 @@ typedef struct {
   size_t field_count;
   const pc_span *headers;
   size_t header_count;
-  bool only_fields; /* neither the client's own fields nor the audience */
-  bool query;       /* a GET with the fields in its query */
-  int64_t delay_ms; /* not before then */
+  bool only_fields;   /* neither the client's own fields nor the audience */
+  bool query;         /* a GET with the fields in its query */
+  int64_t delay_ms;   /* not before then */
+  int64_t timeout_ms; /* 0: the client's */
 } pc_token_request;
 
 /* Starts a token request for the slot; NULL: as the client's options say. */
@@ -201,7 +214,7 @@ void pc_token_patience(pc_client *client, int slot, int64_t patience_ms);
 pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms);
 /* Tells all who wait that no token is to be had, and remembers it for hold_ms. */
 void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms);
-/* Replaces one field of the token form, such as a rotated refresh token. */
+/* Replaces, or adds, one field of the token form, such as a rotated refresh token. */
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value);
 /* The slot's token as it stands, or an empty span; seconds left, < 0 when unknown. */
 pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, int slot);

@@ -86,15 +86,8 @@ bool pc_text_is_https(pc_span text) {
   return starts(text, "https://");
 }
 
-/* The host is one that never leaves this machine. */
-static bool is_loopback(pc_span authority) {
-  size_t len = authority.len;
-  if (starts(authority, "[::1]")) return len == 5 || authority.at[5] == ':';
-  for (size_t i = 0; i < len; i++)
-    if (authority.at[i] == ':') len = i;
-  pc_span host = {authority.at, len};
-  if (host.len == 9 && starts(host, "localhost")) return true;
-  if (!starts(host, "127.")) return false;
+/* Four numbers of up to three digits. */
+static bool is_ipv4(pc_span host) {
   int dots = 0, digits = 0;
   for (size_t i = 0; i < host.len; i++) {
     if (host.at[i] == '.') {
@@ -110,7 +103,17 @@ static bool is_loopback(pc_span authority) {
   return dots == 3 && digits > 0;
 }
 
-bool pc_text_is_base(pc_span text) {
+/* The host is one that plain http may go to: this machine, or the link-local range. */
+static bool is_near(pc_span authority, bool link_local) {
+  if (starts(authority, "[::1]")) return authority.len == 5 || authority.at[5] == ':';
+  pc_span host = authority;
+  const char *colon = memchr(authority.at, ':', authority.len);
+  if (colon) host.len = (size_t)(colon - authority.at);
+  if (host.len == 9 && starts(host, "localhost")) return true;
+  return is_ipv4(host) && (starts(host, "127.") || (link_local && starts(host, "169.254.")));
+}
+
+static bool is_base(pc_span text, bool link_local) {
   bool https = pc_text_is_https(text);
   if (!https && !starts(text, "http://")) return false;
   size_t skip = https ? 8 : 7, end = skip;
@@ -122,7 +125,15 @@ bool pc_text_is_base(pc_span text) {
     unsigned char c = (unsigned char)text.at[i];
     if (c <= 0x20 || c >= 0x7f || strchr("\\#?@\"<>^`{|}", c)) return false;
   }
-  return https || is_loopback(authority);
+  return https || is_near(authority, link_local);
+}
+
+bool pc_text_is_base(pc_span text) {
+  return is_base(text, false);
+}
+
+bool pc_text_is_identity_base(pc_span text) {
+  return is_base(text, true);
 }
 
 bool pc_text_equal(pc_span text, const char *other) {

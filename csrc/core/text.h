@@ -10,6 +10,8 @@ bool pc_text_is_line(pc_span text);
 bool pc_text_is_path(pc_span text);
 /* An absolute http(s) origin, http only for loopback: "https://host[:port][/prefix]". */
 bool pc_text_is_base(pc_span text);
+/* Managed identity's own addresses: http to the link-local range as well. */
+bool pc_text_is_identity_base(pc_span text);
 bool pc_text_is_https(pc_span text);
 bool pc_text_equal(pc_span text, const char *other);
 bool pc_text_contains(pc_span text, const char *part);

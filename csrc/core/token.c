@@ -9,6 +9,7 @@
 #define ASSERTION_TYPE "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 enum {
+  LEAST_LIFE_MS = 1000,             /* those who waited for a token must be able to use it */
   REFRESH_EARLY_MS = 5 * 60 * 1000, /* before the end, in the background */
   PAUSE_MS = 30 * 1000,             /* after a failed background refresh */
   FORM_MAX = 1 << 20
@@ -186,12 +187,14 @@ static bool build_form(pc_buf *form, const pc_client *client, int index,
 
 static pc_kind submit(pc_client *client, int slot, const pc_token_request *how, pc_span path,
                       pc_span form) {
-  pc_request request = {.host = PC_HOST_TOKEN,
-                        .method = text_span(how->query ? "GET" : "POST"),
-                        .path = path,
-                        .headers = how->headers,
-                        .header_count = how->header_count,
-                        .timeout_ms = pc_time_add(client->timeout_ms, how->delay_ms)};
+  pc_request request = {
+      .host = PC_HOST_TOKEN,
+      .method = text_span(how->query ? "GET" : "POST"),
+      .path = path,
+      .headers = how->headers,
+      .header_count = how->header_count,
+      .timeout_ms =
+          pc_time_add(how->timeout_ms > 0 ? how->timeout_ms : client->timeout_ms, how->delay_ms)};
   if (!how->query) {
     request.body = form;
     request.has_body = true;
@@ -218,7 +221,7 @@ pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how)
   if (!how) how = &as_the_options_say;
   pc_buf form, path;
   pc_buf_init(&form, FORM_MAX);
-  pc_buf_init(&path, 2 * FORM_MAX);
+  pc_buf_init(&path, FORM_MAX + 4096);
   pc_kind kind = PC_CONFIG;
   bool ok = build_form(&form, client, slot, how) &&
             pc_buf_span(&path, how->path.len ? how->path : text_span(client->token_path));
@@ -247,6 +250,7 @@ pc_kind pc_token_set(pc_client *client, int index, pc_span token, int64_t life_m
   slot->refused_until = slot->pause_until = 0;
   slot->expires_at = slot->refresh_at = PC_NEVER;
   if (life_ms >= 0) {
+    if (life_ms < LEAST_LIFE_MS) life_ms = LEAST_LIFE_MS;
     int64_t boot = pc_boot_ms(), early = life_ms / 2;
     slot->expires_at = pc_time_add(boot, life_ms);
     slot->refresh_at = slot->expires_at - (early < REFRESH_EARLY_MS ? early : REFRESH_EARLY_MS);

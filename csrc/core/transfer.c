@@ -253,6 +253,9 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
       node ? (exchange *)PC_OWNER(node, pc_transfer, link) : exchange_new(call->client, transport);
   if (!x) return NULL;
   pc_list_remove(&x->base.link);
+  if (call->client->managed_identity) /* its endpoint is this machine's own */
+    curl_easy_setopt(x->base.easy, CURLOPT_NOPROXY,
+                     call->host == PC_HOST_TOKEN ? "*" : call->client->no_proxy);
   x->base.call = call;
   x->shared = shared;
   x->error[0] = '\0';
@@ -291,12 +294,13 @@ void pc_transfer_free(pc_transfer *transfer) {
 }
 
 void pc_transfers_drop(pc_client *client, bool forked) {
-  for (pc_node *node; (node = pc_list_first(&client->idle));) {
+  for (pc_node *node = client->idle.next, *next; node != &client->idle; node = next) {
+    next = node->next;
     pc_transfer *transfer = PC_OWNER(node, pc_transfer, link);
-    pc_list_remove(node);
     if (!forked) curl_easy_cleanup(transfer->easy);
     free(transfer);
   }
+  pc_list_init(&client->idle);
 }
 
 /* ---- how it went ---- */
@@ -386,13 +390,13 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
   const pc_call *call = transfer->call;
   size_t room = sizeof attempt->message;
   if (code == CURLE_FILESIZE_EXCEEDED || call->overflow)
-    snprintf(attempt->message, room, "the answer is larger than the limit of %zu bytes",
-             call->head.len >= call->head.max / 2 ? call->head.max : call->body.max);
+    (void)snprintf(attempt->message, room, "the answer is larger than the limit of %zu bytes",
+                   call->head.len >= call->head.max / 2 ? call->head.max : call->body.max);
   else if (call->no_memory)
-    snprintf(attempt->message, room, "not enough memory for the answer");
+    (void)snprintf(attempt->message, room, "not enough memory for the answer");
   else
-    snprintf(attempt->message, room, "%s",
-             transfer->error[0] ? transfer->error : curl_easy_strerror(code));
+    (void)snprintf(attempt->message, room, "%s",
+                   transfer->error[0] ? transfer->error : curl_easy_strerror(code));
 }
 
 static bool is_chunked(pc_span head) {

@@ -1,0 +1,10 @@
+std = "min"
+max_line_length = 110
+exclude_files = { "build", "partnercenter", "lua/partnercenter/types" }
+include_files = { "lua/**/*.lua", "spec/**/*.lua", "examples/**/*.lua" }
+
+files["spec"] = { std = "min+busted" }
+
+files["examples"] = { read_globals = { "arg" } }
+files["lua/partnercenter/driver/ngx.lua"] = { read_globals = { "ngx" } }
+files["lua/partnercenter/driver/uv.lua"] = { read_globals = { "vim" } }

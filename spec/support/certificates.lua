@@ -1,0 +1,50 @@
+-- Throw-away certificates for TLS specs, made with the openssl command in a temporary directory.
+
+local M = {}
+
+local function run(command)
+  local ok, _, code = os.execute(command .. " >/dev/null 2>&1")
+  assert(ok == true or ok == 0, ("failed with %s: %s"):format(tostring(code), command))
+end
+
+local meta = { __index = {} }
+local set = meta.__index
+
+---A directory with an authority of its own; `:remove()` it.
+function M.new()
+  local pipe = assert(io.popen("mktemp -d", "r"))
+  local self = setmetatable({ dir = pipe:read("*l") }, meta)
+  pipe:close()
+  self.ca = self.dir .. "/ca.pem"
+  run(("openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj '/CN=spec authority' -keyout %s/ca.key -out %s")
+    :format(self.dir, self.ca))
+  return self
+end
+
+---A certificate of this authority: options name, san (default localhost and 127.0.0.1), days (below 0: expired).
+---@return table { certificate, key }
+function set:issue(options)
+  local base = ("%s/%s"):format(self.dir, options.name)
+  local san = options.san or "DNS:localhost,IP:127.0.0.1"
+  run(("openssl req -newkey rsa:2048 -nodes -subj /CN=%s -keyout %s.key -out %s.csr"):format(options.name, base, base))
+  local file = assert(io.open(base .. ".ext", "w"))
+  file:write("subjectAltName=", san, "\n")
+  file:close()
+  run(("openssl x509 -req -in %s.csr -CA %s -CAkey %s/ca.key -CAcreateserial -days %d -extfile %s.ext -out %s.pem")
+    :format(base, self.ca, self.dir, options.days or 30, base, base))
+  return { certificate = base .. ".pem", key = base .. ".key" }
+end
+
+---LuaSec's parameters for a server with this certificate.
+function set.server(_, issued, protocol)
+  return {
+    mode = "server", protocol = protocol or "any", key = issued.key, certificate = issued.certificate,
+    verify = "none", options = "all",
+  }
+end
+
+function set:remove()
+  os.execute("rm -rf '" .. self.dir .. "'")
+end
+
+return M

@@ -1,0 +1,44 @@
+--- Turns spec/data/errors.tsv into the text of lua/partnercenter/error_codes.lua. From the checkout's top:
+---   lua5.4 spec/support/error_codes.lua > lua/partnercenter/error_codes.lua
+local error_codes = {}
+
+--- The text of the data file for these tab-separated rows: status, code, meaning.
+---@param tsv string
+---@return string
+function error_codes.generate(tsv)
+  local out = {
+    "-- Made by spec/support/error_codes.lua from spec/data/errors.tsv; change those instead.",
+    "-- HTTP status -> code -> meaning. Status \"-\": not recorded, or nested in an answer that succeeded.",
+    "-- Code \"-\": the bare status.",
+    "-- luacheck: no max line length",
+    "return {",
+  }
+  local statuses, rows = {}, {}
+  for line in tsv:gsub("^[^\n]*\n", ""):gmatch("[^\r\n]+") do
+    local status, code, meaning = line:match("^([^\t]+)\t([^\t]+)\t([^\t]+)$")
+    assert(status, "not a row: " .. line)
+    if not rows[status] then
+      rows[status] = {}
+      statuses[#statuses + 1] = status
+    end
+    assert(not rows[status][code], "twice: " .. line)
+    rows[status][code] = true
+    table.insert(rows[status], ("    [%q] = %q,"):format(code, meaning))
+  end
+  table.sort(statuses)
+  for _, status in ipairs(statuses) do
+    out[#out + 1] = ("  [%q] = {"):format(status)
+    out[#out + 1] = table.concat(rows[status], "\n")
+    out[#out + 1] = "  },"
+  end
+  out[#out + 1] = "}\n"
+  return table.concat(out, "\n")
+end
+
+if arg and arg[0] and arg[0]:find("error_codes%.lua$") then
+  local file = assert(io.open("spec/data/errors.tsv", "rb"))
+  io.stdout:write(error_codes.generate(file:read("*a")))
+  file:close()
+end
+
+return error_codes

@@ -1,0 +1,184 @@
+# shellcheck shell=bash disable=SC2034
+# What this machine needs, and how to get it. Sourced by spec/run and examples/quickstart, from the top of the checkout.
+
+say() { printf '%s\n' "$@"; }
+have() { command -v "$1" >/dev/null 2>&1; }
+header() { printf '#include <%s>\n' "$1" | cc -E -x c - >/dev/null 2>&1; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# lua_headers 504|luajit: prints the directory of that Lua's headers.
+lua_headers() {
+  local dir mark="LUA_VERSION_NUM[[:space:]]+$1" file=lua.h
+  [ "$1" != luajit ] || mark='LuaJIT 2\.[1-9]' file=luajit.h
+  for dir in /usr/include/{lua5.4,lua-5.4,lua5.3,lua-5.3,lua5.2,lua-5.2,lua5.1,lua-5.1,luajit-2.1,} \
+    /usr/local/include/{lua5.4,lua-5.4,luajit-2.1,} /opt/homebrew/include/{lua5.4,luajit-2.1}; do
+    if grep -qsE "$mark" "$dir/$file"; then
+      say "$dir"
+      return 0
+    fi
+  done
+  return 1
+}
+
+nginx_lua_module() {
+  local file
+  for file in {/usr/lib,/usr/share,/usr/lib64}/nginx/modules/ngx_http_lua_module.so; do
+    [ -e "$file" ] && return 0
+  done
+  return 1
+}
+
+# Debian's package | a command that succeeds when what it brings is there
+NEEDS_BUILD='
+gcc                  | have cc
+libc6-dev            | header stdio.h
+make                 | have make
+cmake                | have cmake
+lua5.4               | have lua5.4
+liblua5.4-dev        | lua_headers 504
+libcurl4-openssl-dev | header curl/curl.h
+libssl-dev           | header openssl/evp.h
+lua-cjson            | lua5.4 -e "require[[cjson]]"'
+NEEDS_SIMULATOR='
+nginx                | have nginx || have openresty
+libnginx-mod-http-lua| nginx_lua_module || have openresty
+openssl              | have openssl'
+NEEDS_TESTS='
+libcmocka-dev        | header cmocka.h
+lua-busted           | have busted
+lua-check            | have luacheck
+lua5.1               | have luac5.1
+liblua5.1-0-dev      | lua_headers 501
+lua5.2               | have lua5.2
+liblua5.2-dev        | lua_headers 502
+lua5.3               | have lua5.3
+liblua5.3-dev        | lua_headers 503
+luajit2              | have luajit
+libluajit2-5.1-dev   | lua_headers luajit
+luarocks             | have luarocks
+valgrind             | have valgrind
+curl                 | have curl
+binutils             | have nm
+procps               | have pgrep'
+# Wanted in this version and no other, since every version judges differently. "?": a system without it goes without.
+NEEDS_LINT='
+?clang-format-14     | have clang-format-14
+?clang-tidy-14       | have clang-tidy-14'
+
+# Prints the packages, one a line, of the lines given on standard input whose command fails.
+missing_packages() {
+  local package probe
+  while IFS='|' read -r package probe; do
+    [ -n "${package// /}" ] || continue
+    eval "$probe" >/dev/null 2>&1 </dev/null || say "${package// /}"
+  done
+}
+
+apt_system() {
+  have apt-get && [ -r /etc/os-release ] || return 1
+  (
+    . /etc/os-release
+    case ${ID-} in
+    debian) oldest=12 ;;
+    ubuntu) oldest=24.04 ;;
+    *) exit 1 ;;
+    esac
+    dpkg --compare-versions "${VERSION_ID-999}" ge "$oldest"
+  )
+}
+
+apt_lists() { compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; }
+
+apt_install() { # removes nothing, and neither starts nor enables a service
+  as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+    apt-get install -y -q --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300 "$@" 2>&1 |
+    sed -nu -e '/^\(Get:\|Setting up\|E:\|W:\)/s/^/   /p' -e '/will be REMOVED/{N;s/^/   /;s/\n/\n   /;p}'
+  return "${PIPESTATUS[0]}"
+}
+
+# Debian starts and enables a new nginx. The simulator runs its own, so the system's stays off, unless it was there before.
+install_with_services_off() (
+  policy=/usr/sbin/policy-rc.d saved=/usr/sbin/policy-rc.d.before-partnercenter
+  marker='partnercenter: services stay off during one apt-get; safe to delete'
+  nginx_before=$(dpkg-query -W -f '${db:Status-Status}' nginx 2>/dev/null)
+  restore() {
+    if grep -qs "$marker" "$policy"; then as_root rm -f "$policy"; fi
+    if [ -e "$saved" ]; then as_root mv "$saved" "$policy"; fi
+  }
+  trap restore EXIT
+  trap 'exit 130' INT TERM HUP
+  if [ -e "$policy" ] && ! grep -qs "$marker" "$policy"; then as_root mv "$policy" "$saved"; fi
+  printf '#!/bin/sh\n# %s\nexit 101\n' "$marker" | as_root tee "$policy" >/dev/null
+  as_root chmod 755 "$policy"
+  apt_install "$@"
+  status=$?
+  if [ "$nginx_before" != installed ] && [ -e /lib/systemd/system/nginx.service ]; then
+    as_root update-rc.d nginx disable
+    as_root deb-systemd-helper disable nginx.service
+  fi >/dev/null 2>&1
+  exit $status
+)
+
+# machine_ready install|check NEEDS...: true when everything is there, or has been installed.
+machine_ready() {
+  local mode=$1 needs package
+  local -a missing=()
+  shift
+  PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+  needs=$(printf '%s\n' "$@")
+  if [ "$mode" = install ] && apt_system && ! apt_lists && [ -n "$(missing_packages <<<"$needs")" ]; then
+    say "Fetching the package lists ..."
+    as_root apt-get update -q=2
+  fi
+  for package in $(missing_packages <<<"$needs"); do
+    case $package in
+    \?*) if apt_system && apt-cache show "${package#?}" >/dev/null 2>&1; then missing+=("${package#?}"); fi ;;
+    *) missing+=("$package") ;;
+    esac
+  done
+  if [ ${#missing[@]} = 0 ]; then
+    say "Everything needed is installed."
+    return 0
+  fi
+  say "Not installed yet (by Debian's package names): ${missing[*]}"
+  if ! apt_system; then
+    say "This is neither Debian 12 or newer nor Ubuntu 24.04 or newer: install what these packages bring, then start again."
+    return 1
+  elif [ "$mode" = check ]; then
+    say "To install it: sudo apt-get install ${missing[*]}"
+    return 1
+  elif [ "$(id -u)" != 0 ] && ! have sudo; then
+    say "Neither root nor sudo: have somebody run apt-get install ${missing[*]}"
+    return 1
+  fi
+  say "Installing it with apt-get ..."
+  if ! install_with_services_off "${missing[@]}"; then
+    say "That failed; once more with fresh package lists ..."
+    as_root apt-get update -q=2
+    install_with_services_off "${missing[@]}"
+  fi
+  missing=()
+  for package in $(missing_packages <<<"$needs"); do
+    case $package in \?*) ;; *) missing+=("$package") ;; esac
+  done
+  [ ${#missing[@]} = 0 ] && return 0
+  say "Still missing: ${missing[*]}"
+  if [ "$(dpkg-query -W -f '${db:Status-Status}' luajit 2>/dev/null)" = installed ]; then
+    say "Debian's luajit excludes the LuaJIT of nginx. This replaces it: sudo apt-get install luajit2"
+  fi
+  return 1
+}
+
+# build_module DIRECTORY TARGET [CMAKE OPTION...]: quick when nothing changed, quiet unless it fails.
+build_module() {
+  local dir=$1 target=$2 log=$1/build.log
+  shift 2
+  mkdir -p "$dir"
+  if ! grep -qsFx "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$dir/CMakeCache.txt"; then
+    rm -rf "$dir/CMakeCache.txt" "$dir/CMakeFiles" # made for another place, or not at all
+  fi
+  if ! { cmake -S . -B "$dir" "$@" && cmake --build "$dir" --target "$target" -j "$(nproc)"; } >"$log" 2>&1; then
+    tail -n 60 "$log"
+    return 1
+  fi
+}

@@ -1,0 +1,84 @@
+/* require "spec_process": the few system calls that specs need and plain Lua lacks. */
+#define _GNU_SOURCE
+#include <lauxlib.h>
+#include <lua.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static int process_fork(lua_State *L) {
+  lua_pushinteger(L, fork());
+  return 1;
+}
+
+static int process_exit(lua_State *L) {
+  _exit((int)luaL_optinteger(L, 1, 0));
+}
+
+static int process_pid(lua_State *L) {
+  lua_pushinteger(L, getpid());
+  return 1;
+}
+
+/* Makes this process the first of a group, so that those it starts can be ended with it. */
+static int process_lead(lua_State *L) {
+  (void)L;
+  setpgid(0, 0);
+  return 0;
+}
+
+/* Nobody has to wait for the children of this process. */
+static int process_orphan(lua_State *L) {
+  (void)L;
+  signal(SIGCHLD, SIG_IGN);
+  return 0;
+}
+
+static int process_pause(lua_State *L) {
+  (void)L;
+  return pause() ? 0 : 0; /* until a signal comes */
+}
+
+/* kill(pid, "KILL" | "TERM" | "INT" | "PIPE" | nil: only look) -> boolean */
+static int process_kill(lua_State *L) {
+  static const char *const names[] = {"KILL", "TERM", "INT", "PIPE", "LOOK", NULL};
+  static const int signals[] = {SIGKILL, SIGTERM, SIGINT, SIGPIPE, 0};
+  int which = luaL_checkoption(L, 2, "LOOK", names);
+  lua_pushboolean(L, kill((pid_t)luaL_checkinteger(L, 1), signals[which]) == 0);
+  return 1;
+}
+
+/* wait(pid) -> "exit" | "signal", number */
+static int process_wait(lua_State *L) {
+  int status = 0;
+  if (waitpid((pid_t)luaL_checkinteger(L, 1), &status, 0) < 0) return 0;
+  lua_pushstring(L, WIFSIGNALED(status) ? "signal" : "exit");
+  lua_pushinteger(L, WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+  return 2;
+}
+
+static int process_setenv(lua_State *L) {
+  if (lua_isnoneornil(L, 2))
+    unsetenv(luaL_checkstring(L, 1));
+  else
+    setenv(luaL_checkstring(L, 1), luaL_checkstring(L, 2), 1);
+  return 0;
+}
+
+__attribute__((visibility("default"))) int luaopen_spec_process(lua_State *L);
+
+int luaopen_spec_process(lua_State *L) {
+  static const luaL_Reg functions[] = {{"fork", process_fork},     {"exit", process_exit},
+                                       {"pid", process_pid},       {"lead", process_lead},
+                                       {"orphan", process_orphan}, {"pause", process_pause},
+                                       {"kill", process_kill},     {"wait", process_wait},
+                                       {"setenv", process_setenv}, {NULL, NULL}};
+  lua_newtable(L);
+  for (const luaL_Reg *function = functions; function->name; function++) {
+    lua_pushcfunction(L, function->func);
+    lua_setfield(L, -2, function->name);
+  }
+  return 1;
+}

@@ -1,0 +1,151 @@
+-- A server that says exactly the bytes a spec wants, in a process of its own; one more process for each
+-- connection, so that one that stalls holds up nobody else. What it received can be read at any time.
+
+local process = require "spec_process"
+local socket = require "socket"
+
+local M = {}
+
+local conn_meta = { __index = {} }
+local conn = conn_meta.__index
+
+---Reads one request and logs it; nil when the peer has gone.
+function conn:request()
+  local lines = {}
+  repeat
+    local line = self.socket:receive("*l")
+    if not line then
+      return nil
+    end
+    lines[#lines + 1] = line
+  until line == ""
+  local head = table.concat(lines, "\n")
+  local length = tonumber(head:lower():match("\ncontent%-length: (%d+)")) or 0
+  local body = length > 0 and self.socket:receive(length) or ""
+  self:note("request", head .. "\n" .. body)
+  return head, body
+end
+
+---Adds a line to the log.
+function conn:note(what, text)
+  self.log:write(("%s %d\n%s\n"):format(what, #text, text))
+  self.log:flush()
+end
+
+function conn:send(bytes)
+  return self.socket:send(bytes)
+end
+
+---A whole answer with Content-Length.
+function conn:answer(status, body, headers)
+  return self:send(("HTTP/1.1 %s\r\nContent-Length: %d\r\n%s\r\n%s"):format(status, #body, headers or "", body))
+end
+
+function conn:close()
+  self.socket:close()
+end
+
+---Closes so that the peer sees a reset rather than an end.
+function conn:reset()
+  self.socket:setoption("linger", { on = true, timeout = 0 })
+  self.socket:close()
+end
+
+---Never answers; ends with the server.
+function conn.stall()
+  process.pause()
+end
+
+local function serve(listener, log_path, handler, tls)
+  process.orphan()
+  local number = 0
+  while true do
+    local client = listener:accept()
+    number = number + 1
+    if client and process.fork() == 0 then
+      listener:close()
+      local log = assert(io.open(log_path, "ab"))
+      local self = setmetatable({ socket = client, log = log, number = number }, conn_meta)
+      self:note("connection", tostring(number))
+      client:setoption("tcp-nodelay", true)
+      local ok = true
+      if tls then
+        local wrapped = assert(require("ssl").wrap(client, tls))
+        ok = wrapped:dohandshake()
+        self:note(ok and "handshake" or "no_handshake", "")
+        self.socket = wrapped
+      end
+      if ok then
+        handler(self, number)
+      end
+      pcall(self.close, self)
+      process.exit(0)
+    elseif client then
+      client:close()
+    end
+  end
+end
+
+local server_meta = { __index = {} }
+local server = server_meta.__index
+
+---Starts a server that hands each connection and its number to the handler, in another process.
+---@param handler fun(conn: table, number: integer)
+---@param tls table|nil LuaSec's parameters
+function M.start(handler, tls)
+  local listener = assert(socket.bind("127.0.0.1", 0, 512))
+  local _, port = listener:getsockname()
+  local log_path = os.tmpname()
+  local pid = assert(process.fork())
+  if pid == 0 then
+    process.lead()
+    local ok, why = pcall(serve, listener, log_path, handler, tls)
+    if not ok then
+      io.stderr:write("raw server: ", tostring(why), "\n")
+    end
+    process.exit(1)
+  end
+  listener:close()
+  local scheme = tls and "https" or "http"
+  return setmetatable({
+    pid = pid, port = tonumber(port), log_path = log_path,
+    url = ("%s://127.0.0.1:%s"):format(scheme, port),
+  }, server_meta)
+end
+
+---What was logged so far, of one sort: "request", "connection", "handshake" or a note's own.
+---@return string[]
+function server:received(what)
+  local found, log = {}, assert(io.open(self.log_path, "rb"))
+  while true do
+    local line = log:read("*l")
+    if not line then
+      break
+    end
+    local sort, length = line:match("^(%S+) (%d+)$")
+    local text = tonumber(length) > 0 and log:read(tonumber(length)) or ""
+    log:read(1)
+    if sort == what then
+      found[#found + 1] = text
+    end
+  end
+  log:close()
+  return found
+end
+
+---@return integer
+function server:count(what)
+  return #self:received(what or "request")
+end
+
+function server:stop()
+  if self.pid then
+    process.kill(-self.pid, "KILL")
+    process.kill(self.pid, "KILL")
+    process.wait(self.pid)
+    os.remove(self.log_path)
+    self.pid = nil
+  end
+end
+
+return M
