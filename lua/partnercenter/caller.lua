@@ -1,0 +1,50 @@
+--- Misuse is reported at the caller's line, however many of the library's own functions stand between.
+local check = require "partnercenter.check"
+
+local caller = {}
+
+local OWN = debug.getinfo(1, "S").source:match("^(.*[/\\])") or "=?"
+
+--- The level, for `error` called by the function that asks, of the first frame outside the library.
+---@return integer
+function caller.level()
+  local own, level = 2, 3 -- as counted here; the caller counts one less
+  local frame = debug.getinfo(level, "S")
+  while frame do
+    -- Own functions may call one another through C, such as string.gsub.
+    if frame.source:sub(1, #OWN) == OWN then
+      own = level
+    elseif frame.what ~= "C" and frame.source ~= "=(tail call)" then
+      break
+    end
+    level = level + 1
+    frame = debug.getinfo(level, "S")
+  end
+  return own
+end
+
+--- Raises `message` at the line of the program that called the library.
+---@param message string
+function caller.misuse(message)
+  error(message, caller.level())
+end
+
+--- Raises about a method that is not there, with the known name that was probably meant.
+---@param what string whose method
+---@param name any
+---@param lenient boolean whether a name that is near to no known one is let pass
+---@param ... table known names as keys
+function caller.unknown(what, name, lenient, ...)
+  local known = {}
+  for _, names in ipairs({ ... }) do
+    for key in pairs(names) do
+      known[key] = true
+    end
+  end
+  local hint = check.suggest(name, known)
+  if lenient and not hint then return end
+  error(("%s has no method '%s'%s"):format(what, (tostring(name):sub(1, 64):gsub("%c", "?")),
+    hint and (", did you mean '%s'?"):format(hint) or ""), caller.level())
+end
+
+return caller

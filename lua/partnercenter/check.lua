@@ -1,0 +1,251 @@
+--- Argument checks shared by every layer. Misuse raises at the line of whoever misused the library; bad data
+--- is only reported (a boolean, or nil and a reason), because it must come back as `nil, err`.
+---
+--- `level` is counted as for `error`, from the caller: 1 is the line that calls the check, 2 (the default)
+--- the line that calls the function making the check. Never make a check a tail call: its caller's frame
+--- would be gone.
+local check = {}
+
+--- What `type` says, except that `false` and `true` stay apart where a `false` means "none".
+local function is(value, want)
+  if want == "false" then
+    return value == false
+  end
+  return want == "any" or type(value) == want
+end
+
+local function matches(value, wants)
+  for want in wants:gmatch("[^|]+") do
+    if is(value, want) then
+      return true
+    end
+  end
+  return false
+end
+
+local function article(wants)
+  return (wants:gsub("|", " or "))
+end
+
+--- Raises unless `value` has one of the Lua types in `wants`, as in "string|function"; never shows the value.
+---@param value any
+---@param wants string  type names separated by "|"; also "false" and "any"
+---@param what string   what the value is, for the message
+---@param level? integer
+---@return any value
+function check.type(value, wants, what, level)
+  if not matches(value, wants) then
+    error(("%s: %s expected, got %s"):format(what, article(wants), type(value)), (level or 2) + 1)
+  end
+  return value
+end
+
+local function plain(name)
+  return (name:lower():gsub("[_%-%s%.]", ""))
+end
+
+--- Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`.
+local function distance(a, b)
+  local before, row = nil, {}
+  for j = 0, #b do
+    row[j] = j
+  end
+  for i = 1, #a do
+    local next_row = { [0] = i }
+    for j = 1, #b do
+      local same = a:byte(i) == b:byte(j)
+      local best = math.min(row[j] + 1, next_row[j - 1] + 1, row[j - 1] + (same and 0 or 1))
+      if i > 1 and j > 1 and a:byte(i) == b:byte(j - 1) and a:byte(i - 1) == b:byte(j) then
+        best = math.min(best, before[j - 2] + 1)
+      end
+      next_row[j] = best
+    end
+    before, row = row, next_row
+  end
+  return row[#b]
+end
+
+--- The known name that `name` was probably meant to be, whatever its case and separators.
+---@param name any
+---@param known table  names as keys
+---@return string|nil
+function check.suggest(name, known)
+  if type(name) ~= "string" or #name > 64 then
+    return nil
+  end
+  local want, best, best_distance = plain(name), nil, nil
+  for candidate in pairs(known) do
+    if type(candidate) == "string" then
+      local other = plain(candidate)
+      local edits = distance(want, other)
+      local allowed = math.min(2, math.floor(math.max(#want, #other) / 3))
+      local better = not best or edits < best_distance or (edits == best_distance and candidate < best)
+      if edits <= allowed and better then
+        best, best_distance = candidate, edits
+      end
+    end
+  end
+  return best
+end
+
+local function shown(name)
+  if type(name) ~= "string" then
+    return ("of type %s"):format(type(name))
+  end
+  return ("'%s'"):format((name:sub(1, 64):gsub("[%z\1-\31\127-\255]", "?")))
+end
+
+--- Raises on an unknown option (with "did you mean") and on an option of the wrong Lua type.
+---@param given table|nil
+---@param allowed table<string, string>  option name -> type names as for `check.type`
+---@param what string  the function whose options these are
+---@param level? integer
+---@return table given  an empty table when nil was given
+function check.options(given, allowed, what, level)
+  level = (level or 2) + 1
+  if given == nil then
+    return {}
+  end
+  if type(given) ~= "table" then
+    error(("%s: options must be a table, got %s"):format(what, type(given)), level)
+  end
+  for name, value in pairs(given) do
+    local wants = allowed[name]
+    if not wants then
+      local hint = check.suggest(name, allowed)
+      hint = hint and (", did you mean '%s'?"):format(hint) or ""
+      error(("%s: unknown option %s%s"):format(what, shown(name), hint), level)
+    end
+    if not matches(value, wants) then
+      error(("%s: option '%s': %s expected, got %s"):format(what, name, article(wants), type(value)), level)
+    end
+  end
+  return given
+end
+
+local HEX4 = ("%x"):rep(4)
+local GUID = "^" .. HEX4 .. HEX4 .. ("%-" .. HEX4):rep(3) .. "%-" .. HEX4:rep(3) .. "$"
+
+--- Whether `text` is a GUID written 8-4-4-4-12, without braces.
+---@param text any
+---@return boolean
+function check.guid(text)
+  return type(text) == "string" and #text == 36 and text:find(GUID) ~= nil
+end
+
+--- Whether `text` is a DNS name with at least two labels.
+---@param text any
+---@return boolean
+function check.domain(text)
+  if type(text) ~= "string" or #text > 253 or not text:find(".", 1, true) then
+    return false
+  end
+  for label in (text .. "."):gmatch("([^.]*)%.") do
+    if #label > 63 or not (label:find("^[A-Za-z0-9][A-Za-z0-9-]*$") and label:find("[A-Za-z0-9]$")) then
+      return false
+    end
+  end
+  return true
+end
+
+--- Whether `text` may stand in a header: no CR, LF, NUL or other control character.
+---@param text any
+---@return boolean
+function check.header_value(text)
+  return type(text) == "string" and not text:find("[%z\1-\31\127]")
+end
+
+--- Whether `text` may be the name of a header.
+---@param text any
+---@return boolean
+function check.header_name(text)
+  return type(text) == "string" and text:find("^[A-Za-z0-9!#$%%&'*+.^_`|~-]+$") ~= nil
+end
+
+--- Whether `text`, once percent-encoded, is safe as one segment of a path. A dot segment is not: encoding
+--- leaves dots alone, and some servers resolve it even between encoded slashes.
+---@param text any
+---@return boolean safe
+---@return string|nil reason
+function check.path_segment(text)
+  if type(text) ~= "string" then
+    return false, "is not text"
+  elseif text == "" then
+    return false, "is empty"
+  elseif not check.header_value(text) then
+    return false, "contains control characters"
+  end
+  for piece in text:gsub("%%2[eE]", "."):gsub("%%2[fF]", "/"):gsub("%%5[cC]", "/"):gmatch("[^/\\]+") do
+    if piece == "." or piece == ".." then
+      return false, "contains a dot segment"
+    end
+  end
+  return true
+end
+
+local function loopback(host)
+  if host == "localhost" or host == "[::1]" then
+    return true
+  end
+  local a, b, c, d = host:match("^(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)$")
+  return a == "127" and tonumber(b) < 256 and tonumber(c) < 256 and tonumber(d) < 256
+end
+
+local function valid_host(host)
+  if host:sub(1, 1) == "[" then
+    return host:find("^%[[%x:.]+%]$") ~= nil
+  end
+  return #host <= 253 and host:find("^[a-z0-9_-][a-z0-9._-]*$") ~= nil and not host:find("..", 1, true)
+end
+
+--- Takes a service's base address apart: https, or http on loopback; no user info, query or fragment.
+---@param text string
+---@return table|nil parts  url, origin, scheme, host, port (as written), path, loopback
+---@return string|nil reason  never repeats the address: it may hold a password
+function check.url(text)
+  if text:find("[%z\1-\32\127-\255\\\"<>^`{|}]") then
+    return nil, "contains characters an address cannot have"
+  end
+  local scheme, rest = text:match("^([A-Za-z][A-Za-z0-9+.-]*)://(.*)$")
+  scheme = scheme and scheme:lower()
+  if scheme ~= "https" and scheme ~= "http" then
+    return nil, "must begin with https://"
+  end
+  local authority, path = rest:match("^([^/?#]*)(.*)$")
+  if authority:find("@", 1, true) then
+    return nil, "must not contain a user name or password"
+  elseif path:find("?", 1, true) then
+    return nil, "must not contain a query"
+  elseif path:find("#", 1, true) then
+    return nil, "must not contain a fragment"
+  end
+  local host, port = authority:match("^(%[.-%])(.*)$")
+  if not host then
+    host, port = authority:match("^([^:]*)(.*)$")
+  end
+  host = host:lower()
+  local number = tonumber(port:match("^:(%d+)$"))
+  if not valid_host(host) then
+    return nil, "has no valid host name"
+  elseif port ~= "" and not (number and number >= 1 and number <= 65535) then
+    return nil, "has no valid port"
+  elseif scheme == "http" and not loopback(host) then
+    return nil, "must use https; http is only for 127.0.0.0/8, [::1] and localhost"
+  end
+  path = path:gsub("/+$", "")
+  if path:find("//", 1, true) or path:find("%%[^%x]") or path:find("%%.?$") or path:find("%%%x[^%x]") then
+    return nil, "has no valid path"
+  end
+  for segment in path:gmatch("[^/]+") do
+    if not check.path_segment(segment) then
+      return nil, "has no valid path"
+    end
+  end
+  local origin = scheme .. "://" .. host .. (number and ":" .. ("%d"):format(number) or "")
+  return {
+    url = origin .. path, origin = origin, scheme = scheme, host = host, port = number, path = path,
+    loopback = loopback(host),
+  }
+end
+
+return check

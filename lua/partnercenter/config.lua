@@ -1,0 +1,522 @@
+--- What a client is made of: the options with their types and defaults, the environment behind them, and
+--- which of the two wins. Nothing here reaches the network; no message repeats a value that may be secret.
+local check = require "partnercenter.check"
+local clouds = require "partnercenter.cloud"
+local errors = require "partnercenter.errors"
+
+local config = {}
+
+--- Every option and the Lua types it may have; any other type raises.
+local OPTIONS = {
+  -- identity
+  tenant_id = "string|false", client_id = "string|false",
+  client_secret = "string|function|false", client_assertion = "string|function|false",
+  certificate = "string|false", private_key = "string|false", private_key_password = "string|false",
+  federated_token_file = "string|false", refresh_token = "string|function|false",
+  on_refresh_token = "function|false", device_code = "function|false",
+  authorization_code = "string|false", redirect_uri = "string|false", code_verifier = "string|false",
+  access_token = "string|function|false", managed_identity = "boolean|string|table",
+  token_store = "table|userdata|string|false",
+  -- how tokens are asked for
+  token_endpoint_version = "string", assertion_algorithm = "string", assertion_thumbprint = "string",
+  send_certificate_chain = "boolean", validate_mfa = "boolean",
+  -- place
+  cloud = "string", base_url = "string|table", authority = "string", audience = "string|table",
+  -- transport
+  timeout = "number", attempt_timeout = "number", connect_timeout = "number", max_attempts = "number",
+  retry_writes = "boolean", max_in_flight = "number", max_requests_per_minute = "number|false",
+  max_response_bytes = "number", ca_file = "string|false", ca_path = "string|false",
+  extra_ca_file = "string|false", proxy = "string|false", http_version = "string|number",
+  driver = "string|table",
+  -- on the wire, manners, observation
+  application_name = "string|false", locale = "string|false", read_only = "boolean",
+  qualification_endpoint = "string", on_event = "function|false", logger = "function|false",
+}
+
+local DEFAULTS = {
+  token_endpoint_version = "v2", assertion_algorithm = "PS256", assertion_thumbprint = "x5t#S256",
+  send_certificate_chain = false, validate_mfa = false,
+  timeout = 180, attempt_timeout = 30, connect_timeout = 10, max_attempts = 4, retry_writes = true,
+  max_in_flight = 32, max_response_bytes = 64 * 1024 * 1024, qualification_endpoint = "auto",
+}
+
+local HOSTS = { "api", "partner", "graph" }
+local HOST_OPTIONS = { api = "string", partner = "string", graph = "string" }
+
+local NOTHING = "no credentials: set AZURE_TENANT_ID, AZURE_CLIENT_ID and PARTNERCENTER_REFRESH_TOKEN "
+  .. "(app+user) or AZURE_CLIENT_SECRET (app-only), or PARTNERCENTER_ACCESS_TOKEN, or give partnercenter.new "
+  .. "the options of the same meaning; to try it without an account, start the simulator: "
+  .. [[eval "$(lua -e 'require("partnercenter.simulator").shell()')"]]
+
+-- Which variable stands for which option.
+local VARIABLES = {
+  tenant_id = "AZURE_TENANT_ID", client_id = "AZURE_CLIENT_ID", client_secret = "AZURE_CLIENT_SECRET",
+  certificate = "AZURE_CLIENT_CERTIFICATE_PATH", private_key_password = "AZURE_CLIENT_CERTIFICATE_PASSWORD",
+  federated_token_file = "AZURE_FEDERATED_TOKEN_FILE", refresh_token = "PARTNERCENTER_REFRESH_TOKEN",
+  access_token = "PARTNERCENTER_ACCESS_TOKEN",
+}
+
+local IDENTITY = {
+  "tenant_id", "client_id", "client_secret", "client_assertion", "certificate", "private_key",
+  "private_key_password", "federated_token_file", "refresh_token", "device_code", "authorization_code",
+  "redirect_uri", "code_verifier", "access_token", "managed_identity",
+}
+local ALONE = { "access_token", "managed_identity" } -- need nothing beside them
+local GRANTS = { "refresh_token", "device_code", "authorization_code" } -- a user's
+local PROOFS = { "certificate", "client_secret", "client_assertion", "federated_token_file" } -- the app's own
+local PRECEDENCE = { "access_token", "refresh_token", "certificate", "client_secret", "federated_token_file" }
+
+-- An option that only means something beside another.
+local BESIDE = {
+  private_key = "certificate", private_key_password = "certificate",
+  redirect_uri = "authorization_code", code_verifier = "authorization_code",
+}
+
+-- Tenants that stand for "whichever the user belongs to"; an app alone belongs to none.
+local ANY_TENANT = { common = true, organizations = true }
+
+local function present(names, values)
+  local found = {}
+  for _, name in ipairs(names) do
+    if values[name] then
+      found[#found + 1] = name
+    end
+  end
+  return found
+end
+
+local function listed(words, conjunction)
+  return (table.concat(words, ", "):gsub(", ([^,]*)$", " " .. conjunction .. " %1"))
+end
+
+local function counted(words)
+  return listed(words, "and") .. (#words > 1 and " are" or " is")
+end
+
+local function shown_path(path)
+  return #path <= 256 and check.header_value(path) and "'" .. path .. "'" or "(not shown)"
+end
+
+--- Why the file cannot be read, or nil.
+local function unreadable(path)
+  local file, reason = io.open(path, "rb")
+  if not file then
+    return (tostring(reason):gsub("^.*: ", ""))
+  end
+  local byte, why = file:read(1)
+  file:close()
+  return not byte and (why or "it is empty") or nil
+end
+
+-- Identity
+
+--- The identity the environment offers: only the credential that comes first, with what belongs to it.
+local function from_environment(given, env)
+  local values = {}
+  for name, variable in pairs(VARIABLES) do
+    if given[name] ~= false then
+      values[name] = env(variable)
+    end
+  end
+  local winner = present(PRECEDENCE, values)[1]
+  local proof = winner ~= "access_token" and present(PROOFS, values)[1]
+  for _, name in ipairs(PRECEDENCE) do
+    if name ~= winner and name ~= proof then
+      values[name] = nil
+    end
+  end
+  if winner and proof ~= "certificate" then
+    values.private_key_password = nil
+  end
+  return values
+end
+
+local function rivals(values)
+  local alone, grants, proofs = present(ALONE, values), present(GRANTS, values), present(PROOFS, values)
+  local all = present(ALONE, values)
+  for _, names in ipairs({ grants, proofs }) do
+    for _, name in ipairs(names) do
+      all[#all + 1] = name
+    end
+  end
+  if #grants > 1 or #proofs > 1 or (#alone > 0 and #all > 1) then
+    return all
+  end
+end
+
+local function check_values(values, name_of)
+  for _, name in ipairs(IDENTITY) do
+    if values[name] == "" then
+      return name_of(name) .. " is empty"
+    end
+  end
+  local tenant = values.tenant_id
+  if tenant and not (check.guid(tenant) or check.domain(tenant) or ANY_TENANT[tenant]) then
+    return name_of("tenant_id") .. " must be the tenant's GUID or one of its domain names"
+  elseif values.client_id and not check.guid(values.client_id) then
+    return name_of("client_id") .. " must be the GUID of the app registration (application id)"
+  elseif type(values.access_token) == "string" and values.access_token:find("[^\33-\126]") then
+    return name_of("access_token") .. " must be the token alone, without 'Bearer', blanks or line ends"
+  end
+end
+
+--- Which credential these values make, or why they make none.
+local function choose(values, name_of, explain)
+  local all = rivals(values)
+  if all then
+    for i, name in ipairs(all) do
+      all[i] = name_of(name)
+    end
+    return nil, ("%s are different credentials: give one of them"):format(listed(all, "and"))
+  end
+  local grant, proof = present(GRANTS, values)[1], present(PROOFS, values)[1]
+  local chosen = present(ALONE, values)[1] or grant or proof
+  for _, name in ipairs(IDENTITY) do
+    if values[name] and BESIDE[name] and not values[BESIDE[name]] then
+      return nil, ("%s is given without %s%s"):format(name_of(name), name_of(BESIDE[name]), explain)
+    end
+  end
+  local missing = {}
+  if chosen ~= "access_token" and chosen ~= "managed_identity" then
+    for _, name in ipairs({ "tenant_id", "client_id" }) do
+      missing[#missing + 1] = not values[name] and name_of(name) or nil
+    end
+    if chosen == "authorization_code" and not values.redirect_uri then
+      missing[#missing + 1] = name_of("redirect_uri")
+    elseif not chosen then
+      missing[#missing + 1] = ("a credential such as %s or %s"):format(
+        name_of("client_secret"), name_of("refresh_token"))
+    end
+  end
+  if #missing > 0 then
+    local have = {}
+    for _, name in ipairs(present(IDENTITY, values)) do
+      have[#have + 1] = name_of(name)
+    end
+    return nil, ("the credentials are incomplete: %s given, but %s missing%s"):format(
+      counted(have), counted(missing), explain)
+  end
+  if ANY_TENANT[values.tenant_id] and not grant and chosen ~= "access_token" then
+    return nil, name_of("tenant_id") .. " must name one tenant: without a user there is no tenant to find out"
+  end
+  return chosen
+end
+
+local function identity(made, given, env)
+  local from_options = #present(IDENTITY, given) > 0
+  local values = from_options and given or from_environment(given, env)
+  local function name_of(name)
+    return from_options and "option " .. name or VARIABLES[name] or "option " .. name
+  end
+  if #present(IDENTITY, values) == 0 then
+    return NOTHING
+  end
+  local explain = from_options and " (identity variables are not read when options give an identity)" or ""
+  local problem = check_values(values, name_of)
+  if problem then
+    return problem
+  end
+  local chosen, why = choose(values, name_of, explain)
+  if not chosen then
+    return why
+  end
+  local certificate = values.certificate
+  if certificate and not certificate:find("-----BEGIN", 1, true) then
+    why = unreadable(certificate)
+    if why then
+      return ("%s: file %s cannot be read: %s"):format(name_of("certificate"), shown_path(certificate), why)
+    end
+  end
+  for _, name in ipairs(IDENTITY) do
+    made[name] = values[name] or nil
+  end
+  made.credential = chosen
+  made.credential_source = from_options and "options" or "environment"
+  made.credential_name = name_of(chosen)
+  made.proof = present(PROOFS, values)[1]
+  made.user = chosen == "access_token" or #present(GRANTS, values) > 0
+  if not from_options and given.token_store == nil then
+    made.token_store = env("PARTNERCENTER_TOKEN_FILE")
+  end
+end
+
+local function token_store(made)
+  local store = made.token_store
+  if type(store) == "string" then
+    if store == "" or not check.header_value(store) then
+      return "option token_store must be the path of a file, or a store with the functions get and set"
+    end
+  elseif store then
+    local ok, usable = pcall(function()
+      return type(store.get) == "function" and type(store.set) == "function"
+    end)
+    if not (ok and usable) then
+      return "option token_store must have the functions get and set"
+    end
+  end
+end
+
+-- Place
+
+local function find_cloud(name)
+  local lower = name:lower()
+  return clouds.names[lower] and lower or clouds.aliases[lower]
+end
+
+local function url_of(text, origin)
+  local parts, reason = check.url(text)
+  if not parts then
+    return nil, ("%s %s"):format(origin, reason)
+  end
+  return parts.url
+end
+
+local function place(made, given, env)
+  local name, origin = given.cloud, "option cloud"
+  if name == nil then
+    name, origin = env("PARTNERCENTER_CLOUD"), "PARTNERCENTER_CLOUD"
+  end
+  made.cloud = find_cloud(name or "global")
+  if not made.cloud then
+    local hint = check.suggest(name, clouds.names) or check.suggest(name, clouds.aliases)
+    hint = hint and (", did you mean '%s'?"):format(hint) or ""
+    return ("%s must be global, usgov or china%s"):format(origin, hint)
+  end
+  local cloud = clouds.names[made.cloud]
+
+  local base, audience = given.base_url, given.audience
+  origin = "option base_url"
+  if base == nil then
+    base, origin = env("PARTNERCENTER_BASE_URL"), "PARTNERCENTER_BASE_URL"
+  end
+  base = type(base) == "table" and base or { api = base }
+  audience = type(audience) == "table" and audience or { api = audience }
+  made.base, made.audience = {}, {}
+  for _, host in ipairs(HOSTS) do
+    local url, problem = url_of(base[host] or cloud.base[host], origin)
+    if not url then
+      return problem
+    end
+    made.base[host] = url
+    made.audience[host] = audience[host] or cloud.audience[host]
+    if made.audience[host]:find("^%s*$") or not check.header_value(made.audience[host]) then
+      return "option audience must be the address or id of an API"
+    end
+  end
+
+  local authority = given.authority
+  origin = "option authority"
+  if authority == nil then
+    authority, origin = env("AZURE_AUTHORITY_HOST"), "AZURE_AUTHORITY_HOST"
+    -- The Azure tools take a bare host name here.
+    if authority and not authority:find("://", 1, true) then
+      authority = "https://" .. authority
+    end
+  end
+  local problem
+  made.authority, problem = url_of(authority or cloud.authority, origin)
+  return problem
+end
+
+-- Transport
+
+local SECONDS_MAX = 2147483 -- what milliseconds in 32 bits hold
+local INTEGERS = { max_attempts = 1000, max_in_flight = 10000, max_response_bytes = 2147483647 }
+
+local function numbers(made)
+  for _, name in ipairs({ "timeout", "attempt_timeout", "connect_timeout" }) do
+    local value = made[name]
+    if not (value > 0 and value <= SECONDS_MAX) then
+      return ("option %s must be a number of seconds above 0, at most %d"):format(name, SECONDS_MAX)
+    end
+  end
+  for _, name in ipairs({ "max_attempts", "max_in_flight", "max_response_bytes" }) do
+    local value = made[name]
+    if not (value >= 1 and value <= INTEGERS[name] and value % 1 == 0) then
+      return ("option %s must be an integer from 1 to %d"):format(name, INTEGERS[name])
+    end
+    made[name] = math.floor(value)
+  end
+  local rate = made.max_requests_per_minute
+  if rate and not (rate > 0 and rate < math.huge) then
+    return "option max_requests_per_minute must be above 0, or false for no limit"
+  end
+end
+
+local ENUMERATIONS = {
+  token_endpoint_version = { "v2", "v1" }, assertion_algorithm = { "PS256", "RS256" },
+  assertion_thumbprint = { "x5t#S256", "x5t" }, qualification_endpoint = { "auto", "singular", "plural" },
+  http_version = { "1.1", "2" }, driver = { "blocking", "coroutine", "uv", "ngx", "cqueues" },
+}
+
+local function enumerations(made)
+  if type(made.http_version) == "number" then
+    made.http_version = ("%g"):format(made.http_version):gsub(",", ".")
+  end
+  for name, values in pairs(ENUMERATIONS) do
+    local value, known = made[name], {}
+    for _, allowed in ipairs(values) do
+      known[allowed] = true
+    end
+    if type(value) == "string" and not known[value] then
+      local hint = check.suggest(value, known)
+      return ("option %s must be %s%s"):format(
+        name, listed(values, "or"), hint and (", did you mean '%s'?"):format(hint) or "")
+    end
+  end
+  for _, name in ipairs({ "application_name", "locale" }) do
+    if made[name] and (made[name] == "" or not check.header_value(made[name])) then
+      return ("option %s is empty or contains control characters"):format(name)
+    end
+  end
+end
+
+--- Why the bundle `path` is of no use, or nil; else a foreign file would fail only at the first handshake.
+local function unusable_bundle(path)
+  local reason = unreadable(path)
+  if reason then
+    return reason
+  end
+  local file = io.open(path, "rb")
+  local text = file and file:read("*a") or ""
+  if file then
+    file:close()
+  end
+  return not text:find("-----BEGIN", 1, true) and "it holds no PEM certificate" or nil
+end
+
+local function certificates(made, given, env)
+  made.ca_source = "libcurl's own"
+  if given.ca_file or given.ca_path then
+    made.ca_source = given.ca_file and "option ca_file" or "option ca_path"
+  elseif given.ca_file == nil and given.ca_path == nil then
+    for _, variable in ipairs({ "PARTNERCENTER_CA_FILE", "SSL_CERT_FILE" }) do
+      if not made.ca_file and env(variable) then
+        made.ca_file, made.ca_source = env(variable), variable
+      end
+    end
+  end
+  for _, name in ipairs({ "ca_file", "extra_ca_file" }) do
+    local path = made[name] or nil
+    local problem = path and unusable_bundle(path)
+    if problem then
+      local origin = (name == "ca_file" and made.ca_source) or "option " .. name
+      return ("%s: CA file %s cannot be used: %s"):format(origin, shown_path(path), problem)
+    end
+    made[name] = path
+  end
+  made.ca_path = made.ca_path or nil
+  if made.ca_path then
+    local directory, reason = io.open(made.ca_path, "rb")
+    if not directory then
+      return ("option ca_path: directory %s cannot be read: %s"):format(
+        shown_path(made.ca_path), (tostring(reason):gsub("^.*: ", "")))
+    end
+    directory:close()
+  end
+end
+
+-- Added to NO_PROXY: what runs on this machine is never reached through a proxy of the environment.
+local LOOPBACK = "localhost,127.0.0.0/8,::1"
+local PROXY_SCHEMES = {
+  http = true, https = true, socks4 = true, socks4a = true, socks5 = true, socks5h = true,
+}
+
+--- The proxy's address with a scheme, or nil; it may hold a password, so no message repeats it.
+local function proxy_url(text)
+  if not text:find("://", 1, true) then
+    text = "http://" .. text
+  end
+  local scheme, authority = text:match("^([%w]+)://([^/?#]+)/?$")
+  local host = authority and authority:match("([^@]*)$")
+  if scheme and PROXY_SCHEMES[scheme:lower()] and not text:find("[%z\1-\32\127-\255]")
+    and check.url("https://" .. host) then
+    return text
+  end
+end
+
+local function first_set(env, ...)
+  for _, variable in ipairs({ ... }) do
+    if env(variable) then
+      return env(variable), variable
+    end
+  end
+end
+
+local function proxies(made, given, env)
+  local text, origin = given.proxy, "option proxy"
+  if text == nil then
+    text, origin = first_set(env, "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+    local exceptions = text and first_set(env, "no_proxy", "NO_PROXY")
+    if exceptions == "*" then
+      text = nil
+    end
+    made.no_proxy = exceptions and exceptions .. "," .. LOOPBACK or LOOPBACK
+  else
+    made.no_proxy = ""
+  end
+  made.proxy = text and proxy_url(text) or false
+  if text and not made.proxy then
+    return origin .. " must be a proxy's address, such as http://proxy.example:3128"
+  end
+  made.proxy_source = text and origin or nil
+end
+
+-- Manners
+
+local TRUTH = {
+  ["1"] = true, ["true"] = true, yes = true, on = true,
+  ["0"] = false, ["false"] = false, no = false, off = false,
+}
+
+local function manners(made, given, env)
+  if given.read_only == nil then
+    local text = env("PARTNERCENTER_READ_ONLY")
+    made.read_only = TRUTH[(text or "0"):lower()]
+    if made.read_only == nil then
+      return "PARTNERCENTER_READ_ONLY must be 1 or 0"
+    end
+  end
+end
+
+local STEPS = { place, numbers, enumerations, manners, certificates, proxies, identity, token_store }
+
+--- Turns options and environment into the configuration of one client. Raises only on unknown options and
+--- wrong types.
+---@param options table|nil
+---@param getenv? fun(name: string): string|nil  defaults to os.getenv
+---@param level? integer  as in `partnercenter.check`
+---@return table|nil config
+---@return partnercenter.error|nil err
+function config.resolve(options, getenv, level)
+  level = (level or 2) + 1
+  local given = check.options(options, OPTIONS, "partnercenter.new", level)
+  for _, name in ipairs({ "base_url", "audience" }) do
+    if type(given[name]) == "table" then
+      check.options(given[name], HOST_OPTIONS, "partnercenter.new: option '" .. name .. "'", level)
+    end
+  end
+  getenv = getenv or os.getenv
+  local function env(variable)
+    local text = (getenv(variable) or ""):match("^%s*(.-)%s*$")
+    return text ~= "" and text or nil
+  end
+
+  local made = {}
+  for name, value in pairs(DEFAULTS) do
+    made[name] = value
+  end
+  for name, value in pairs(given) do
+    made[name] = value
+  end
+  made.base_url = nil -- `base` holds every host
+  for _, step in ipairs(STEPS) do
+    local problem = step(made, given, env)
+    if problem then
+      return nil, errors.new("config", { message = problem })
+    end
+  end
+  return made
+end
+
+return config

@@ -1,0 +1,241 @@
+local check = require "partnercenter.check"
+
+local function line()
+  return debug.getinfo(2, "l").currentline
+end
+
+--- The line of this file that a raised message points at.
+local function raised_at(fn)
+  local ok, message = pcall(fn)
+  assert.is_false(ok)
+  return tonumber(message:match("check_spec%.lua:(%d+):")), message
+end
+
+describe("check.options", function()
+  local ALLOWED = {
+    timeout = "number", client_secret = "string|function", proxy = "string|false", any = "any",
+  }
+
+  local function api(options, level)
+    local given = check.options(options, ALLOWED, "api", level)
+    return given
+  end
+
+  it("passes what is allowed, false included, and makes a table of nil", function()
+    local options = { timeout = 1, client_secret = print, proxy = false, any = {} }
+    assert.equal(options, api(options))
+    assert.same({}, api(nil))
+  end)
+
+  it("raises on an unknown option at the line of the function's caller", function()
+    local here
+    local at, message = raised_at(function()
+      here = line() + 1
+      api({ timeuot = 1 })
+    end)
+    assert.equal(here, at)
+    assert.matches("api: unknown option 'timeuot', did you mean 'timeout'?", message, 1, true)
+  end)
+
+  it("counts its level from the line that calls the check", function()
+    local here
+    local function outer(level)
+      local given = api({ nonsense = 1 }, level); here = here or given
+    end
+    local at = raised_at(function()
+      here = line() + 1
+      outer(3)
+    end)
+    assert.equal(here, at)
+    at = raised_at(function()
+      here = line() + 1
+      local given = check.options({ nonsense = 1 }, ALLOWED, "api", 1); here = here or given
+    end)
+    assert.equal(here, at)
+  end)
+
+  it("raises on a wrong type without showing the value", function()
+    local _, message = raised_at(function()
+      api({ client_secret = { "marker-client-secret" } })
+    end)
+    assert.matches("option 'client_secret': string or function expected, got table", message, 1, true)
+    _, message = raised_at(function()
+      api({ timeout = "marker-client-secret" })
+    end)
+    assert.is_nil(message:find("marker", 1, true))
+    _, message = raised_at(function()
+      api({ proxy = true })
+    end)
+    assert.matches("string or false expected, got boolean", message, 1, true)
+  end)
+
+  it("raises on options that are no table and on keys that are no text", function()
+    local _, message = raised_at(function()
+      api("timeout")
+    end)
+    assert.matches("options must be a table, got string", message, 1, true)
+    _, message = raised_at(function()
+      api({ "timeout" })
+    end)
+    assert.matches("unknown option of type number", message, 1, true)
+    _, message = raised_at(function()
+      api({ ["a\n\27[31m"] = 1 })
+    end)
+    assert.matches("'a??[31m'", message, 1, true)
+  end)
+end)
+
+describe("check.type", function()
+  local function api(value)
+    local checked = check.type(value, "string|table", "api: id")
+    return checked
+  end
+
+  it("returns the value, or raises at the line of the function's caller", function()
+    assert.equal("x", api("x"))
+    local here
+    local at, message = raised_at(function()
+      here = line() + 1
+      api(5)
+    end)
+    assert.equal(here, at)
+    assert.matches("api: id: string or table expected, got number", message, 1, true)
+  end)
+end)
+
+describe("check.suggest", function()
+  local NAMES = { max_attempts = true, ca_file = true, ca_path = true, base_url = true }
+
+  it("ignores case and separators, and forgives two slips", function()
+    assert.equal("max_attempts", check.suggest("maxAttempts", NAMES))
+    assert.equal("max_attempts", check.suggest("MAX-ATTEMPTS", NAMES))
+    assert.equal("max_attempts", check.suggest("max_atempts", NAMES))
+    assert.equal("base_url", check.suggest("baes_url", NAMES))
+    assert.equal("ca_file", check.suggest("ca_fiel", NAMES))
+  end)
+
+  it("stays silent when nothing is near", function()
+    assert.is_nil(check.suggest("colour", NAMES))
+    assert.is_nil(check.suggest("x", { y = true }))
+    assert.is_nil(check.suggest(("a"):rep(10000), NAMES))
+    assert.is_nil(check.suggest(5, NAMES))
+  end)
+end)
+
+describe("check.guid", function()
+  it("takes 8-4-4-4-12 hexadecimal digits in either case", function()
+    assert.is_true(check.guid("0a1B2c3D-0000-ffff-FFFF-0123456789aB"))
+  end)
+
+  it("takes nothing else", function()
+    for _, text in ipairs({
+      "", "{0a1b2c3d-0000-ffff-ffff-0123456789ab}", "0a1b2c3d0000ffffffff0123456789ab",
+      "0a1b2c3d-0000-ffff-ffff-0123456789a", "0a1b2c3d-0000-ffff-ffff-0123456789abc",
+      "0a1b2c3d-0000-ffff-ffff-0123456789ag", "0a1b2c3d-0000-ffff-ffff-0123456789ab\n",
+      "0a1b2c3d-0000-ffff-ffff-0123456789a\0", " 0a1b2c3d-0000-ffff-ffff-0123456789ab",
+      "../../../../../../../../../../../../", "0a1b2c3d-0000-ffff-fff-f0123456789ab",
+    }) do
+      assert.is_false(check.guid(text), text)
+    end
+    assert.is_false(check.guid(nil))
+    assert.is_false(check.guid(5))
+    assert.is_false(check.guid({}))
+  end)
+end)
+
+describe("check.domain", function()
+  it("takes DNS names of two labels and more", function()
+    assert.is_true(check.domain("contoso.onmicrosoft.com"))
+    assert.is_true(check.domain("a-1.b"))
+  end)
+
+  it("takes nothing else", function()
+    for _, text in ipairs({
+      "contoso", "", ".com", "a..b", "a.b.", "-a.com", "a-.com", "a b.com", "a.com/x", "a.com\n", "ä.com",
+      ("a"):rep(64) .. ".com", ("a."):rep(127) .. "com",
+    }) do
+      assert.is_false(check.domain(text), text)
+    end
+  end)
+end)
+
+describe("header safety", function()
+  it("refuses control characters in values", function()
+    assert.is_true(check.header_value("en-US, \195\164"))
+    for _, text in ipairs({ "a\r\nX: y", "a\n", "a\r", "a\0", "a\127", "\1", "a\tb" }) do
+      assert.is_false(check.header_value(text))
+    end
+    assert.is_false(check.header_value(5))
+  end)
+
+  it("takes only tokens as names", function()
+    assert.is_true(check.header_name("MS-RequestId"))
+    for _, text in ipairs({ "", "a b", "a:", "a\r", "\195\164" }) do
+      assert.is_false(check.header_name(text))
+    end
+  end)
+end)
+
+describe("check.path_segment", function()
+  it("takes what percent-encoding makes safe", function()
+    for _, text in ipairs({ "a", "a/b", "39NFJQT1X:0002:39NFJQ", "...", "a..b", ".a", "%", "\195\164" }) do
+      assert.is_true((check.path_segment(text)), text)
+    end
+  end)
+
+  it("refuses control characters and anything that could climb", function()
+    for _, text in ipairs({
+      "", ".", "..", "a/..", "../a", "a\\..\\b", "%2e%2e", ".%2E", "a%2f..", "a\r\nb", "a\0", "\127",
+    }) do
+      local safe, reason = check.path_segment(text)
+      assert.is_false(safe, text)
+      assert.is_string(reason)
+    end
+    assert.is_false((check.path_segment(5)))
+  end)
+end)
+
+describe("check.url", function()
+  local function url(text)
+    local parts, reason = check.url(text)
+    return parts and parts.url, reason
+  end
+
+  it("takes https and normalises the address", function()
+    assert.equal("https://api.example", url("https://api.example"))
+    assert.equal("https://api.example:8443/a/b", url("HTTPS://API.example:8443/a/b//"))
+    assert.same({
+      url = "https://[::1]:8443/x", origin = "https://[::1]:8443", scheme = "https", host = "[::1]",
+      port = 8443, path = "/x", loopback = true,
+    }, check.url("https://[::1]:8443/x/"))
+  end)
+
+  it("takes http on loopback only", function()
+    for _, host in ipairs({ "127.0.0.1", "127.255.3.4:80", "localhost:8080", "LOCALHOST", "[::1]:1" }) do
+      assert.is_string(url("http://" .. host))
+    end
+    for _, host in ipairs({
+      "api.example", "127.0.0.1.example", "localhost.example", "1270.0.0.1", "127.1", "128.0.0.1", "0.0.0.0",
+      "127.0.0.256", "[::2]", "[::ffff:127.0.0.1]", "localhost.", "xlocalhost", "10.0.0.1",
+    }) do
+      local made, reason = url("http://" .. host)
+      assert.is_nil(made, host)
+      assert.matches("https", reason, 1, true)
+    end
+  end)
+
+  it("refuses everything else, and repeats nothing of it", function()
+    for _, text in ipairs({
+      "", "api.example", "ftp://marker.example", "https://", "https:///x", "https://user:marker@api.example",
+      "https://api.example?marker", "https://api.example/#marker", "https://api.example:0",
+      "https://api.example:65536", "https://api.example:8x", "https://api.example:", "https://a..marker",
+      "https://api.example/../marker", "https://api.example/%2e%2e/marker", "https://api.example/%zz",
+      "https://api.example/a//marker", "https://api.example/a b", "https://api.example\r\nmarker",
+      "https://api.example\\@marker", "https://m\195\164rker.example", "https://[::1", "https://[marker]",
+    }) do
+      local made, reason = url(text)
+      assert.is_nil(made, text)
+      assert.is_nil(reason:find("marker", 1, true))
+    end
+  end)
+end)
