@@ -1,0 +1,215 @@
+-- The one engine of this process and Lua state: it carries calls from the Lua side into the core and
+-- hands back what became of them. Only drivers wait.
+
+local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
+local token = require "partnercenter.token"
+local version = require "partnercenter.version"
+
+local M = {}
+
+local drivers = { blocking = "partnercenter.driver.blocking" }
+local current -- the engine of this process: { core, driver, waiting, pump }
+local clients = setmetatable({}, { __mode = "v" }) -- by the core's id
+
+local function settle(engine, item)
+  local client = item.client and clients[item.client]
+  if item.event == nil then
+    engine.driver.wake(item)
+  elseif not client or client.closed then
+    return
+  elseif item.event == "ask" then
+    token.ask(client, item.host, item.forced)
+  elseif item.event == "token_answer" then
+    token.answer(client, item.host, item)
+  else
+    local request = item.request or {}
+    client:emit {
+      type = item.event,
+      operation = request.operation,
+      method = request.method,
+      path = request.template,
+      host = item.host,
+      status = item.status,
+      kind = item.kind,
+      attempt = item.attempt,
+      seconds = item.seconds,
+      request_id = request.request_id,
+      correlation_id = request.correlation_id,
+    }
+  end
+end
+
+local function open(name)
+  local driver = require(drivers[name])
+  local engine = { core = core.engine(), driver = driver, waiting = {} }
+  local spare
+  function engine.pump()
+    local out = spare or {} -- a callback may pump again, so the table in use is not shared
+    spare = nil
+    local n = engine.core:step(engine.waiting, out)
+    for i = 1, n do
+      if out[i].event == nil then
+        out[i].done = true
+      end
+    end
+    for i = 1, n do
+      local item = out[i]
+      out[i] = nil
+      settle(engine, item)
+    end
+    spare = out
+  end
+  return engine
+end
+
+-- What waited in the parent can never end here.
+local function abandon(engine)
+  for id, request in pairs(engine.waiting) do
+    engine.waiting[id] = nil
+    request.error, request.message = "forked", "the process was forked while this call was under way"
+    request.phase, request.attempts, request.done = "queue", 0, true
+    engine.driver.wake(request)
+  end
+  engine.core:close()
+end
+
+local function engine_for(client)
+  if current and current.core:stale() then
+    abandon(current)
+    current = nil
+  end
+  if client.pid ~= core.pid() then
+    return nil, "this client was made in another process; make a new one after a fork"
+  end
+  current = current or open(client.config.driver or "blocking")
+  return current
+end
+
+local function headers_of(config)
+  local lines = { "MS-Contract-Version: v1" }
+  if config.validate_mfa then
+    lines[#lines + 1] = "ValidateMfa: true"
+  end
+  if config.application_name then
+    lines[#lines + 1] = "MS-PartnerCenter-Application: " .. config.application_name
+  end
+  return lines
+end
+
+local http_versions = { ["1.1"] = 11, ["2"] = 2 }
+
+---Makes the core's part of a client.
+---@param config table what config.resolve returned
+---@param client table the client object, told of token matters and events
+---@return userdata|nil core
+---@return partnercenter.error|nil
+function M.client(config, client)
+  local plan = token.plan(config)
+  client.plan, client.audience = plan, plan.audience
+  client.store = token.open_store(config.token_store)
+  local part, message = core.client {
+    base = {
+      api = config.base.api,
+      partner = config.base.partner,
+      graph = config.base.graph,
+      token = plan.base,
+    },
+    token_path = plan.path,
+    audience = plan.audience,
+    fields = plan.fields,
+    access_token = plan.access_token,
+    ask = plan.ask,
+    token_once = plan.once,
+    managed_identity = plan.managed_identity,
+    certificate = config.certificate,
+    private_key = config.private_key,
+    private_key_password = config.private_key_password,
+    assertion_rs256 = config.assertion_algorithm == "RS256",
+    assertion_sha1 = config.assertion_thumbprint == "x5t",
+    send_certificate_chain = config.send_certificate_chain,
+    headers = headers_of(config),
+    user_agent = "partnercenter-lua/" .. version,
+    ca_file = config.ca_file,
+    ca_path = config.ca_path,
+    extra_ca_file = config.extra_ca_file,
+    proxy = config.proxy or nil,
+    no_proxy = config.no_proxy or nil,
+    http_version = http_versions[tostring(config.http_version)],
+    timeout = config.timeout,
+    attempt_timeout = config.attempt_timeout,
+    connect_timeout = config.connect_timeout,
+    max_attempts = config.max_attempts,
+    max_in_flight = config.max_in_flight,
+    max_response_bytes = config.max_response_bytes,
+    retry_writes = config.retry_writes,
+    observe = config.on_event ~= nil,
+  }
+  if not part then
+    return nil, errors.new("config", { message = message })
+  end
+  client.pid = core.pid()
+  client.core = part
+  clients[part:id()] = client
+  return part
+end
+
+---Sends one call and waits, through the driver, until it is over.
+---@param client table
+---@param request table what to send; see below for the fields that come back
+---@return table request the same table, with `status` and `body`, or `error`, `message` and `phase`
+function M.call(client, request)
+  if request.locale == nil and request.host == "api" then
+    request.locale = client.config.locale or nil
+  end
+  local engine, forked = engine_for(client)
+  local id, kind, message
+  if engine then
+    id, kind, message = engine.core:submit(client.core, request)
+  else
+    kind, message = "forked", forked
+  end
+  if not id then
+    request.error, request.message, request.phase, request.attempts = kind, message, "queue", 0
+    return request
+  end
+  engine.waiting[id] = request
+  engine.driver.wait(engine, request)
+  if request.token_failed then
+    request.failure = client.token_failures and client.token_failures[request.host]
+  end
+  return request
+end
+
+---The access token for a host, fetched when there is none.
+---@param client table
+---@param host "api"|"partner"|"graph"
+---@return string|nil token
+---@return number|table|nil seconds left (nil: unknown); without a token, the request table of M.call
+function M.token(client, host)
+  local request = M.call(client, { host = host, method = "GET", path = "/", token_only = true })
+  if request.error then
+    return nil, request
+  end
+  return client.core:token(host)
+end
+
+---Ends a client's calls, which return kind `closed`; its waiters are woken.
+---@param client table
+function M.close(client)
+  if client.pid == core.pid() then
+    token.offer_again(client)
+  end
+  client.core:close()
+  if current and not current.core:stale() then
+    current.pump()
+  end
+end
+
+---How many calls are under way in this Lua state.
+---@return integer
+function M.in_flight()
+  return current and not current.core:stale() and current.core:in_flight() or 0
+end
+
+return M

@@ -1,0 +1,111 @@
+-- Tokens in a store that several clients or processes share: what is kept, under which key, and when an
+-- entry is to be believed.
+
+local core = require "partnercenter.core"
+local json = require "partnercenter.json"
+
+local M = {}
+
+local LONGEST_LIFE = 26 * 3600 -- seconds; an entry that claims more is not believed
+local ANY = "*"
+
+-- Everything that makes a token another token is part of the key, so nobody gets somebody else's.
+local function key_for(client, audience)
+  local config = client.config
+  local identity = table.concat({
+    config.authority, config.tenant_id or "", config.client_id or "", audience, config.credential,
+  }, "|")
+  return "partnercenter:" .. core.sha256(identity)
+end
+
+local function read(client, key)
+  local ok, text, problem = pcall(client.store.get, client.store, key)
+  if not ok or (text == nil and problem) then
+    client:emit { type = "token", kind = "config", message = tostring(ok and problem or text) }
+    return nil
+  end
+  local entry = type(text) == "string" and json.decode(text)
+  return type(entry) == "table" and entry or nil
+end
+
+local function write(client, key, entry, seconds)
+  local text = json.encode(entry)
+  local ok, done, problem = pcall(client.store.set, client.store, key, text, seconds)
+  if ok and done ~= nil and done ~= false then
+    return true
+  end
+  return nil, tostring(ok and (problem or "the store's set returned nothing") or done)
+end
+
+---A token that another has fetched, when it is there and believable.
+---@param client table
+---@param host string
+---@param refused string|nil a token the service did not take
+---@return string|nil token
+---@return number|nil seconds left
+function M.find(client, host, refused)
+  local entry = read(client, key_for(client, client.config.audience[host]))
+  local left = entry and type(entry.expires_at) == "number" and entry.expires_at - os.time()
+  if not left or left <= 0 or left > LONGEST_LIFE or type(entry.access_token) ~= "string" then
+    return nil
+  end
+  if entry.access_token == refused or entry.access_token:find("%c") then
+    return nil
+  end
+  return entry.access_token, left
+end
+
+---@param client table
+---@param host string
+---@param token string
+---@param life number seconds
+---@return true|nil
+---@return string|nil problem
+function M.save(client, host, token, life)
+  local entry = { access_token = token, expires_at = os.time() + math.floor(life) }
+  return write(client, key_for(client, client.config.audience[host]), entry, life)
+end
+
+-- Tells whether the user has since given another token than the one this family grew from.
+local function seed_of(client)
+  local given = client.config.refresh_token
+  return type(given) == "string" and core.sha256(given) or "none"
+end
+
+---The newest refresh token of this identity, when one was stored after rotations of the given one.
+---@param client table
+---@return string|nil
+function M.refresh_token(client)
+  local entry = read(client, key_for(client, ANY))
+  if entry and entry.seed == seed_of(client) and type(entry.refresh_token) == "string" then
+    return entry.refresh_token
+  end
+end
+
+---@param client table
+---@param token string
+---@return true|nil
+---@return string|nil problem
+function M.save_refresh_token(client, token)
+  return write(client, key_for(client, ANY), { refresh_token = token, seed = seed_of(client) })
+end
+
+---Takes the identity's lock without waiting.
+---@param client table
+---@return fun()|false|nil unlock false: another has it
+---@return string|nil problem
+function M.lock(client)
+  if not client.store.lock then
+    return function() end
+  end
+  local ok, unlock, problem = pcall(client.store.lock, client.store, key_for(client, ANY))
+  if not ok then
+    return nil, tostring(unlock)
+  end
+  if unlock == nil or unlock == false then
+    return problem == nil and false or nil, problem
+  end
+  return type(unlock) == "function" and unlock or function() end
+end
+
+return M
