@@ -1,0 +1,256 @@
+--- A client: whose credential, which cloud, what manners. All clients of a process share one engine.
+local caller = require "partnercenter.caller"
+local check = require "partnercenter.check"
+local claims = require "partnercenter.claims"
+local config = require "partnercenter.config"
+local engine = require "partnercenter.engine"
+local errors = require "partnercenter.errors"
+local exchange = require "partnercenter.exchange"
+local request = require "partnercenter.request"
+local resource = require "partnercenter.resource"
+
+local client = {}
+
+---@class partnercenter.Client
+---@field config table
+---@field closed boolean
+---@field handler_errors integer errors raised by on_event and logger, which are caught
+local methods = {}
+
+local meta = { __name = "partnercenter.client" }
+
+local LEVEL = {
+  call = "debug", attempt = "debug", token = "info", retry = "warn", throttled = "warn", fallback = "warn",
+  deprecated = "warn", mfa = "warn", refresh_token_unsaved = "error",
+}
+
+local METHODS = { GET = true, HEAD = true, POST = true, PUT = true, PATCH = true, DELETE = true }
+local HOSTS = { api = true, partner = true, graph = true }
+
+local REQUEST = {
+  method = "string", path = "string", params = "table", query = "table", body = "any", raw_body = "string",
+  content_type = "string", host = "string",
+}
+for name, wants in pairs(request.OPTIONS) do
+  REQUEST[name] = wants
+end
+
+--- Makes a client. Options and their defaults are in the README; without any, the environment decides.
+---@param options table?
+---@return partnercenter.Client?
+---@return partnercenter.error?
+function client.new(options)
+  if options ~= nil then check.type(options, "table", "partnercenter.new: options", caller.level()) end
+  local resolved, err = config.resolve(options or {}, nil, caller.level())
+  if not resolved then return nil, err end
+  local self = setmetatable({ config = resolved, closed = false, handler_errors = 0, _params = {} }, meta)
+  self._owner = self
+  local core, problem = engine.client(resolved, self)
+  if not core then return nil, errors.new("config", { message = problem }) end
+  self.core = core
+  return self
+end
+
+--- The client, unless it is closed, which raises, or its credential is of the wrong kind for a call.
+---@param auth string|false|nil "app+user" or "app" where only that will do
+---@return partnercenter.Client?
+---@return partnercenter.error?
+function methods:fit_for(auth)
+  if self.closed then caller.misuse("the client is closed") end
+  local user, credential = self.config.user, self.config.credential
+  local wanted
+  if auth == "app+user" and user == false then
+    wanted = "app+user credential, such as refresh_token; %s is app-only"
+  elseif auth == "app" and user and credential ~= "access_token" then
+    wanted = "app-only credential, such as client_secret; %s is app+user"
+  end
+  if not wanted then return self end
+  return nil, errors.new("config", { message = ("this call needs an " .. wanted):format(credential) })
+end
+
+local function invalid(message, ...)
+  return nil, errors.new("invalid_argument", { message = message:format(...) })
+end
+
+local function merged(spec, options)
+  local given = {}
+  for name, value in pairs(options or {}) do
+    given[name] = value
+  end
+  for name, value in pairs(spec) do
+    given[name] = value
+  end
+  return given
+end
+
+---@class partnercenter.Request
+---@field method string?  GET unless said otherwise
+---@field path string     as on the wire; `params` fill its `{names}`, percent-encoded
+---@field params table<string, string|number>?
+---@field query table<string, any>?  an array repeats its name
+---@field headers table<string, string|number>?
+---@field body any        sent as JSON
+---@field raw_body string?  sent as it is, as `content_type`
+---@field content_type string?  application/json unless said otherwise
+---@field host "api"|"partner"|"graph"|nil
+
+--- Sends any request, with everything that named calls get: token, retries, limits, errors. With a header
+--- `Accept` that names no JSON, the answer's `text` is all there is.
+---@param spec partnercenter.Request
+---@param options table? trailing options; they may also stand in `spec`
+---@return partnercenter.Response?
+---@return partnercenter.error?
+function methods:request(spec, options)
+  local level = caller.level()
+  check.type(spec, "table", "client:request", level)
+  check.options(options, request.OPTIONS, "client:request", level)
+  local given = check.options(merged(spec, options), REQUEST, "client:request", level)
+  check.type(given.path, "string", "client:request: path", level)
+  self:fit_for(nil)
+  if given.body ~= nil and given.raw_body then
+    caller.misuse("client:request: body and raw_body exclude each other")
+  end
+
+  local out = { method = (given.method or "GET"):upper(), host = given.host or "api", want_headers = true }
+  if not METHODS[out.method] then return invalid("unknown method '%s'", request.shown(given.method)) end
+  if not HOSTS[out.host] then
+    return invalid("unknown host '%s': api, partner or graph", request.shown(out.host))
+  end
+  local path, err = request.path(given.path, given.params)
+  if not path then return nil, err end
+  local query
+  query, err = request.query(given.query)
+  if not query then return nil, err end
+  out.path, out.template = request.join(path, query), given.path:match("^[^?]*")
+  local ok
+  ok, err = request.apply(out, given)
+  if not ok then return nil, err end
+  if given.body ~= nil then
+    ok, err = request.body(out, given.body)
+    if not ok then return nil, err end
+  end
+  out.body = out.body or given.raw_body
+  if out.body then
+    if out.method == "GET" or out.method == "HEAD" then return invalid("%s takes no body", out.method) end
+    local content_type = given.content_type or "application/json"
+    if not check.header_value(content_type) or content_type == "" then
+      return invalid("content_type is not a media type")
+    end
+    out.content_type = content_type
+  end
+  return exchange.send(self, out)
+end
+
+---@class partnercenter.Report
+---@field credential string         kind of credential, such as "refresh_token"
+---@field credential_source string  "options" or "environment"
+---@field tenant_id string?
+---@field client_id string?
+---@field cloud string
+---@field base_url string
+---@field audience string           of the token for Partner Center
+---@field token "app"|"app+user"|nil
+---@field mfa boolean?              whether the app+user token says that its user signed in with MFA
+---@field expires_in number?        seconds
+---@field scopes string[]
+---@field roles string[]
+---@field request_id string?        of the lookup that was tried
+---@field correlation_id string?
+
+--- Says what this client is, after getting a token and reading one customer (get-a-list-of-customers), which
+--- every kind of credential may do.
+---@param options table? trailing options
+---@return partnercenter.Report?
+---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
+function methods:check(options)
+  check.options(options, request.OPTIONS, "client:check", caller.level())
+  self:fit_for(nil)
+  local settings = self.config
+  local report = {
+    credential = settings.credential,
+    credential_source = settings.credential_source,
+    cloud = settings.cloud,
+    base_url = settings.base.api,
+    scopes = {},
+    roles = {},
+  }
+  local token, left = engine.token(self, "api")
+  local said = claims.report(token, os.time())
+  local by_config
+  if settings.user ~= nil then by_config = settings.user and "app+user" or "app" end
+  report.token = said.kind or by_config
+  report.mfa, report.expires_in = said.mfa, token and left or said.expires_in
+  report.scopes, report.roles = said.scopes, said.roles
+  report.audience = said.audience or settings.audience.api
+  report.tenant_id = settings.tenant_id or said.tenant_id
+  report.client_id = settings.client_id or said.client_id
+  if not token then
+    return nil, errors.with(exchange.no_answer(self, left), { operation = "client.check", report = report })
+  end
+
+  local out = {
+    method = "GET", host = "api", path = "/v1/customers?size=1", template = "/v1/customers",
+    operation = "client.check", want_headers = true,
+  }
+  local ok, err = request.apply(out, options or {})
+  if not ok then return nil, err end
+  local answer
+  answer, err = exchange.send(self, out)
+  if not answer then return nil, errors.with(err, { report = report }) end
+  report.request_id, report.correlation_id = answer.request_id, answer.correlation_id
+  return report
+end
+
+--- Ends this client. Calls that wait return kind `closed`, later ones raise; closing again does nothing.
+function methods:close()
+  if self.closed then return end
+  self.closed = true
+  if self.core then engine.close(self) end
+end
+
+local function guarded(self, handler, ...)
+  if not pcall(handler, ...) then self.handler_errors = self.handler_errors + 1 end
+end
+
+--- Tells the user's handlers what happened; what they raise is caught and counted.
+---@param event table
+function methods:emit(event)
+  local on_event, logger = self.config.on_event, self.config.logger
+  if not on_event and not logger then return end
+  event.tenant_id = self.config.tenant_id
+  if logger then
+    local parts = { event.type }
+    for _, name in ipairs({ "operation", "method", "path", "status", "kind", "attempt", "request_id" }) do
+      if event[name] ~= nil then parts[#parts + 1] = name .. "=" .. tostring(event[name]) end
+    end
+    local level = event.type == "call" and event.kind and "warn" or LEVEL[event.type] or "info"
+    guarded(self, logger, level, "partnercenter: " .. table.concat(parts, " "))
+  end
+  if on_event then guarded(self, on_event, event) end
+end
+
+function meta.__index(_, name)
+  local method = methods[name] or resource.root().members[name]
+  -- A name near to none of ours is a field that has not been set yet.
+  if method or type(name) ~= "string" or name:sub(1, 1) == "_" then return method end
+  caller.unknown("client", name, true, methods, resource.root().members)
+end
+
+function meta.__tostring(self)
+  local settings = self.config
+  local parts = {
+    settings.tenant_id and "tenant " .. request.shown(settings.tenant_id) or "no tenant",
+    ("%s from %s"):format(settings.credential, settings.credential_source),
+    settings.cloud,
+  }
+  if settings.read_only then parts[#parts + 1] = "read-only" end
+  if self.closed then parts[#parts + 1] = "closed" end
+  return ("partnercenter.client (%s)"):format(table.concat(parts, ", "))
+end
+
+meta.__gc = methods.close
+meta.__close = methods.close
+
+client.methods = methods
+
+return client

@@ -1,0 +1,95 @@
+--- Partner Center from Lua: `partnercenter.customer(id):qualification()`.
+local core = require "partnercenter.core"
+
+local ABI = 1
+
+if core.abi ~= ABI then
+  error(("partnercenter: core.so (interface %s) and its Lua files (interface %d) do not belong together: "
+    .. "build and install both again"):format(tostring(core.abi), ABI), 0)
+end
+
+local caller = require "partnercenter.caller"
+local check = require "partnercenter.check"
+local client = require "partnercenter.client"
+local json = require "partnercenter.json"
+local resource = require "partnercenter.resource"
+
+local partnercenter = {
+  _VERSION = require "partnercenter.version",
+  null = json.null,
+  array = json.array,
+  new = client.new,
+}
+
+local default
+
+--- The client of the calls that name none. A failure is not remembered: the environment may be set later.
+local function the_default()
+  if default then return default end
+  local made, err = client.new()
+  default = made
+  return made, err
+end
+
+--- Sets the default client of this Lua state.
+---@param options table
+---@return partnercenter.Client?
+---@return partnercenter.error?
+function partnercenter.configure(options)
+  check.type(options, "table", "partnercenter.configure: options", caller.level())
+  local made, err = client.new(options)
+  if not made then return nil, err end
+  default = made
+  return made
+end
+
+-- Handles made here look for the default client when they are called, so they always exist.
+local stand_in = { _owner = the_default, _params = {} }
+
+local function on_default(method)
+  return function(...)
+    local made, err = the_default()
+    if not made then return nil, err end
+    return method(made, ...)
+  end
+end
+
+local function close_default()
+  if default then default:close() end
+end
+
+local FUNCTIONS = {
+  request = on_default(client.methods.request),
+  check = on_default(client.methods.check),
+  close = close_default,
+}
+
+local workflows = setmetatable({}, {
+  __index = function(loaded, name)
+    if type(name) ~= "string" or not name:find("^[%l_]+$") then return nil end
+    local workflow = require("partnercenter.workflow." .. name)
+    rawset(loaded, name, workflow)
+    return workflow
+  end,
+})
+partnercenter.workflow = workflows
+
+return setmetatable(partnercenter, {
+  __index = function(facade, name)
+    local value = FUNCTIONS[name]
+    local member = not value and resource.root().members[name]
+    if member then
+      value = function(...)
+        return member(stand_in, ...)
+      end
+    end
+    if value then
+      rawset(facade, name, value)
+      return value
+    end
+    -- A name near to none of ours may be looked for: `if partnercenter.something then`.
+    if type(name) == "string" and name:sub(1, 1) ~= "_" then
+      caller.unknown("partnercenter", name, true, FUNCTIONS, resource.root().members, facade)
+    end
+  end,
+})

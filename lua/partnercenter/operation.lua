@@ -1,0 +1,184 @@
+--- Interprets one row of a resource file (resource/index.lua says what a row is): arguments in, request out,
+--- answer to result.
+local caller = require "partnercenter.caller"
+local check = require "partnercenter.check"
+local errors = require "partnercenter.errors"
+local exchange = require "partnercenter.exchange"
+local index = require "partnercenter.resource.index"
+local request = require "partnercenter.request"
+local response = require "partnercenter.response"
+
+local operation = {}
+
+-- The code that rows may name, as in "qualification.read".
+local CODE = { qualification = require "partnercenter.qualification" }
+
+local QUERY_TYPES = {
+  string = "string|number", integer = "number", number = "number", boolean = "boolean", date = "string",
+  list = "table|string|number", filter = "table|string",
+}
+local ARGUMENT_TYPES = { body = "table", query = "table|nil", value = "string" }
+local NOTHING = {}
+
+local function code(name)
+  local module, key = (name or ""):match("^(.-)%.(.*)$")
+  return name and assert(CODE[module][key], name)
+end
+
+--- Prepares a row.
+---@param row table
+---@param name string dotted name, for errors and events
+---@param arguments string[] what the verb takes before its options
+---@return table plan
+function operation.compile(row, name, arguments)
+  local plan = {
+    row = row, name = name, arguments = arguments, types = {}, query = {}, kinds = {}, required = {},
+    options = { unchecked = "boolean", state = row.page and "table" },
+    via = code(row.via), reads = code(row.reads),
+  }
+  for option, wants in pairs(request.OPTIONS) do
+    plan.options[option] = wants
+  end
+  local positional = " " .. table.concat(arguments, " ") .. " "
+  for key, said in pairs(row.query or NOTHING) do
+    local kind, star = said:match("^(%l+)(%*?)$")
+    plan.kinds[key], plan.query[key] = kind, assert(QUERY_TYPES[kind], said)
+    if star == "*" then plan.required[#plan.required + 1] = key end
+    if not (positional:find(" query ", 1, true) or positional:find(" " .. key .. " ", 1, true)) then
+      plan.options[key] = plan.query[key]
+    end
+  end
+  for i, argument in ipairs(arguments) do
+    plan.types[i] = ARGUMENT_TYPES[argument] or plan.query[argument] or "string"
+  end
+  return plan
+end
+
+--- Checks the arguments of a call; what is wrong with them raises at the caller's line.
+---@param plan table
+---@return table values by the names in the row's call
+---@return table options
+function operation.arguments(plan, ...)
+  local count, names = select("#", ...), plan.arguments
+  if count == 0 and #names == 0 then return NOTHING, NOTHING end
+  local level, values = caller.level(), {}
+  for i, name in ipairs(names) do
+    values[name] = check.type((select(i, ...)), plan.types[i], plan.name .. ": " .. name, level)
+  end
+  if values.query then check.options(values.query, plan.query, plan.name .. ": query", level) end
+  return values, check.options((select(#names + 1, ...)), plan.options, plan.name, level)
+end
+
+local function invalid(message, ...)
+  return nil, errors.new("invalid_argument", { message = message:format(...) })
+end
+
+local function path_of(plan, params, query)
+  local path, err = request.fill(plan.row[3], params, index.parameters)
+  if not path then return nil, err end
+  for _, key in ipairs(plan.required) do
+    if query[key] == nil then return invalid("query '%s' is missing", key) end
+  end
+  local text
+  text, err = request.query(query, plan.kinds)
+  return text and request.join(path, text), err
+end
+
+-- What a call puts on the wire; `at` is where a walk over pages has come to.
+local function build(plan, params, parts, at)
+  local row = plan.row
+  local out = {
+    method = row[2], host = row.host or "api", operation = plan.name, template = row[3],
+    want_headers = row.headers, accept = row.gives == "text" and (row.accept or "*/*") or nil,
+  }
+  local ok, err = request.apply(out, parts.options)
+  if not ok then return nil, err end
+  if at then
+    out.path, out.headers = at.path, out.headers or {}
+    for _, line in ipairs(at.headers) do
+      out.headers[#out.headers + 1] = line
+    end
+    return out
+  end
+  out.path, err = path_of(plan, params, parts.query or NOTHING)
+  if out.path and parts.body ~= nil then ok, err = request.body(out, parts.body) end
+  if not (out.path and ok) then return nil, err end
+  return out
+end
+
+local function send(client, plan, params, parts, at)
+  local out, err = build(plan, params, parts, at)
+  if not out then return nil, errors.with(err, { operation = plan.name }) end
+  local answer, why = exchange.send(client, out)
+  return answer, why, out
+end
+
+-- The client of a call, once it is certain that it may make it. Default clients are made as late as this.
+local function client_for(plan, owner, options)
+  local client, err = owner, nil
+  if type(owner) == "function" then client, err = owner() end
+  if client then client, err = client:fit_for(not options.unchecked and plan.row.auth) end
+  return client, err and errors.with(err, { operation = plan.name })
+end
+
+---@class partnercenter.Call what the code that a row names gets: client plan params values options query
+local call_methods = {}
+call_methods.__index = call_methods
+
+-- Sends the request of this row, or of another verb of its handle; the third value is the engine's request.
+function call_methods:send(parts, verb)
+  return send(self.client, verb and self.plan.siblings[verb] or self.plan, self.params, parts)
+end
+
+--- Makes a call from start to result.
+---@param plan table
+---@param owner partnercenter.Client|fun(): partnercenter.Client?, partnercenter.error?
+---@param params table<string, string> ids of the handle
+function operation.run(plan, owner, params, ...)
+  local values, options = operation.arguments(plan, ...)
+  local client, err = client_for(plan, owner, options)
+  if not client then return nil, err end
+  local query, ids = values.query, params
+  for key in pairs(not query and plan.query or NOTHING) do
+    query = query or {}
+    query[key] = values[key]
+    if query[key] == nil then query[key] = options[key] end
+  end
+  if #plan.arguments > 0 then
+    ids = setmetatable({}, { __index = function(_, id) return params[id] or values[id] end })
+  end
+  if plan.via then
+    return plan.via(setmetatable({
+      client = client, plan = plan, params = ids, values = values, options = options, query = query,
+    }, call_methods))
+  end
+  for _, name in ipairs(plan.row.body or NOTHING) do
+    if values.body[name] == nil then return invalid("%s: the body lacks '%s'", plan.name, name) end
+  end
+  local answer, value
+  answer, err = send(client, plan, ids, { query = query, body = values.body, options = options })
+  if not answer then
+    if plan.row.gives == "exists" and err.status == 404 then return false end
+    return nil, err
+  end
+  value, err = response.value(answer, plan.row.gives, plan.row[2] ~= "GET")
+  if err then return nil, exchange.fault("protocol", answer, err) end
+  if plan.reads then return plan.reads(value) end
+  return value
+end
+
+--- Fetches one page of a listing: answer, error, client and the path that was asked for.
+---@param source { plan: table, owner: any, params: table, options: table }
+---@param walk { query: table?, correlation_id: string }
+---@param at { path: string, headers: string[] }? nil for the first page
+function operation.fetch(source, walk, at)
+  local client, err = client_for(source.plan, source.owner, source.options)
+  if not client then return nil, err end
+  local own = { correlation_id = walk.correlation_id, request_id = at and false } -- which stands for one request
+  local options = setmetatable(own, { __index = source.options })
+  local answer, out
+  answer, err, out = send(client, source.plan, source.params, { query = walk.query, options = options }, at)
+  return answer, err, client, out and out.path
+end
+
+return operation

@@ -1,0 +1,21 @@
+--- What a customer qualifies for, and the vetting behind it.
+return {
+  { "customer(customer_id):qualification()", "GET", "/v1/customers/{customer_id}/qualification",
+    auth = "both", gives = "string", via = "qualification.read",
+    reference = "get-customer-qualification-synchronous" },
+  { "customer(customer_id):qualifications()", "GET", "/v1/customers/{customer_id}/qualifications",
+    auth = "both", gives = "CustomerQualification[]", via = "qualification.list",
+    reference = "get-customer-qualification-asynchronous" },
+  { "customer(customer_id):update_qualification(value)", "PUT", "/v1/customers/{customer_id}/qualification",
+    auth = "app+user", query = { code = "string" }, gives = "string", via = "qualification.update",
+    reference = "update-customer-qualification-synchronous" },
+  { "customer(customer_id):create_qualification(body)", "POST", "/v1/customers/{customer_id}/qualifications",
+    auth = "app+user", query = { code = "string" }, body = { "qualification" },
+    gives = "CustomerQualification", via = "qualification.create",
+    reference = "update-customer-qualification-asynchronous" },
+  { "customer(customer_id):validation_status(type)", "GET", "/v1/customers/{customer_id}/validationStatus",
+    auth = "app+user", query = { type = "string*" }, gives = "ValidationStatus",
+    reads = "qualification.validation_status", reference = "retrieve-the-validation-status-of-a-customer" },
+  { "validation_codes()", "GET", "/v1/customers/all/validations", auth = "both", gives = "ValidationCode[]",
+    reference = "get-a-partner-s-validation-codes" },
+}
