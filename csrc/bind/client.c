@@ -64,6 +64,7 @@ static int client_new(lua_State *L) {
       .max_attempts = lpc_field_int(L, 1, "max_attempts", 4),
       .max_in_flight = lpc_field_int(L, 1, "max_in_flight", 32),
       .max_response_bytes = (size_t)lpc_field_int(L, 1, "max_response_bytes", 64 << 20),
+      .max_requests_per_minute = lpc_field_number(L, 1, "max_requests_per_minute"),
       .retry_writes = lpc_field_true(L, 1, "retry_writes"),
       .managed_identity = lpc_field_true(L, 1, "managed_identity"),
       .ask = lpc_field_true(L, 1, "ask"),

@@ -45,6 +45,13 @@ int lpc_field_int(lua_State *L, int table, const char *name, int otherwise) {
   return value;
 }
 
+lua_Number lpc_field_number(lua_State *L, int table, const char *name) {
+  lua_getfield(L, table, name);
+  lua_Number value = lua_tonumber(L, -1);
+  lua_pop(L, 1);
+  return value;
+}
+
 bool lpc_field_true(lua_State *L, int table, const char *name) {
   lua_getfield(L, table, name);
   bool value = lua_toboolean(L, -1);

@@ -33,6 +33,7 @@ void lpc_metatable(lua_State *L, const char *name, const luaL_Reg *methods, lua_
 pc_span lpc_field(lua_State *L, int table, const char *name);
 int64_t lpc_field_ms(lua_State *L, int table, const char *name, int64_t otherwise);
 int lpc_field_int(lua_State *L, int table, const char *name, int otherwise);
+lua_Number lpc_field_number(lua_State *L, int table, const char *name); /* 0 when absent */
 bool lpc_field_true(lua_State *L, int table, const char *name);
 /* An array of strings as spans, in memory that Lua owns (left on the stack). */
 const pc_span *lpc_field_lines(lua_State *L, int table, const char *name, size_t *count);

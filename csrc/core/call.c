@@ -106,6 +106,7 @@ static void set_limits(pc_call *call, const pc_request *request) {
   call->has_body = request->has_body;
   call->body_len = request->body.len;
   call->token_only = request->token_only;
+  call->patient = request->patient;
   pc_buf_init(&call->head, HEAD_MAX);
   pc_buf_init(&call->body,
               request->host == PC_HOST_TOKEN ? TOKEN_ANSWER_MAX : client->max_response_bytes);
@@ -166,9 +167,7 @@ void pc_call_detach(pc_call *call) {
   pc_transport_remove(call->engine->transport, call->transfer);
   pc_transfer_park(call->transfer, call->client);
   call->transfer = NULL;
-  call->client->in_flight--;
-  for (int i = 0; i < PC_HOST_COUNT; i++)
-    pc_gate_update(&call->client->gates[i]);
+  pc_gate_returned(call, false);
 }
 
 void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *message) {
@@ -202,11 +201,33 @@ static uint32_t random_number(void) {
   return number;
 }
 
+static int64_t spread(int64_t wait) {
+  int64_t most = wait / 10 < 1000 ? wait / 10 : 1000;
+  return most * (int64_t)(random_number() >> 1) / INT32_MAX;
+}
+
 void pc_call_sleep(pc_call *call, int64_t at) {
   call->state = PC_SLEEPING;
   call->wake_ms = at;
   pc_list_remove(&call->link);
   pc_timer_set(&call->engine->timers, &call->timer, at);
+}
+
+enum { BUDGET = 500, BUDGET_PER_RETRY = 5 };
+
+/* While most calls fail, repeating each of them would only add to the trouble. */
+static bool may_repeat(pc_call *call, bool throttles) {
+  const pc_attempt *last = &call->last;
+  pc_client *client = call->client;
+  if (last->kind == PC_OK && last->status < 500) {
+    int paid_back = call->attempts > 1 ? BUDGET_PER_RETRY : 1;
+    client->budget_used -= client->budget_used < paid_back ? client->budget_used : paid_back;
+  }
+  if (!pc_retry_allowed(last, call->repeat) || call->attempts >= call->max_attempts) return false;
+  if (throttles) return true; /* the gate sees to that */
+  if (client->budget_used + BUDGET_PER_RETRY > BUDGET) return false;
+  client->budget_used += BUDGET_PER_RETRY;
+  return true;
 }
 
 void pc_call_attempted(pc_call *call) {
@@ -219,9 +240,12 @@ void pc_call_attempted(pc_call *call) {
     pc_token_proven(call);
   }
   bool throttles = pc_retry_throttles(last);
-  bool again = pc_retry_allowed(last, call->repeat) && call->attempts < call->max_attempts;
+  bool pending = call->is_get && pc_retry_pending(last);
+  bool again = pending || may_repeat(call, throttles);
   int64_t wait = again || throttles ? pc_retry_wait_ms(last, call->attempts, random_number()) : 0;
   int64_t wake = pc_time_add(call->engine->now, wait);
+  if (pending) call->attempts--; /* it did answer: not yet */
+  if (throttles && again && call->patient) call->deadline_ms = pc_time_add(call->deadline_ms, wait);
   /* the deadline is looked at before the sleep: what is known now is told now */
   if (!again || wake >= call->deadline_ms)
     pc_call_finish(call, last->kind, last->phase, NULL);
@@ -229,7 +253,8 @@ void pc_call_attempted(pc_call *call) {
     pc_call_sleep(call, wake);
   if (throttles) {
     tell(call, PC_NOTICE_THROTTLED, wait);
-    pc_gate_hold(gate, wake);
+    /* processes that were refused together should not come back together */
+    pc_gate_hold(gate, pc_time_add(wake, spread(wait)));
   }
   if (call->state == PC_SLEEPING) tell(call, PC_NOTICE_RETRY, wait);
 }

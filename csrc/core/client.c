@@ -116,6 +116,8 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   client->max_attempts = options->max_attempts;
   client->max_in_flight = options->max_in_flight;
   client->max_response_bytes = options->max_response_bytes;
+  if (options->max_requests_per_minute > 0)
+    client->gates[PC_HOST_API].spacing_ms = 60000 / options->max_requests_per_minute;
   client->ask = options->ask;
   client->token_once = options->token_once;
   client->retry_writes = options->retry_writes;

@@ -18,12 +18,16 @@ typedef struct {
   char *name, *value;
 } pc_field;
 
-/* The calls to one host of a client, in order, and when the next of them may leave. */
+/* The calls to one host of a client, in order, and when the next of them may leave.
+   What the service last let pass between two refusals is remembered: up to there calls leave
+   freely, beyond it one at a time, then one more for each that passes. */
 typedef struct {
   pc_client *client;
   pc_host host;
   pc_node queue, ready_link; /* ready_link: in the engine's list of gates that may admit */
   int64_t not_before_ms;
+  double spacing_ms, next_at_ms;  /* a known limit on requests per minute; 0: none */
+  int in_flight, passed, learned; /* passed: since the last refusal; learned 0: no limit met */
   pc_timer timer;
 } pc_gate;
 
@@ -66,6 +70,7 @@ struct pc_client {
   size_t max_response_bytes;
   pc_certificate *certificate;
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
+  int budget_used; /* by repeating what failed; each success pays a little back */
   bool managed_identity, ask, token_once, retry_writes, observe;
 };
 
@@ -96,6 +101,8 @@ struct pc_call {
   unsigned generation; /* of the token the last attempt carried */
   bool renewed;        /* the one forced renewal was used up */
   bool token_failed;
+  bool patient; /* neither its turn nor throttling counts against its deadline */
+  int64_t queued_ms;
   bool overflow, no_memory; /* set by the sinks */
   pc_attempt last;
   pc_buf head, body;
@@ -107,8 +114,12 @@ void pc_client_release(pc_client *client);
 /* ---- gate.c ---- */
 void pc_gate_init(pc_gate *gate, pc_client *client, pc_host host);
 void pc_gate_enqueue(pc_gate *gate, pc_call *call, bool in_front);
-/* Nothing leaves before `until`; calls whose deadline passes first end as throttled. */
+/* The service refused a call: nothing leaves before `until`; calls whose deadline passes first end
+   as throttled. */
 void pc_gate_hold(pc_gate *gate, int64_t until_ms);
+/* A call taken by pc_gate_next leaves; it comes back answered, or not. */
+void pc_gate_left(pc_call *call);
+void pc_gate_returned(pc_call *call, bool passed);
 /* Brings the engine's list of gates that may admit up to date. */
 void pc_gate_update(pc_gate *gate);
 /* Takes the next call that may leave, from each gate in turn; NULL when there is none. */

@@ -145,6 +145,8 @@ void pc_engine_detach(pc_engine *engine, pc_client *client) {
     pc_timer_clear(&engine->timers, &client->slots[i].timer);
     client->slots[i].fetching = false;
   }
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    client->gates[i].in_flight = 0;
   client->in_flight = 0;
   client->engine = NULL;
   engine->client_count--;
@@ -174,6 +176,12 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
       client->http_version == 11 || !pc_text_is_https((pc_span){call->url, strlen(call->url)});
   allow_connections(engine, client, h1);
   *id = call->id;
+  if (request->delay_ms > 0) {
+    call->deadline_ms = pc_time_add(call->deadline_ms, request->delay_ms);
+    pc_call_sleep(call, pc_time_add(engine->now, request->delay_ms));
+    pc_engine_arm(engine);
+    return PC_OK;
+  }
   pc_gate_enqueue(&client->gates[request->host], call, false);
   pc_reactor_kick(&engine->reactor);
   return PC_OK;
@@ -267,7 +275,7 @@ static void start(pc_engine *engine, pc_call *call) {
   call->transfer = transfer;
   call->state = PC_ACTIVE;
   call->attempts++;
-  call->client->in_flight++;
+  pc_gate_left(call);
   call->attempt_started_ms = engine->now;
   call->attempt_ends_ms = pc_time_add(engine->now, call->client->attempt_timeout_ms);
   if (call->attempt_ends_ms > call->deadline_ms) call->attempt_ends_ms = call->deadline_ms;
@@ -303,11 +311,9 @@ static void reap(pc_engine *engine) {
     if (call->last.h1) allow_connections(engine, call->client, true);
     pc_transfer_park(transfer, call->client);
     call->transfer = NULL;
-    call->client->in_flight--;
     pc_list_remove(&call->link);
+    pc_gate_returned(call, call->last.kind == PC_OK && !pc_retry_throttles(&call->last));
     pc_call_attempted(call);
-    for (int i = 0; i < PC_HOST_COUNT; i++)
-      pc_gate_update(&call->client->gates[i]);
   }
 }
 

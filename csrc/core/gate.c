@@ -7,14 +7,24 @@ void pc_gate_init(pc_gate *gate, pc_client *client, pc_host host) {
 }
 
 static bool has_room(const pc_gate *gate) {
-  return gate->host == PC_HOST_TOKEN || gate->client->in_flight < gate->client->max_in_flight;
+  if (gate->host == PC_HOST_TOKEN) return true;
+  if (gate->client->in_flight >= gate->client->max_in_flight) return false;
+  if (!gate->learned || gate->passed + gate->in_flight < gate->learned) return true;
+  int beyond = gate->passed - gate->learned;
+  return gate->in_flight < 1 + (beyond > 0 ? beyond : 0);
+}
+
+/* When the next call may leave at the earliest. */
+static int64_t opens_at(const pc_gate *gate) {
+  int64_t paced = (int64_t)gate->next_at_ms;
+  return gate->not_before_ms > paced ? gate->not_before_ms : paced;
 }
 
 void pc_gate_update(pc_gate *gate) {
   pc_engine *engine = gate->client->engine;
   bool waiting = !pc_list_empty(&gate->queue);
-  if (waiting && gate->not_before_ms > engine->now)
-    pc_timer_set(&engine->timers, &gate->timer, gate->not_before_ms);
+  if (waiting && opens_at(gate) > engine->now)
+    pc_timer_set(&engine->timers, &gate->timer, opens_at(gate));
   else if (waiting && has_room(gate)) {
     if (pc_list_empty(&gate->ready_link)) pc_list_append(&engine->ready_gates, &gate->ready_link);
     return;
@@ -24,7 +34,7 @@ void pc_gate_update(pc_gate *gate) {
 
 /* The call would have to wait past its own end. */
 static bool ends_first(const pc_gate *gate, const pc_call *call) {
-  return gate->not_before_ms > gate->client->engine->now &&
+  return !call->patient && gate->not_before_ms > gate->client->engine->now &&
          gate->not_before_ms >= call->deadline_ms;
 }
 
@@ -40,16 +50,25 @@ void pc_gate_enqueue(pc_gate *gate, pc_call *call, bool in_front) {
     end_throttled(gate, call);
     return;
   }
+  pc_engine *engine = call->engine;
   call->state = PC_QUEUED;
+  call->queued_ms = engine->now;
   if (in_front)
     pc_list_prepend(&gate->queue, &call->link);
   else
     pc_list_append(&gate->queue, &call->link);
-  pc_timer_set(&call->engine->timers, &call->timer, call->deadline_ms);
+  if (call->patient)
+    pc_timer_clear(&engine->timers, &call->timer);
+  else
+    pc_timer_set(&engine->timers, &call->timer, call->deadline_ms);
   pc_gate_update(gate);
 }
 
 void pc_gate_hold(pc_gate *gate, int64_t until_ms) {
+  if (gate->not_before_ms <= gate->client->engine->now) { /* the first refusal of its window */
+    gate->learned = gate->passed > 0 ? gate->passed : 1;
+    gate->passed = 0;
+  }
   if (until_ms <= gate->not_before_ms) return;
   gate->not_before_ms = until_ms;
   for (pc_node *node = gate->queue.next, *next; node != &gate->queue; node = next) {
@@ -64,14 +83,34 @@ pc_call *pc_gate_next(pc_engine *engine) {
   for (pc_node *node; (node = pc_list_first(&engine->ready_gates));) {
     pc_gate *gate = PC_OWNER(node, pc_gate, ready_link);
     pc_list_remove(node);
-    if (gate->not_before_ms > engine->now || !has_room(gate) || pc_list_empty(&gate->queue)) {
+    if (opens_at(gate) > engine->now || !has_room(gate) || pc_list_empty(&gate->queue)) {
       pc_gate_update(gate);
       continue;
     }
     pc_call *call = PC_OWNER(gate->queue.next, pc_call, link);
     pc_list_remove(&call->link);
+    if (call->patient)
+      call->deadline_ms = pc_time_add(call->deadline_ms, engine->now - call->queued_ms);
     if (!pc_list_empty(&gate->queue)) pc_list_append(&engine->ready_gates, node); /* in turn */
     return call;
   }
   return NULL;
+}
+
+void pc_gate_left(pc_call *call) {
+  pc_gate *gate = &call->client->gates[call->host];
+  call->client->in_flight++;
+  gate->in_flight++;
+  if (gate->spacing_ms <= 0) return;
+  double now = (double)call->engine->now;
+  gate->next_at_ms = (gate->next_at_ms > now ? gate->next_at_ms : now) + gate->spacing_ms;
+}
+
+void pc_gate_returned(pc_call *call, bool passed) {
+  pc_gate *gate = &call->client->gates[call->host];
+  call->client->in_flight--;
+  gate->in_flight--;
+  if (passed) gate->passed++;
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    pc_gate_update(&call->client->gates[i]);
 }

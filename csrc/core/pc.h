@@ -112,6 +112,8 @@ typedef struct {
   size_t header_count;
   int64_t timeout_ms;
   int max_attempts; /* 0: the client's */
+  int64_t delay_ms; /* not before then */
+  bool patient;     /* time spent waiting for its turn does not count */
   bool token_only;  /* send nothing: be done once the host's token is there */
 } pc_request;
 
@@ -182,6 +184,7 @@ typedef struct {
   int max_attempts;
   bool retry_writes;
   int max_in_flight;
+  double max_requests_per_minute; /* 0: no limit known */
   size_t max_response_bytes;
   bool observe;
 } pc_client_options;

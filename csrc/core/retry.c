@@ -13,6 +13,10 @@ pc_repeat pc_retry_rule(pc_span method, pc_host host, bool retry_writes) {
   return PC_REPEAT_UNSENT;
 }
 
+bool pc_retry_pending(const pc_attempt *attempt) {
+  return attempt->kind == PC_OK && attempt->status == 204 && attempt->retry_after_ms >= 0;
+}
+
 bool pc_retry_throttles(const pc_attempt *attempt) {
   return attempt->kind == PC_OK &&
          (attempt->status == 429 || (attempt->status == 503 && attempt->retry_after_ms >= 0));

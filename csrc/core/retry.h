@@ -24,6 +24,8 @@ typedef struct {
 
 pc_repeat pc_retry_rule(pc_span method, pc_host host, bool retry_writes);
 bool pc_retry_allowed(const pc_attempt *attempt, pc_repeat repeat);
+/* Not ready yet: the service says when to ask again. */
+bool pc_retry_pending(const pc_attempt *attempt);
 /* The answer says to slow down, whoever asks. */
 bool pc_retry_throttles(const pc_attempt *attempt);
 /* After the n-th attempt; random is uniform over its type. */
