@@ -19,7 +19,8 @@ describe("exchange", function()
 
   it("gives the answer in all its parts", function()
     local answer = assert(ask({
-      status = 201, body = ' {"a":[1,null]} ', headers = "MS-CV: cv\r\n", request_id = "r", correlation_id = "c", attempts = 2,
+      status = 201, body = ' {"a":[1,null]} ', headers = "MS-CV: cv\r\n", request_id = "r",
+      correlation_id = "c", attempts = 2,
     }))
     assert.equal(201, answer.status)
     assert.same({ 1, world.json.null }, answer.body.a)
@@ -29,7 +30,8 @@ describe("exchange", function()
   end)
 
   it("takes any JSON at the top, with white space around it", function()
-    for text, value in pairs({ ['\r\n\r\n  "education"\n'] = "education", [" 3 "] = 3, ["true"] = true, ["false"] = false }) do
+    for text, value in pairs({ ['\r\n\r\n  "education"\n'] = "education", [" 3 "] = 3, ["true"] = true,
+      ["false"] = false }) do
       assert.equal(value, assert(ask({ status = 200, body = text })).body)
     end
     assert.equal(world.json.null, assert(ask({ status = 200, body = "null" })).body)
@@ -46,7 +48,8 @@ describe("exchange", function()
   end)
 
   it("leaves other media alone where they were asked for", function()
-    local answer = assert(ask({ status = 200, body = "%PDF-1.4" }, { headers = { Accept = "application/pdf" } }))
+    local answer = assert(ask({ status = 200, body = "%PDF-1.4" },
+      { headers = { Accept = "application/pdf" } }))
     assert.equal("%PDF-1.4", answer.text)
     assert.is_nil(answer.body)
   end)
@@ -77,7 +80,8 @@ describe("exchange", function()
 
     for status = 300, 308 do
       it("status " .. status, function()
-        local answer, err = ask({ status = status, body = "{}", headers = "Location: https://elsewhere.example/\r\n" })
+        local answer, err = ask({ status = status, body = "{}",
+          headers = "Location: https://elsewhere.example/\r\n" })
         assert.is_nil(answer)
         assert.equal("protocol", err.kind)
         assert.matches("redirects are not followed", err.message)
@@ -98,7 +102,8 @@ describe("exchange", function()
         assert.is_nil(answer, text)
         assert.equal("protocol", err.kind)
       end
-      local answer, err = ask({ status = 200, body = "%PDF", undelimited = true }, { headers = { Accept = "x/y" } })
+      local answer, err = ask({ status = 200, body = "%PDF", undelimited = true },
+        { headers = { Accept = "x/y" } })
       assert.is_nil(answer)
       assert.equal("protocol", err.kind)
     end)
@@ -107,19 +112,22 @@ describe("exchange", function()
   describe("makes an error of", function()
     it("a refusal", function()
       local answer, err = ask({
-        status = 404, body = '{"code":1000,"description":"not there"}', headers = "MS-ServerId: s\r\nDate: d\r\n",
+        status = 404, body = '{"code":1000,"description":"not there"}',
+        headers = "MS-ServerId: s\r\nDate: d\r\n",
         request_id = "r", correlation_id = "c", attempts = 3,
       })
       assert.is_nil(answer)
       assert.same({ "not_found", 404, "1000", "not there", "r", "c", "s", "d", 3, "answer" }, {
-        err.kind, err.status, err.code, err.message, err.request_id, err.correlation_id, err.server_id, err.date,
+        err.kind, err.status, err.code, err.message, err.request_id, err.correlation_id, err.server_id,
+        err.date,
         err.attempts, err.phase,
       })
     end)
 
     it("an engine that got no answer", function()
       local answer, err = ask({
-        error = "timeout", message = "no answer within 3 s", phase = "connect", attempts = 2, request_id = "r",
+        error = "timeout", message = "no answer within 3 s", phase = "connect", attempts = 2,
+        request_id = "r",
       })
       assert.is_nil(answer)
       assert.same({ "timeout", "no answer within 3 s", "connect", 2, "r", true },
@@ -185,7 +193,8 @@ describe("exchange", function()
       client = world.client({ on_event = function(event)
         events[#events + 1] = event
       end })
-      world.answer({ status = 200, body = '"none"', request_id = "r" }, { status = 403, body = "", correlation_id = "c" })
+      world.answer({ status = 200, body = '"none"', request_id = "r" },
+        { status = 403, body = "", correlation_id = "c" })
       local customer = client:customer(fake.CUSTOMER)
       assert.equal("none", customer:qualification())
       customer:qualification()
@@ -194,7 +203,8 @@ describe("exchange", function()
       assert.is_number(first.seconds)
       first.seconds = nil
       assert.same({
-        type = "call", operation = "customer.qualification", method = "GET", host = "api", status = 200, attempt = 1,
+        type = "call", operation = "customer.qualification", method = "GET", host = "api", status = 200,
+        attempt = 1,
         path = "/v1/customers/{customer_id}/qualification", request_id = "r", tenant_id = fake.TENANT,
       }, first)
       assert.equal("forbidden", second.kind)

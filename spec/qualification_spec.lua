@@ -24,6 +24,9 @@ describe("qualification", function()
     return list
   end
 
+  local APPROVED = '{"qualification":"%s","vettingStatus":"Approved"}'
+  local OWNED = '{"qualification":"StateOwnedEntity"}'
+
   -- Every answer that is known to mean something, of either endpoint.
   local READS = {
     ['"education"'] = "education",
@@ -48,23 +51,25 @@ describe("qualification", function()
     ["[]"] = "none", [" [ ] "] = "none",
     ['["education"]'] = "education", ["[1]"] = "education",
     ['[{"qualification":"Education","vettingStatus":"InReview"}]'] = "none",
-    ['[{"qualification":"Education","vettingStatus":"Denied","vettingReason":"Not an Education Customer"}]'] = "none",
+    ['[{"qualification":"Education","vettingStatus":"Denied","vettingReason":"No"}]'] = "none",
     ['[{"qualification":"Education","vettingStatus":"Pondered"}]'] = "none",
     ['[{"qualification":"Education","vettingStatus":""}]'] = "none",
     ['[{"qualification":"Education","vettingStatus":2}]'] = "none",
-    ['[{"qualification":"StateOwnedEntity"},{"qualification":"Education","vettingStatus":"Approved"}]'] = "education",
-    ['[{"qualification":"StateOwnedEntity"},{"qualification":"GovernmentCommunityCloud","vettingStatus":"Approved"}]'] =
-      "governmentcommunitycloud",
-    ['[{"qualification":"Education","vettingStatus":"InReview"},{"qualification":"StateOwnedEntity"}]'] = "stateownedentity",
+    ["[" .. OWNED .. "," .. APPROVED:format("Education") .. "]"] = "education",
+    ["[" .. OWNED .. "," .. APPROVED:format("GovernmentCommunityCloud") .. "]"] = "governmentcommunitycloud",
+    ['[{"qualification":"Education","vettingStatus":"InReview"},' .. OWNED .. "]"] = "stateownedentity",
     ['[{"qualification":"None"}]'] = "none",
     ['[{"qualification":"None"},{"qualification":"Museum"}]'] = "museum",
   }
 
   -- Sound JSON that must never be taken for a qualification.
   local REFUSES = {
-    '"Customer tagging denied."', '"not a word at all"', '""', '"  "', '"' .. ("x"):rep(65) .. '"', "5", "-1", "1.5",
-    "true", "null", "{}", '{"qualifications":null}', '{"value":"education"}', "[null]", '[{"vettingStatus":"Approved"}]', "[[]]", '[{"qualification":""}]',
-    '{"qualification":{"name":"Education"}}', '[{"qualification":"Education"},{}]', '{"code":2000,"description":"no"}',
+    '"Customer tagging denied."', '"not a word at all"', '""', '"  "', '"' .. ("x"):rep(65) .. '"', "5", "-1",
+    "1.5",
+    "true", "null", "{}", '{"qualifications":null}', '{"value":"education"}', "[null]",
+    '[{"vettingStatus":"Approved"}]', "[[]]", '[{"qualification":""}]',
+    '{"qualification":{"name":"Education"}}', '[{"qualification":"Education"},{}]',
+    '{"code":2000,"description":"no"}',
   }
 
   for _, endpoint in ipairs({ "singular", "plural" }) do
@@ -115,8 +120,10 @@ describe("qualification", function()
 
   it("sends nothing for a malformed customer", function()
     for _, id in ipairs({
-      "", "x", fake.CUSTOMER .. "0", "{" .. fake.CUSTOMER .. "}", " " .. fake.CUSTOMER, fake.CUSTOMER:gsub("-", ""),
-      "../" .. fake.CUSTOMER, fake.CUSTOMER .. "/..", "a/b", "..", "a\r\nX-Evil: 1", "a\0", fake.CUSTOMER .. "\n",
+      "", "x", fake.CUSTOMER .. "0", "{" .. fake.CUSTOMER .. "}", " " .. fake.CUSTOMER,
+      fake.CUSTOMER:gsub("-", ""),
+      "../" .. fake.CUSTOMER, fake.CUSTOMER .. "/..", "a/b", "..", "a\r\nX-Evil: 1", "a\0",
+      fake.CUSTOMER .. "\n",
     }) do
       for _, verb in ipairs({ "get", "qualification", "qualifications" }) do
         local handle = world.client():customer(id)
@@ -131,7 +138,8 @@ describe("qualification", function()
 
   describe("fallback", function()
     local GONE = {
-      [""] = 404, ["not here"] = 404, ['{"Message":"No HTTP resource was found"}'] = 404, ["{}"] = 405, ["gone"] = 410,
+      [""] = 404, ["not here"] = 404, ['{"Message":"No HTTP resource was found"}'] = 404, ["{}"] = 405,
+      ["gone"] = 410,
       ["<html>"] = 501,
     }
 
@@ -177,7 +185,8 @@ describe("qualification", function()
 
     it("is not remembered when the plural form fails too", function()
       local customer = world.customer()
-      world.answer({ status = 404, body = "" }, { status = 404, body = '{"code":60003,"description":"no tenant"}' },
+      world.answer({ status = 404, body = "" },
+        { status = 404, body = '{"code":60003,"description":"no tenant"}' },
         ok('"education"'))
       local name, err = customer:qualification()
       assert.is_nil(name)

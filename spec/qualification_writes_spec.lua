@@ -52,7 +52,8 @@ describe("writing a qualification", function()
     it("puts one word and gives the normalised name", function()
       world.answer(answer(200, '"education"'))
       for given, sent in pairs({
-        Education = '"Education"', education = '"Education"', EDUCATION = '"Education"', [" education "] = '"Education"',
+        Education = '"Education"', education = '"Education"', EDUCATION = '"Education"',
+        [" education "] = '"Education"',
       }) do
         world.sent = {}
         assert.same({ "education" }, { customer:update_qualification(given) })
@@ -65,7 +66,8 @@ describe("writing a qualification", function()
       world.answer(answer(200, '"governmentcommunitycloud"'))
       assert.same({ "governmentcommunitycloud" },
         { customer:update_qualification("government_community_cloud", { code = "12&45" }) })
-      assert.same({ SINGULAR .. "?code=12%2645", '"GovernmentCommunityCloud"' }, { world.sent[1].path, world.sent[1].body })
+      assert.same({ SINGULAR .. "?code=12%2645", '"GovernmentCommunityCloud"' },
+        { world.sent[1].path, world.sent[1].body })
       assert.same({ "governmentcommunitycloud" },
         { customer:update_qualification("GovernmentCommunityCloud", { code = 12345 }) })
       assert.equal(SINGULAR .. "?code=12345", world.sent[2].path)
@@ -145,13 +147,17 @@ describe("writing a qualification", function()
 
   describe("by create_qualification", function()
     it("posts the body and gives the record", function()
-      world.answer(answer(201, '{"qualification":"Education","vettingStatus":"InReview","vettingCreateDate":"d"}'))
-      local body = { qualification = "education", educationSegment = "k12", website = "https://school.example", novel = 1 }
+      world.answer(answer(201,
+        '{"qualification":"Education","vettingStatus":"InReview","vettingCreateDate":"d"}'))
+      local body = { qualification = "education", educationSegment = "k12",
+        website = "https://school.example", novel = 1 }
       assert.same({
-        qualification = "Education", vettingStatus = "InReview", vettingCreateDate = "d", vettingCreatedDate = "d",
+        qualification = "Education", vettingStatus = "InReview", vettingCreateDate = "d",
+        vettingCreatedDate = "d",
       }, (customer:create_qualification(body)))
       assert.same({ "POST", PLURAL,
-        '{"educationSegment":"K12","novel":1,"qualification":"Education","website":"https://school.example"}' },
+        '{"educationSegment":"K12","novel":1,"qualification":"Education",'
+          .. '"website":"https://school.example"}' },
         { world.sent[1].method, world.sent[1].path, world.sent[1].body })
       assert.equal("education", body.qualification)
     end)
@@ -162,7 +168,8 @@ describe("writing a qualification", function()
         world.sent = {}
         assert(customer:create_qualification(body, options))
         assert.equal(PLURAL .. "?code=12345", world.sent[1].path)
-        assert.equal('{"qualification":"GovernmentCommunityCloud","validationCode":"12345"}', world.sent[1].body)
+        assert.equal('{"qualification":"GovernmentCommunityCloud","validationCode":"12345"}',
+          world.sent[1].body)
       end
       check({ qualification = "GovernmentCommunityCloud", validationCode = "12345" })
       check({ qualification = "government community cloud", validationCode = 12345 })
@@ -171,8 +178,10 @@ describe("writing a qualification", function()
 
     it("takes any answer that names the value asked for", function()
       for _, text in ipairs({
-        '{"qualifications":[{"qualification":"Education","vettingStatus":"Denied"},{"qualification":"StateOwnedEntity"}]}',
-        '{"Qualification":"StateOwnedEntity"}', '[{"qualification":"stateownedentity"}]', '"stateOwnedEntity"',
+        '{"qualifications":[{"qualification":"Education","vettingStatus":"Denied"},'
+          .. '{"qualification":"StateOwnedEntity"}]}',
+        '{"Qualification":"StateOwnedEntity"}', '[{"qualification":"stateownedentity"}]',
+        '"stateOwnedEntity"',
       }) do
         world.answer(answer(200, text))
         local record = assert(customer:create_qualification({ qualification = "StateOwnedEntity" }))
@@ -207,7 +216,8 @@ describe("writing a qualification", function()
 
   local WRITES = {
     PUT = function() return customer:update_qualification("Education") end,
-    POST = function() return customer:create_qualification({ qualification = "Education", educationSegment = "K12" }) end,
+    POST = function() return customer:create_qualification({ qualification = "Education",
+      educationSegment = "K12" }) end,
   }
 
   for method, write in pairs(WRITES) do
@@ -225,7 +235,8 @@ describe("writing a qualification", function()
       end
 
       for what, text in pairs({
-        ["another word"] = '"none"', ["another number"] = "0", ["another record"] = '[{"qualification":"StateOwnedEntity"}]',
+        ["another word"] = '"none"', ["another number"] = "0",
+        ["another record"] = '[{"qualification":"StateOwnedEntity"}]',
         ["no record"] = "[]",
       }) do
         it("when the answer is " .. what, function()
@@ -239,7 +250,8 @@ describe("writing a qualification", function()
       end
 
       it("when the record is denied", function()
-        world.answer(answer(200, '{"qualification":"Education","vettingStatus":"Denied","vettingReason":"Not an Academic Domain"}'))
+        world.answer(answer(200, '{"qualification":"Education","vettingStatus":"Denied",'
+          .. '"vettingReason":"Not an Academic Domain"}'))
         local value, err = write()
         assert.is_nil(value)
         assert.equal("validation", err.kind)
@@ -307,7 +319,8 @@ describe("writing a qualification", function()
 
   it("bounds the look afterwards, under the same correlation id", function()
     world.answer(LOST["a reset"], answer(200, "[]"))
-    customer:update_qualification("Education", { timeout = 5, correlation_id = fake.TENANT, request_id = fake.TENANT })
+    customer:update_qualification("Education",
+      { timeout = 5, correlation_id = fake.TENANT, request_id = fake.TENANT })
     assert.same({ 5, fake.TENANT }, { world.sent[2].timeout, world.sent[2].correlation_id })
     assert.is_nil(world.sent[2].request_id)
     world.answer(LOST["a reset"], answer(200, "[]"))

@@ -104,7 +104,8 @@ describe("client:request", function()
     end)
 
     it("of other types raise", function()
-      raises("param 'id': string, number or boolean expected, got table", { path = "/x/{id}", params = { id = {} } })
+      raises("param 'id': string, number or boolean expected, got table",
+        { path = "/x/{id}", params = { id = {} } })
     end)
   end)
 

@@ -26,7 +26,8 @@ describe("resource", function()
 
   describe("one row makes", function()
     it("a call on a handle with an id", function()
-      local root = handles({ { "customer(customer_id):get()", "GET", "/v1/customers/{customer_id}", gives = "Customer" } })
+      local root = handles({ { "customer(customer_id):get()", "GET", "/v1/customers/{customer_id}",
+        gives = "Customer" } })
       assert.same({ { id = "x" } }, { root:customer(ID):get() })
       local line, request = sent()
       assert.equal("GET /v1/customers/" .. ID, line)
@@ -37,7 +38,8 @@ describe("resource", function()
 
     it("a call deep down, with an id of its own and a query", function()
       local root = handles({ { "customer(customer_id):order(order_id):attachment(attachment_id)", "GET",
-        "/v1/customers/{customer_id}/orders/{order_id}/attachment/{attachment_id}", query = { raw = "boolean" } } })
+        "/v1/customers/{customer_id}/orders/{order_id}/attachment/{attachment_id}",
+        query = { raw = "boolean" } } })
       assert(root:customer(ID):order("a/b"):attachment("c:d", { raw = true, timeout = 3 }))
       local line, request = sent()
       assert.equal(("GET /v1/customers/%s/orders/a%%2Fb/attachment/c%%3Ad?raw=true"):format(ID), line)
@@ -74,7 +76,8 @@ describe("resource", function()
 
     it("a listing that is a collection, too", function()
       local root = handles({
-        { "customer(customer_id):users(query)", "GET", "/v1/customers/{customer_id}/users", page = "continuation",
+        { "customer(customer_id):users(query)", "GET", "/v1/customers/{customer_id}/users",
+          page = "continuation",
           query = { size = "integer" } },
         { "customer(customer_id):users():create(body)", "POST", "/v1/customers/{customer_id}/users" },
       })
@@ -87,7 +90,8 @@ describe("resource", function()
     end)
 
     it("a listing below an id that is not the last", function()
-      local root = handles({ { "role(role_id):members(query)", "GET", "/v1/roles/{role_id}/members", page = "links" } })
+      local root = handles({ { "role(role_id):members(query)", "GET", "/v1/roles/{role_id}/members",
+        page = "links" } })
       world.answer({ status = 200, body = '{"items":[],"links":{"next":{"uri":"/roles/r/members?p=2"}}}' },
         { status = 200, body = '{"items":[7]}' })
       assert.same({ 7 }, (root:role("r"):members():all()))
@@ -98,7 +102,8 @@ describe("resource", function()
     end)
 
     it("a call on another host, for text or with headers", function()
-      local root = handles({ { "price_sheet(market)", "GET", "/v1.0/pricesheets(Market='{market}')/$value", host = "partner",
+      local root = handles({ { "price_sheet(market)", "GET", "/v1.0/pricesheets(Market='{market}')/$value",
+        host = "partner",
         gives = "text", accept = "text/csv" }, { "headed()", "GET", "/v1/headed", headers = true } })
       world.answer({ status = 200, body = "a,b\n" })
       assert.equal("a,b\n", root:price_sheet("DE"))
@@ -152,7 +157,8 @@ describe("resource", function()
       assert(handles({ ROW }):things({
         text = 5, n = 3.0, flag = false, many = { "a", "b" }, when = "2024-01-31", where = { Field = "x" },
       }):first())
-      assert.equal("GET /v1/things?flag=false&many=a&many=b&n=3&text=5&when=2024-01-31&where=%7B%22Field%22%3A%22x%22%7D", (sent()))
+      assert.equal("GET /v1/things?flag=false&many=a&many=b&n=3&text=5&when=2024-01-31"
+        .. "&where=%7B%22Field%22%3A%22x%22%7D", (sent()))
     end)
 
     it("raises on a wrong type", function()
@@ -194,7 +200,8 @@ describe("resource", function()
     before_each(function()
       root = handles({
         { "customer(customer_id):get()", "GET", "/v1/customers/{customer_id}" },
-        { "customer(customer_id):order(order_id):get()", "GET", "/v1/customers/{customer_id}/orders/{order_id}" },
+        { "customer(customer_id):order(order_id):get()", "GET",
+          "/v1/customers/{customer_id}/orders/{order_id}" },
       })
     end)
 
@@ -204,7 +211,8 @@ describe("resource", function()
     end)
 
     it("says what it is, on one line", function()
-      assert.equal("partnercenter.order (customer_id = x, order_id = a??b)", tostring(root:customer("x"):order("a\r\nb")))
+      assert.equal("partnercenter.order (customer_id = x, order_id = a??b)",
+        tostring(root:customer("x"):order("a\r\nb")))
     end)
 
     it("may be kept and used again", function()
@@ -228,8 +236,10 @@ describe("resource", function()
     it("raises at the caller's line on misuse", function()
       raises("customer: customer_id: string expected, got number", function() local _ = root:customer(42) end)
       raises("customer: customer_id: string expected, got nil", function() local _ = root:customer() end)
-      raises("order: order_id: string expected, got table", function() local _ = root:customer(ID):order({}) end)
-      raises("customer has no method 'gett', did you mean 'get'", function() local _ = root:customer(ID):gett() end)
+      raises("order: order_id: string expected, got table",
+        function() local _ = root:customer(ID):order({}) end)
+      raises("customer has no method 'gett', did you mean 'get'",
+        function() local _ = root:customer(ID):gett() end)
       raises("customer has no method 'frobnicate'", function() local _ = root:customer(ID):frobnicate() end)
       raises("with a colon", function() local _ = root.customer(ID) end)
       raises("with a colon", function() local _ = root:customer(ID).get() end)
@@ -251,8 +261,10 @@ describe("resource", function()
   it("refuses rows that contradict one another", function()
     local get = { "thing(id):get()", "GET", "/v1/things/{id}" }
     for _, rows in ipairs({
-      { get, get }, { get, { "thing()", "GET", "/v1/thing" } }, { { "a()", "GET", "/a" }, { "a():b()", "GET", "/a/b" } },
-      { { "a()", "GET", "/a", query = { x = "text" } } }, { { "a()", "GET", "/a", via = "qualification.nothing" } },
+      { get, get }, { get, { "thing()", "GET", "/v1/thing" } },
+      { { "a()", "GET", "/a" }, { "a():b()", "GET", "/a/b" } },
+      { { "a()", "GET", "/a", query = { x = "text" } } },
+      { { "a()", "GET", "/a", via = "qualification.nothing" } },
       { get, { "thing(id, more):get_more()", "GET", "/v1/things/{id}/{more}" } },
     }) do
       assert.has_error(function() resource.build(rows) end)
@@ -297,8 +309,10 @@ describe("resource files", function()
   end)
 
   it("have rows with known fields and values only", function()
-    local fields = { [1] = "string", [2] = "string", [3] = "string", auth = "string", query = "table", body = "table",
-      host = "string", page = "string", gives = "string", reads = "string", via = "string", reference = "string",
+    local fields = { [1] = "string", [2] = "string", [3] = "string", auth = "string", query = "table",
+      body = "table",
+      host = "string", page = "string", gives = "string", reads = "string", via = "string",
+      reference = "string",
       accept = "string", headers = "boolean" }
     for _, row in ipairs(rows()) do
       for key, value in pairs(row) do

@@ -1,7 +1,8 @@
 local response = require "partnercenter.response"
 
 describe("response", function()
-  local LINES = "HTTP/1.1 200 OK\r\nMS-RequestId: a\r\nX-Locale:en-US\r\nx-locale: de-DE  \r\nLocation: https://h/p:q\r\nEmpty:\r\n"
+  local LINES = "HTTP/1.1 200 OK\r\nMS-RequestId: a\r\nX-Locale:en-US\r\nx-locale: de-DE  \r\n"
+    .. "Location: https://h/p:q\r\nEmpty:\r\n"
 
   it("finds headers in any case and joins duplicates", function()
     local headers = response.new({ status = 200, headers = LINES }).headers

@@ -94,6 +94,7 @@ static int engine_submit(lua_State *L) {
                           .timeout_ms = lpc_field_ms(L, 3, "timeout", 0),
                           .max_attempts = lpc_field_int(L, 3, "max_attempts", 0),
                           .delay_ms = lpc_field_ms(L, 3, "delay", 0),
+                          .latest_ms = lpc_field_ms(L, 3, "latest", 0),
                           .patient = lpc_field_true(L, 3, "patient"),
                           .token_only = lpc_field_true(L, 3, "token_only")};
     request.has_body = request.body.at != NULL;

@@ -107,6 +107,8 @@ static void set_limits(pc_call *call, const pc_request *request) {
   call->body_len = request->body.len;
   call->token_only = request->token_only;
   call->patient = request->patient;
+  call->latest_ms =
+      request->latest_ms > 0 ? pc_time_add(pc_now_ms(), request->latest_ms) : PC_NEVER;
   pc_buf_init(&call->head, HEAD_MAX);
   pc_buf_init(&call->body,
               request->host == PC_HOST_TOKEN ? TOKEN_ANSWER_MAX : client->max_response_bytes);
@@ -177,7 +179,6 @@ void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *mes
   call->last.phase = phase;
   if (message) (void)snprintf(call->last.message, sizeof call->last.message, "%s", message);
   pc_timer_clear(&call->engine->timers, &call->timer);
-  call->engine->in_flight--;
   pc_list_append(&call->engine->done, &call->link);
 }
 
@@ -245,7 +246,7 @@ void pc_call_attempted(pc_call *call) {
   int64_t wait = again || throttles ? pc_retry_wait_ms(last, call->attempts, random_number()) : 0;
   int64_t wake = pc_time_add(call->engine->now, wait);
   if (pending) call->attempts--; /* it did answer: not yet */
-  if (throttles && again && call->patient) call->deadline_ms = pc_time_add(call->deadline_ms, wait);
+  if (throttles && again && call->patient) pc_gate_excuse(call, wait);
   /* the deadline is looked at before the sleep: what is known now is told now */
   if (!again || wake >= call->deadline_ms)
     pc_call_finish(call, last->kind, last->phase, NULL);
@@ -287,7 +288,7 @@ void pc_call_timer_fired(pc_call *call, int64_t now) {
   int64_t due = call->state == PC_ACTIVE     ? call->attempt_ends_ms
                 : call->state == PC_SLEEPING ? call->wake_ms
                 : call->state == PC_PARKED   ? pc_token_waits_until(call)
-                                             : call->deadline_ms;
+                                             : pc_gate_waits_until(call);
   if (now < due) { /* timers are only ever moved forward when they fire */
     pc_timer_set(&call->engine->timers, &call->timer, due);
     return;

@@ -102,7 +102,7 @@ struct pc_call {
   bool renewed;        /* the one forced renewal was used up */
   bool token_failed;
   bool patient; /* neither its turn nor throttling counts against its deadline */
-  int64_t queued_ms;
+  int64_t queued_ms, latest_ms;
   bool overflow, no_memory; /* set by the sinks */
   pc_attempt last;
   pc_buf head, body;
@@ -117,6 +117,10 @@ void pc_gate_enqueue(pc_gate *gate, pc_call *call, bool in_front);
 /* The service refused a call: nothing leaves before `until`; calls whose deadline passes first end
    as throttled. */
 void pc_gate_hold(pc_gate *gate, int64_t until_ms);
+/* When a queued call gives up. */
+int64_t pc_gate_waits_until(const pc_call *call);
+/* The call's deadline moves by time that does not count. */
+void pc_gate_excuse(pc_call *call, int64_t ms);
 /* A call taken by pc_gate_next leaves; it comes back answered, or not. */
 void pc_gate_left(pc_call *call);
 void pc_gate_returned(pc_call *call, bool passed);

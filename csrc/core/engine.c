@@ -115,7 +115,7 @@ void pc_engine_forget(pc_engine *engine, pc_call *call) {
   place->generation++;
   place->next_free = engine->first_free;
   engine->first_free = index;
-  if (call->state != PC_DONE) engine->in_flight--;
+  engine->in_flight--;
 }
 
 static pc_call *find(const pc_engine *engine, uint64_t id) {

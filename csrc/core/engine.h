@@ -26,7 +26,7 @@ struct pc_engine {
   int64_t armed_at; /* when the reactor's timer fires; PC_NEVER: it does not */
   pc_place *places; /* calls by id */
   uint32_t place_count, first_free;
-  size_t in_flight; /* calls that are not done */
+  size_t in_flight; /* calls that nobody has taken yet */
   size_t client_count;
   pc_node clients, ready_gates, active, done;
   pc_notices notices;

@@ -45,6 +45,15 @@ static void end_throttled(pc_gate *gate, pc_call *call) {
   call->last.retry_after_ms = left;
 }
 
+int64_t pc_gate_waits_until(const pc_call *call) {
+  return call->patient ? call->latest_ms : call->deadline_ms;
+}
+
+void pc_gate_excuse(pc_call *call, int64_t ms) {
+  call->deadline_ms = pc_time_add(call->deadline_ms, ms);
+  if (call->deadline_ms > call->latest_ms) call->deadline_ms = call->latest_ms;
+}
+
 void pc_gate_enqueue(pc_gate *gate, pc_call *call, bool in_front) {
   if (ends_first(gate, call)) {
     end_throttled(gate, call);
@@ -57,10 +66,7 @@ void pc_gate_enqueue(pc_gate *gate, pc_call *call, bool in_front) {
     pc_list_prepend(&gate->queue, &call->link);
   else
     pc_list_append(&gate->queue, &call->link);
-  if (call->patient)
-    pc_timer_clear(&engine->timers, &call->timer);
-  else
-    pc_timer_set(&engine->timers, &call->timer, call->deadline_ms);
+  pc_timer_set(&engine->timers, &call->timer, pc_gate_waits_until(call));
   pc_gate_update(gate);
 }
 
@@ -89,8 +95,7 @@ pc_call *pc_gate_next(pc_engine *engine) {
     }
     pc_call *call = PC_OWNER(gate->queue.next, pc_call, link);
     pc_list_remove(&call->link);
-    if (call->patient)
-      call->deadline_ms = pc_time_add(call->deadline_ms, engine->now - call->queued_ms);
+    if (call->patient) pc_gate_excuse(call, engine->now - call->queued_ms);
     if (!pc_list_empty(&gate->queue)) pc_list_append(&engine->ready_gates, node); /* in turn */
     return call;
   }

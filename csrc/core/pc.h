@@ -111,10 +111,11 @@ typedef struct {
   const pc_span *headers; /* "Name: value" lines */
   size_t header_count;
   int64_t timeout_ms;
-  int max_attempts; /* 0: the client's */
-  int64_t delay_ms; /* not before then */
-  bool patient;     /* time spent waiting for its turn does not count */
-  bool token_only;  /* send nothing: be done once the host's token is there */
+  int max_attempts;  /* 0: the client's */
+  int64_t delay_ms;  /* not before then */
+  bool patient;      /* time spent waiting for its turn does not count... */
+  int64_t latest_ms; /* ...up to here, from now; 0: no end */
+  bool token_only;   /* send nothing: be done once the host's token is there */
 } pc_request;
 
 /* Queues a call; PC_OK and its id, or why it was refused. *why names what was wrong. */

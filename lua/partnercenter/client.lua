@@ -179,7 +179,8 @@ function methods:check(options)
   local by_config
   if settings.user ~= nil then by_config = settings.user and "app+user" or "app" end
   report.token = said.kind or by_config
-  report.mfa, report.expires_in = said.mfa, token and left or said.expires_in
+  local seconds = token and left or said.expires_in
+  report.mfa, report.expires_in = said.mfa, seconds and math.floor(seconds)
   report.scopes, report.roles = said.scopes, said.roles
   report.audience = said.audience or settings.audience.api
   report.tenant_id = settings.tenant_id or said.tenant_id

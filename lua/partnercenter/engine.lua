@@ -3,6 +3,7 @@
 
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local tasks = require "partnercenter.task"
 local token = require "partnercenter.token"
 local version = require "partnercenter.version"
 
@@ -12,8 +13,17 @@ local drivers = { blocking = "partnercenter.driver.blocking" }
 local current -- the engine of this process: { core, driver, waiting, pump }
 local clients = setmetatable({}, { __mode = "v" }) -- by the core's id
 
+-- Which certificates were trusted is the first thing to know about a failed handshake.
+local function name_ca(config, item)
+  local used = config.ca_file or config.ca_path or core.ca_file() or "none"
+  item.message = ("%s (CA certificates: %s, from %s)"):format(item.message, used, config.ca_source)
+end
+
 local function settle(engine, item)
   local client = item.client and clients[item.client]
+  if client and item.error == "tls" then
+    name_ca(client.config, item)
+  end
   if item.event == nil then
     engine.driver.wake(item)
   elseif not client or client.closed then
@@ -74,15 +84,23 @@ local function abandon(engine)
   engine.core:close()
 end
 
-local function engine_for(client)
+---The engine of this process, made when there is none.
+---@param name string|nil of the driver, when nothing runs yet
+---@return table
+function M.here(name)
   if current and current.core:stale() then
     abandon(current)
     current = nil
   end
+  current = current or open(name or "blocking")
+  return current
+end
+
+local function engine_for(client)
+  M.here(client.config.driver)
   if client.pid ~= core.pid() then
     return nil, "this client was made in another process; make a new one after a fork"
   end
-  current = current or open(client.config.driver or "blocking")
   return current
 end
 
@@ -141,6 +159,7 @@ function M.client(config, client)
     connect_timeout = config.connect_timeout,
     max_attempts = config.max_attempts,
     max_in_flight = config.max_in_flight,
+    max_requests_per_minute = config.max_requests_per_minute or nil,
     max_response_bytes = config.max_response_bytes,
     retry_writes = config.retry_writes,
     observe = config.on_event ~= nil,
@@ -163,8 +182,15 @@ function M.call(client, request)
     request.locale = client.config.locale or nil
   end
   local engine, forked = engine_for(client)
+  local task = tasks.current()
   local id, kind, message
-  if engine then
+  if task and task.cancelled then
+    kind, message = "cancelled", "the task was cancelled"
+  elseif engine then
+    if task then
+      request.patient = task.patient
+      request.latest = task.latest and math.max(task.latest - core.now(), 0.001)
+    end
     id, kind, message = engine.core:submit(client.core, request)
   else
     kind, message = "forked", forked
@@ -173,8 +199,17 @@ function M.call(client, request)
     request.error, request.message, request.phase, request.attempts = kind, message, "queue", 0
     return request
   end
-  engine.waiting[id] = request
+  engine.waiting[id], request.id = request, id
+  if task then
+    task.pending = request
+  end
   engine.driver.wait(engine, request)
+  if task then
+    task.pending = nil
+  end
+  if request.error == "tls" then
+    name_ca(client.config, request)
+  end
   if request.token_failed then
     request.failure = client.token_failures and client.token_failures[request.host]
   end
@@ -204,6 +239,46 @@ function M.close(client)
   if current and not current.core:stale() then
     current.pump()
   end
+end
+
+---Waits until `waiter.done` is true; whoever makes it true calls wake.
+---@param waiter table
+function M.wait(waiter)
+  local engine = M.here()
+  engine.driver.wait(engine, waiter)
+end
+
+---@param waiter table
+function M.wake(waiter)
+  M.here().driver.wake(waiter)
+end
+
+---Runs fn in a task of the host; `task.finished(ok, value, err)` is called when it is over.
+---@param task table
+---@param fn function
+function M.spawn(task, fn)
+  local engine = M.here()
+  engine.driver.spawn(engine, task, fn)
+end
+
+---Ends what the task waits for, and every later call of it, as `cancelled`.
+---@param task table
+function M.cancel(task)
+  task.cancelled = true
+  local engine, request = M.here(), task.pending
+  if request and not request.done then
+    engine.core:cancel(request.id)
+    engine.waiting[request.id] = nil
+    request.error, request.message, request.phase = "cancelled", "the task was cancelled", "queue"
+    request.attempts, request.done = 0, true
+    engine.driver.wake(request)
+  end
+end
+
+---Whether the host has an event loop that drives the engine by itself.
+---@return boolean
+function M.has_loop()
+  return M.here().driver.has_loop == true
 end
 
 ---How many calls are under way in this Lua state.

@@ -12,6 +12,7 @@ local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local client = require "partnercenter.client"
 local json = require "partnercenter.json"
+local many = require "partnercenter.many"
 local resource = require "partnercenter.resource"
 
 local partnercenter = {
@@ -19,6 +20,9 @@ local partnercenter = {
   null = json.null,
   array = json.array,
   new = client.new,
+  each = many.each,
+  map = many.map,
+  spawn = many.spawn,
 }
 
 local default

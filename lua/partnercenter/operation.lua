@@ -174,7 +174,8 @@ end
 function operation.fetch(source, walk, at)
   local client, err = client_for(source.plan, source.owner, source.options)
   if not client then return nil, err end
-  local own = { correlation_id = walk.correlation_id, request_id = at and false } -- which stands for one request
+  local own = { correlation_id = walk.correlation_id,
+    request_id = at and false } -- which stands for one request
   local options = setmetatable(own, { __index = source.options })
   local answer, out
   answer, err, out = send(client, source.plan, source.params, { query = walk.query, options = options }, at)

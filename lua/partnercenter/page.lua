@@ -70,8 +70,8 @@ end
 -- Puts a new walk where a saved state says.
 local function resume(walk, state)
   local source, skip, query = walk.source, state.skip or 0, state.query or {}
-  local fits = state.operation == source.plan.name and type(state.params) == "table" and type(query) == "table"
-    and type(skip) == "number" and skip >= 0 and skip % 1 == 0
+  local fits = state.operation == source.plan.name and type(state.params) == "table"
+    and type(query) == "table" and type(skip) == "number" and skip >= 0 and skip % 1 == 0
   for id, value in pairs(fits and source.params or {}) do
     fits = fits and state.params[id] == value
   end
