@@ -1,6 +1,9 @@
 /* require "partnercenter.core" */
 #include "lpc.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 static int module_guid(lua_State *L) {
   char guid[PC_GUID_LEN + 1];
   if (!pc_guid(guid)) return luaL_error(L, "the system's random source does not answer");
@@ -28,6 +31,19 @@ static int module_pid(lua_State *L) {
   return 1;
 }
 
+/* core.dup(fd) -> a duplicate for a host's loop, which core.close gives back */
+static int module_dup(lua_State *L) {
+  int fd = fcntl((int)luaL_checkinteger(L, 1), F_DUPFD_CLOEXEC, 0);
+  if (fd < 0) return luaL_error(L, "no descriptor is left");
+  lua_pushinteger(L, fd);
+  return 1;
+}
+
+static int module_close(lua_State *L) {
+  close((int)luaL_checkinteger(L, 1));
+  return 0;
+}
+
 static int module_now(lua_State *L) {
   lua_pushnumber(L, (lua_Number)pc_now_ms() / 1000);
   return 1;
@@ -41,10 +57,10 @@ static int module_ca_file(lua_State *L) {
 LPC_EXPORT int luaopen_partnercenter_core(lua_State *L);
 
 LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
-  static const luaL_Reg functions[] = {{"guid", module_guid}, {"escape", module_escape},
-                                       {"pid", module_pid},   {"sha256", module_sha256},
-                                       {"now", module_now},   {"ca_file", module_ca_file},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"guid", module_guid},     {"escape", module_escape},   {"pid", module_pid},
+      {"sha256", module_sha256}, {"dup", module_dup},         {"close", module_close},
+      {"now", module_now},       {"ca_file", module_ca_file}, {NULL, NULL}};
   /* any address in this library will do; a function's may not be cast to an object's */
   const char *wrong = pc_process_start(functions);
   if (wrong) return luaL_error(L, "%s", wrong);

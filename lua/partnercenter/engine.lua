@@ -9,9 +9,34 @@ local version = require "partnercenter.version"
 
 local M = {}
 
-local drivers = { blocking = "partnercenter.driver.blocking" }
-local current -- the engine of this process: { core, driver, waiting, pump }
+local current -- the engine of this process: { core, waiting, pump }
 local clients = setmetatable({}, { __mode = "v" }) -- by the core's id
+
+-- The driver for whoever is about to wait: named by the client, or the one that fits where this runs.
+local function driver_for(name)
+  if not name then
+    local ngx, cqueues = rawget(_G, "ngx"), package.loaded["cqueues"]
+    if ngx and ngx.get_phase then
+      name = "ngx"
+    elseif type(cqueues) == "table" and cqueues.running() then
+      name = "cqueues"
+    else
+      name = rawget(_G, "vim") and "uv" or "blocking"
+    end
+  end
+  return require("partnercenter.driver." .. name)
+end
+
+local function wait(engine, waiter, name)
+  waiter.driver = driver_for(name)
+  waiter.driver.wait(engine, waiter)
+end
+
+local function wake(waiter)
+  if waiter.driver then
+    waiter.driver.wake(waiter)
+  end
+end
 
 -- Which certificates were trusted is the first thing to know about a failed handshake.
 local function name_ca(config, item)
@@ -19,13 +44,13 @@ local function name_ca(config, item)
   item.message = ("%s (CA certificates: %s, from %s)"):format(item.message, used, config.ca_source)
 end
 
-local function settle(engine, item)
+local function settle(item)
   local client = item.client and clients[item.client]
   if client and item.error == "tls" then
     name_ca(client.config, item)
   end
   if item.event == nil then
-    engine.driver.wake(item)
+    wake(item)
   elseif not client or client.closed then
     return
   elseif item.event == "ask" then
@@ -50,9 +75,8 @@ local function settle(engine, item)
   end
 end
 
-local function open(name)
-  local driver = require(drivers[name])
-  local engine = { core = core.engine(), driver = driver, waiting = {} }
+local function open()
+  local engine = { core = core.engine(), waiting = {} }
   local spare
   function engine.pump()
     local out = spare or {} -- a callback may pump again, so the table in use is not shared
@@ -66,7 +90,7 @@ local function open(name)
     for i = 1, n do
       local item = out[i]
       out[i] = nil
-      settle(engine, item)
+      settle(item)
     end
     spare = out
   end
@@ -79,29 +103,36 @@ local function abandon(engine)
     engine.waiting[id] = nil
     request.error, request.message = "forked", "the process was forked while this call was under way"
     request.phase, request.attempts, request.done = "queue", 0, true
-    engine.driver.wake(request)
+    wake(request)
+  end
+  local uv = package.loaded["partnercenter.driver.uv"]
+  if uv then
+    uv.detach(engine)
   end
   engine.core:close()
 end
 
 ---The engine of this process, made when there is none.
----@param name string|nil of the driver, when nothing runs yet
 ---@return table
-function M.here(name)
+function M.here()
   if current and current.core:stale() then
     abandon(current)
     current = nil
   end
-  current = current or open(name or "blocking")
+  current = current or open()
   return current
 end
 
+-- nginx workers are forked from a process that may have made the client; the core moves it.
 local function engine_for(client)
-  M.here(client.config.driver)
+  local here = M.here()
   if client.pid ~= core.pid() then
-    return nil, "this client was made in another process; make a new one after a fork"
+    if driver_for(client.config.driver).name ~= "ngx" then
+      return nil, "this client was made in another process; make a new one after a fork"
+    end
+    client.pid = core.pid()
   end
-  return current
+  return here
 end
 
 local function headers_of(config)
@@ -182,9 +213,15 @@ function M.call(client, request)
     request.locale = client.config.locale or nil
   end
   local engine, forked = engine_for(client)
-  local task = tasks.current()
+  local task, driver = tasks.current(), driver_for(client.config.driver)
   local id, kind, message
-  if task and task.cancelled then
+  local can_wait, why_not = true, nil
+  if driver.can_wait then
+    can_wait, why_not = driver.can_wait()
+  end
+  if not can_wait then
+    kind, message = "config", why_not or "the driver chosen cannot wait here"
+  elseif task and task.cancelled then
     kind, message = "cancelled", "the task was cancelled"
   elseif engine then
     if task then
@@ -203,7 +240,7 @@ function M.call(client, request)
   if task then
     task.pending = request
   end
-  engine.driver.wait(engine, request)
+  wait(engine, request, client.config.driver)
   if task then
     task.pending = nil
   end
@@ -244,21 +281,19 @@ end
 ---Waits until `waiter.done` is true; whoever makes it true calls wake.
 ---@param waiter table
 function M.wait(waiter)
-  local engine = M.here()
-  engine.driver.wait(engine, waiter)
+  wait(M.here(), waiter)
 end
 
 ---@param waiter table
 function M.wake(waiter)
-  M.here().driver.wake(waiter)
+  wake(waiter)
 end
 
 ---Runs fn in a task of the host; `task.finished(ok, value, err)` is called when it is over.
 ---@param task table
 ---@param fn function
 function M.spawn(task, fn)
-  local engine = M.here()
-  engine.driver.spawn(engine, task, fn)
+  driver_for().spawn(M.here(), task, fn)
 end
 
 ---Ends what the task waits for, and every later call of it, as `cancelled`.
@@ -271,14 +306,14 @@ function M.cancel(task)
     engine.waiting[request.id] = nil
     request.error, request.message, request.phase = "cancelled", "the task was cancelled", "queue"
     request.attempts, request.done = 0, true
-    engine.driver.wake(request)
+    wake(request)
   end
 end
 
 ---Whether the host has an event loop that drives the engine by itself.
 ---@return boolean
 function M.has_loop()
-  return M.here().driver.has_loop == true
+  return driver_for().has_loop == true
 end
 
 ---How many calls are under way in this Lua state.

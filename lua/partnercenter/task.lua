@@ -31,4 +31,11 @@ function M.create(task, fn)
   by_coroutine[task.co] = task
 end
 
+---For xpcall: texts get a traceback, error objects stay what they are.
+---@param err any
+---@return any
+function M.traceback(err)
+  return type(err) == "string" and debug.traceback(err, 2) or err
+end
+
 return M

@@ -14,14 +14,15 @@ end
 local function run(task)
   local ok, value, err = coroutine.resume(task.co)
   if coroutine.status(task.co) == "dead" then
-    if not ok then
-      value = type(value) == "string" and debug.traceback(task.co, value) or value
+    if not ok and type(value) == "string" then
+      value = debug.traceback(task.co, value)
     end
     task.finished(ok, value, err)
   end
 end
 
-local function run_ready()
+---Runs the tasks whose wait is over.
+function M.run_ready()
   while first <= last do
     local task = ready[first]
     ready[first] = nil
@@ -45,7 +46,7 @@ function M.wait(engine, waiter)
   end
   while true do
     engine.pump()
-    run_ready()
+    M.run_ready()
     if waiter.done then
       return
     end
