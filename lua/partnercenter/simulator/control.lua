@@ -1,0 +1,45 @@
+-- Speaks to a running simulator's control routes, with the curl command: the starter has no HTTP client of
+-- its own.
+
+local json = require "partnercenter.simulator.json"
+local shell_text = require "partnercenter.simulator.shell_text"
+
+local M = {}
+
+local CURL = "curl -q -sS --noproxy '*' --max-time 60 -w '\\n%{http_code}'"
+
+local function write_body(path, value)
+  local file, why = io.open(path, "wb")
+  if not file then return nil, why end
+  file:write(json.encode(value))
+  return file:close()
+end
+
+---Calls a control route.
+---@param running table from process.start
+---@param method string
+---@param route string such as "faults"
+---@param value table|nil the JSON body
+---@return any answer `true` where the answer has no body
+---@return string|nil err
+function M.call(running, method, route, value)
+  if not running.curl then return nil, "the curl command is needed to speak to a running simulator" end
+  local body = ""
+  if value then
+    local path = running.dir .. "/control.json"
+    local written, why = write_body(path, value)
+    if not written then return nil, "the simulator is not running: " .. tostring(why) end
+    body = "--data-binary " .. shell_text.quote("@" .. path)
+  end
+  local url = ("http://127.0.0.1:%d/simulator/%s"):format(running.http_port, route)
+  local command = ("%s%s -X %s %s %s 2>&1"):format(shell_text.head, CURL, method, body, url)
+  local stream = assert(io.popen(command, "r"))
+  local text, status = stream:read("*a"):match("^(.*)\n(%d+)%s*$")
+  stream:close()
+  if not status or status == "000" then return nil, "the simulator did not answer: " .. (text or "") end
+  if status:sub(1, 1) ~= "2" then return nil, (json.decode(text) or {}).error or text end
+  if text == "" then return true end
+  return json.decode(text)
+end
+
+return M

@@ -1,0 +1,134 @@
+-- What `simulator.start` returns: a running simulator.
+
+local check = require "partnercenter.check"
+local control = require "partnercenter.simulator.control"
+local fault_fields = require "partnercenter.simulator.fault_fields"
+local process = require "partnercenter.simulator.process"
+local roster = require "partnercenter.simulator.roster"
+local settings = require "partnercenter.simulator.settings"
+
+local M = {}
+
+---@class partnercenter.simulator.Handle
+---@field base_url string https, HTTP/1.1 and HTTP/2
+---@field authority string of the token endpoints, v1 and v2
+---@field http_url string the same service in plain text
+---@field ca_file string the certificate that `base_url` must be checked against
+---@field tenant_id string the partner's tenant
+---@field client_id string
+---@field client_secret string
+---@field refresh_token string
+---@field customers table[] id, companyName and qualification (as `customer:qualification()` names it) of each
+---@field directory string everything the simulator writes is here, and it is removed at the end
+---@field pid integer nginx's process id
+local methods = {}
+
+local handle_mt = { __name = "partnercenter.simulator", __index = methods }
+
+function handle_mt:__tostring() return ("partnercenter.simulator (%s)"):format(self.base_url) end
+
+---Ends the simulator and removes what it wrote; does nothing the second time.
+function methods:stop() process.stop(self.running) end
+
+handle_mt.__gc = methods.stop
+handle_mt.__close = methods.stop
+
+---Adds a fault.
+---@param fault table the fields are listed in fault_fields.lua
+---@return true|nil ok
+---@return string|nil err
+function methods:fault(fault)
+  check.options(fault, fault_fields.types, "simulator:fault")
+  return control.call(self.running, "POST", "faults", fault)
+end
+
+---Removes all faults.
+---@return true|nil ok
+---@return string|nil err
+function methods:clear_faults() return control.call(self.running, "DELETE", "faults") end
+
+---Changes settings while the simulator runs.
+---@param changes table
+---@return true|nil ok
+---@return string|nil err
+function methods:set(changes)
+  check.options(changes, settings.types, "simulator:set")
+  return control.call(self.running, "PATCH", "settings", changes)
+end
+
+---Lists the requests received, oldest first; a bounded number is kept.
+---@return table[]|nil requests number, method, uri, path, protocol, scheme, headers (the lines received),
+---body, connection, status, operation, fault
+---@return string|nil err
+function methods:requests() return control.call(self.running, "GET", "requests") end
+
+---Forgets the requests received.
+---@return true|nil ok
+---@return string|nil err
+function methods:clear_requests() return control.call(self.running, "DELETE", "requests") end
+
+---Ends the vetting of one customer, or of all of them.
+---@param what {customer: string|nil, status: string, reason: string|nil} status: Approved or Denied
+---@return {settled: integer}|nil
+---@return string|nil err
+function methods:vetting(what)
+  check.options(what, { customer = "string", status = "string", reason = "string" }, "simulator:vetting")
+  return control.call(self.running, "POST", "vetting", what)
+end
+
+---Issues an access token, as a sign-in would.
+---@param about {user: boolean|nil, mfa: boolean|nil, life: number|nil, audience: string|nil}|nil
+---@return {access_token: string, expires_in: integer}|nil
+---@return string|nil err
+function methods:access_token(about)
+  check.options(about, { user = "boolean", mfa = "boolean", life = "number", audience = "string" },
+    "simulator:access_token")
+  return control.call(self.running, "POST", "tokens", about or {})
+end
+
+---Puts customers, codes, settings, faults and the request log back to what they were at the start. Tokens
+---stay good.
+---@return true|nil ok
+---@return string|nil err
+function methods:reset() return control.call(self.running, "POST", "reset") end
+
+local function customers(count, seed)
+  local list = {}
+  for number = 1, count do
+    local customer = roster.customer(number, seed)
+    list[number] = {
+      id = customer.id, companyName = customer.companyName,
+      qualification = roster.effective(customer.records):lower(),
+    }
+  end
+  return list
+end
+
+-- Where tables have no __gc (Lua 5.1, LuaJIT) a userdata has.
+local function guard(handle)
+  local newproxy = rawget(_G, "newproxy")
+  if not newproxy then return end
+  local proxy = newproxy(true)
+  getmetatable(proxy).__gc = function() handle:stop() end
+  handle.guard = proxy
+end
+
+---Makes the handle of a simulator that runs.
+---@param running table from process.start
+---@param service table what the server was told
+---@return partnercenter.simulator.Handle
+function M.new(running, service)
+  local base_url = ("https://127.0.0.1:%s"):format(running.port)
+  local handle = {
+    running = running,
+    base_url = base_url, authority = base_url, http_url = ("http://127.0.0.1:%s"):format(running.http_port),
+    ca_file = running.dir .. "/ca.pem", directory = running.dir, pid = tonumber(running.pid),
+    tenant_id = service.tenant_id, client_id = service.client_id, client_secret = service.client_secret,
+    refresh_token = service.refresh_token,
+    customers = customers(service.customers, service.seed),
+  }
+  guard(handle)
+  return setmetatable(handle, handle_mt)
+end
+
+return M

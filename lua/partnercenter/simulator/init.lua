@@ -1,0 +1,105 @@
+---A Partner Center and token endpoint on this machine, to try the library and to test against.
+
+local certificate = require "partnercenter.simulator.certificate"
+local check = require "partnercenter.check"
+local fault_fields = require "partnercenter.simulator.fault_fields"
+local handle = require "partnercenter.simulator.handle"
+local process = require "partnercenter.simulator.process"
+local settings = require "partnercenter.simulator.settings"
+local shell_text = require "partnercenter.simulator.shell_text"
+
+local M = {}
+
+local types = {
+  customers = "number", seed = "number",
+  port = "number", http_port = "number", http2 = "boolean", certificate = "string", nginx = "string",
+  tenant_id = "string", client_id = "string", client_secret = "string", refresh_token = "string",
+  faults = "table", log_size = "number", owner = "number",
+}
+for name, kind in pairs(settings.types) do types[name] = kind end
+
+-- The identity of a partner that exists nowhere else.
+local identity = {
+  tenant_id = "a0000000-0000-4000-8000-000000000001",
+  client_id = "a0000000-0000-4000-8000-000000000002",
+  client_secret = "simulator-client-secret",
+  refresh_token = "simulator-refresh-token",
+}
+
+local function whole(number, high) return number == math.floor(number) and number >= 0 and number <= high end
+
+local function problem(options)
+  if not whole(options.customers or 0, 100000) then return "customers must be a whole number up to 100000" end
+  for _, name in ipairs { "port", "http_port" } do
+    if not whole(options[name] or 0, 65535) then return name .. " must be a port number, or 0 for any" end
+  end
+  if options.certificate and not certificate.known(options.certificate) then
+    return "certificate must be valid, wrong_host or expired"
+  end
+  for index, fault in ipairs(options.faults or {}) do
+    local reason = fault_fields.problem(fault)
+    if reason then return ("faults[%d]: %s"):format(index, reason) end
+  end
+  local given = {}
+  for name in pairs(settings.types) do given[name] = options[name] end
+  return settings.problem(given)
+end
+
+local function or_default(value, default)
+  if value == nil then return default end
+  return value
+end
+
+local function launch(options, owner)
+  local reason = problem(options)
+  if reason then return nil, "simulator: " .. reason end
+  local service = {
+    customers = options.customers or 500, seed = options.seed or 1, log_size = options.log_size or 2000,
+    faults = options.faults and #options.faults > 0 and options.faults or nil,
+    settings = settings.complete(options),
+  }
+  for name, default in pairs(identity) do service[name] = options[name] or default end
+  local running, err = process.start {
+    port = options.port or 0, http_port = options.http_port or 0, http2 = or_default(options.http2, true),
+    certificate = options.certificate or "valid", nginx = options.nginx, owner = owner, service = service,
+  }
+  if not running then return nil, err end
+  return handle.new(running, service)
+end
+
+---Starts a simulator. It ends with `:stop()`, with its handle, or with the process that started it, even when
+---that is killed.
+---@param options table|nil customers (500), seed, port (0: any), http_port, http2 (true), certificate (valid,
+---wrong_host, expired), tenant_id, client_id, client_secret, refresh_token, faults (array), log_size, nginx
+---(path), and every setting of settings.lua
+---@return partnercenter.simulator.Handle|nil
+---@return string|nil err what is missing and how to install it, or why it did not start
+function M.start(options)
+  options = check.options(options, types, "simulator.start")
+  return launch(options)
+end
+
+---Starts a simulator for a shell and prints the `export` lines that point the library at it:
+---`eval "$(lua -e 'require("partnercenter.simulator").shell()')"`. It ends with that shell.
+---@param options table|nil as for `start`; also owner, the process id of the shell to belong to
+function M.shell(options)
+  options = check.options(options, types, "simulator.shell")
+  local running, err = launch(options, options.owner or "shell")
+  if not running then
+    io.stderr:write(err, "\n")
+    io.stdout:write("false\n")
+    return
+  end
+  local variables = {
+    { "AZURE_TENANT_ID", running.tenant_id }, { "AZURE_CLIENT_ID", running.client_id },
+    { "AZURE_CLIENT_SECRET", running.client_secret }, { "AZURE_AUTHORITY_HOST", running.authority },
+    { "PARTNERCENTER_REFRESH_TOKEN", running.refresh_token }, { "PARTNERCENTER_BASE_URL", running.base_url },
+    { "PARTNERCENTER_CA_FILE", running.ca_file }, { "PARTNERCENTER_SIMULATOR_URL", running.http_url },
+    { "PARTNERCENTER_SIMULATOR_PID", ("%d"):format(running.pid) },
+  }
+  for _, row in ipairs(variables) do
+    io.stdout:write("export ", row[1], "=", shell_text.quote(row[2]), "\n")
+  end
+end
+
+return M

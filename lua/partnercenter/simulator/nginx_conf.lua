@@ -1,0 +1,103 @@
+-- Renders the configuration of the simulator's nginx. Relative paths are relative to its own folder.
+
+local M = {}
+
+local TEMPLATE = [[
+daemon off;
+master_process off;
+worker_processes 1;
+pid nginx.pid;
+error_log error.log warn;
+${modules}
+events { worker_connections 2048; }
+http {
+  access_log off;
+  client_body_temp_path body_temp;
+  ${temp_paths}
+  client_max_body_size 64m;
+  client_body_buffer_size 1m;
+  client_header_buffer_size 8k;
+  large_client_header_buffers 8 64k;
+  underscores_in_headers on;
+  ignore_invalid_headers off;
+  merge_slashes off;
+  server_tokens off;
+  keepalive_requests 1000000;
+  reset_timedout_connection on;
+  gzip on;
+  gzip_min_length 1;
+  gzip_proxied any;
+  gzip_types application/json;
+  lua_socket_log_errors off;
+  init_by_lua_file ${boot};
+  init_worker_by_lua_block { require("partnercenter.simulator.server").work() }
+  exit_worker_by_lua_block { require("partnercenter.simulator.server").leave() }
+  server {
+    listen 127.0.0.1:${port} ${listen};
+    ${http2}
+    ssl_certificate server.pem;
+    ssl_certificate_key server.key;
+    ssl_protocols TLSv1.2 TLSv1.3;
+    location / {
+      set $reply_key "";
+      content_by_lua_block { require("partnercenter.simulator.server").answer() }
+    }
+    location @abrupt {
+      reset_timedout_connection off;
+      content_by_lua_block { require("partnercenter.simulator.server").abrupt() }
+    }
+  }
+  server {
+    listen 127.0.0.1:${http_port};
+    location / {
+      set $reply_key "";
+      content_by_lua_block { require("partnercenter.simulator.server").answer() }
+    }
+    location @abrupt {
+      reset_timedout_connection off;
+      content_by_lua_block { require("partnercenter.simulator.server").abrupt() }
+    }
+  }
+}
+]]
+
+local function quote(text) return '"' .. text:gsub('[\\"]', "\\%0") .. '"' end
+
+-- nginx makes these folders as it starts, and by default where only root may.
+local function temp_paths(about)
+  local lines = {}
+  for _, name in ipairs { "proxy", "fastcgi", "uwsgi", "scgi" } do
+    if not about:find("--without%-http_" .. name .. "_module") then
+      lines[#lines + 1] = ("%s_temp_path %s_temp;"):format(name, name)
+    end
+  end
+  return table.concat(lines, "\n  ")
+end
+
+local function modules(found)
+  local lines = {}
+  for index, path in ipairs(found.nginx.modules) do lines[index] = ("load_module %s;"):format(quote(path)) end
+  if found.root then lines[#lines + 1] = ("user %s;"):format(found.root) end
+  return table.concat(lines, "\n")
+end
+
+---Renders nginx.conf.
+---@param found table from probe.find
+---@param given table port, http_port, http2, boot (absolute path of server/boot.lua)
+---@return string
+function M.render(found, given)
+  local http2 = given.http2 and found.nginx.http2
+  local directive = found.nginx.version >= 1025001
+  local values = {
+    modules = modules(found),
+    temp_paths = temp_paths(found.nginx.about),
+    boot = quote(given.boot),
+    port = ("%d"):format(given.port),
+    http_port = ("%d"):format(given.http_port),
+    listen = (http2 and not directive) and "ssl http2" or "ssl",
+    http2 = (http2 and directive) and "http2 on;" or "",
+  }
+  return (TEMPLATE:gsub("%${([%w_]+)}", values))
+end
+
+return M

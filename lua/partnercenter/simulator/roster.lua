@@ -1,0 +1,128 @@
+-- The simulated customers. A pure function of the seed, so that the starter can name them without asking the
+-- server.
+
+local random = require "partnercenter.simulator.random"
+
+local M = {}
+
+local DATE = "2020-12-03T10:37:38.885Z"
+local GCC_DATE = "2021-05-06T19:59:56.6832021+00:00"
+
+local function education(status, reason)
+  return {
+    qualification = "Education", vettingStatus = status, vettingReason = reason,
+    vettingCreatedDate = status ~= "Approved" and DATE or nil,
+  }
+end
+local function government()
+  return {
+    qualification = "GovernmentCommunityCloud", vettingStatus = "Approved", vettingCreatedDate = GCC_DATE,
+  }
+end
+local function state_owned() return { qualification = "StateOwnedEntity" } end
+local function nonprofit() return { qualification = "Nonprofit" } end
+
+-- The first customers are the same whatever the seed, so that a text or a test can name one by its id.
+local fixed = {
+  { "Alder Hill School District", education "Approved" },
+  { "Brightwater Bakery", school = true },
+  { "Cedar Relief Foundation", nonprofit() },
+  { "Dunmore County Council", government() },
+  { "Eastern Rail State Company", state_owned() },
+  { "Fernside Academy", education "InReview" },
+  { "Gables Language Courses", education("Denied", "Not an Education Customer") },
+  { "Harbour State University", education "Approved", state_owned() },
+  { "Ironbridge Water Authority", government(), state_owned() },
+  { "Juniper Reading Rooms", education("Denied", "Not an eligible Library") },
+  { "Köhler Maschinenbau" },
+  { "Larchmont Legal" },
+}
+
+local denials = {
+  "Not an Education Customer", "No longer an Education Customer", "Not an Education Customer - After Review",
+  "Restricted being an Education Customer", "Not an Academic Domain", "Not an eligible Library",
+  "Not an eligible Museum",
+}
+
+local first_words = {
+  "Amber", "Birch", "Copper", "Delta", "Elm", "Falcon", "Granite", "Hazel", "Indigo", "Jade", "Kestrel",
+  "Linden", "Maple", "North", "Oak", "Pine", "Quartz", "River", "Silver", "Tidal", "Umber", "Valley",
+  "Willow", "Zinc",
+}
+local second_words = {
+  "Consulting", "Foods", "Freight", "Garage", "Insurance", "Interiors", "Logistics", "Media", "Optics",
+  "Partners", "Robotics", "Textiles", "Trading", "Ventures",
+}
+
+local function draw_records(draw)
+  local share = draw(100)
+  if share < 55 then return {} end
+  if share < 75 then return { education "Approved" } end
+  if share < 82 then return { nonprofit() } end
+  if share < 88 then return { government() } end
+  if share < 92 then return { state_owned() } end
+  if share < 96 then return { education "InReview" } end
+  return { education("Denied", denials[draw(#denials) + 1]) }
+end
+
+local ACCOUNT_STATUS = { [2] = "Not Ready", [11] = "UnderReview", [12] = "NotAllowed" }
+
+local function fixed_customer(number)
+  local row = fixed[number]
+  local records = {}
+  for index = 2, #row do
+    records[#records + 1] = {}
+    for key, value in pairs(row[index]) do records[#records][key] = value end
+  end
+  return {
+    id = ("a1000000-0000-4000-8000-%012x"):format(number),
+    companyName = row[1], records = records, school = row.school or false,
+  }
+end
+
+local function drawn_customer(number, seed)
+  local draw = random.generator(seed, number)
+  local id = random.guid(draw)
+  local first, second = first_words[draw(#first_words) + 1], second_words[draw(#second_words) + 1]
+  local name = ("%s %s %d"):format(first, second, number)
+  return { id = id, companyName = name, records = draw_records(draw), school = draw(2) == 0 }
+end
+
+---Makes one customer.
+---@param number integer 1 and up
+---@param seed integer
+---@return table customer id, companyName, records (plural qualification records), school (Education would be
+---approved), tries (verifications asked for), account (validation status), domain
+function M.customer(number, seed)
+  local customer = fixed[number] and fixed_customer(number) or drawn_customer(number, seed)
+  customer.number = number
+  customer.domain = ("customer%d.example"):format(number)
+  customer.account = ACCOUNT_STATUS[number] or "Allowed"
+  customer.tries = 0
+  for _, record in ipairs(customer.records) do
+    if record.qualification == "Education" then customer.tries = 1 end
+  end
+  return customer
+end
+
+---A customer tenant that exists, but with which this partner has no relationship (403, code 20002).
+M.unrelated_id = "a1000000-0000-4000-8000-0000000000ff"
+
+local order = { "Education", "GovernmentCommunityCloud", "StateOwnedEntity", "Nonprofit" }
+
+---Tells which one qualification records amount to: only approved ones and ones without vetting count.
+---@param records table[]
+---@return string name in PascalCase, "None" when nothing counts
+function M.effective(records)
+  local held = {}
+  for _, record in ipairs(records) do
+    local status = record.vettingStatus
+    if status == nil or status == "Approved" then held[record.qualification] = true end
+  end
+  for _, name in ipairs(order) do
+    if held[name] then return name end
+  end
+  return "None"
+end
+
+return M

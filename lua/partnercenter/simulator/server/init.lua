@@ -1,0 +1,125 @@
+-- The simulated service inside nginx: what nginx.conf calls.
+-- luacheck: globals ngx
+
+local api = require "partnercenter.simulator.server.api"
+local entra = require "partnercenter.simulator.server.entra"
+local faults = require "partnercenter.simulator.server.faults"
+local journal = require "partnercenter.simulator.server.journal"
+local remote = require "partnercenter.simulator.server.remote"
+local reply = require "partnercenter.simulator.server.reply"
+local reader = require "partnercenter.simulator.server.request"
+local send = require "partnercenter.simulator.server.send"
+local settings = require "partnercenter.simulator.settings"
+local token = require "partnercenter.simulator.server.token"
+local watch = require "partnercenter.simulator.server.watch"
+local world = require "partnercenter.simulator.server.world"
+
+local M = {}
+
+faults.reset()
+
+local HTML = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Not an answer.</body></html>"
+
+local function throttled(effects)
+  effects.retry_after = effects.retry_after or effects.limited
+  return reply.gateway(429, ("Rate limit is exceeded. Try again in %d seconds."):format(effects.limited))
+end
+
+local function by_status(effects)
+  local status = effects.status
+  if status < 400 then return reply.raw(status, "") end
+  if status ~= 429 then return reply.gateway(status) end
+  local wait = tonumber(effects.retry_after) or 1
+  return reply.gateway(429, ("Rate limit is exceeded. Try again in %d seconds."):format(math.ceil(wait)))
+end
+
+-- The reply that faults put in the place of the real one.
+local function instead(effects)
+  if effects.limited then return throttled(effects) end
+  if effects.aadsts then return entra.problem(effects.aadsts) end
+  if effects.refusal then return reply.json(effects.refusal, "Customer tagging denied.") end
+  if effects.gone then return reply.gateway(effects.gone) end
+  if effects.html then return reply.raw(effects.status or 200, HTML, "text/html; charset=utf-8") end
+  if effects.body then return reply.raw(effects.status or 200, effects.body) end
+  if effects.status then return by_status(effects) end
+end
+
+local function settings_for(effects)
+  return setmetatable({}, { __index = function(_, name)
+    if settings.types[name] and effects[name] ~= nil then return effects[name] end
+    return world.settings[name]
+  end })
+end
+
+local function exchange(request, entry)
+  local effects, unreadable = faults.meet(request)
+  entry.fault = faults.names(effects)
+  local chosen, result = settings_for(effects), nil
+  if unreadable then return { status = 400, value = { error = unreadable }, headers = {} }, {}, chosen end
+  if effects.delay and not effects.after then ngx.sleep(effects.delay / 1000) end
+  if effects.expired_token then token.expire_all() end
+  local lost = effects.reset or effects.wire
+  if not effects.after then result = instead(effects) end
+  if not result and (effects.after or not lost) then result = api.answer(request, chosen, entry) end
+  if effects.after then
+    result = instead(effects) or result
+    if effects.delay then ngx.sleep(effects.delay / 1000) end
+  end
+  return result, effects, chosen
+end
+
+-- Replies whose connection must end in the other way that nginx knows, until they are in the location for it.
+local waiting, last_key = {}, 0
+
+local function deliver(request, result, effects, chosen)
+  if effects.ending == "abrupt" then
+    last_key = last_key + 1
+    ngx.var.reply_key = last_key
+    waiting[last_key] = { request, result, effects, chosen }
+    return ngx.exec("@abrupt")
+  end
+  return send.send(request, result, effects, chosen)
+end
+
+local function failed(why)
+  ngx.log(ngx.ERR, why)
+  ngx.status = 500
+  ngx.header["Content-Type"] = "text/plain"
+  ngx.say("the simulator failed: ", why)
+end
+
+---Answers one request.
+function M.answer()
+  local request = reader.read()
+  if remote.owns(request) then
+    local ok, result = xpcall(function() return remote.answer(request) end, debug.traceback)
+    if not ok then return failed(result) end
+    return send.send(request, result, {}, world.settings)
+  end
+  local entry = journal.add(request)
+  local ok, result, effects, chosen = xpcall(function() return exchange(request, entry) end, debug.traceback)
+  if not ok then return failed(result) end
+  entry.status = result and result.status
+  return deliver(request, result, effects, chosen)
+end
+
+---Answers one request in the location where ending a connection does not reset it.
+function M.abrupt()
+  local key = tonumber(ngx.var.reply_key)
+  local given = waiting[key]
+  waiting[key] = nil
+  return send.send(given[1], given[2], given[3], given[4])
+end
+
+---Tells the starter that the server is ready, and watches that it lives.
+function M.work()
+  watch.start()
+  assert(io.open(ngx.config.prefix() .. "up", "wb")):close()
+  io.stdout:write("ready\n")
+  io.stdout:flush()
+end
+
+---Cleans up as nginx ends.
+function M.leave() watch.finish() end
+
+return M

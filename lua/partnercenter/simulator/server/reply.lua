@@ -1,0 +1,52 @@
+-- Replies as values; sending them is send.lua's work.
+
+local json = require "partnercenter.simulator.json"
+
+local M = {}
+
+---An answer of the API: `value` becomes JSON, nil an empty body.
+---@param status integer
+---@param value any
+---@param headers table<string, string>|nil
+---@return table reply
+function M.json(status, value, headers)
+  return { status = status, value = value, headers = headers or {}, api = true }
+end
+
+---An error of the API.
+---@param status integer
+---@param code integer
+---@param description string
+---@param headers table<string, string>|nil
+---@return table reply
+function M.problem(status, code, description, headers)
+  return M.json(status, {
+    code = code, description = description, data = json.array(), source = "PartnerFD",
+  }, headers)
+end
+
+local phrases = {
+  [404] = "Resource not found", [405] = "Method not allowed", [410] = "Gone", [501] = "Not implemented",
+  [500] = "Internal server error", [502] = "Bad gateway", [503] = "Service unavailable",
+  [504] = "Gateway timeout",
+}
+
+---A refusal by the gateway before the API, which has no service code.
+---@param status integer
+---@param message string|nil
+---@return table reply
+function M.gateway(status, message)
+  message = message or phrases[status] or ("Status " .. status)
+  return { status = status, value = { statusCode = status, message = message }, headers = {} }
+end
+
+---A body given as it is.
+---@param status integer
+---@param body string
+---@param content_type string|nil
+---@return table reply
+function M.raw(status, body, content_type)
+  return { status = status, body = body, content_type = content_type, headers = {} }
+end
+
+return M

@@ -1,0 +1,66 @@
+-- Finds the row of the route table that a request belongs to: a tree of path segments, in which a literal
+-- segment goes before a {name}. Like the service, it ignores the case of literals.
+
+local M = {}
+
+local function insert(root, row)
+  local node = root
+  for segment in row.path:gmatch("[^/]+") do
+    local name = segment:match("^{([%w_]+)}$")
+    if name then
+      node.any = node.any or { literals = {} }
+      node = node.any
+    else
+      segment = segment:lower()
+      node.literals[segment] = node.literals[segment] or { literals = {} }
+      node = node.literals[segment]
+    end
+  end
+  node.rows = node.rows or {}
+  assert(not node.rows[row.method], "two rows for " .. row.method .. " " .. row.path)
+  node.rows[row.method] = row
+end
+
+local function find(node, segments, index)
+  if index > #segments then return node.rows end
+  local literal = node.literals[segments[index]:lower()]
+  local rows = literal and find(literal, segments, index + 1)
+  if rows then return rows end
+  return node.any and segments[index] ~= "" and find(node.any, segments, index + 1) or nil
+end
+
+local function parameters(row, segments)
+  local params, index = {}, 0
+  for segment in row.path:gmatch("[^/]+") do
+    index = index + 1
+    local name = segment:match("^{([%w_]+)}$")
+    if name then params[name] = segments[index] end
+  end
+  return params
+end
+
+---Makes a router.
+---@param rows table[] method, path and whatever else
+---@return fun(method: string, path: string, decode: fun(text: string): string): table|nil, table|nil match
+---returns the row and its parameters; or nil and the methods that the path has; or nil where there is no
+---such path
+function M.new(rows)
+  local root = { literals = {} }
+  for _, row in ipairs(rows) do insert(root, row) end
+  return function(method, path, decode)
+    local segments = {}
+    for segment in (path:gsub("/$", "") .. "/"):sub(2):gmatch("([^/]*)/") do
+      segments[#segments + 1] = decode(segment)
+    end
+    local found = find(root, segments, 1)
+    if not found then return nil end
+    local row = found[method]
+    if row then return row, parameters(row, segments) end
+    local methods = {}
+    for name in pairs(found) do methods[#methods + 1] = name end
+    table.sort(methods)
+    return nil, methods
+  end
+end
+
+return M

@@ -1,0 +1,38 @@
+local json = require "partnercenter.simulator.json"
+
+describe("the simulator's JSON", function()
+  it("writes sorted keys, empty arrays and whole numbers", function()
+    local value = { b = json.array(), a = { 1, 2.5, -0.1 }, c = { d = json.null, e = true }, f = 1e15 }
+    assert.equal('{"a":[1,2.5,-0.1],"b":[],"c":{"d":null,"e":true},"f":1000000000000000}', json.encode(value))
+  end)
+
+  it("escapes what JSON does not allow in a string", function()
+    assert.equal('"\\"\\\\\\n\\u0000\\u001f/é"', json.encode '"\\\n\0\31/é')
+  end)
+
+  it("refuses what JSON cannot say", function()
+    for _, value in ipairs { 0 / 0, math.huge, print, { [true] = 1 } } do
+      assert.has_error(function() json.encode(value) end)
+    end
+  end)
+
+  it("reads back what it writes", function()
+    for _, text in ipairs { '{"a":[],"b":{},"c":[1,-2.5,"x"],"d":null}', "[]", "{}", '"é"', "12", "false" } do
+      assert.equal(text, json.encode(json.decode(text)))
+    end
+    assert.equal("é😀/\n", json.decode '"\\u00e9\\ud83d\\ude00\\/\\n"')
+    assert.equal(150, json.decode " 1.5e2 ")
+  end)
+
+  it("says where a text is not JSON", function()
+    local bad = {
+      "", "{", "[1,]", '{"a":1,}', '{"a" 1}', '"educa', "nul", "1 2", '"\\x"', '"\\ud83d"', "-",
+      "\239\187\191{}", ("["):rep(200),
+    }
+    for _, text in ipairs(bad) do
+      local value, err = json.decode(text)
+      assert.is_nil(value, text)
+      assert.matches("at byte %d+", err)
+    end
+  end)
+end)
