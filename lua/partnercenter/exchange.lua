@@ -33,7 +33,7 @@ function exchange.fault(kind, answer, message)
     cause = answer.failure,
     phase = "answer",
   })
-  return message and errors.with(err, { message = message }) or err
+  return message and errors.with(err, { message = errors.redact(message) }) or err
 end
 
 -- Whose word was taken for the server's certificate: the first thing to look at after a refusal.

@@ -86,15 +86,16 @@ function request.fill(template, params, kinds)
       return nil
     end
     local text = type(value) ~= "boolean" and scalar_text(value, "param '" .. name .. "'")
-    local safe, why = check.path_segment(text)
-    if kinds and kinds[name] == "guid" and not check.guid(text) then
-      safe, why = false, ("is not a GUID: '%s'"):format(request.shown(value))
+    local safe, why
+    if kinds and kinds[name] == "guid" then
+      if check.guid(text) then return text end -- nothing in it to encode
+      why = ("is not a GUID: '%s'"):format(request.shown(value))
+    else
+      safe, why = check.path_segment(text)
     end
-    if not safe then
-      bad, reason = bad or name, reason or why
-      return nil
-    end
-    return core.escape(text)
+    if safe then return core.escape(text) end
+    bad, reason = bad or name, reason or why
+    return nil
   end)
   if missing then return invalid("%s is missing: the path needs it", request.shown(missing)) end
   if bad then return invalid("%s %s", request.shown(bad), reason) end

@@ -1,0 +1,196 @@
+local fake = require "spec.support.fake_engine"
+
+local ID = fake.CUSTOMER
+
+describe("operation", function()
+  local world, resource
+
+  before_each(function()
+    world = fake.load()
+    resource = require "partnercenter.resource"
+    world.answer({ status = 200, body = '{"id":"x"}' })
+  end)
+
+  after_each(fake.unload)
+
+  -- The handles that some rows make, on a client of this world.
+  local function handles(rows, options)
+    local root, client = resource.build(rows), world.client(options)
+    return setmetatable({ _owner = client, _params = {} }, root.meta)
+  end
+
+  local function sent()
+    local last = world.sent[#world.sent]
+    return last.method .. " " .. last.path, last
+  end
+
+  describe("one row makes", function()
+    it("a call on a handle with an id", function()
+      local root = handles({ { "customer(customer_id):get()", "GET", "/v1/customers/{customer_id}",
+        gives = "Customer" } })
+      assert.same({ { id = "x" } }, { root:customer(ID):get() })
+      local line, request = sent()
+      assert.equal("GET /v1/customers/" .. ID, line)
+      assert.equal("customer.get", request.operation)
+      assert.equal("/v1/customers/{customer_id}", request.template)
+      assert.equal("api", request.host)
+    end)
+
+    it("a call deep down, with an id of its own and a query", function()
+      local root = handles({ { "customer(customer_id):order(order_id):attachment(attachment_id)", "GET",
+        "/v1/customers/{customer_id}/orders/{order_id}/attachment/{attachment_id}",
+        query = { raw = "boolean" } } })
+      assert(root:customer(ID):order("a/b"):attachment("c:d", { raw = true, timeout = 3 }))
+      local line, request = sent()
+      assert.equal(("GET /v1/customers/%s/orders/a%%2Fb/attachment/c%%3Ad?raw=true"):format(ID), line)
+      assert.equal(3, request.timeout)
+      assert.equal("customer.order.attachment", request.operation)
+    end)
+
+    it("every verb, with a body where the row says so", function()
+      local path = "/v1/things/{thing_id}"
+      local root = handles({
+        { "thing(thing_id):update(body)", "PATCH", path }, { "thing(thing_id):replace(body)", "PUT", path },
+        { "thing(thing_id):delete()", "DELETE", path, gives = "none" },
+        { "things():create(body)", "POST", "/v1/things", body = { "name" }, gives = "Thing" },
+        { "thing(thing_id):activate()", "POST", path .. "/activate" },
+      })
+      assert(root:thing("1"):update({ a = 1 }))
+      assert.equal("PATCH /v1/things/1", (sent()))
+      assert.equal('{"a":1}', select(2, sent()).body)
+      assert(root:thing("1"):replace({ a = 1 }))
+      assert.equal("PUT /v1/things/1", (sent()))
+      assert.is_true(root:thing("1"):delete())
+      assert.equal("DELETE /v1/things/1", (sent()))
+      assert(root:things():create({ name = "n" }))
+      assert.equal("POST /v1/things", (sent()))
+      assert(root:thing("1"):activate())
+      assert.equal("POST /v1/things/1/activate", (sent()))
+      local count = #world.sent
+      local value, err = root:things():create({ nam = "n" })
+      assert.is_nil(value)
+      assert.equal("invalid_argument", err.kind)
+      assert.matches("things.create: the body lacks 'name'", err.message)
+      assert.equal(count, #world.sent)
+    end)
+
+    it("a listing that is a collection, too", function()
+      local root = handles({
+        { "customer(customer_id):users(query)", "GET", "/v1/customers/{customer_id}/users",
+          page = "continuation",
+          query = { size = "integer" } },
+        { "customer(customer_id):users():create(body)", "POST", "/v1/customers/{customer_id}/users" },
+      })
+      world.answer({ status = 200, body = '{"items":[1,2]}' })
+      assert.same({ 1, 2 }, (root:customer(ID):users({ size = 5 }):all()))
+      assert.equal("GET /v1/customers/" .. ID .. "/users?size=5", (sent()))
+      world.answer({ status = 201, body = '{"id":"x"}' })
+      assert(root:customer(ID):users():create({}))
+      assert.equal("POST /v1/customers/" .. ID .. "/users", (sent()))
+    end)
+
+    it("a listing below an id that is not the last", function()
+      local root = handles({ { "role(role_id):members(query)", "GET", "/v1/roles/{role_id}/members",
+        page = "links" } })
+      world.answer({ status = 200, body = '{"items":[],"links":{"next":{"uri":"/roles/r/members?p=2"}}}' },
+        { status = 200, body = '{"items":[7]}' })
+      assert.same({ 7 }, (root:role("r"):members():all()))
+      assert.equal("GET /v1/roles/r/members?p=2", (sent()))
+      local saved = root:role("r"):members():state()
+      local _, err = root:role("s"):members(nil, { state = saved }):first()
+      assert.equal("invalid_argument", err.kind)
+    end)
+
+    it("a call on another host, for text or with headers", function()
+      local root = handles({ { "price_sheet(market)", "GET", "/v1.0/pricesheets(Market='{market}')/$value",
+        host = "partner",
+        gives = "text", accept = "text/csv" }, { "headed()", "GET", "/v1/headed", headers = true } })
+      world.answer({ status = 200, body = "a,b\n" })
+      assert.equal("a,b\n", root:price_sheet("DE"))
+      local line, request = sent()
+      assert.equal("GET /v1.0/pricesheets(Market='DE')/$value", line)
+      assert.same({ "partner", "text/csv" }, { request.host, request.accept })
+      world.answer({ status = 200, body = "{}" })
+      assert(root:headed())
+      assert.is_true(select(2, sent()).want_headers)
+    end)
+
+    it("a question that a HEAD answers", function()
+      local root = handles({ { "domain(domain):taken()", "HEAD", "/v1/domains/{domain}", gives = "exists" } })
+      local domain = root:domain("a.example")
+      world.answer({ status = 200 })
+      assert.is_true(domain:taken())
+      world.answer({ status = 404 })
+      assert.same({ false }, { domain:taken() })
+      world.answer({ status = 403 })
+      local value, err = domain:taken()
+      assert.is_nil(value)
+      assert.equal("forbidden", err.kind)
+    end)
+
+    it("a scalar", function()
+      local root = handles({ { "count()", "GET", "/v1/count", gives = "number" } })
+      world.answer({ status = 200, body = "3" })
+      assert.equal(3, root:count())
+      world.answer({ status = 200, body = '"3"' })
+      local value, err = root:count()
+      assert.is_nil(value)
+      assert.equal("protocol", err.kind)
+    end)
+  end)
+
+  describe("query of a row", function()
+    local ROW = { "things(query)", "GET", "/v1/things", page = "links", query = {
+      text = "string*", n = "integer", flag = "boolean", many = "list", when = "date", where = "filter",
+    } }
+
+    it("is checked for what is required", function()
+      local items, err = handles({ ROW }):things():first()
+      assert.is_nil(items)
+      assert.equal("invalid_argument", err.kind)
+      assert.matches("query 'text' is missing", err.message)
+      assert.equal(0, #world.sent)
+    end)
+
+    it("is encoded by its type", function()
+      world.answer({ status = 200, body = '{"items":[]}' })
+      assert(handles({ ROW }):things({
+        text = 5, n = 3.0, flag = false, many = { "a", "b" }, when = "2024-01-31", where = { Field = "x" },
+      }):first())
+      assert.equal("GET /v1/things?flag=false&many=a&many=b&n=3&text=5&when=2024-01-31"
+        .. "&where=%7B%22Field%22%3A%22x%22%7D", (sent()))
+    end)
+
+    it("raises on a wrong type", function()
+      local root = handles({ ROW })
+      for _, query in ipairs({ { n = "3" }, { flag = 1 }, { when = 5 }, { text = {} }, { many = true } }) do
+        assert.has_error(function() root:things(query) end)
+      end
+    end)
+  end)
+
+  describe("credential of a row", function()
+    local ROWS = {
+      { "both()", "GET", "/v1/both", auth = "both" }, { "anything()", "GET", "/v1/anything" },
+      { "user()", "GET", "/v1/user", auth = "app+user" }, { "app()", "GET", "/v1/app", auth = "app" },
+    }
+
+    it("is asked for before anything is sent", function()
+      local user, app = handles(ROWS), handles(ROWS, { app = true })
+      for _, root in ipairs({ user, app }) do
+        assert(root:both())
+        assert(root:anything())
+      end
+      assert(user:user())
+      assert(app:app())
+      local count = #world.sent
+      for name, root in pairs({ user = app, app = user }) do
+        local value, err = root[name](root)
+        assert.is_nil(value)
+        assert.same({ "config", name }, { err.kind, err.operation })
+      end
+      assert.equal(count, #world.sent)
+      assert(app:user({ unchecked = true }))
+    end)
+  end)
+end)
