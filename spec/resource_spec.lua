@@ -19,11 +19,6 @@ describe("resource", function()
     return setmetatable({ _owner = client, _params = {} }, root.meta)
   end
 
-  local function sent()
-    local last = world.sent[#world.sent]
-    return last.method .. " " .. last.path, last
-  end
-
   describe("handle", function()
     local root
 
