@@ -15,7 +15,8 @@ describe("the answer to a qualification lookup", function()
 
   local function serve(handler, options)
     server = raw.start(handler)
-    local all = { access_token = "marker-access-token", base_url = server.url, max_attempts = 1, timeout = 20 }
+    local all = { access_token = "marker-access-token", base_url = server.url, timeout = 20 }
+    all.max_attempts = 1
     for name, value in pairs(options or {}) do
       all[name] = value
     end
@@ -70,7 +71,8 @@ describe("the answer to a qualification lookup", function()
     { "a value with rubbish behind it", '"education" x', kind = "protocol" },
     { "a NUL", '"education"\0', kind = "protocol" },
     { "204", "", status = "204 No Content", kind = "protocol" },
-    { "a redirect", "", status = "302 Found", headers = "Location: https://example.com/\r\n", kind = "protocol" },
+    { "a redirect", "", status = "302 Found", headers = "Location: https://example.com/\r\n",
+      kind = "protocol" },
     { "a bare string with 400", '"Customer tagging denied."', status = "400 Bad Request", kind = "validation",
       message = "Customer tagging denied." },
     { "401 for a wrong audience", '{"code":900420,"description":"no"}', status = "401 Unauthorized",
@@ -81,7 +83,8 @@ describe("the answer to a qualification lookup", function()
       kind = "not_found", code = "1000" },
     { "500", "", status = "500 Internal Server Error", kind = "service" },
     { "429", '{"statusCode":429,"message":"Rate limit is exceeded. Try again in 57 seconds."}',
-      status = "429 Too Many Requests", headers = "Retry-After: 57\r\n", kind = "throttled", retry_after = 57 },
+      status = "429 Too Many Requests", headers = "Retry-After: 57\r\n", kind = "throttled",
+      retry_after = 57 },
   }
   for _, case in ipairs(errors) do
     it("is an error for " .. case[1], function()
@@ -202,7 +205,8 @@ describe("the request of a qualification lookup", function()
 
   it("carries the locale and the application's name when they are set", function()
     local client = assert(partnercenter.new {
-      access_token = "marker-access-token", base_url = server.url, locale = "de-DE", application_name = "spec",
+      access_token = "marker-access-token", base_url = server.url,
+      locale = "de-DE", application_name = "spec",
     })
     client:customer(ID):qualification()
     client:customer(ID):qualification { locale = "fr-FR" }
@@ -213,7 +217,8 @@ describe("the request of a qualification lookup", function()
   end)
 
   for _, id in ipairs {
-    "not-a-guid", "", ID .. "/..", "..", ID .. "/x", ID .. "\r\nX: y", ID .. "\0", "{" .. ID .. "}", " " .. ID,
+    "not-a-guid", "", ID .. "/..", "..", ID .. "/x", ID .. "\r\nX: y", ID .. "\0", "{" .. ID .. "}",
+    " " .. ID,
   } do
     it("is not sent for the id " .. ("%q"):format(id):gsub("%c", "?"), function()
       local client = assert(partnercenter.new { access_token = "marker-access-token", base_url = server.url })

@@ -78,7 +78,7 @@ describe("the objects of csrc/core", function()
         local name, section = line:match("^(%S+)%s*|.*|%s*(%S+)%s*$")
         if name and (line:find("OBJECT|") or line:find("TLS|") or section == "*COM*") then
           symbols = symbols + 1
-          name = path:match("([%w_]+%.c)%.o$") .. ":" .. name:gsub("%.%d+$", "") -- "once.1": inside a function
+          name = path:match("([%w_]+%.c)%.o$") .. ":" .. name:gsub("%.%d+$", "")
           if writable(section) and not ALLOWED[name] then found[#found + 1] = name end
         end
       end
@@ -130,6 +130,17 @@ describe("the checkout", function()
     local paths = source.files("csrc lua spec examples CMakeLists.txt rockspec/partnercenter-scm-1.rockspec"
       .. " -type f -not -path lua/partnercenter/version.lua")
     none(paths, as_is, "%f[%d.]" .. version:gsub("%.", "%%.") .. "%f[^%d.]")
+  end)
+
+  it("installs every Lua module that is not its own", function()
+    local installer = source.read("spec/support/machine.sh")
+    local own = { partnercenter = true, spec = true, spec_process = true, ffi = true, ngx = true }
+    for _, path in ipairs(source.files("lua spec examples -name '*.lua'")) do
+      for name in source.read(path):gmatch("%f[%w_]require%s*%(?%s*[\"']([%w_]+)[%w_.]*[\"']") do
+        local installed = own[name] or installer:find("require[[" .. name .. "]]", 1, true)
+        assert.is_truthy(installed, path .. " requires " .. name)
+      end
+    end
   end)
 
   it("has nothing unexpected at its top", function()

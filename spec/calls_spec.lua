@@ -135,12 +135,13 @@ describe("a call", function()
   end
 
   for method, sent in pairs { POST = 2, PUT = 2, DELETE = 2, PATCH = 1 } do
-    it(("of %s is sent %d times when the connection is lost after it was sent"):format(method, sent), function()
+    it(("of %s is sent %d times when its answer is lost"):format(method, sent), function()
       serve(function(conn)
         conn:request()
         conn:reset()
       end)
-      local response, err = new { max_attempts = 2 }:request { method = method, path = "/v1/x", body = { a = 1 } }
+      local client = new { max_attempts = 2 }
+      local response, err = client:request { method = method, path = "/v1/x", body = { a = 1 } }
       assert.is_nil(response)
       assert.equal("network", err.kind)
       assert.equal(sent, server:count())
@@ -157,6 +158,36 @@ describe("a call", function()
     new { retry_writes = false }:request { method = "POST", path = "/v1/x", body = { a = 1 } }
     assert.equal(1, server:count())
   end)
+
+  for _, applied in ipairs { true, false } do
+    it("that sets a qualification looks first after a lost answer, which " .. (applied and "was" or "was not")
+      .. " applied", function()
+      serve(function(conn)
+        local puts = 0
+        while true do
+          local head = conn:request()
+          if not head then
+            return
+          end
+          if head:match("^PUT ") then
+            puts = puts + 1
+            conn:answer(puts == 1 and "500 Oops" or "200 OK", puts == 1 and "" or '"education"')
+          else
+            local held = '[{"qualification":"Education","vettingStatus":"Approved"}]'
+            conn:answer("200 OK", applied and held or "[]")
+          end
+        end
+      end)
+      assert.equal("education", new():customer(ID):update_qualification("Education"))
+      local sent = server:received("request")
+      assert.equal(applied and 2 or 3, #sent)
+      assert.truthy(sent[2]:find("^GET /v1/customers/[^/]*/qualifications HTTP"))
+      if not applied then
+        assert.equal(field(sent[1], "MS-RequestId"), field(sent[3], "MS-RequestId"))
+        assert.equal(field(sent[1], "MS-CorrelationId"), field(sent[3], "MS-CorrelationId"))
+      end
+    end)
+  end
 
   it("ends before a sleep that its deadline would cut short", function()
     serve(function(conn)
@@ -444,12 +475,61 @@ describe("a call", function()
     assert.equal("dead", coroutine.status(co))
   end)
 
+  it("with validate_mfa asks for the report and tells it as an event", function()
+    serve(function(conn)
+      while conn:request() do
+        conn:answer("200 OK", '"education"', "isMfaCompliant: false\r\n")
+      end
+    end)
+    local told = {}
+    local client = new { validate_mfa = true, on_event = function(event)
+      if event.type == "mfa" then
+        told[#told + 1] = event
+      end
+    end }
+    assert.equal("education", client:customer(ID):qualification())
+    assert.equal("true", field(server:received("request")[1], "ValidateMfa"))
+    assert.equal(1, #told)
+    assert.is_false(told[1].compliant)
+    assert.equal("customer.qualification", told[1].operation)
+  end)
+
+  it("blots out a secret that the service repeats", function()
+    serve(function(conn)
+      while conn:request() do
+        conn:answer("403 No", '{"code":1,"description":"token marker-access-token is bad"}')
+      end
+    end)
+    local _, err = new():customer(ID):qualification()
+    assert.equal("forbidden", err.kind)
+    assert.falsy(tostring(err):find("marker", 1, true), tostring(err))
+  end)
+
+  it("to another host does not carry a given access token", function()
+    serve(function() end)
+    local response, err = new():request { host = "graph", path = "/v1.0/me" }
+    assert.is_nil(response)
+    assert.equal("config", err.kind)
+    assert.equal(0, server:count("connection"))
+  end)
+
+  it("tells its ids when a 200 cannot be read", function()
+    serve(function(conn)
+      while conn:request() do
+        conn:answer("200 OK", "")
+      end
+    end)
+    local _, err = new():customer(ID):qualification()
+    assert.equal("protocol", err.kind)
+    assert.equal(field(server:received("request")[1], "MS-RequestId"), err.request_id)
+  end)
+
   it("is inflated when the service compressed it", function()
     serve(function(conn)
       while conn:request() do
         -- "education" with its quotes, as gzip
-        conn:answer("200 OK", "\31\139\8\0\0\0\0\0\2\255\83\74\77\41\77\78\44\201\204\207\83\2\0\67\248\153\57\11\0\0\0",
-          "Content-Encoding: gzip\r\n")
+        conn:answer("200 OK", "\31\139\8\0\0\0\0\0\2\255\83\74\77\41\77"
+          .. "\78\44\201\204\207\83\2\0\67\248\153\57\11\0\0\0", "Content-Encoding: gzip\r\n")
       end
     end)
     local value, err = new { max_attempts = 1 }:customer(ID):qualification()

@@ -171,11 +171,12 @@ static int client_token_fail(lua_State *L) {
   return 0;
 }
 
-/* client:set_field(name, value): replaces a field of the token form. */
+/* client:set_field(name, value | nil): replaces, or removes, a field of the token form. */
 static int client_set_field(lua_State *L) {
   lpc_client *client = check_open(L);
-  return push_kind(L,
-                   pc_client_set_field(client->core, lpc_check_span(L, 2), lpc_check_span(L, 3)));
+  pc_span value = {NULL, 0};
+  if (!lua_isnoneornil(L, 3)) value = lpc_check_span(L, 3);
+  return push_kind(L, pc_client_set_field(client->core, lpc_check_span(L, 2), value));
 }
 
 /* client:token(host) -> token | nil, seconds left | nil */

@@ -54,6 +54,12 @@ static int engine_in_flight(lua_State *L) {
   return 1;
 }
 
+/* engine:kick(): the descriptor is readable until the next step */
+static int engine_kick(lua_State *L) {
+  pc_engine_kick(check_engine(L)->core);
+  return 0;
+}
+
 /* engine:wait(seconds | nil) -> false when a signal ended it */
 static int engine_wait(lua_State *L) {
   lpc_engine *engine = check_engine(L);
@@ -94,6 +100,7 @@ static int engine_submit(lua_State *L) {
                           .timeout_ms = lpc_field_ms(L, 3, "timeout", 0),
                           .max_attempts = lpc_field_int(L, 3, "max_attempts", 0),
                           .delay_ms = lpc_field_ms(L, 3, "delay", 0),
+                          .only_unsent = lpc_field_true(L, 3, "only_unsent"),
                           .latest_ms = lpc_field_ms(L, 3, "latest", 0),
                           .patient = lpc_field_true(L, 3, "patient"),
                           .token_only = lpc_field_true(L, 3, "token_only")};
@@ -152,10 +159,10 @@ static void write_outcome(lua_State *L, const pc_outcome *outcome) {
     set_number(L, "retry_after", (lua_Number)outcome->retry_after_ms / 1000);
   if (outcome->undelimited) set_true(L, "undelimited");
   if (outcome->token_failed) set_true(L, "token_failed");
-  if (plain && !lpc_field_true(L, lua_gettop(L), "want_headers")) return;
-  if (outcome->kind == PC_OK) set_span(L, "headers", outcome->head);
   set_text(L, "request_id", outcome->request_id);
   set_text(L, "correlation_id", outcome->correlation_id);
+  if (plain && !lpc_field_true(L, lua_gettop(L), "want_headers")) return;
+  if (outcome->kind == PC_OK) set_span(L, "headers", outcome->head);
 }
 
 static void push_host(lua_State *L, int host) {
@@ -241,10 +248,11 @@ static int engine_step(lua_State *L) {
 }
 
 void lpc_engine_register(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"close", engine_close},         {"stale", engine_stale}, {"fd", engine_fd},
-      {"in_flight", engine_in_flight}, {"wait", engine_wait},   {"cancel", engine_cancel},
-      {"submit", engine_submit},       {"step", engine_step},   {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"close", engine_close},   {"stale", engine_stale},
+                                     {"fd", engine_fd},         {"in_flight", engine_in_flight},
+                                     {"wait", engine_wait},     {"cancel", engine_cancel},
+                                     {"submit", engine_submit}, {"step", engine_step},
+                                     {"kick", engine_kick},     {NULL, NULL}};
   lpc_metatable(L, LPC_ENGINE, methods, engine_close);
   lua_pushcfunction(L, engine_new);
   lua_setfield(L, -2, "engine");

@@ -30,11 +30,11 @@ static int replace_file(lua_State *L) {
  */
 static int lock_file(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
-  int *fd = lpc_newuserdata(L, sizeof *fd);
-  *fd = -1;
+  pc_file_guard *lock = lpc_newuserdata(L, sizeof *lock);
+  lock->fd = -1;
   luaL_getmetatable(L, LPC_LOCK);
   lua_setmetatable(L, -2);
-  int problem = pc_file_lock(fd, path);
+  int problem = pc_file_lock(lock, path);
   if (problem == EWOULDBLOCK) {
     lua_pushboolean(L, 0);
     return 1;
@@ -43,9 +43,7 @@ static int lock_file(lua_State *L) {
 }
 
 static int lock_close(lua_State *L) {
-  int *fd = luaL_checkudata(L, 1, LPC_LOCK);
-  pc_file_unlock(*fd);
-  *fd = -1;
+  pc_file_unlock(luaL_checkudata(L, 1, LPC_LOCK));
   return 0;
 }
 

@@ -118,12 +118,24 @@ static const char *read_pem(pc_certificate *certificate, const pc_buf *pem,
                "is encrypted";
 }
 
-static const char *check_pair(const pc_certificate *certificate) {
+/* Some files name the authority first. */
+static bool find_leaf(pc_certificate *certificate) {
+  if (X509_check_private_key(certificate->leaf, certificate->key) == 1) return true;
+  int count = certificate->chain ? sk_X509_num(certificate->chain) : 0;
+  for (int i = 0; i < count; i++) {
+    X509 *other = sk_X509_value(certificate->chain, i);
+    if (X509_check_private_key(other, certificate->key) != 1) continue;
+    (void)sk_X509_set(certificate->chain, i, certificate->leaf);
+    certificate->leaf = other;
+    return true;
+  }
+  return false;
+}
+
+static const char *check_pair(pc_certificate *certificate) {
   if (EVP_PKEY_get_base_id(certificate->key) != EVP_PKEY_RSA)
     return "the private key is not an RSA key, which is what the token endpoint takes";
-  if (X509_check_private_key(certificate->leaf, certificate->key) != 1)
-    return "the private key does not belong to the certificate";
-  return NULL;
+  return find_leaf(certificate) ? NULL : "the private key does not belong to the certificate";
 }
 
 const char *pc_certificate_load(pc_certificate **out, const pc_certificate_source *source) {

@@ -11,7 +11,7 @@
 enum {
   HEAD_MAX = 128 << 10,
   TOKEN_ANSWER_MAX = 1 << 20,
-  OWN_LINES = 6, /* accept, locale, content type, two ids, expect */
+  OWN_LINES = 7, /* accept, its coding, locale, content type, two ids, expect */
   LINES_MAX = 64
 };
 
@@ -60,6 +60,7 @@ static void fill(pc_arena *arena, pc_call *call, const pc_request *request) {
   put_ids(arena, call);
   put_line(arena, call,
            "Accept: ", request->accept.len ? request->accept : span("application/json"));
+  if (call->plain) put_line(arena, call, "Accept-Encoding: ", span("identity"));
   if (request->locale.len) put_line(arena, call, "X-Locale: ", request->locale);
   /* an empty value keeps libcurl from adding a Content-Type or Expect of its own */
   if (request->content_type.len)
@@ -101,6 +102,7 @@ static void set_limits(pc_call *call, const pc_request *request) {
   call->deadline_ms = pc_time_add(pc_now_ms(), timeout);
   call->max_attempts = request->max_attempts > 0 ? request->max_attempts : client->max_attempts;
   call->repeat = pc_retry_rule(request->method, request->host, client->retry_writes);
+  if (request->only_unsent && call->repeat == PC_REPEAT_ALWAYS) call->repeat = PC_REPEAT_UNSENT;
   call->is_get = pc_text_equal(request->method, "GET");
   call->is_head = pc_text_equal(request->method, "HEAD");
   call->has_body = request->has_body;
@@ -119,7 +121,9 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
   *why = wrong_with(request);
   if (*why) return PC_CONFIG;
   *why = "not enough memory";
-  pc_call ids = {.client = client, .host = request->host};
+  pc_call ids = {.client = client,
+                 .host = request->host,
+                 .plain = request->accept.len && !pc_text_contains(request->accept, "json")};
   if (!set_id(ids.request_id, request->request_id) ||
       !set_id(ids.correlation_id, request->correlation_id))
     return PC_CONFIG;
@@ -252,6 +256,7 @@ void pc_call_attempted(pc_call *call) {
     pc_call_finish(call, last->kind, last->phase, NULL);
   else
     pc_call_sleep(call, wake);
+  if (call->host == PC_HOST_TOKEN && call->state == PC_SLEEPING) pc_token_delayed(call, wake);
   if (throttles) {
     tell(call, PC_NOTICE_THROTTLED, wait);
     /* processes that were refused together should not come back together */
@@ -301,10 +306,10 @@ void pc_call_timer_fired(pc_call *call, int64_t now) {
     pc_gate_enqueue(&call->client->gates[call->host], call, true);
     break;
   case PC_QUEUED:
+    pc_call_finish(call, PC_TIMEOUT, PC_PHASE_QUEUE, "the call's time was up before its turn came");
+    break;
   case PC_PARKED:
-    pc_call_finish(call, PC_TIMEOUT, call->state == PC_PARKED ? PC_PHASE_TOKEN : PC_PHASE_QUEUE,
-                   call->state == PC_PARKED ? "the access token did not come in time"
-                                            : "the call's time was up before its turn came");
+    pc_token_late(call);
     break;
   case PC_DONE:
     break;

@@ -152,10 +152,23 @@ static bool replace_value(pc_field *field, pc_span value) {
   return true;
 }
 
+static void remove_field(pc_client *client, size_t index) {
+  free(client->fields[index].name);
+  pc_copy_free(client->fields[index].value);
+  client->field_count--;
+  for (size_t i = index; i < client->field_count; i++)
+    client->fields[i] = client->fields[i + 1];
+  client->fields[client->field_count] = (pc_field){NULL, NULL};
+}
+
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value) {
-  for (size_t i = 0; i < client->field_count; i++)
-    if (pc_text_equal(name, client->fields[i].name))
-      return replace_value(&client->fields[i], value) ? PC_OK : PC_CONFIG;
+  for (size_t i = 0; i < client->field_count; i++) {
+    if (!pc_text_equal(name, client->fields[i].name)) continue;
+    if (value.at) return replace_value(&client->fields[i], value) ? PC_OK : PC_CONFIG;
+    remove_field(client, i);
+    return PC_OK;
+  }
+  if (!value.at) return PC_OK;
   pc_field added = {pc_copy(name), pc_copy(value)};
   pc_field *fields = realloc(client->fields, (client->field_count + 2) * sizeof *fields);
   if (fields) client->fields = fields;

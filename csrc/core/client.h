@@ -41,7 +41,10 @@ typedef struct {
   bool forced;        /* the service refused the token at hand */
   int64_t expires_at; /* CLOCK_BOOTTIME; PC_NEVER: unknown */
   int64_t refresh_at, pause_until, refused_until, patient_until;
-  pc_timer timer; /* when the owner is to be asked again */
+  int64_t renewed_until; /* until then an unproven token that is refused stays refused */
+  int64_t held_until;    /* the token endpoint asked to wait so long */
+  char trouble[128];     /* why the token request at work was not answered yet, or nothing */
+  pc_timer timer;        /* when the owner is to be asked again */
   pc_kind refusal;
   pc_node parked;
 } pc_slot;
@@ -103,7 +106,10 @@ struct pc_call {
   bool token_failed;
   bool patient; /* neither its turn nor throttling counts against its deadline */
   int64_t queued_ms, latest_ms;
+  bool plain;               /* wants an answer that does not show by itself whether it is whole */
   bool overflow, no_memory; /* set by the sinks */
+  bool head_ended;          /* its blank line has come */
+  size_t head_seen;         /* of this attempt, interim answers too */
   pc_attempt last;
   pc_buf head, body;
 };
@@ -140,6 +146,12 @@ int64_t pc_token_waits_until(const pc_call *call);
 /* A 401: true when the call was parked to go again with another token. */
 bool pc_token_renew(pc_call *call);
 void pc_token_proven(pc_call *call);
+/* A token request will be sent again; calls whose time is up before that are told now. */
+void pc_token_delayed(const pc_call *request, int64_t until_ms);
+/* Ends a parked call whose time is up. */
+void pc_token_late(pc_call *call);
+/* Puts a fresh assertion into a token request that is about to be sent again. */
+void pc_token_sign_again(pc_call *call);
 
 /* ---- call.c ---- */
 pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_client *client,

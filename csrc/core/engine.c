@@ -74,6 +74,10 @@ int pc_engine_fd(const pc_engine *engine) {
   return engine->reactor.fd;
 }
 
+void pc_engine_kick(pc_engine *engine) {
+  pc_reactor_kick(&engine->reactor);
+}
+
 size_t pc_engine_in_flight(const pc_engine *engine) {
   return engine->in_flight;
 }
@@ -175,6 +179,8 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
   bool h1 =
       client->http_version == 11 || !pc_text_is_https((pc_span){call->url, strlen(call->url)});
   allow_connections(engine, client, h1);
+  /* it needs a connection of its own, even while others keep theirs busy */
+  if (call->repeat != PC_REPEAT_ALWAYS) pc_transport_allow(engine->transport, 2);
   *id = call->id;
   if (request->delay_ms > 0) {
     call->deadline_ms = pc_time_add(call->deadline_ms, request->delay_ms);
@@ -257,6 +263,8 @@ static void start(pc_engine *engine, pc_call *call) {
   if (call->host != PC_HOST_TOKEN) {
     headers = pc_token_for(call, engine->now);
     if (!headers) return;
+  } else if (call->attempts > 0) {
+    pc_token_sign_again(call);
   }
   if (call->token_only) {
     pc_headers_release(headers);

@@ -36,35 +36,62 @@ static void sync_directory(const char *path) {
   free(directory);
 }
 
-int pc_file_replace(const char *path, pc_span content) {
-  char id[PC_GUID_LEN + 1];
-  size_t room = strlen(path) + sizeof id + 6;
-  char *aside = malloc(room);
-  if (!aside || !pc_guid(id)) {
-    free(aside);
-    return ENOMEM;
+/* Opens the temporary file for this process alone: one that a killed process left is taken over,
+   one that another process is about to rename is not. */
+static int open_aside(int *out, const char *path) {
+  for (;;) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) return errno;
+    struct stat ours, there;
+    int problem = 0;
+    while (flock(fd, LOCK_EX))
+      if (errno != EINTR) {
+        problem = errno;
+        break;
+      }
+    if (!problem && (fchmod(fd, 0600) || fstat(fd, &ours))) problem = errno;
+    if (!problem && !lstat(path, &there) && ours.st_dev == there.st_dev &&
+        ours.st_ino == there.st_ino) {
+      *out = fd;
+      return 0;
+    }
+    close(fd);
+    if (problem) return problem;
   }
-  (void)snprintf(aside, room, "%s.%s.new", path, id);
-  int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  int problem = fd < 0 ? errno : write_all(fd, content);
-  if (fd >= 0 && close(fd) && !problem) problem = errno;
+}
+
+int pc_file_replace(const char *path, pc_span content) {
+  size_t room = strlen(path) + sizeof ".new";
+  char *aside = malloc(room);
+  if (!aside) return ENOMEM;
+  (void)snprintf(aside, room, "%s.new", path);
+  int fd = -1;
+  int problem = open_aside(&fd, aside);
+  if (!problem && ftruncate(fd, 0)) problem = errno;
+  if (!problem) problem = write_all(fd, content);
   if (!problem && rename(aside, path)) problem = errno;
   if (problem && fd >= 0) unlink(aside);
+  if (fd >= 0 && close(fd) && !problem) problem = errno; /* last: it ends the claim on the name */
   if (!problem) sync_directory(path);
   free(aside);
   return problem;
 }
 
-int pc_file_lock(int *fd, const char *path) {
-  *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (*fd < 0) return errno;
-  if (!flock(*fd, LOCK_EX | LOCK_NB)) return 0;
+int pc_file_lock(pc_file_guard *lock, const char *path) {
+  lock->pid = pc_pid();
+  lock->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (lock->fd < 0) return errno;
+  if (!flock(lock->fd, LOCK_EX | LOCK_NB)) return 0;
   int problem = errno;
-  close(*fd);
-  *fd = -1;
+  close(lock->fd);
+  lock->fd = -1;
   return problem;
 }
 
-void pc_file_unlock(int fd) {
-  if (fd >= 0) close(fd);
+void pc_file_unlock(pc_file_guard *lock) {
+  if (lock->fd < 0) return;
+  /* closing is not enough where a child has inherited the descriptor */
+  if (lock->pid == pc_pid()) (void)flock(lock->fd, LOCK_UN);
+  close(lock->fd);
+  lock->fd = -1;
 }

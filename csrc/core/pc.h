@@ -81,11 +81,17 @@ bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text);
 
 /* ---- files that hold secrets ---- */
 
-/* Writes a temporary file (0600), syncs it and renames it into place; 0, or an errno. */
+/* Writes a temporary file (0600) beside it, syncs it and renames it into place; 0, or an errno.
+   Should the process be killed, what it leaves is used by the next write. */
 int pc_file_replace(const char *path, pc_span content);
-/* Takes the lock without waiting: 0 and a descriptor, EWOULDBLOCK while another has it. */
-int pc_file_lock(int *fd, const char *path);
-void pc_file_unlock(int fd);
+typedef struct {
+  int fd; /* < 0: not held */
+  long pid;
+} pc_file_guard;
+/* Takes the lock without waiting: 0, or EWOULDBLOCK while another has it. A forked child's copy
+   gives nothing back. */
+int pc_file_lock(pc_file_guard *lock, const char *path);
+void pc_file_unlock(pc_file_guard *lock);
 
 /* ---- engine ---- */
 
@@ -98,6 +104,8 @@ void pc_engine_step(pc_engine *engine);
 /* Blocks until the descriptor is readable, at most that many milliseconds (< 0: no limit).
    False when a signal ended the wait. */
 bool pc_engine_wait(pc_engine *engine, int64_t milliseconds);
+/* The descriptor becomes readable, until the next step. */
+void pc_engine_kick(pc_engine *engine);
 size_t pc_engine_in_flight(const pc_engine *engine);
 /* Forgets the call; no outcome is delivered afterwards. */
 void pc_engine_cancel(pc_engine *engine, uint64_t id);
@@ -115,6 +123,7 @@ typedef struct {
   int64_t delay_ms;  /* not before then */
   bool patient;      /* time spent waiting for its turn does not count... */
   int64_t latest_ms; /* ...up to here, from now; 0: no end */
+  bool only_unsent;  /* never repeat what the service may have acted on; its owner looks first */
   bool token_only;   /* send nothing: be done once the host's token is there */
 } pc_request;
 
@@ -133,7 +142,7 @@ typedef struct {
   int status;
   int attempts;
   int64_t retry_after_ms; /* < 0: none */
-  bool undelimited;       /* only the connection's close marked the end of the body */
+  bool undelimited;       /* nothing tells whether the body is whole */
   bool token_failed;      /* a token could not be had; the reason is with the client's owner */
   pc_span body, head, message;
   const char *request_id, *correlation_id;
@@ -218,7 +227,8 @@ void pc_token_patience(pc_client *client, int slot, int64_t patience_ms);
 pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms);
 /* Tells all who wait that no token is to be had, and remembers it for hold_ms. */
 void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms);
-/* Replaces, or adds, one field of the token form, such as a rotated refresh token. */
+/* Replaces, or adds, one field of the token form, such as a rotated refresh token; a value that
+   is NULL removes it. */
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value);
 /* The slot's token as it stands, or an empty span; seconds left, < 0 when unknown. */
 pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, int slot);

@@ -147,25 +147,39 @@ bool pc_text_contains(pc_span text, const char *part) {
   return false;
 }
 
-bool pc_header_find(pc_span *value, pc_span block, const char *name) {
+/* The value of the first header of that name from *at on, which moves behind it. */
+static bool next_header(pc_span *value, const char **at, const char *stop, const char *name) {
   size_t want = strlen(name);
-  bool found = false;
-  const char *p = block.at, *stop = block.at + block.len;
-  while (p < stop) {
-    const char *end = memchr(p, '\n', (size_t)(stop - p));
-    const char *next = end ? end + 1 : stop;
+  while (*at < stop) {
+    const char *p = *at, *end = memchr(p, '\n', (size_t)(stop - p));
+    *at = end ? end + 1 : stop;
     if (!end) end = stop;
     if (end > p && end[-1] == '\r') end--;
-    if ((size_t)(end - p) > want && p[want] == ':' && !strncasecmp(p, name, want)) {
-      const char *v = p + want + 1;
-      while (v < end && (*v == ' ' || *v == '\t'))
-        v++;
-      while (end > v && (end[-1] == ' ' || end[-1] == '\t'))
-        end--;
-      *value = (pc_span){v, (size_t)(end - v)};
-      found = true;
-    }
-    p = next;
+    if ((size_t)(end - p) <= want || p[want] != ':' || strncasecmp(p, name, want) != 0) continue;
+    const char *v = p + want + 1;
+    while (v < end && (*v == ' ' || *v == '\t'))
+      v++;
+    while (end > v && (end[-1] == ' ' || end[-1] == '\t'))
+      end--;
+    *value = (pc_span){v, (size_t)(end - v)};
+    return true;
   }
+  return false;
+}
+
+bool pc_header_find(pc_span *value, pc_span block, const char *name) {
+  const char *at = block.at;
+  bool found = false;
+  while (next_header(value, &at, block.at + block.len, name))
+    found = true;
   return found;
+}
+
+bool pc_header_differs(pc_span block, const char *name) {
+  const char *at = block.at, *stop = block.at + block.len;
+  pc_span first, other;
+  if (!next_header(&first, &at, stop, name)) return false;
+  while (next_header(&other, &at, stop, name))
+    if (other.len != first.len || memcmp(other.at, first.at, first.len) != 0) return true;
+  return false;
 }

@@ -17,5 +17,7 @@ bool pc_text_equal(pc_span text, const char *other);
 bool pc_text_contains(pc_span text, const char *part);
 /* The value of the last header of that name in a block of "Name: value\r\n" lines. */
 bool pc_header_find(pc_span *value, pc_span block, const char *name);
+/* It stands there more than once, with values that are not the same. */
+bool pc_header_differs(pc_span block, const char *name);
 
 #endif

@@ -2,6 +2,7 @@
 #include "text.h"
 #include "transfer.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -11,7 +12,7 @@
 enum {
   LEAST_LIFE_MS = 1000,             /* those who waited for a token must be able to use it */
   REFRESH_EARLY_MS = 5 * 60 * 1000, /* before the end, in the background */
-  PAUSE_MS = 30 * 1000,             /* after a failed background refresh */
+  PAUSE_MS = 30 * 1000,             /* after a failed background refresh, or a refused renewal */
   FORM_MAX = 1 << 20
 };
 
@@ -76,6 +77,38 @@ static void end_refused(pc_call *call, pc_kind kind) {
   pc_call_finish(call, kind, PC_PHASE_TOKEN, "no access token could be had");
 }
 
+static void end_held(pc_call *call, int64_t until, int64_t now) {
+  pc_call_finish(call, PC_THROTTLED, PC_PHASE_TOKEN,
+                 "the token endpoint asked to slow down for longer than the call may take");
+  call->last.retry_after_ms = until - now;
+}
+
+void pc_token_delayed(const pc_call *request, int64_t until) {
+  pc_slot *slot = &request->client->slots[request->slot];
+  const pc_attempt *last = &request->last;
+  if (last->kind == PC_OK)
+    (void)snprintf(slot->trouble, sizeof slot->trouble, "the token endpoint answered %d",
+                   last->status);
+  else
+    (void)snprintf(slot->trouble, sizeof slot->trouble, "the token endpoint: %.100s",
+                   last->message);
+  if (!pc_retry_throttles(last)) return;
+  slot->held_until = until;
+  for (pc_node *node = slot->parked.next, *next; node != &slot->parked; node = next) {
+    next = node->next;
+    pc_call *call = PC_OWNER(node, pc_call, link);
+    if (pc_token_waits_until(call) <= until) end_held(call, until, request->engine->now);
+  }
+}
+
+void pc_token_late(pc_call *call) {
+  const char *trouble = call->client->slots[call->host].trouble;
+  char text[sizeof call->last.message];
+  (void)snprintf(text, sizeof text, "the access token did not come in time%s%s",
+                 *trouble ? "; " : "", trouble);
+  pc_call_finish(call, PC_TIMEOUT, PC_PHASE_TOKEN, text);
+}
+
 pc_header_list *pc_token_for(pc_call *call, int64_t now) {
   pc_client *client = call->client;
   pc_slot *slot = &client->slots[call->host];
@@ -89,6 +122,10 @@ pc_header_list *pc_token_for(pc_call *call, int64_t now) {
   }
   if (now < slot->refused_until) {
     end_refused(call, slot->refusal);
+    return NULL;
+  }
+  if (slot->fetching && now < slot->held_until && pc_token_waits_until(call) <= slot->held_until) {
+    end_held(call, slot->held_until, now);
     return NULL;
   }
   call->state = PC_PARKED;
@@ -108,7 +145,7 @@ bool pc_token_renew(pc_call *call) {
   if (slot->is_static || pc_text_contains(body, "900420") || pc_text_contains(body, "900421"))
     return false;
   if (call->generation == slot->generation) {
-    if (slot->unproven) return false;
+    if (slot->unproven && call->engine->now < slot->renewed_until) return false;
     slot->usable = false;
     slot->forced = true;
   }
@@ -144,13 +181,10 @@ static bool is_given(const char *name, const pc_pair *fields, size_t count) {
   return false;
 }
 
-/* The certificate's proof of possession, made anew for each request. */
-static bool add_assertion(pc_buf *form, const pc_client *client, const pc_pair *fields,
-                          size_t count) {
-  if (!client->certificate || is_given("client_assertion", fields, count)) return true;
-  pc_buf audience, jwt;
+/* The certificate's proof of possession. */
+static bool sign(pc_buf *jwt, const pc_client *client) {
+  pc_buf audience;
   pc_buf_init(&audience, FORM_MAX);
-  pc_buf_init(&jwt, FORM_MAX);
   pc_assertion assertion = {.client_id = field_value(client, "client_id"),
                             .rs256 = client->assertion_rs256,
                             .sha1 = client->assertion_sha1,
@@ -159,12 +193,35 @@ static bool add_assertion(pc_buf *form, const pc_client *client, const pc_pair *
   bool ok = pc_buf_text(&audience, client->base[PC_HOST_TOKEN]) &&
             pc_buf_text(&audience, client->token_path);
   assertion.audience = pc_buf_view(&audience);
-  ok = ok && pc_assertion_sign(&jwt, client->certificate, &assertion) &&
-       add_field(form, text_span("client_assertion_type"), text_span(ASSERTION_TYPE)) &&
-       add_field(form, text_span("client_assertion"), pc_buf_view(&jwt));
+  ok = ok && pc_assertion_sign(jwt, client->certificate, &assertion);
   pc_buf_drop(&audience);
+  return ok;
+}
+
+static bool add_assertion(pc_buf *form, const pc_client *client, const pc_pair *fields,
+                          size_t count) {
+  if (!client->certificate || is_given("client_assertion", fields, count)) return true;
+  pc_buf jwt;
+  pc_buf_init(&jwt, FORM_MAX);
+  bool ok = sign(&jwt, client) &&
+            add_field(form, text_span("client_assertion_type"), text_span(ASSERTION_TYPE)) &&
+            add_field(form, text_span("client_assertion"), pc_buf_view(&jwt));
   pc_buf_drop(&jwt);
   return ok;
+}
+
+/* An assertion serves once, and the last attempt's may have been seen. The new one is as long:
+   only digits and random bytes differ. */
+void pc_token_sign_again(pc_call *call) {
+  static const char name[] = "&client_assertion=";
+  if (!call->client->certificate || !call->body_text) return;
+  char *at = strstr(call->body_text, name);
+  if (!at) return;
+  at += sizeof name - 1;
+  pc_buf jwt;
+  pc_buf_init(&jwt, FORM_MAX);
+  if (sign(&jwt, call->client) && jwt.len == strcspn(at, "&")) memcpy(at, jwt.data, jwt.len);
+  pc_buf_drop(&jwt);
 }
 
 static bool build_form(pc_buf *form, const pc_client *client, int index,
@@ -246,8 +303,10 @@ pc_kind pc_token_set(pc_client *client, int index, pc_span token, int64_t life_m
   slot->usable = true;
   slot->fetching = false;
   slot->unproven = slot->forced;
+  if (slot->forced) slot->renewed_until = pc_time_add(pc_now_ms(), PAUSE_MS);
   slot->forced = false;
-  slot->refused_until = slot->pause_until = 0;
+  slot->refused_until = slot->pause_until = slot->held_until = 0;
+  slot->trouble[0] = '\0';
   slot->expires_at = slot->refresh_at = PC_NEVER;
   if (life_ms >= 0) {
     if (life_ms < LEAST_LIFE_MS) life_ms = LEAST_LIFE_MS;
@@ -272,7 +331,8 @@ void pc_token_fail(pc_client *client, int index, pc_kind kind, int64_t hold_ms) 
   pc_slot *slot = &client->slots[index];
   int64_t now = pc_now_ms();
   slot->fetching = false;
-  slot->patient_until = 0;
+  slot->patient_until = slot->held_until = 0;
+  slot->trouble[0] = '\0';
   if (slot->usable) {
     slot->pause_until = pc_time_add(now, hold_ms > PAUSE_MS ? hold_ms : PAUSE_MS);
     return;

@@ -130,12 +130,20 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   pc_call *call = ((exchange *)user)->base.call;
   size_t len = size * count;
+  call->head_seen += len;
   if (len >= 5 && !memcmp(bytes, "HTTP/", 5)) {
     pc_buf_clear(&call->head); /* an interim answer is not the answer */
+    call->head_ended = false;
     return len;
   }
-  if (len <= 2 || pc_buf_append(&call->head, bytes, len)) return len;
-  *(call->head.len + len > call->head.max ? &call->overflow : &call->no_memory) = true;
+  if (len <= 2) call->head_ended = true;
+  if (call->head_seen > call->head.max) {
+    call->overflow = true;
+    return 0;
+  }
+  /* trailers are not looked at */
+  if (call->head_ended || pc_buf_append(&call->head, bytes, len)) return len;
+  call->no_memory = true;
   return 0;
 }
 
@@ -261,9 +269,12 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   x->error[0] = '\0';
   pc_buf_clear(&call->head);
   pc_buf_clear(&call->body);
-  call->overflow = call->no_memory = false;
+  call->overflow = call->no_memory = call->head_ended = false;
+  call->head_seen = 0;
   CURL *easy = x->base.easy;
   set_method(easy, call);
+  /* what is lost on a connection that was used before, libcurl itself sends again */
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, call->repeat == PC_REPEAT_ALWAYS ? 0L : 1L);
   if (curl_easy_setopt(easy, CURLOPT_URL, call->url) != CURLE_OK ||
       curl_easy_setopt(easy, CURLOPT_HTTPHEADER, link_lines(x, call)) != CURLE_OK ||
       curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)call->body.max) != CURLE_OK) {
@@ -324,7 +335,9 @@ pc_phase pc_transfer_phase(const pc_transfer *transfer) {
     return (size_t)up < transfer->call->body_len ? PC_PHASE_SEND : PC_PHASE_ANSWER;
   }
   if (has_passed(easy, CURLINFO_PRETRANSFER_TIME_T)) return PC_PHASE_SEND;
-  if (has_passed(easy, CURLINFO_CONNECT_TIME_T)) return PC_PHASE_TLS;
+  long port = 0; /* known once connected; libcurl's time of it counts the handshake in */
+  curl_easy_getinfo(easy, CURLINFO_LOCAL_PORT, &port);
+  if (port > 0 && pc_text_is_https((pc_span){transfer->call->url, 8})) return PC_PHASE_TLS;
   if (has_passed(easy, CURLINFO_NAMELOOKUP_TIME_T)) return PC_PHASE_CONNECT;
   return PC_PHASE_RESOLVE;
 }
@@ -377,8 +390,11 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
   case CURLE_UNSUPPORTED_PROTOCOL:
     fail(attempt, PC_PROTOCOL, PC_PHASE_ANSWER, false);
     break;
+  case CURLE_OUT_OF_MEMORY: /* also one header line longer than libcurl takes */
+    fail(attempt, phase == PC_PHASE_ANSWER && !call->head_ended ? PC_TOO_LARGE : PC_CONFIG, phase,
+         false);
+    break;
   case CURLE_URL_MALFORMAT:
-  case CURLE_OUT_OF_MEMORY:
     fail(attempt, PC_CONFIG, phase, false);
     break;
   default: /* lost on the way: send, receive, cut off, stream reset */
@@ -389,9 +405,10 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
 static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
   const pc_call *call = transfer->call;
   size_t room = sizeof attempt->message;
-  if (code == CURLE_FILESIZE_EXCEEDED || call->overflow)
-    (void)snprintf(attempt->message, room, "the answer is larger than the limit of %zu bytes",
-                   call->head.len >= call->head.max / 2 ? call->head.max : call->body.max);
+  if (attempt->kind == PC_TOO_LARGE)
+    (void)snprintf(attempt->message, room, "the answer is larger than the limit of %zu bytes%s",
+                   call->head_ended ? call->body.max : call->head.max,
+                   call->head_ended ? "" : " for its headers");
   else if (call->no_memory)
     (void)snprintf(attempt->message, room, "not enough memory for the answer");
   else
@@ -399,9 +416,26 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
                    transfer->error[0] ? transfer->error : curl_easy_strerror(code));
 }
 
-static bool is_chunked(pc_span head) {
-  pc_span value;
-  return pc_header_find(&value, head, "Transfer-Encoding");
+/* Nothing in the answer tells whether this is all of it. */
+static bool is_undelimited(const pc_attempt *attempt, const pc_call *call) {
+  pc_span head = pc_buf_view(&call->head), value;
+  if (!call->body.len) return false;
+  /* a coding may be cut off too, which libcurl does not notice; plain text does not show it */
+  if (call->plain && pc_header_find(&value, head, "Content-Encoding") &&
+      !pc_text_equal(value, "identity"))
+    return true;
+  return attempt->h1 && !pc_header_find(&value, head, "Content-Length") &&
+         !pc_header_find(&value, head, "Transfer-Encoding");
+}
+
+/* What libcurl takes for an answer although it is none; NULL when there is nothing to object to. */
+static const char *wrong_with(pc_kind *kind, const pc_call *call) {
+  *kind = PC_NETWORK;
+  if (!call->head_ended) return "the connection ended inside the headers";
+  *kind = PC_PROTOCOL;
+  if (pc_header_differs(pc_buf_view(&call->head), "Content-Length"))
+    return "the answer gives two lengths";
+  return NULL;
 }
 
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code) {
@@ -412,6 +446,13 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
   if (curl_code != CURLE_OK) {
     classify(attempt, transfer, (CURLcode)curl_code);
     describe(attempt, transfer, (CURLcode)curl_code);
+    return;
+  }
+  pc_kind kind;
+  const char *wrong = wrong_with(&kind, call);
+  if (wrong) {
+    fail(attempt, kind, PC_PHASE_ANSWER, kind == PC_NETWORK);
+    (void)snprintf(attempt->message, sizeof attempt->message, "%s", wrong);
     return;
   }
   long status = 0, version = 0;
@@ -427,6 +468,5 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
     if (seconds > INT32_MAX) seconds = INT32_MAX;
     attempt->retry_after_ms = (int64_t)seconds * 1000;
   }
-  attempt->undelimited = attempt->h1 && call->body.len &&
-                         !pc_header_find(&value, head, "Content-Length") && !is_chunked(head);
+  attempt->undelimited = is_undelimited(attempt, call);
 }

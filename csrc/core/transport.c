@@ -6,14 +6,26 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+typedef struct {
+  int fd;
+  bool watched; /* by libcurl: not idle */
+  bool h1;
+} pc_socket;
+
 struct pc_transport {
   CURLM *multi;
   pc_reactor *reactor;
   int64_t due_ms;
   int connections;
-  int *sockets;
+  pc_socket *sockets;
   size_t socket_count, socket_cap;
 };
+
+static pc_socket *find(const pc_transport *transport, int fd) {
+  for (size_t i = 0; i < transport->socket_count; i++)
+    if (transport->sockets[i].fd == fd) return &transport->sockets[i];
+  return NULL;
+}
 
 /* libcurl's callbacks only record what it wants; nothing runs inside them. */
 
@@ -23,6 +35,8 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *s
   int mask = what == CURL_POLL_REMOVE
                  ? 0
                  : (what & CURL_POLL_IN ? PC_READ : 0) | (what & CURL_POLL_OUT ? PC_WRITE : 0);
+  pc_socket *found = find(transport, fd);
+  if (found) found->watched = mask != 0;
   return pc_reactor_set(transport->reactor, fd, mask) ? 0 : -1;
 }
 
@@ -59,7 +73,7 @@ void pc_transport_close(pc_transport *transport, bool forked) {
   if (!transport) return;
   if (forked) { /* a goodbye from here would end the parent's sessions */
     for (size_t i = 0; i < transport->socket_count; i++)
-      close(transport->sockets[i]);
+      close(transport->sockets[i].fd);
   } else {
     curl_multi_cleanup(transport->multi);
   }
@@ -75,7 +89,22 @@ void pc_transport_allow(pc_transport *transport, int connections) {
   curl_multi_setopt(transport->multi, CURLMOPT_MAXCONNECTS, (long)connections * PC_HOST_COUNT);
 }
 
+/* What comes over an idle HTTP/1.1 connection was not asked for, and would be taken for the answer
+   to the next request. Emptied and shut down, the connection looks to libcurl as dead as it is. */
+static void drop_unasked(pc_transport *transport) {
+  for (size_t i = 0; i < transport->socket_count; i++) {
+    const pc_socket *item = &transport->sockets[i];
+    char bytes[4096];
+    if (item->watched || !item->h1) continue;
+    if (recv(item->fd, bytes, sizeof bytes, MSG_PEEK | MSG_DONTWAIT) <= 0) continue;
+    shutdown(item->fd, SHUT_RDWR);
+    for (int n = 0; n < 64 && recv(item->fd, bytes, sizeof bytes, MSG_DONTWAIT) > 0; n++) {
+    }
+  }
+}
+
 bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
+  drop_unasked(transport);
   return curl_multi_add_handle(transport->multi, transfer->easy) == CURLM_OK;
 }
 
@@ -99,6 +128,16 @@ int64_t pc_transport_due(const pc_transport *transport) {
   return transport->due_ms;
 }
 
+static void note_version(pc_transport *transport, CURL *easy) {
+  long version = 0;
+  curl_socket_t fd = CURL_SOCKET_BAD;
+  curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+  if (version != CURL_HTTP_VERSION_1_1) return;
+  curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &fd);
+  pc_socket *found = find(transport, fd);
+  if (found) found->h1 = true;
+}
+
 pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
   int left;
   CURLMsg *message;
@@ -108,6 +147,7 @@ pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
     *curl_code = (int)message->data.result; /* gone once the handle is removed */
     char *transfer = NULL;
     curl_easy_getinfo(easy, CURLINFO_PRIVATE, &transfer);
+    note_version(transport, easy);
     curl_multi_remove_handle(transport->multi, easy);
     return (pc_transfer *)(void *)transfer;
   }
@@ -117,7 +157,7 @@ pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
 int pc_transport_open_socket(pc_transport *transport, int family, int type, int protocol) {
   if (transport->socket_count == transport->socket_cap) {
     size_t cap = transport->socket_cap ? transport->socket_cap * 2 : 16;
-    int *sockets = realloc(transport->sockets, cap * sizeof *sockets);
+    pc_socket *sockets = realloc(transport->sockets, cap * sizeof *sockets);
     if (!sockets) return -1;
     transport->sockets = sockets;
     transport->socket_cap = cap;
@@ -125,15 +165,12 @@ int pc_transport_open_socket(pc_transport *transport, int family, int type, int 
   int fd = socket(family, type, protocol);
   if (fd < 0) return -1;
   fcntl(fd, F_SETFD, FD_CLOEXEC);
-  transport->sockets[transport->socket_count++] = fd;
+  transport->sockets[transport->socket_count++] = (pc_socket){.fd = fd, .watched = true};
   return fd;
 }
 
 void pc_transport_close_socket(pc_transport *transport, int fd) {
-  for (size_t i = 0; i < transport->socket_count; i++)
-    if (transport->sockets[i] == fd) {
-      transport->sockets[i] = transport->sockets[--transport->socket_count];
-      break;
-    }
+  pc_socket *found = find(transport, fd);
+  if (found) *found = transport->sockets[--transport->socket_count];
   close(fd);
 }

@@ -25,6 +25,9 @@ local LEVEL = {
 }
 
 local METHODS = { GET = true, HEAD = true, POST = true, PUT = true, PATCH = true, DELETE = true }
+local SECRETS = {
+  "client_secret", "client_assertion", "refresh_token", "access_token", "private_key_password",
+}
 local HOSTS = { api = true, partner = true, graph = true }
 
 local REQUEST = {
@@ -46,7 +49,7 @@ function client.new(options)
   local self = setmetatable({ config = resolved, closed = false, handler_errors = 0, _params = {} }, meta)
   self._owner = self
   local core, problem = engine.client(resolved, self)
-  if not core then return nil, errors.new("config", { message = problem }) end
+  if not core then return nil, problem end
   self.core = core
   return self
 end
@@ -213,6 +216,20 @@ local function guarded(self, handler, ...)
   if not pcall(handler, ...) then self.handler_errors = self.handler_errors + 1 end
 end
 
+--- The secrets this client knows of, to be blotted out of whatever others repeat.
+---@return string[]
+function methods:secrets()
+  local found = {}
+  for _, name in ipairs(SECRETS) do
+    local value = self.config[name]
+    if type(value) == "string" then found[#found + 1] = value end
+  end
+  for host in pairs(HOSTS) do
+    found[#found + 1] = not self.closed and self.core:token(host) or nil
+  end
+  return found
+end
+
 --- Tells the user's handlers what happened; what they raise is caught and counted.
 ---@param event table
 function methods:emit(event)
@@ -249,7 +266,10 @@ function meta.__tostring(self)
   return ("partnercenter.client (%s)"):format(table.concat(parts, ", "))
 end
 
-meta.__gc = methods.close
+-- Nobody waits for a client that is collected: its secrets go, and nobody is told.
+function meta.__gc(self)
+  if self.core and not self.closed then self.core:close() end
+end
 meta.__close = methods.close
 
 client.methods = methods

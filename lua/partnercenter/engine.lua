@@ -12,13 +12,19 @@ local M = {}
 local current -- the engine of this process: { core, waiting, pump }
 local clients = setmetatable({}, { __mode = "v" }) -- by the core's id
 
--- The driver for whoever is about to wait: named by the client, or the one that fits where this runs.
+-- The driver named, or the one that fits where this runs.
 local function driver_for(name)
-  if not name then
+  if type(name) == "table" then
+    return name
+  elseif not name then
     local ngx, cqueues = rawget(_G, "ngx"), package.loaded["cqueues"]
+    local controller, direct
+    if type(cqueues) == "table" then
+      controller, direct = cqueues.running()
+    end
     if ngx and ngx.get_phase then
-      name = "ngx"
-    elseif type(cqueues) == "table" and cqueues.running() then
+      name = ngx.get_phase() == "init" and "blocking" or "ngx"
+    elseif controller and direct then
       name = "cqueues"
     else
       name = rawget(_G, "vim") and "uv" or "blocking"
@@ -27,9 +33,15 @@ local function driver_for(name)
   return require("partnercenter.driver." .. name)
 end
 
-local function wait(engine, waiter, name)
-  waiter.driver = driver_for(name)
-  waiter.driver.wait(engine, waiter)
+-- A task can only be resumed by the driver that started it.
+local function driver_here(name)
+  local task = tasks.current()
+  return task and task.driver or driver_for(name)
+end
+
+local function wait(engine, waiter, driver)
+  waiter.driver = driver
+  driver.wait(engine, waiter)
 end
 
 local function wake(waiter)
@@ -44,18 +56,17 @@ local function name_ca(config, item)
   item.message = ("%s (CA certificates: %s, from %s)"):format(item.message, used, config.ca_source)
 end
 
-local function settle(item)
+-- What the owner of a client has to be told or asked; he may do anything.
+local function notify(item)
   local client = item.client and clients[item.client]
-  if client and item.error == "tls" then
-    name_ca(client.config, item)
-  end
-  if item.event == nil then
-    wake(item)
-  elseif not client or client.closed then
+  if not client or client.closed then
     return
   elseif item.event == "ask" then
     token.ask(client, item.host, item.forced)
   elseif item.event == "token_answer" then
+    if item.error == "tls" then
+      name_ca(client.config, item)
+    end
     token.answer(client, item.host, item)
   else
     local request = item.request or {}
@@ -75,24 +86,51 @@ local function settle(item)
   end
 end
 
+local function notify_all(items)
+  for i = 1, #items do
+    notify(items[i])
+  end
+end
+
 local function open()
   local engine = { core = core.engine(), waiting = {} }
-  local spare
-  function engine.pump()
-    local out = spare or {} -- a callback may pump again, so the table in use is not shared
-    spare = nil
-    local n = engine.core:step(engine.waiting, out)
+  local spare, stepping
+  ---Does what is due and wakes those whose calls are over. Owners of clients are notified where `aside`
+  ---runs a function, as they may wait for other calls, and here when there is no such place.
+  function engine.pump(aside)
+    if stepping then
+      return -- a finalizer inside of a step
+    end
+    local out, notices = spare or {}, nil -- whoever is woken may pump again: the table in use is not shared
+    spare, stepping = nil, true
+    local ok, n = pcall(engine.core.step, engine.core, engine.waiting, out)
+    stepping = false
+    if not ok then
+      error(n, 0)
+    end
     for i = 1, n do
       if out[i].event == nil then
         out[i].done = true
+      else
+        notices = notices or {}
+        notices[#notices + 1] = out[i]
       end
     end
     for i = 1, n do
       local item = out[i]
       out[i] = nil
-      settle(item)
+      if item.event == nil then
+        wake(item)
+      end
     end
     spare = out
+    if notices and aside then
+      aside(function()
+        notify_all(notices)
+      end)
+    elseif notices then
+      notify_all(notices)
+    end
   end
   return engine
 end
@@ -127,7 +165,7 @@ end
 local function engine_for(client)
   local here = M.here()
   if client.pid ~= core.pid() then
-    if driver_for(client.config.driver).name ~= "ngx" then
+    if not rawget(_G, "ngx") then
       return nil, "this client was made in another process; make a new one after a fork"
     end
     client.pid = core.pid()
@@ -157,6 +195,7 @@ function M.client(config, client)
   local plan = token.plan(config)
   client.plan, client.audience = plan, plan.audience
   client.store = token.open_store(config.token_store)
+  client._auth = token.new_state()
   local part, message = core.client {
     base = {
       api = config.base.api,
@@ -193,7 +232,7 @@ function M.client(config, client)
     max_requests_per_minute = config.max_requests_per_minute or nil,
     max_response_bytes = config.max_response_bytes,
     retry_writes = config.retry_writes,
-    observe = config.on_event ~= nil,
+    observe = (config.on_event or config.logger) and true,
   }
   if not part then
     return nil, errors.new("config", { message = message })
@@ -213,7 +252,7 @@ function M.call(client, request)
     request.locale = client.config.locale or nil
   end
   local engine, forked = engine_for(client)
-  local task, driver = tasks.current(), driver_for(client.config.driver)
+  local task, driver = tasks.current(), driver_here(client.config.driver)
   local id, kind, message
   local can_wait, why_not = true, nil
   if driver.can_wait then
@@ -240,15 +279,14 @@ function M.call(client, request)
   if task then
     task.pending = request
   end
-  wait(engine, request, client.config.driver)
+  wait(engine, request, driver)
   if task then
     task.pending = nil
   end
-  if request.error == "tls" then
-    name_ca(client.config, request)
-  end
   if request.token_failed then
-    request.failure = client.token_failures and client.token_failures[request.host]
+    request.failure = client._auth.failures[request.host]
+  elseif request.error == "timeout" and request.phase == "token" and client._auth.waits[request.host] then
+    request.message = ("%s: %s"):format(request.message, client._auth.waits[request.host])
   end
   return request
 end
@@ -270,7 +308,7 @@ end
 ---@param client table
 function M.close(client)
   if client.pid == core.pid() then
-    token.offer_again(client)
+    token.close(client)
   end
   client.core:close()
   if current and not current.core:stale() then
@@ -278,10 +316,18 @@ function M.close(client)
   end
 end
 
+---The driver for loops and tasks that start here.
+---@param name string|nil the one that fits when nil
+---@return table driver
+function M.driver(name)
+  return driver_here(name)
+end
+
 ---Waits until `waiter.done` is true; whoever makes it true calls wake.
 ---@param waiter table
-function M.wait(waiter)
-  wait(M.here(), waiter)
+---@param driver table
+function M.wait(waiter, driver)
+  wait(M.here(), waiter, driver)
 end
 
 ---@param waiter table
@@ -292,14 +338,19 @@ end
 ---Runs fn in a task of the host; `task.finished(ok, value, err)` is called when it is over.
 ---@param task table
 ---@param fn function
-function M.spawn(task, fn)
-  driver_for().spawn(M.here(), task, fn)
+---@param driver table
+function M.spawn(task, fn, driver)
+  task.driver = driver
+  driver.spawn(M.here(), task, fn)
 end
 
 ---Ends what the task waits for, and every later call of it, as `cancelled`.
 ---@param task table
 function M.cancel(task)
   task.cancelled = true
+  for loop in pairs(task.loops or {}) do
+    loop:cancel()
+  end
   local engine, request = M.here(), task.pending
   if request and not request.done then
     engine.core:cancel(request.id)
@@ -308,12 +359,6 @@ function M.cancel(task)
     request.attempts, request.done = 0, true
     wake(request)
   end
-end
-
----Whether the host has an event loop that drives the engine by itself.
----@return boolean
-function M.has_loop()
-  return driver_for().has_loop == true
 end
 
 ---How many calls are under way in this Lua state.

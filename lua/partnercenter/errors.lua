@@ -310,7 +310,7 @@ local function read_object(value)
       description = description,
       data = {
         error = object.error, suberror = object.suberror, error_codes = object.error_codes,
-        claims = object.claims,
+        claims = object.claims, trace_id = object.trace_id, timestamp = object.timestamp,
       },
       refusal = object.error,
       correlation_id = text_of(object.correlation_id),

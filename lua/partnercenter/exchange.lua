@@ -11,7 +11,9 @@ local exchange = {}
 local HARMLESS = { GET = true, HEAD = true }
 local BODILESS = { [204] = true, [205] = true, [304] = true }
 
-local MAYBE_CUT = "the answer may be cut off: nothing but the connection's end marks its end"
+local MAYBE_CUT = "the answer may be cut off: nothing in it marks its end"
+local GIVEN_TOKEN = "the given access token is for Partner Center's own host, not for host '%s': "
+  .. "give access_token as a function, which is told the audience, or another credential"
 local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_READ_ONLY): %s is not sent"
 
 --- An error about an answer that did arrive; `message` stands in for what the body says.
@@ -32,6 +34,7 @@ function exchange.fault(kind, answer, message)
     operation = answer.operation,
     cause = answer.failure,
     phase = "answer",
+    secrets = answer._client and answer._client:secrets(),
   })
   return message and errors.with(err, { message = errors.redact(message) }) or err
 end
@@ -103,6 +106,14 @@ local function interpret(client, request)
   return response.new(request, body)
 end
 
+-- The service's report on the user behind the token, asked for with `validate_mfa`.
+local function tell_mfa(client, request)
+  local report = response.headers(request.headers).isMfaCompliant
+  if report then
+    client:emit({ type = "mfa", operation = request.operation, compliant = report:lower() == "true" })
+  end
+end
+
 --- Sends one call and waits until it is over.
 ---@param client partnercenter.Client
 ---@param request table what the engine takes; it comes back filled in
@@ -110,15 +121,23 @@ end
 ---@return partnercenter.error?
 function exchange.send(client, request)
   if client.closed then caller.misuse("the client is closed") end
+  if type(client.config.access_token) == "string" and request.host ~= "api" then
+    local message = GIVEN_TOKEN:format(request.host)
+    return nil, errors.new("config", { operation = request.operation, message = message })
+  end
   if client.config.read_only and not HARMLESS[request.method] then
     local message = READ_ONLY:format(request.method)
     return nil, errors.new("config", { operation = request.operation, message = message })
   end
   local observed = client.config.on_event or client.config.logger
   local started = observed and core.now()
+  local asks_mfa = client.config.validate_mfa and request.host == "api"
+  request.want_headers = request.want_headers or asks_mfa
+  request._client = client
   engine.call(client, request)
   -- Where no headers came back, those that were sent are still there.
   if type(request.headers) ~= "string" then request.headers = nil end
+  if asks_mfa and request.headers then tell_mfa(client, request) end
   local answer, err = interpret(client, request)
   if observed then
     client:emit({

@@ -23,6 +23,7 @@ local partnercenter = {
   each = many.each,
   map = many.map,
   spawn = many.spawn,
+  authorization = require "partnercenter.authorization",
 }
 
 local default

@@ -48,11 +48,19 @@ function json.array(t)
   return setmetatable(t or {}, ARRAY)
 end
 
+--- Whether `t` was marked as an array, by this module or by a metatable with the field `__json_array`.
+---@param t table
+---@return boolean
+function json.is_marked(t)
+  local meta = getmetatable(t)
+  return meta == ARRAY or (type(meta) == "table" and rawget(meta, "__json_array") == true)
+end
+
 --- Whether `t` is a JSON array: marked as one, or not empty and a list.
 ---@param t any
 ---@return boolean
 function json.is_array(t)
-  return type(t) == "table" and (getmetatable(t) == ARRAY or t[1] ~= nil)
+  return type(t) == "table" and (json.is_marked(t) or t[1] ~= nil)
 end
 
 --- Decodes one JSON text of any type. Nothing but JSON passes: no NaN, Infinity or hexadecimal, no NUL, no
@@ -149,7 +157,7 @@ local function write_table(t, path, depth)
       refuse(path, depth, "has a key that is neither text nor a position")
     end
   end
-  local marked = getmetatable(t) == ARRAY
+  local marked = json.is_marked(t)
   if #keys > 0 and (count > 0 or marked) then
     refuse(path, depth, "mixes positions and names")
   elseif count ~= last then

@@ -5,21 +5,37 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
+local tasks = require "partnercenter.task"
 
 local M = {}
 
-local OPTIONS = { concurrency = "number", progress = "function", timeout = "number" }
+local OPTIONS = { concurrency = "number", progress = "function", timeout = "number", driver = "string|table" }
+local SPAWN_OPTIONS = { driver = "string|table" }
+local DRIVERS = { blocking = true, coroutine = true, uv = true, ngx = true, cqueues = true }
 local CONCURRENCY = 32
+
+local function driver_of(options, what)
+  local name = options.driver
+  if type(name) == "string" and not DRIVERS[name] then
+    caller.misuse(("%s: unknown driver '%s'"):format(what, name:sub(1, 64):gsub("%c", "?")))
+  end
+  local driver = engine.driver(name)
+  local ok, why = true, nil
+  if driver.can_wait then
+    ok, why = driver.can_wait()
+  end
+  return driver, not ok and why or nil
+end
 
 -- What to work on: an array, an iterator function, or a listing.
 local function source_of(items, what)
   if type(items) == "function" then
     return items
   end
-  if type(items) == "table" and type(items.each) == "function" then
+  check.type(items, "table", what, caller.level() + 1)
+  if type(items.each) == "function" then
     return items:each()
   end
-  check.type(items, "table", what, caller.level() + 1)
   local i = 0
   return function()
     i = i + 1
@@ -35,17 +51,27 @@ local function new_loop(items, fn, options, what)
   options = check.options(options, OPTIONS, what, caller.level() + 1)
   check.type(fn, "function", what .. ": fn", caller.level() + 1)
   local concurrency = options.concurrency or CONCURRENCY
-  if concurrency < 1 then
+  if concurrency < 1 or concurrency ~= concurrency then
     caller.misuse(what .. ": concurrency must be at least 1")
   end
+  local driver, why = driver_of(options, what)
+  if why then
+    caller.misuse(what .. ": " .. why)
+  end
+  local parent = tasks.current()
+  local latest = options.timeout and core.now() + options.timeout or math.huge
+  latest = math.min(latest, parent and parent.latest or math.huge)
   local source, total = source_of(items, what .. ": items")
-  return setmetatable({
+  local self = setmetatable({
     fn = fn,
     source = source,
     total = total,
     concurrency = concurrency,
     progress = options.progress,
-    latest = options.timeout and core.now() + options.timeout,
+    latest = latest < math.huge and latest or nil,
+    driver = driver,
+    parent = parent,
+    crew = {}, -- for the driver, which may keep idle threads in it
     running = {},
     count = 0, -- how many run
     started = 0,
@@ -54,17 +80,26 @@ local function new_loop(items, fn, options, what)
     first = 1,
     last = 0,
   }, loop_meta)
+  if parent then
+    parent.loops = parent.loops or setmetatable({}, { __mode = "k" })
+    parent.loops[self] = true
+  end
+  return self
 end
 
-function loop:put(outcome)
-  self.last = self.last + 1
-  self.outcomes[self.last] = outcome
+function loop:notify()
   local waiter = self.waiter
   if waiter then
     self.waiter = nil
     waiter.done = true
     engine.wake(waiter)
   end
+end
+
+function loop:put(outcome)
+  self.last = self.last + 1
+  self.outcomes[self.last] = outcome
+  self:notify()
 end
 
 function loop:take()
@@ -85,7 +120,7 @@ function loop:start(item)
     outcome.err = errors.new("timeout", { phase = "queue", message = message })
     return self:put(outcome)
   end
-  local task = { patient = true, latest = self.latest }
+  local task = { patient = true, latest = self.latest, crew = self.crew }
   self.running[task] = true
   self.count = self.count + 1
   local fn = self.fn
@@ -99,28 +134,57 @@ function loop:start(item)
   end
   engine.spawn(task, function()
     return fn(item)
-  end)
+  end, self.driver)
 end
 
----Nothing new starts, and the calls under way end as `cancelled`.
-function loop:close()
-  if self.closed then
-    return
-  end
-  self.closed = true
+---Nothing new starts, and the calls under way end as `cancelled`, which is an outcome like others.
+function loop:cancel()
+  self.exhausted = true
   for task in pairs(self.running) do
     engine.cancel(task)
   end
 end
 
+---Nothing new starts, the calls under way are cancelled, and there are no more outcomes.
+function loop:close()
+  if self.closed then
+    return
+  end
+  self.closed = true
+  if self.parent and self.parent.loops then
+    self.parent.loops[self] = nil
+  end
+  if self.driver.dismiss then
+    self.driver.dismiss(self.crew)
+  end
+  self:cancel()
+  self:notify()
+end
+
+-- Runs what the user gave; what it raises ends the loop.
+function loop:call(fn)
+  local ok, value = tasks.protect(fn)
+  if not ok then
+    self:close()
+    error(value, 0)
+  end
+  return value
+end
+
+-- What nobody has taken yet counts too, or items that are done at once would pile up.
+function loop:has_room()
+  return not self.exhausted and self.count < self.concurrency
+    and self.last - self.first + 1 < self.concurrency
+end
+
 -- The next outcome, in the order they finish; nil when all is done.
 function loop:next()
   while not self.closed do
-    while not self.exhausted and self.count < self.concurrency do
-      local item = self.source()
-      if item == nil then
+    while self:has_room() do
+      local item = self:call(self.source)
+      if item == nil or self.parent and self.parent.cancelled then
         self.exhausted = true
-      else
+      elseif not self.closed then
         self:start(item)
       end
     end
@@ -132,17 +196,19 @@ function loop:next()
       end
       self.finished = self.finished + 1
       if self.progress then
-        self.progress(self.finished, self.total)
+        self:call(function()
+          self.progress(self.finished, self.total)
+        end)
       end
       return outcome
     end
-    if self.count == 0 then
-      self.closed = true
-      return nil
+    if self.count == 0 and self.exhausted then
+      self:close()
+    elseif not self.closed then
+      local waiter = { loop = true }
+      self.waiter = waiter
+      engine.wait(waiter, self.driver)
     end
-    local waiter = {}
-    self.waiter = waiter
-    engine.wait(waiter)
   end
 end
 
@@ -182,7 +248,7 @@ end
 ---raised by the loop, with its traceback.
 ---@param items table|function an array, an iterator, or a listing
 ---@param fn fun(item: any): any, any ordinary code that calls the API
----@param options table|nil concurrency (32), progress(done, total), timeout in seconds for the whole loop
+---@param options table|nil concurrency (32), progress(done, total), timeout (seconds, whole loop), driver
 ---@return table iterator callable; close() ends it
 ---@return nil
 ---@return nil
@@ -233,19 +299,23 @@ task_meta.__index = {
 ---Starts fn in the host's own kind of task and returns at once; needs a host with an event loop.
 ---@param fn fun(): any, any ordinary code that calls the API
 ---@param on_done fun(value: any, err: any)|nil called exactly once
+---@param options table|nil driver: "uv" for luv outside of Neovim
 ---@return table task cancel(), status()
-function M.spawn(fn, on_done)
-  check.type(fn, "function", "partnercenter.spawn: fn", caller.level())
+function M.spawn(fn, on_done, options)
+  local what = "partnercenter.spawn"
+  check.type(fn, "function", what .. ": fn", caller.level())
   if on_done ~= nil then
-    check.type(on_done, "function", "partnercenter.spawn: on_done", caller.level())
+    check.type(on_done, "function", what .. ": on_done", caller.level())
   end
-  if not engine.has_loop() then
+  local driver, why = driver_of(check.options(options, SPAWN_OPTIONS, what, caller.level()), what)
+  if why and not driver.spawns_anywhere then
+    caller.misuse(what .. ": " .. why)
+  elseif not driver.has_loop then
     caller.misuse("partnercenter.spawn needs an event loop: nginx, Neovim, luv or cqueues; "
       .. "in plain Lua use partnercenter.each or partnercenter.map")
   end
   local state = {}
   function state.finished(ok, value, err)
-    state.over = true
     if not ok then
       err, value = errors.is(value) and value or tostring(value), nil
     end
@@ -255,7 +325,7 @@ function M.spawn(fn, on_done)
       error(err, 0)
     end
   end
-  engine.spawn(state, fn)
+  engine.spawn(state, fn, driver)
   return setmetatable({ state = state }, task_meta)
 end
 

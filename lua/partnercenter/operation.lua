@@ -89,6 +89,7 @@ local function build(plan, params, parts, at)
   local row = plan.row
   local out = {
     method = row[2], host = row.host or "api", operation = plan.name, template = row[3],
+    only_unsent = parts.only_unsent, delay = parts.delay,
     want_headers = row.headers, accept = row.gives == "text" and (row.accept or "*/*") or nil,
   }
   local ok, err = request.apply(out, parts.options)

@@ -29,10 +29,12 @@ local function read(answer)
   local items = body.items or body.value
   if type(items) ~= "table" and body.totalCount == 0 then items = json.array({}) end
   if type(items) ~= "table" then return nil end
+  local around = {}
   for name, value in pairs(body) do
-    if value ~= items and name ~= "links" then items[name] = value end
+    if value ~= items and name ~= "links" then around[name] = value end
   end
-  return items, body
+  -- Behind the items rather than among them, so that a page can be sent or stored as the array it is.
+  return setmetatable(items, { __name = "partnercenter.page", __index = around, __json_array = true }), body
 end
 
 -- Where a link leads, with the headers that the service wants to see again.

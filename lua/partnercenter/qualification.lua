@@ -202,20 +202,17 @@ local function find(list, name)
   return nil, denied
 end
 
--- Reads what the customer has now, before anybody sends the write again.
-local function settle(call, name, err)
+-- Reads what the customer has now: whether the write was done after all, and whether that is certain.
+local function look(call, name, err)
   local options = { timeout = math.min(call.options.timeout or CONFIRM_TIMEOUT, CONFIRM_TIMEOUT),
     correlation_id = call.options.correlation_id or err.correlation_id }
   local answer = call:send({ options = options }, "qualifications")
   local list = answer and records(answer)
-  local record = list and find(list, name)
-  if record then return record end
-  local note = list and "the qualifications read afterwards do not show it"
-    or "it is unknown whether it was done: the qualifications could not be read afterwards"
-  return nil, errors.with(err, { message = err.message .. " (" .. note .. ")" })
+  return list and find(list, name), list ~= nil
 end
 
--- What the service says to a write. A bare sentence is a refusal, whatever its status.
+-- What the service says to a write: a record, or an error and whether the write may have been done all the
+-- same. A bare sentence is a refusal, whatever its status.
 local function written(call, name, answer, err, request)
   if not answer then
     local said = request and request.status and not request.error and json.decode(request.body or "")
@@ -223,7 +220,7 @@ local function written(call, name, answer, err, request)
     if type(said) == "string" and not about_token then
       return nil, errors.with(exchange.fault("validation", request), { retryable = false })
     end
-    if is_lost(err) then return settle(call, name, err) end
+    if is_lost(err) then return nil, err, true end
     if route_gone(err, request) and call.plan.siblings.create_qualification ~= call.plan then
       err = errors.with(err, { hint = "the singular endpoint seems to be gone: use create_qualification" })
     end
@@ -235,7 +232,7 @@ local function written(call, name, answer, err, request)
     return nil, exchange.fault("validation", answer)
   end
   local list, unread = records(answer)
-  if not list then return settle(call, name, unread) end
+  if not list then return nil, unread, true end
   local record, denied = find(list, name)
   if record then return record end
   local message = ("the service answered %s, not %s"):format(said or "other qualifications", name)
@@ -246,8 +243,31 @@ local function written(call, name, answer, err, request)
   return nil, errors.with(exchange.fault("validation", answer, message), { retryable = false })
 end
 
-local function parts_of(call, body, code)
-  return { body = body, query = code and { code = code } or nil, options = call.options }
+-- Sends a write. After a lost answer the qualifications are read first, and only when they do not show it is
+-- it sent again, under the same MS-RequestId.
+local function write(call, name, parts)
+  local config, options = call.client.config, setmetatable({}, { __index = call.options })
+  local most = config.retry_writes and (call.options.max_attempts or config.max_attempts) or 1
+  local deadline = core.now() + (call.options.timeout or config.timeout)
+  parts.options = options
+  for attempt = 1, most do
+    local record, err, lost = written(call, name, call:send(parts))
+    if not lost then return record, err end
+    local done, certain = look(call, name, err)
+    if done then return done end
+    err = errors.with(err, { attempts = attempt, message = ("%s (%s)"):format(err.message, certain
+      and "the qualifications read afterwards do not show it"
+      or "it is unknown whether it was done: the qualifications could not be read afterwards") })
+    local wait = err.retry_after or math.random() * 0.5 * 2 ^ (attempt - 1)
+    local left = deadline - core.now() - wait
+    if not certain or err.retryable == false or attempt == most or left <= 0 then return nil, err end
+    options.request_id, options.correlation_id = err.request_id, err.correlation_id
+    options.timeout, parts.delay = left, wait
+  end
+end
+
+local function parts_of(body, code)
+  return { body = body, query = code and { code = code } or nil, only_unsent = true }
 end
 
 local NEEDS_CODE = "GovernmentCommunityCloud needs a validation code (see validation_codes)"
@@ -264,7 +284,7 @@ function qualification.update(call)
   if code == "" then return refuse(call, "code is empty") end
   if name == "governmentcommunitycloud" and not (code or unchecked) then return refuse(call, NEEDS_CODE) end
   local record
-  record, err = written(call, name, call:send(parts_of(call, wire, code)))
+  record, err = write(call, name, parts_of(wire, code))
   if not record then return nil, err end
   return name
 end
@@ -294,7 +314,7 @@ function qualification.create(call)
   if name == "education" and not unchecked and not SEGMENTS[plain(tostring(segment))] then
     return refuse(call, "body: educationSegment must be K12 or HigherEducation with Education")
   end
-  return written(call, name, call:send(parts_of(call, body, code)))
+  return write(call, name, parts_of(body, code))
 end
 
 --- Reads the result of a validation of a customer's account; drops the blanks some answers have in `status`.

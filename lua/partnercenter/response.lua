@@ -60,6 +60,7 @@ function response.new(answer, body)
     attempts = answer.attempts,
     operation = answer.operation,
     _lines = answer.headers,
+    _client = answer._client,
   }, response_meta)
 end
 

@@ -2,6 +2,7 @@
 -- entry is to be believed.
 
 local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 
 local M = {}
@@ -18,10 +19,14 @@ local function key_for(client, audience)
   return "partnercenter:" .. core.sha256(identity)
 end
 
+local function report(client, problem)
+  client:emit { type = "token", kind = "config", message = errors.redact(tostring(problem)) }
+end
+
 local function read(client, key)
   local ok, text, problem = pcall(client.store.get, client.store, key)
   if not ok or (text == nil and problem) then
-    client:emit { type = "token", kind = "config", message = tostring(ok and problem or text) }
+    report(client, ok and problem or text)
     return nil
   end
   local entry = type(text) == "string" and json.decode(text)
@@ -59,35 +64,32 @@ end
 ---@param host string
 ---@param token string
 ---@param life number seconds
----@return true|nil
----@return string|nil problem
 function M.save(client, host, token, life)
-  local entry = { access_token = token, expires_at = os.time() + math.floor(life) }
-  return write(client, key_for(client, client.config.audience[host]), entry, life)
+  local entry = { access_token = token, expires_at = os.time() + math.floor(math.min(life, LONGEST_LIFE)) }
+  local ok, problem = write(client, key_for(client, client.config.audience[host]), entry, life)
+  if not ok then
+    report(client, "the token could not be stored: " .. problem)
+  end
 end
 
--- Tells whether the user has since given another token than the one this family grew from.
-local function seed_of(client)
-  local given = client.config.refresh_token
-  return type(given) == "string" and core.sha256(given) or "none"
-end
-
----The newest refresh token of this identity, when one was stored after rotations of the given one.
+---The newest refresh token that grew out of the one the user gave.
 ---@param client table
+---@param seed string tells which that was
 ---@return string|nil
-function M.refresh_token(client)
+function M.refresh_token(client, seed)
   local entry = read(client, key_for(client, ANY))
-  if entry and entry.seed == seed_of(client) and type(entry.refresh_token) == "string" then
+  if entry and entry.seed == seed and type(entry.refresh_token) == "string" and entry.refresh_token ~= "" then
     return entry.refresh_token
   end
 end
 
 ---@param client table
----@param token string
+---@param seed string
+---@param token string|nil nil: forgets it
 ---@return true|nil
 ---@return string|nil problem
-function M.save_refresh_token(client, token)
-  return write(client, key_for(client, ANY), { refresh_token = token, seed = seed_of(client) })
+function M.save_refresh_token(client, seed, token)
+  return write(client, key_for(client, ANY), { refresh_token = token, seed = seed })
 end
 
 ---Takes the identity's lock without waiting.
@@ -102,8 +104,11 @@ function M.lock(client)
   if not ok then
     return nil, tostring(unlock)
   end
-  if unlock == nil or unlock == false then
-    return problem == nil and false or nil, problem
+  if not unlock then
+    if problem == nil then
+      return false
+    end
+    return nil, tostring(problem)
   end
   return type(unlock) == "function" and unlock or function() end
 end

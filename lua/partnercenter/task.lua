@@ -2,11 +2,20 @@
 
 local M = {}
 
-local by_coroutine = setmetatable({}, { __mode = "k" })
+-- Lua 5.1 collects an entry only when neither side holds the other, so both are weak; the coroutine's own
+-- function keeps the task.
+local by_coroutine = setmetatable({}, { __mode = "kv" })
+
+-- PUC Lua 5.1 cannot yield inside pcall.
+local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 
 ---@class partnercenter.task_state
+---@field driver table the one that resumes it
+---@field finished fun(ok: boolean, value: any, err: any)
+---@field over boolean|nil
 ---@field cancelled boolean|nil
 ---@field pending table|nil the request it waits for
+---@field loops table|nil the loops that run inside of it
 ---@field latest number|nil when its loop must be over (monotonic seconds)
 ---@field patient boolean|nil waiting for its turn does not count against a call's timeout
 
@@ -17,25 +26,49 @@ function M.current()
   return co and by_coroutine[co]
 end
 
----Calls fn as the given task, in the coroutine that runs now.
+---Ends a task; only the first time counts.
 ---@param task table
-function M.adopt(task)
-  by_coroutine[coroutine.running()] = task
-end
-
----Runs fn in a coroutine of its own, which is not started yet.
----@param task table its `co` is set
----@param fn function
-function M.create(task, fn)
-  task.co = coroutine.create(fn)
-  by_coroutine[task.co] = task
-end
-
----For xpcall: texts get a traceback, error objects stay what they are.
+---@param ok boolean
+---@param value any
 ---@param err any
----@return any
-function M.traceback(err)
+function M.finish(task, ok, value, err)
+  if task.over then
+    return
+  end
+  task.over = true
+  local co = coroutine.running()
+  if co then
+    by_coroutine[co] = nil -- what follows belongs to nobody
+  end
+  task.finished(ok, value, err)
+end
+
+-- Texts get a traceback, error objects stay what they are.
+local function traceback(err)
   return type(err) == "string" and debug.traceback(err, 2) or err
+end
+
+---Calls fn without arguments, catching what it raises wherever it may also yield.
+---@param fn function
+---@return boolean ok
+---@return any value or what was raised, a text with its traceback
+---@return any err
+function M.protect(fn)
+  if yields_in_pcall then
+    return xpcall(fn, traceback)
+  end
+  return true, fn()
+end
+
+---What a coroutine of the host has to run for a task.
+---@param task table
+---@param fn function
+---@return function
+function M.body(task, fn)
+  return function()
+    by_coroutine[coroutine.running()] = task
+    M.finish(task, M.protect(fn))
+  end
 end
 
 return M

@@ -61,6 +61,12 @@ describe("a simulator", function()
     assert.is_string(err)
   end)
 
+  it("speaks HTTP/1.1 only when it is told to", function()
+    local sim = client.start { customers = 1, http2 = false }
+    assert.equal("HTTP/1.1", client.curl(sim, client.customer(sim, 1), { curl = { "--http2" } }).protocol)
+    sim:stop()
+  end)
+
   it("has a neighbour that it does not disturb", function()
     local one, two = client.start { customers = 2 }, client.start { customers = 2 }
     assert.not_equal(one.base_url, two.base_url)
@@ -169,6 +175,22 @@ describe("a simulator", function()
     end)
   end)
 
+  it("starts for an ordinary user", function()
+    if output("id -u") ~= "0\n" or output("command -v runuser") == "" then return end
+    local folder = output("mktemp -d"):gsub("%s", "")
+    os.execute(("cp -r lua %s && chmod -R a+rX %s"):format(folder, folder))
+    local program = PATH .. [[
+      local sim = assert(require("partnercenter.simulator").start { customers = 1 })
+      print(#assert(sim:requests()), sim.directory)
+      sim:stop()]]
+    local command = "cd %s && TMPDIR=/tmp runuser -u nobody -- lua5.4 -e %s 2>&1"
+    local text = output(command:format(folder, quote(program)))
+    os.execute("rm -r " .. folder)
+    local directory = text:match("^0\t(%S+)\n$")
+    assert.is_string(directory, text)
+    assert.is_false(exists(directory))
+  end)
+
   it("lives on through a Ctrl-C that its starter survives", function()
     local program = PATH .. [[
       local sim = assert(require("partnercenter.simulator").start { customers = 1 })
@@ -203,7 +225,8 @@ describe("a simulator started from a shell", function()
     -- Half a second is twice the time in which it looks for its owner.
     local script = EVAL .. 'sleep 0.6; curl -s -o /dev/null -w "%{http_code}" $PARTNERCENTER_SIMULATOR_URL'
     assert.equal("401", output("sh -c " .. quote(script)))
-    script = script:gsub("lua5%.4 %-e", "true; env A=b lua5.4 -e")
+    script = script:gsub('%)"\n', '; true)"\n')
+    assert.equal("401", output("sh -c " .. quote(script)))
     assert.equal("401", output("bash -c " .. quote(script)))
   end)
 

@@ -16,21 +16,24 @@ function M.new()
   local self = setmetatable({ dir = pipe:read("*l") }, meta)
   pipe:close()
   self.ca = self.dir .. "/ca.pem"
-  run(("openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj '/CN=spec authority' -keyout %s/ca.key -out %s")
+  run(("openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj '/CN=spec CA' -keyout %s/ca.key -out %s")
     :format(self.dir, self.ca))
   return self
 end
 
----A certificate of this authority: options name, san (default localhost and 127.0.0.1), days (below 0: expired).
+---A certificate of this authority: options name, san (default localhost, 127.0.0.1), days (below 0: expired),
+---extra (a line of extensions).
 ---@return table { certificate, key }
 function set:issue(options)
   local base = ("%s/%s"):format(self.dir, options.name)
   local san = options.san or "DNS:localhost,IP:127.0.0.1"
-  run(("openssl req -newkey rsa:2048 -nodes -subj /CN=%s -keyout %s.key -out %s.csr"):format(options.name, base, base))
+  run(("openssl req -newkey rsa:2048 -nodes -subj /CN=%s -keyout %s.key -out %s.csr")
+    :format(options.name, base, base))
   local file = assert(io.open(base .. ".ext", "w"))
-  file:write("subjectAltName=", san, "\n")
+  file:write("subjectAltName=", san, "\n", options.extra or "", "\n")
   file:close()
-  run(("openssl x509 -req -in %s.csr -CA %s -CAkey %s/ca.key -CAcreateserial -days %d -extfile %s.ext -out %s.pem")
+  run(("openssl x509 -req -in %s.csr -CA %s -CAkey %s/ca.key -CAcreateserial -days %d"
+    .. " -extfile %s.ext -out %s.pem")
     :format(base, self.ca, self.dir, options.days or 30, base, base))
   return { certificate = base .. ".pem", key = base .. ".key" }
 end

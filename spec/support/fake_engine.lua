@@ -25,7 +25,12 @@ function fake.load()
   local world = { sent = {}, answers = {}, closed = 0 }
   package.loaded["partnercenter.engine"] = {
     client = function()
-      return {}
+      return {
+        token = function()
+          return world.token
+        end,
+        close = function() end,
+      }
     end,
     close = function()
       world.closed = world.closed + 1

@@ -28,7 +28,7 @@ nginx_lua_module() {
   return 1
 }
 
-# Debian's package | a command that succeeds when what it brings is there
+# Debian's package | a command that succeeds when what it brings is there. "?": a system that does not have it goes without.
 NEEDS_BUILD='
 gcc                  | have cc
 libc6-dev            | header stdio.h
@@ -46,13 +46,17 @@ openssl              | have openssl'
 NEEDS_TESTS='
 libcmocka-dev        | header cmocka.h
 lua-busted           | have busted
+lua-socket           | lua5.4 -e "require[[socket]]"
+lua-sec              | lua5.4 -e "require[[ssl]]"
+lua-luv              | lua5.4 -e "require[[luv]]"
+lua-cqueues          | lua5.4 -e "require[[cqueues]]"
 lua-check            | have luacheck
 lua5.1               | have luac5.1
-liblua5.1-0-dev      | lua_headers 501
-lua5.2               | have lua5.2
-liblua5.2-dev        | lua_headers 502
-lua5.3               | have lua5.3
-liblua5.3-dev        | lua_headers 503
+?liblua5.1-0-dev     | lua_headers 501
+?lua5.2              | have lua5.2
+?liblua5.2-dev       | lua_headers 502
+?lua5.3              | have lua5.3
+?liblua5.3-dev       | lua_headers 503
 luajit2              | have luajit
 libluajit2-5.1-dev   | lua_headers luajit
 luarocks             | have luarocks
@@ -60,7 +64,7 @@ valgrind             | have valgrind
 curl                 | have curl
 binutils             | have nm
 procps               | have pgrep'
-# Wanted in this version and no other, since every version judges differently. "?": a system without it goes without.
+# Wanted in this version and no other, since every version judges differently.
 NEEDS_LINT='
 ?clang-format-14     | have clang-format-14
 ?clang-tidy-14       | have clang-tidy-14'
@@ -90,7 +94,7 @@ apt_system() {
 apt_lists() { compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; }
 
 apt_install() { # removes nothing, and neither starts nor enables a service
-  as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+  as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 RUNLEVEL=1 \
     apt-get install -y -q --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300 "$@" 2>&1 |
     sed -nu -e '/^\(Get:\|Setting up\|E:\|W:\)/s/^/   /p' -e '/will be REMOVED/{N;s/^/   /;s/\n/\n   /;p}'
   return "${PIPESTATUS[0]}"
@@ -122,7 +126,7 @@ install_with_services_off() (
 # machine_ready install|check NEEDS...: true when everything is there, or has been installed.
 machine_ready() {
   local mode=$1 needs package
-  local -a missing=()
+  local -a lacking missing=()
   shift
   PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
   needs=$(printf '%s\n' "$@")
@@ -130,7 +134,8 @@ machine_ready() {
     say "Fetching the package lists ..."
     as_root apt-get update -q=2
   fi
-  for package in $(missing_packages <<<"$needs"); do
+  mapfile -t lacking < <(missing_packages <<<"$needs")
+  for package in "${lacking[@]}"; do
     case $package in
     \?*) if apt_system && apt-cache show "${package#?}" >/dev/null 2>&1; then missing+=("${package#?}"); fi ;;
     *) missing+=("$package") ;;
@@ -158,7 +163,8 @@ machine_ready() {
     install_with_services_off "${missing[@]}"
   fi
   missing=()
-  for package in $(missing_packages <<<"$needs"); do
+  mapfile -t lacking < <(missing_packages <<<"$needs")
+  for package in "${lacking[@]}"; do
     case $package in \?*) ;; *) missing+=("$package") ;; esac
   done
   [ ${#missing[@]} = 0 ] && return 0

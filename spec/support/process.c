@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -41,10 +42,19 @@ static int process_pause(lua_State *L) {
   return pause() ? 0 : 0; /* until a signal comes */
 }
 
-/* kill(pid, "KILL" | "TERM" | "INT" | "PIPE" | nil: only look) -> boolean */
+/* exec(command): the shell's command takes the place of this process, and ends when its parent does
+ */
+static int process_exec(lua_State *L) {
+  const char *command = luaL_checkstring(L, 1);
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+  _exit(127);
+}
+
+/* kill(pid, "KILL" | "TERM" | "INT" | "PIPE" | "HUP" | "QUIT" | nil: only look) -> boolean */
 static int process_kill(lua_State *L) {
-  static const char *const names[] = {"KILL", "TERM", "INT", "PIPE", "LOOK", NULL};
-  static const int signals[] = {SIGKILL, SIGTERM, SIGINT, SIGPIPE, 0};
+  static const char *const names[] = {"KILL", "TERM", "INT", "PIPE", "HUP", "QUIT", "LOOK", NULL};
+  static const int signals[] = {SIGKILL, SIGTERM, SIGINT, SIGPIPE, SIGHUP, SIGQUIT, 0};
   int which = luaL_checkoption(L, 2, "LOOK", names);
   lua_pushboolean(L, kill((pid_t)luaL_checkinteger(L, 1), signals[which]) == 0);
   return 1;
@@ -70,11 +80,17 @@ static int process_setenv(lua_State *L) {
 __attribute__((visibility("default"))) int luaopen_spec_process(lua_State *L);
 
 int luaopen_spec_process(lua_State *L) {
-  static const luaL_Reg functions[] = {{"fork", process_fork},     {"exit", process_exit},
-                                       {"pid", process_pid},       {"lead", process_lead},
-                                       {"orphan", process_orphan}, {"pause", process_pause},
-                                       {"kill", process_kill},     {"wait", process_wait},
-                                       {"setenv", process_setenv}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"fork", process_fork},
+                                       {"exit", process_exit},
+                                       {"pid", process_pid},
+                                       {"lead", process_lead},
+                                       {"orphan", process_orphan},
+                                       {"pause", process_pause},
+                                       {"kill", process_kill},
+                                       {"wait", process_wait},
+                                       {"setenv", process_setenv},
+                                       {"exec", process_exec},
+                                       {NULL, NULL}};
   lua_newtable(L);
   for (const luaL_Reg *function = functions; function->name; function++) {
     lua_pushcfunction(L, function->func);

@@ -6,6 +6,24 @@ local socket = require "socket"
 
 local M = {}
 
+local function logged(path, what)
+  local found, log = {}, assert(io.open(path, "rb"))
+  while true do
+    local line = log:read("*l")
+    if not line then
+      break
+    end
+    local sort, length = line:match("^(%S+) (%d+)$")
+    local text = tonumber(length) > 0 and log:read(tonumber(length)) or ""
+    log:read(1)
+    if sort == what then
+      found[#found + 1] = text
+    end
+  end
+  log:close()
+  return found
+end
+
 local conn_meta = { __index = {} }
 local conn = conn_meta.__index
 
@@ -32,13 +50,19 @@ function conn:note(what, text)
   self.log:flush()
 end
 
+---How many notes of that sort the whole server has made so far.
+function conn:count(what)
+  return #logged(self.log_path, what)
+end
+
 function conn:send(bytes)
   return self.socket:send(bytes)
 end
 
 ---A whole answer with Content-Length.
 function conn:answer(status, body, headers)
-  return self:send(("HTTP/1.1 %s\r\nContent-Length: %d\r\n%s\r\n%s"):format(status, #body, headers or "", body))
+  local head = ("HTTP/1.1 %s\r\nContent-Length: %d\r\n%s\r\n"):format(status, #body, headers or "")
+  return self:send(head .. body)
 end
 
 function conn:close()
@@ -49,6 +73,11 @@ end
 function conn:reset()
   self.socket:setoption("linger", { on = true, timeout = 0 })
   self.socket:close()
+end
+
+---Ends the connection without TLS's goodbye.
+function conn.cut()
+  process.exit(0)
 end
 
 ---Never answers; ends with the server.
@@ -65,7 +94,9 @@ local function serve(listener, log_path, handler, tls)
     if client and process.fork() == 0 then
       listener:close()
       local log = assert(io.open(log_path, "ab"))
-      local self = setmetatable({ socket = client, log = log, number = number }, conn_meta)
+      local self = setmetatable({
+        socket = client, log = log, log_path = log_path, number = number,
+      }, conn_meta)
       self:note("connection", tostring(number))
       client:setoption("tcp-nodelay", true)
       local ok = true
@@ -116,21 +147,7 @@ end
 ---What was logged so far, of one sort: "request", "connection", "handshake" or a note's own.
 ---@return string[]
 function server:received(what)
-  local found, log = {}, assert(io.open(self.log_path, "rb"))
-  while true do
-    local line = log:read("*l")
-    if not line then
-      break
-    end
-    local sort, length = line:match("^(%S+) (%d+)$")
-    local text = tonumber(length) > 0 and log:read(tonumber(length)) or ""
-    log:read(1)
-    if sort == what then
-      found[#found + 1] = text
-    end
-  end
-  log:close()
-  return found
+  return logged(self.log_path, what)
 end
 
 ---@return integer

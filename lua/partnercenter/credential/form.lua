@@ -5,7 +5,7 @@ local M = {}
 local ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 -- Options that may be functions, asked before each token request.
-local VAULT = { "client_secret", "client_assertion", "refresh_token" }
+local VAULT = { "client_secret", "client_assertion" }
 
 ---The app's own proof: fields that go with every grant.
 ---@param fields table array of {name, value}, added to
@@ -38,7 +38,6 @@ function M.plan(config)
   plan.ask = M.add_proof(plan.fields, config)
   if user then
     local value = config.refresh_token
-    plan.ask = plan.ask or type(value) == "function"
     plan.fields[#plan.fields + 1] = { "refresh_token", type(value) == "function" and "" or value }
   end
   return plan

@@ -5,6 +5,9 @@ local M = {}
 local IMDS = "http://169.254.169.254"
 local PROBE = 3 -- seconds for the first answer: elsewhere nobody listens there
 
+M.unreachable = "managed_identity serves only where the machine has an identity of its own, such as an Azure "
+  .. "virtual machine or App Service"
+
 local function app_service(getenv)
   local endpoint, secret = getenv("IDENTITY_ENDPOINT"), getenv("IDENTITY_HEADER")
   if endpoint and endpoint ~= "" and secret and secret ~= "" then
@@ -23,12 +26,12 @@ function M.plan(config)
   if base then
     plan.base, plan.path = base, path
     plan.headers = { "X-IDENTITY-HEADER: " .. secret }
-    plan.version = "2019-08-01"
+    plan.version, plan.names = "2019-08-01", { mi_res_id = "mi_res_id" }
   else
     plan.base = (getenv("AZURE_POD_IDENTITY_AUTHORITY_HOST") or IMDS):gsub("/+$", "")
     plan.path = "/metadata/identity/oauth2/token"
     plan.headers = { "Metadata: true" }
-    plan.version = "2018-02-01"
+    plan.version, plan.names = "2018-02-01", { mi_res_id = "msi_res_id" }
   end
   return plan
 end
@@ -46,7 +49,7 @@ function M.start(client, host)
   elseif type(identity) == "table" then
     for _, name in ipairs { "client_id", "object_id", "mi_res_id" } do
       if identity[name] then
-        fields[#fields + 1] = { name, identity[name] }
+        fields[#fields + 1] = { plan.names[name] or name, identity[name] }
       end
     end
   end
@@ -55,8 +58,16 @@ function M.start(client, host)
     only_fields = true,
     fields = fields,
     headers = plan.headers,
-    timeout = not client.signed_in and PROBE or nil,
+    timeout = not client._auth.identity_found and PROBE or nil,
   })
+end
+
+---Takes note that an identity is there.
+---@param client table
+---@param _ string
+---@param item table
+function M.step(client, _, item)
+  client._auth.identity_found = client._auth.identity_found or item.status ~= nil
 end
 
 return M

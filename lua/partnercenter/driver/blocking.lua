@@ -5,6 +5,7 @@ local tasks = require "partnercenter.task"
 local M = { name = "blocking" }
 
 local ready, first, last = {}, 1, 0
+local depth = 0 -- tasks on the stack
 
 local function make_ready(task)
   last = last + 1
@@ -12,13 +13,19 @@ local function make_ready(task)
 end
 
 local function run(task)
-  local ok, value, err = coroutine.resume(task.co)
-  if coroutine.status(task.co) == "dead" then
-    if not ok and type(value) == "string" then
-      value = debug.traceback(task.co, value)
-    end
-    task.finished(ok, value, err)
+  local co = task.co
+  if coroutine.status(co) ~= "suspended" then
+    return
   end
+  depth = depth + 1
+  local ok, raised = coroutine.resume(co)
+  depth = depth - 1
+  if ok then
+    return
+  elseif task.over then -- raised by whoever was told that it is over
+    error(raised, 0)
+  end
+  tasks.finish(task, false, type(raised) == "string" and debug.traceback(co, raised) or raised)
 end
 
 ---Runs the tasks whose wait is over.
@@ -32,10 +39,17 @@ function M.run_ready()
   first, last = 1, 0
 end
 
+---Whether a task is waiting to be run.
+---@return boolean
+function M.has_ready()
+  return first <= last
+end
+
 ---Waits until the waiter is woken.
 ---@param engine table
 ---@param waiter table its `done` turns true
-function M.wait(engine, waiter)
+---@param idle fun(waiter: table)|nil lets the host work when nothing of ours is under way
+function M.wait(engine, waiter, idle)
   local task = tasks.current()
   if task then
     waiter.task = task
@@ -44,16 +58,23 @@ function M.wait(engine, waiter)
     until waiter.done
     return
   end
+  -- A call from a coroutine of the user's inside a task needs no other task, and the stack is not endless.
+  local alone = depth > 0 and not waiter.loop
   while true do
     engine.pump()
-    M.run_ready()
+    if not alone then
+      M.run_ready()
+    end
     if waiter.done then
       return
     end
-    if engine.core:in_flight() == 0 then
+    if engine.core:in_flight() > 0 then
+      engine.core:wait()
+    elseif idle then
+      idle(waiter)
+    else
       error("partnercenter: nothing is under way that could end this wait", 0)
     end
-    engine.core:wait()
   end
 end
 
@@ -69,7 +90,7 @@ end
 ---@param task table
 ---@param fn function
 function M.spawn(_, task, fn)
-  tasks.create(task, fn)
+  task.co = coroutine.create(tasks.body(task, fn))
   make_ready(task)
 end
 

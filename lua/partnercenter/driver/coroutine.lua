@@ -1,6 +1,12 @@
 -- Any scheduler: a call yields the engine's descriptor, to be resumed when it is readable, or just later.
 
-local M = { name = "coroutine" }
+local blocking = require "partnercenter.driver.blocking"
+local tasks = require "partnercenter.task"
+
+local M = { name = "coroutine", spawn = blocking.spawn }
+
+-- Those whose wait is over but who were not resumed yet; one that was dropped is no reason to go on.
+local unaware = setmetatable({}, { __mode = "k" })
 
 ---@return boolean|nil
 ---@return string|nil why not
@@ -15,8 +21,19 @@ end
 ---@param engine table
 ---@param waiter table
 function M.wait(engine, waiter)
+  if tasks.current() then
+    return blocking.wait(engine, waiter)
+  end
+  waiter.foreign = true
   while true do
     engine.pump()
+    blocking.run_ready()
+    if waiter.done then
+      unaware[waiter] = nil
+    end
+    if next(unaware) then
+      engine.core:kick() -- the descriptor must stay readable for them
+    end
     if waiter.done then
       return
     end
@@ -24,15 +41,13 @@ function M.wait(engine, waiter)
   end
 end
 
----Whoever waits looks by itself.
-function M.wake() end
-
----Starts a task in a coroutine of the library, driven by whoever waits for it.
----@param engine table
----@param task table
----@param fn function
-function M.spawn(engine, task, fn)
-  require("partnercenter.driver.blocking").spawn(engine, task, fn)
+---@param waiter table
+function M.wake(waiter)
+  if waiter.foreign then
+    unaware[waiter] = true
+  else
+    blocking.wake(waiter)
+  end
 end
 
 return M

@@ -8,11 +8,19 @@ local M = { name = "cqueues", has_loop = true }
 
 local driving = setmetatable({}, { __mode = "k" }) -- controller -> engine
 
+local function aside(fn)
+  cqueues.running():wrap(fn)
+end
+
 local function drive(engine, controller)
   local watched = { pollfd = engine.core:fd(), events = "r" }
   while not engine.core:stale() and engine.core:in_flight() > 0 do
     cqueues.poll(watched, 1)
-    engine.pump()
+    local ok, why = pcall(engine.pump, aside)
+    if not ok then
+      driving[controller] = nil
+      error(why, 0)
+    end
   end
   driving[controller] = nil
 end
@@ -25,9 +33,14 @@ local function busy(engine)
   end
 end
 
----@return boolean whether a controller runs here
+---@return boolean|nil
+---@return string|nil why not
 function M.can_wait()
-  return cqueues.running() ~= nil
+  local controller, direct = cqueues.running()
+  if controller and direct then
+    return true
+  end
+  return nil, "the driver 'cqueues' needs its calls to be made inside a coroutine of a running controller"
 end
 
 ---@param engine table
@@ -51,10 +64,7 @@ end
 ---@param task table
 ---@param fn function
 function M.spawn(_, task, fn)
-  cqueues.running():wrap(function()
-    tasks.adopt(task)
-    task.finished(xpcall(fn, tasks.traceback))
-  end)
+  aside(tasks.body(task, fn))
 end
 
 return M

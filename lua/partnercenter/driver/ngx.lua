@@ -5,24 +5,67 @@ local ngx = rawget(_G, "ngx")
 local semaphore = require "ngx.semaphore"
 local tasks = require "partnercenter.task"
 
-local M = { name = "ngx", has_loop = true }
+local M = { name = "ngx", has_loop = true, spawns_anywhere = true }
 
 -- Seconds between looks: short after a call was sent, longer while it is being worked on.
 local SHORTEST, LONGEST = 0.001, 0.004
+local STINT = 60 -- seconds of one timer: what nginx gave it is only freed at its end
 local PATIENCE = 60 -- seconds in one semaphore wait; it is only a bound
+local LINGER = 0.05 -- seconds a light thread waits for more work
 
-local may_yield = { rewrite = true, access = true, content = true, timer = true, ssl_cert = true }
-local may_block = { init = true }
+local may_yield = {
+  rewrite = true, server_rewrite = true, access = true, content = true, timer = true, preread = true,
+  ssl_cert = true, ssl_client_hello = true, ssl_session_fetch = true,
+}
 
 ---@return boolean|nil
 ---@return string|nil why not
 function M.can_wait()
   local phase = ngx.get_phase()
-  if may_yield[phase] or may_block[phase] then
+  if may_yield[phase] then
     return true
   end
   local where = "make it from rewrite, access, content or a timer"
   return nil, ("a call cannot wait in nginx's phase '%s'; %s"):format(phase, where)
+end
+
+-- nginx keeps something of every light thread until its handler ends, and searches all of it at each switch;
+-- so those of one crew take job after job.
+local function work(crew, job)
+  local me = { semaphore = semaphore.new() }
+  while job do
+    job()
+    me.job = nil
+    if not crew.dismissed then
+      crew[me] = true
+      me.semaphore:wait(LINGER)
+      crew[me] = nil
+    end
+    job = me.job
+  end
+end
+
+local function hand(crew, job)
+  local idle = next(crew)
+  if idle then
+    crew[idle] = nil
+    idle.job = job
+    idle.semaphore:post(1)
+  else
+    ngx.thread.spawn(work, crew, job)
+  end
+end
+
+---Lets the light threads of a crew go.
+---@param crew table
+function M.dismiss(crew)
+  local idle = next(crew)
+  while idle do
+    crew[idle] = nil
+    idle.semaphore:post(1)
+    idle = next(crew)
+  end
+  crew.dismissed = true
 end
 
 local function nap(engine)
@@ -32,13 +75,24 @@ local function nap(engine)
 end
 
 local function drive(_, engine)
+  local enough, crew = ngx.now() + STINT, {}
+  local function aside(fn)
+    hand(crew, fn)
+  end
   while not engine.core:stale() and engine.core:in_flight() > 0 do
-    engine.pump()
+    local ok, why = pcall(engine.pump, aside)
+    if not ok then
+      ngx.log(ngx.ERR, "partnercenter: ", why)
+    end
     if engine.core:in_flight() > 0 then
       nap(engine)
+      if ngx.now() > enough and ngx.timer.at(0, drive, engine) then
+        return M.dismiss(crew)
+      end
     end
   end
   engine.driven = false
+  M.dismiss(crew)
 end
 
 local function busy(engine)
@@ -51,15 +105,12 @@ end
 ---@param engine table
 ---@param waiter table
 function M.wait(engine, waiter)
-  if may_block[ngx.get_phase()] then
-    return require("partnercenter.driver.blocking").wait(engine, waiter)
-  end
   waiter.semaphore = semaphore.new()
   busy(engine)
   while not waiter.done do
     if engine.driven then
       waiter.semaphore:wait(PATIENCE)
-    else -- a worker that quits takes no new timers
+    else -- no timer was to be had
       engine.pump()
       nap(engine)
     end
@@ -73,14 +124,19 @@ function M.wake(waiter)
   end
 end
 
+---Starts a task as a light thread of the request, or in a timer where requests have none.
 ---@param _ table
 ---@param task table
 ---@param fn function
 function M.spawn(_, task, fn)
-  ngx.thread.spawn(function()
-    tasks.adopt(task)
-    task.finished(xpcall(fn, tasks.traceback))
-  end)
+  local body = tasks.body(task, fn)
+  if task.crew then
+    hand(task.crew, body)
+  elseif may_yield[ngx.get_phase()] then
+    ngx.thread.spawn(body)
+  else
+    assert(ngx.timer.at(0, body))
+  end
 end
 
 return M

@@ -9,12 +9,27 @@ local M = { name = "uv", has_loop = true }
 local vim = rawget(_G, "vim")
 local uv = vim and (vim.uv or vim.loop) or require "luv"
 
--- In Neovim the API may only be touched from the main loop's own turn.
-local later = vim and vim.schedule or function(fn)
-  fn()
+-- One timer for ever: luv 1.44 crashes in lua_close when a handle was closed and its loop did not run since.
+local function timer_queue()
+  local timer, queue = uv.new_timer(), {}
+  local function run_next()
+    local due = table.remove(queue, 1)
+    if #queue > 0 then
+      timer:start(0, 0, run_next)
+    end
+    due()
+  end
+  return function(fn)
+    queue[#queue + 1] = fn
+    timer:start(0, 0, run_next)
+  end
 end
 
-local watched = setmetatable({}, { __mode = "k" }) -- engine -> { poll, active }
+-- In the loop's own next turn, and in Neovim where its API may be touched.
+local later = vim and vim.schedule or timer_queue()
+
+local watched = setmetatable({}, { __mode = "k" }) -- engine -> { fd, poll, active }
+local planned = false
 
 -- libuv aborts when a watched descriptor is closed under it, so it gets a duplicate of its own.
 local function watcher(engine)
@@ -27,51 +42,90 @@ local function watcher(engine)
   return found
 end
 
-local function turn(engine, watch)
-  if engine.core:stale() then
-    return M.detach(engine)
-  end
-  engine.pump()
-  blocking.run_ready()
-  if engine.core:in_flight() > 0 then
-    M.watch(engine)
-  else
-    watch.active = false
+-- What a task without on_done raises is the host's to show; the others run all the same.
+local function run_ready()
+  planned = false
+  local ok, why = pcall(blocking.run_ready)
+  if not ok then
+    M.plan()
+    error(why, 0)
   end
 end
 
----Lets the loop drive the engine while anything is under way.
----@param engine table
-function M.watch(engine)
-  local watch = watcher(engine)
-  watch.active = true
-  watch.poll:start("r", function()
-    watch.poll:stop() -- it stays readable until the turn comes
+---Runs the tasks whose wait is over in the loop's next turn.
+function M.plan()
+  if not planned and blocking.has_ready() then
+    planned = true
+    later(run_ready)
+  end
+end
+
+local function aside(fn)
+  local task = { driver = M }
+  function task.finished(ok, why)
+    if not ok then
+      error(why, 0)
+    end
+  end
+  blocking.spawn(nil, task, fn)
+end
+
+local watch -- and turn need each other
+
+local function turn(engine, found)
+  if engine.core:stale() then
+    return M.detach(engine)
+  end
+  local ok, why = pcall(engine.pump, aside)
+  local ran, raised = pcall(run_ready)
+  if engine.core:in_flight() > 0 then
+    watch(engine)
+  else
+    found.active = false
+  end
+  if not (ok and ran) then
+    error(ok and raised or why, 0)
+  end
+end
+
+function watch(engine)
+  local found = watcher(engine)
+  found.active = true
+  found.poll:start("r", function()
+    found.poll:stop() -- it stays readable until the turn comes
     later(function()
-      turn(engine, watch)
+      turn(engine, found)
     end)
   end)
 end
 
 local function busy(engine)
   if not watcher(engine).active then
-    M.watch(engine)
+    watch(engine)
   end
+end
+
+-- A loop in the main program waits for tasks that wait for the host.
+local function idle(waiter)
+  if not vim then
+    error("partnercenter: nothing is under way that could end this wait; start the loop in a task", 0)
+  end
+  vim.wait(1000, function()
+    return waiter.done or blocking.has_ready()
+  end, 5)
 end
 
 ---@param engine table
 ---@param waiter table
 function M.wait(engine, waiter)
   busy(engine)
-  blocking.wait(engine, waiter)
+  blocking.wait(engine, waiter, idle)
 end
 
 ---@param waiter table
 function M.wake(waiter)
   blocking.wake(waiter)
-  if waiter.task then
-    later(blocking.run_ready)
-  end
+  M.plan()
 end
 
 ---@param engine table
@@ -79,21 +133,18 @@ end
 ---@param fn function
 function M.spawn(engine, task, fn)
   blocking.spawn(engine, task, fn)
-  later(function()
-    blocking.run_ready()
-    busy(engine)
-  end)
+  M.plan()
 end
 
 ---Stops watching an engine that is about to be closed.
 ---@param engine table
 function M.detach(engine)
-  local watch = watched[engine]
-  if watch then
+  local found = watched[engine]
+  if found then
     watched[engine] = nil
-    watch.poll:stop()
-    watch.poll:close(function()
-      core.close(watch.fd)
+    found.poll:stop()
+    found.poll:close(function()
+      core.close(found.fd)
     end)
   end
 end

@@ -19,6 +19,8 @@ local M = {}
 ---@field client_secret string
 ---@field refresh_token string
 ---@field customers table[] id, companyName and qualification (as `customer:qualification()` names it) of each
+---@field identity_endpoint string what App Service puts into IDENTITY_ENDPOINT
+---@field identity_header string and into IDENTITY_HEADER
 ---@field directory string everything the simulator writes is here, and it is removed at the end
 ---@field pid integer nginx's process id
 local methods = {}
@@ -86,6 +88,25 @@ function methods:access_token(about)
   return control.call(self.running, "POST", "tokens", about or {})
 end
 
+---What the person with a device code does.
+---@param what {user_code: string|nil, outcome: string|nil, after: number|nil}|nil user_code: the latest one
+---when absent; outcome: approve (default), deny or expire; after: seconds until then
+---@return true|nil ok
+---@return string|nil err
+function methods:sign_in(what)
+  check.options(what, { user_code = "string", outcome = "string", after = "number" }, "simulator:sign_in")
+  return control.call(self.running, "POST", "device", what or {})
+end
+
+---Signs in at the sign-in page, as a browser that is sent to `url` would.
+---@param url string
+---@return {code: string, state: string|nil, redirect_uri: string}|nil what the page sends back
+---@return string|nil err
+function methods:authorize(url)
+  check.type(url, "string", "simulator:authorize: url")
+  return control.call(self.running, "POST", "authorize", { url = url })
+end
+
 ---Puts customers, codes, settings, faults and the request log back to what they were at the start. Tokens
 ---stay good.
 ---@return true|nil ok
@@ -119,9 +140,11 @@ end
 ---@return partnercenter.simulator.Handle
 function M.new(running, service)
   local base_url = ("https://127.0.0.1:%s"):format(running.port)
+  local http_url = ("http://127.0.0.1:%s"):format(running.http_port)
   local handle = {
-    running = running,
-    base_url = base_url, authority = base_url, http_url = ("http://127.0.0.1:%s"):format(running.http_port),
+    running = running, http_url = http_url,
+    identity_endpoint = http_url .. "/msi/token", identity_header = "simulator-identity-header",
+    base_url = base_url, authority = base_url,
     ca_file = running.dir .. "/ca.pem", directory = running.dir, pid = tonumber(running.pid),
     tenant_id = service.tenant_id, client_id = service.client_id, client_secret = service.client_secret,
     refresh_token = service.refresh_token,

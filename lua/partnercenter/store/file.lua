@@ -7,6 +7,8 @@ local json = require "partnercenter.json"
 
 local M = {}
 
+local ASIDE = ".corrupt"
+
 local methods = {}
 local meta = { __name = "partnercenter.store.file", __index = methods }
 
@@ -17,13 +19,7 @@ function M.new(path)
   return setmetatable({ path = path }, meta)
 end
 
--- A file that cannot be read as what was written is put aside, for people to look at, and reported.
-local function set_aside(self, why)
-  local aside = self.path .. ".corrupt"
-  os.rename(self.path, aside)
-  return nil, ("the token file %s is corrupt (%s); it was renamed to %s"):format(self.path, why, aside)
-end
-
+-- Returns the entries; nil and why where there are none to be had, and whether that is for being corrupt.
 local function load(self)
   local file, why, code = io.open(self.path, "rb")
   if not file then
@@ -34,9 +30,13 @@ local function load(self)
   end
   local text = file:read("*a")
   file:close()
-  local entries, problem = json.decode(text or "")
+  if not text then
+    return nil, "the token file cannot be read: is it a directory?"
+  end
+  local entries, problem = json.decode(text)
   if type(entries) ~= "table" then
-    return set_aside(self, problem or "not an object")
+    return nil, ("the token file %s is corrupt (%s); the next token renames it to %s%s"):format(
+      self.path, problem or "it holds no object", self.path, ASIDE), true
   end
   return entries
 end
@@ -52,15 +52,26 @@ function methods:get(key)
   return entries[key]
 end
 
----Call it while holding the lock: other keys of the file are kept.
+---Call it while holding the lock: other keys of the file are kept, and a corrupt file is put aside for people
+---to look at.
 ---@param key string
 ---@param value string|nil nil removes it
 ---@return true|nil
 ---@return string|nil problem
 function methods:set(key, value)
-  local entries = load(self) or {}
+  local entries, problem, corrupt = load(self)
+  if corrupt then
+    os.rename(self.path, self.path .. ASIDE)
+    entries = {}
+  elseif not entries then
+    return nil, problem
+  end
   entries[key] = value
-  local text = json.encode(entries)
+  local text
+  text, problem = json.encode(entries)
+  if not text then
+    return nil, problem.message
+  end
   return core.replace_file(self.path, text)
 end
 

@@ -1,31 +1,16 @@
 -- The token endpoints: v1 (`resource`, numbers as text) and v2 (`scope`, numbers as numbers).
 -- luacheck: read globals ngx
 
+local audiences = require "partnercenter.simulator.server.audiences"
 local entra = require "partnercenter.simulator.server.entra"
+local proof = require "partnercenter.simulator.server.proof"
+local sign_in = require "partnercenter.simulator.server.sign_in"
 local token = require "partnercenter.simulator.server.token"
 local world = require "partnercenter.simulator.server.world"
 
-local RESOURCES = {
-  ["https://api.partnercenter.microsoft.com"] = true,
-  ["https://api.partnercenter.microsoft-ppe.com"] = true,
-  ["https://partner.partnercenterapi.microsoftonline.cn"] = true,
-  ["https://api.partner.microsoft.com"] = true,
-  ["https://graph.microsoft.com"] = true,
-  ["https://graph.microsoft.us"] = true,
-  ["https://microsoftgraph.chinacloudapi.cn"] = true,
-  ["https://graph.windows.net"] = true,
-  ["https://management.azure.com"] = true,
-}
-
-local function known_resource(resource)
-  resource = resource:gsub("/$", "")
-  local own = resource:match("^https?://127%.0%.0%.1:%d+$") or resource:match("^https?://localhost:%d+$")
-  return (RESOURCES[resource] or own) and resource or nil
-end
-
 local function resource_v1(form)
   if not form.resource then return nil, entra.problem(900144, "resource") end
-  local resource = known_resource(form.resource)
+  local resource = audiences.known(form.resource)
   if not resource then return nil, entra.problem(500011) end
   return resource
 end
@@ -36,7 +21,7 @@ local function resource_v2(form, app_only)
     local resource, permission = word:match("^(https?://.+)/([^/]+)$")
     if resource then
       if app_only and permission ~= ".default" then return nil, entra.problem(1002012) end
-      resource = known_resource(resource)
+      resource = audiences.known(resource)
       if not resource then return nil, entra.problem(500011) end
       return resource
     end
@@ -44,15 +29,16 @@ local function resource_v2(form, app_only)
   return nil, entra.problem(70011)
 end
 
-local function check_secret(form)
-  if not form.client_id then return entra.problem(900144, "client_id") end
-  if form.client_id ~= world.service.client_id then return entra.problem(700016) end
-  if not form.client_secret then return entra.problem(7000218) end
-  if form.client_secret ~= world.service.client_secret then return entra.problem(7000215) end
-end
-
 -- Each grant checks its own fields and says whose token it is.
-local grants = {}
+local DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
+local grants = { authorization_code = sign_in.authorization_code, [DEVICE_CODE] = sign_in.device_code }
+
+-- Apps on people's devices have no secret: their grants may do without.
+local function may_be_public(form)
+  local native = (form.redirect_uri or ""):find("^http://localhost") and form.code_verifier
+  return form.grant_type == DEVICE_CODE or (form.grant_type == "authorization_code" and native)
+    or (form.grant_type == "refresh_token" and token.is_public(form.refresh_token))
+end
 
 function grants.client_credentials() return { user = false } end
 
@@ -90,10 +76,13 @@ local function endpoint(v1)
     local form = ngx.decode_args(call.request.body, 100)
     local tenant = call.params.tenant:lower()
     if tenant ~= world.service.tenant_id:lower() and not TENANTS[tenant] then return entra.problem(90002) end
+    for name, value in pairs(form) do
+      if type(value) ~= "string" then return entra.problem(9000411, name) end
+    end
     if not form.grant_type then return entra.problem(900144, "grant_type") end
     local grant = grants[form.grant_type]
     if not grant then return entra.problem(70003) end
-    local refusal = check_secret(form)
+    local refusal = proof.check(form, call, may_be_public(form))
     if refusal then return refusal end
     local resource, who
     if v1 then
@@ -108,7 +97,11 @@ local function endpoint(v1)
   end
 end
 
-return {
+local routes = {
   { method = "POST", path = "/{tenant}/oauth2/token", auth = "none", run = endpoint(true) },
   { method = "POST", path = "/{tenant}/oauth2/v2.0/token", auth = "none", run = endpoint(false) },
 }
+
+for _, row in ipairs(sign_in.routes) do routes[#routes + 1] = row end
+
+return routes

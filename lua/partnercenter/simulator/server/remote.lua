@@ -1,4 +1,5 @@
--- The control routes under /simulator/: faults, settings, the request log, vetting, tokens.
+-- The control routes under /simulator/: faults, settings, the request log, vetting, tokens, what people do.
+-- luacheck: read globals ngx
 
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local faults = require "partnercenter.simulator.server.faults"
@@ -8,6 +9,7 @@ local replay = require "partnercenter.simulator.server.replay"
 local reply = require "partnercenter.simulator.server.reply"
 local router = require "partnercenter.simulator.server.router"
 local settings = require "partnercenter.simulator.settings"
+local sign_in = require "partnercenter.simulator.server.sign_in"
 local token = require "partnercenter.simulator.server.token"
 local vetting = require "partnercenter.simulator.server.vetting"
 local world = require "partnercenter.simulator.server.world"
@@ -71,6 +73,16 @@ local function issue(body)
   }
 end
 
+local function decide(body)
+  local reason = sign_in.decide(body)
+  return reason and refuse(reason) or done()
+end
+
+local function authorize(body)
+  local found, refusal = sign_in.authorize(ngx.decode_args((body.url or ""):match("%?(.*)$") or "", 100))
+  return found and answer(found) or refusal
+end
+
 local function reset()
   world.reset()
   faults.reset()
@@ -103,6 +115,8 @@ local route = router.new {
   { method = "DELETE", path = "/simulator/requests", run = clear_requests },
   { method = "POST", path = "/simulator/vetting", run = settle },
   { method = "POST", path = "/simulator/tokens", run = issue },
+  { method = "POST", path = "/simulator/device", run = decide },
+  { method = "POST", path = "/simulator/authorize", run = authorize },
   { method = "POST", path = "/simulator/reset", run = reset },
 }
 

@@ -5,7 +5,7 @@
 local rows = {}
 
 for _, name in ipairs {
-  "authority",
+  "authority", "identity",
   "resource.customers", "resource.qualification", "resource.qualifications", "resource.validations",
 } do
   for _, row in ipairs(require("partnercenter.simulator.server." .. name)) do rows[#rows + 1] = row end

@@ -37,7 +37,7 @@ local function ids(request, headers)
   headers["MS-CorrelationId"] = request.header("MS-CorrelationId") or world.guid()
   headers["MS-CV"] = ngx.encode_base64(world.guid():sub(1, 12)) .. ".0"
   headers["MS-ServerId"] = "simulator000001"
-  headers["Request-Context"] = "appId="
+  headers["Request-Context"] = "appId=cid-v1:" .. world.service.client_id
   headers["X-Locale"] = request.header("X-Locale") or "en-US"
 end
 

@@ -10,7 +10,7 @@ local M = {}
 local USER = "admin@partner.example"
 
 local access, refresh, issued = {}, {}, 0
-refresh[world.service.refresh_token] = true
+refresh[world.service.refresh_token] = { public = false }
 
 local function base64url(text)
   return (ngx.encode_base64(text, true):gsub("[+/]", { ["+"] = "-", ["/"] = "_" }))
@@ -61,17 +61,32 @@ function M.expire_all()
   for _, record in pairs(access) do record.expires = 0 end
 end
 
+---Issues a refresh token, as a sign-in does.
+---@param about {public: boolean} public: whether it may be used without the app's proof
+---@return string token
+function M.new_refresh(about)
+  local made = "simulator-refresh-token-" .. world.guid()
+  refresh[made] = about
+  return made
+end
+
+---Whether a refresh token was issued to an app that cannot prove who it is.
+---@param token string|nil
+---@return boolean
+function M.is_public(token)
+  return token ~= nil and refresh[token] ~= nil and refresh[token].public
+end
+
 ---Takes a refresh token and gives the one that follows it.
 ---@param token string
 ---@param rotation string rotate, strict or none
 ---@return string|nil next nil when the token is not good
 function M.rotate(token, rotation)
-  if not refresh[token] then return nil end
+  local about = refresh[token]
+  if not about then return nil end
   if rotation == "none" then return token end
-  local following = "simulator-refresh-token-" .. world.guid()
   if rotation == "strict" then refresh[token] = nil end
-  refresh[following] = true
-  return following
+  return M.new_refresh(about)
 end
 
 return M

@@ -1,0 +1,132 @@
+/* The least that libcurl allows: the same requests as the library's, byte for byte, with the same
+   options, one reused handle per slot, and nothing else.
+   limit BASE_URL CA_FILE LOOKUPS CONCURRENCY HTTP_VERSION(1.1|2) TOKEN USER_AGENT PATH */
+#include <curl/curl.h>
+#include <openssl/rand.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+  CURL *easy;
+  struct curl_slist nodes[5];
+  char url[512], request_id[64], correlation_id[64];
+  char body[4096];
+  size_t len;
+} slot;
+
+static void guid(char *out) {
+  unsigned char b[16];
+  RAND_bytes(b, sizeof b);
+  (void)sprintf(out,
+                "%02x%02x%02x%02x-%02x%02x-4%01x%02x-a%01x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
+                b[2], b[3], b[4], b[5], b[6] & 15, b[7], b[8] & 15, b[9], b[10], b[11], b[12], b[13],
+                b[14], b[15]);
+}
+
+static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
+  slot *s = user;
+  size_t len = size * count;
+  if (s->len + len <= sizeof s->body) memcpy(s->body + s->len, bytes, len);
+  s->len += len;
+  return len;
+}
+
+static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
+  (void)bytes, (void)user;
+  return size * count;
+}
+
+static void start(CURLM *multi, slot *s, const char *base, const char *path) {
+  char id[40];
+  guid(id);
+  (void)snprintf(s->url, sizeof s->url, path[0] ? "%s%s" : "%s/v1/customers/%s/qualification", base,
+                 path[0] ? path : id);
+  guid(s->request_id + strlen("MS-RequestId: "));
+  guid(s->correlation_id + strlen("MS-CorrelationId: "));
+  s->len = 0;
+  curl_easy_setopt(s->easy, CURLOPT_URL, s->url);
+  curl_easy_setopt(s->easy, CURLOPT_HTTPHEADER, s->nodes);
+  curl_multi_add_handle(multi, s->easy);
+}
+
+int main(int argc, char **argv) {
+  if (argc < 9) return 2;
+  const char *base = argv[1], *ca = argv[2], *path = argv[8];
+  long lookups = atol(argv[3]), concurrency = atol(argv[4]), h1 = !strcmp(argv[5], "1.1");
+  static char bearer[8192], agent[256];
+  (void)snprintf(bearer, sizeof bearer, "Authorization: Bearer %s", argv[6]);
+  (void)snprintf(agent, sizeof agent, "%s", argv[7]);
+  static struct curl_slist shared[2];
+  shared[0].data = bearer;
+  shared[0].next = &shared[1];
+  shared[1].data = (char *)"MS-Contract-Version: v1";
+  curl_global_init(CURL_GLOBAL_DEFAULT);
+  CURLM *multi = curl_multi_init();
+  curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, h1 ? concurrency : (concurrency + 99) / 100);
+  curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, 4 * concurrency);
+  slot *slots = calloc((size_t)concurrency, sizeof *slots);
+  long started = 0, done = 0, wrong = 0;
+  for (long i = 0; i < concurrency && started < lookups; i++, started++) {
+    slot *s = &slots[i];
+    s->easy = curl_easy_init();
+    strcpy(s->request_id, "MS-RequestId: ");
+    strcpy(s->correlation_id, "MS-CorrelationId: ");
+    char *lines[3] = {s->request_id, s->correlation_id, (char *)"Accept: application/json"};
+    for (int n = 0; n < 3; n++) {
+      s->nodes[n].data = lines[n];
+      s->nodes[n].next = n < 2 ? &s->nodes[n + 1] : shared;
+    }
+    CURL *e = s->easy;
+    curl_easy_setopt(e, CURLOPT_PRIVATE, (char *)s);
+    curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(e, CURLOPT_QUICK_EXIT, 1L);
+    curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(e, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(e, CURLOPT_HTTP_VERSION,
+                     h1 ? (long)CURL_HTTP_VERSION_1_1 : (long)CURL_HTTP_VERSION_2TLS);
+    curl_easy_setopt(e, CURLOPT_PIPEWAIT, 1L);
+    curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "gzip");
+    curl_easy_setopt(e, CURLOPT_USERAGENT, agent);
+    curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS, 10000L);
+    curl_easy_setopt(e, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    curl_easy_setopt(e, CURLOPT_PROXY, "");
+    curl_easy_setopt(e, CURLOPT_NOPROXY, "");
+    curl_easy_setopt(e, CURLOPT_CAINFO, ca);
+    curl_easy_setopt(e, CURLOPT_CAPATH, NULL);
+    curl_easy_setopt(e, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)64 << 20);
+    curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_body);
+    curl_easy_setopt(e, CURLOPT_WRITEDATA, s);
+    curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
+    start(multi, s, base, path);
+  }
+  while (done < lookups) {
+    int running, left;
+    curl_multi_perform(multi, &running);
+    CURLMsg *message;
+    while ((message = curl_multi_info_read(multi, &left))) {
+      if (message->msg != CURLMSG_DONE) continue;
+      slot *s;
+      long status = 0;
+      CURL *easy = message->easy_handle;
+      CURLcode code = message->data.result;
+      curl_easy_getinfo(easy, CURLINFO_PRIVATE, (char **)&s);
+      curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+      curl_multi_remove_handle(multi, easy);
+      done++;
+      wrong += code != CURLE_OK || status != 200;
+      if (started < lookups) {
+        start(multi, s, base, path);
+        started++;
+      }
+    }
+    curl_multi_perform(multi, &running);
+    if (done < lookups) curl_multi_poll(multi, NULL, 0, 1000, NULL);
+  }
+  printf("%ld done, %ld wrong\n", done, wrong);
+  for (long i = 0; i < concurrency; i++)
+    curl_easy_cleanup(slots[i].easy);
+  curl_multi_cleanup(multi);
+  free(slots);
+  return wrong != 0;
+}

@@ -1,0 +1,75 @@
+-- Just enough HTTP/2 to misbehave in it: frames by hand on a connection of the raw server, whose TLS chose "h2".
+
+local M = {}
+
+M.DATA, M.HEADERS, M.RESET, M.SETTINGS, M.PING, M.GOAWAY = 0, 1, 3, 4, 6, 7
+M.END_STREAM, M.END_HEADERS, M.ACK = 1, 4, 1
+M.STATUS_200 = "\136" -- ":status: 200" in HPACK's static table
+
+local meta = { __index = {} }
+local h2 = meta.__index
+
+local function number(value, bytes)
+  local text = ""
+  for _ = 1, bytes do
+    text = string.char(value % 256) .. text
+    value = math.floor(value / 256)
+  end
+  return text
+end
+M.number = number
+
+---Takes the client's preface and sends the server's.
+---@param conn table a connection of the raw server
+function M.accept(conn)
+  local self = setmetatable({ conn = conn }, meta)
+  if not conn.socket:receive(24) then
+    return nil
+  end
+  self:frame(M.SETTINGS, 0, 0, "")
+  return self
+end
+
+function h2:frame(kind, flags, stream, payload)
+  return self.conn:send(number(#payload, 3) .. string.char(kind, flags) .. number(stream, 4) .. payload)
+end
+
+---Waits for the next request and logs it; nil when the peer has gone.
+---@return integer|nil stream
+function h2:request()
+  while true do
+    local head = self.conn.socket:receive(9)
+    if not head then
+      return nil
+    end
+    local a, b, c, kind, flags, w, x, y, z = head:byte(1, 9)
+    local size = (a * 256 + b) * 256 + c
+    if size > 0 and not self.conn.socket:receive(size) then
+      return nil
+    end
+    if kind == M.HEADERS then
+      self.conn:note("request", "")
+      return ((w % 128 * 256 + x) * 256 + y) * 256 + z
+    elseif kind == M.SETTINGS and flags % 2 == 0 then
+      self:frame(M.SETTINGS, M.ACK, 0, "")
+    end
+  end
+end
+
+---A whole answer with status 200.
+function h2:answer(stream, body)
+  self:frame(M.HEADERS, M.END_HEADERS, stream, M.STATUS_200)
+  return self:frame(M.DATA, M.END_STREAM, stream, body)
+end
+
+---Ends one stream with an error code of HTTP/2.
+function h2:reset(stream, code)
+  return self:frame(M.RESET, 0, stream, number(code, 4))
+end
+
+---Says that streams after `last` will not be answered.
+function h2:goaway(last, code)
+  return self:frame(M.GOAWAY, 0, 0, number(last, 4) .. number(code, 4))
+end
+
+return M

@@ -1,0 +1,448 @@
+-- What every driver has to do, as functions of a host:
+--   host.url       the service of spec.support.service
+--   host.driver    the driver's name where it has to be named, else nil
+--   host.has_loop  whether the host drives the engine by itself
+--   host.sleep     waits in the host's own way, where it has one
+-- They run in a task of the host, under any Lua.
+
+local core = require "partnercenter.core"
+local engine = require "partnercenter.engine"
+local partnercenter = require "partnercenter"
+
+local APP = "88888888-2222-4333-8444-555555555555"
+local function unique()
+  return (core.guid():gsub("-", ""))
+end
+
+-- A tenant that nobody else uses; its token takes so many milliseconds.
+local function tenant(ms, bad)
+  local word = unique()
+  local first = (bad and "bad0" or "1111") .. word:sub(1, 4)
+  return ("%s-%s-4333-8444-000000000%03d"):format(first, word:sub(5, 8), ms)
+end
+
+local function equal(wanted, found, what)
+  if wanted ~= found then
+    error(("%s: %s wanted, found %s"):format(what or "value", tostring(wanted), tostring(found)), 2)
+  end
+end
+
+local function near(least, most, seconds)
+  if seconds < least - 0.01 or seconds > most then
+    error(("it took %.3f s; %g to %g wanted"):format(seconds, least, most), 2)
+  end
+end
+
+local function new(host, options)
+  local all = {
+    access_token = "marker-access-token", base_url = host.url, authority = host.url, driver = host.driver,
+    max_in_flight = 100,
+  }
+  for name, value in pairs(options or {}) do
+    all[name] = value
+  end
+  if all.tenant_id then
+    all.access_token, all.client_id, all.client_secret = nil, APP, "marker-client-secret"
+  end
+  return assert(partnercenter.new(all))
+end
+
+local function get(client, path, options)
+  local answer, err = client:request({ path = path }, options)
+  return answer and answer.body, err
+end
+
+local function options(host, more)
+  local all = { driver = host.driver }
+  for name, value in pairs(more or {}) do
+    all[name] = value
+  end
+  return all
+end
+
+-- Runs the functions at the same time and returns what map does.
+local function together(host, fns, more)
+  return partnercenter.map(fns, function(fn)
+    return fn()
+  end, options(host, more))
+end
+
+local function repeated(n, fn)
+  local fns = {}
+  for i = 1, n do
+    fns[i] = fn
+  end
+  return fns
+end
+
+local function count(client, name)
+  return tonumber(get(client, "/count/" .. name))
+end
+
+-- Whatever was cancelled is gone after the next step, and a lookup is one.
+local function nothing_left(host)
+  local client = new(host)
+  equal("education", get(client, "/v1/delay/1"))
+  client:close()
+  equal(0, engine.in_flight(), "calls in flight")
+end
+
+local M = { nothing_left = nothing_left, new = new, get = get, options = options, tenant = tenant }
+
+local cases = {}
+M.list = cases
+
+local function case(name, run)
+  cases[#cases + 1] = { name = name, run = run }
+end
+
+case("one lookup", function(host)
+  equal("education", new(host):customer(APP):qualification())
+end)
+
+case("many lookups run at the same time", function(host)
+  local client, started = new(host), core.now()
+  local values, errors = together(host, repeated(60, function()
+    return get(client, "/v1/delay/200")
+  end), { concurrency = 60 })
+  equal(nil, errors, "errors")
+  equal(60, values.n)
+  for i = 1, 60 do
+    equal("education", values[i])
+  end
+  near(0.2, 1.5, core.now() - started)
+end)
+
+case("each failure stays with its item", function(host)
+  local client = new(host)
+  local values, errors = partnercenter.map({ 200, 404, 200, 403 }, function(status)
+    return client:request { path = status == 200 and "/v1/delay/1" or "/v1/status/" .. status }
+  end, options(host))
+  equal("education", values[1].body)
+  equal("not_found", errors[2].kind)
+  equal("education", values[3].body)
+  equal("forbidden", errors[4].kind)
+  equal(4, values.n)
+end)
+
+case("a deadline ends one call and no other", function(host)
+  local client, started = new(host), core.now()
+  local values, errors = together(host, {
+    function()
+      return get(client, "/v1/delay/3000", { timeout = 0.2 })
+    end,
+    function()
+      return get(client, "/v1/delay/400")
+    end,
+  })
+  equal("timeout", errors[1].kind)
+  equal("education", values[2])
+  near(0.4, 1.5, core.now() - started)
+end)
+
+case("an error raised by one item ends the others and has its traceback", function(host)
+  local client, started, ended = new(host), core.now(), {}
+  local ok, why = pcall(function()
+    together(host, {
+      function()
+        local _, err = get(client, "/v1/delay/5000")
+        ended[#ended + 1] = err.kind
+        return nil, err
+      end,
+      function()
+        get(client, "/v1/delay/50")
+        error("marker-mistake")
+      end,
+    })
+  end)
+  equal(false, ok)
+  equal(true, why:find("marker-mistake", 1, true) ~= nil and why:find("traceback", 1, true) ~= nil, why)
+  near(0, 1.5, core.now() - started)
+  nothing_left(host)
+  equal("cancelled", ended[1])
+end)
+
+case("closing an iterator ends what is under way", function(host)
+  local client, started, kinds = new(host), core.now(), {}
+  local iterator = partnercenter.each({ 20, 5000, 5000 }, function(ms)
+    local value, err = get(client, "/v1/delay/" .. ms)
+    kinds[ms] = err and err.kind
+    return value, err
+  end, options(host))
+  equal(20, (iterator()))
+  iterator:close()
+  equal(nil, (iterator()))
+  nothing_left(host)
+  equal("cancelled", kinds[5000])
+  near(0, 1.5, core.now() - started)
+end)
+
+case("an iterator that was dropped ends what is under way", function(host)
+  local client = new(host)
+  local function drop()
+    local iterator = partnercenter.each({ 20, 5000, 5000 }, function(ms)
+      return get(client, "/v1/delay/" .. ms)
+    end, options(host))
+    equal(20, (iterator()))
+  end
+  drop()
+  equal(2, engine.in_flight())
+  for _ = 1, 4 do
+    collectgarbage()
+  end
+  nothing_left(host)
+end)
+
+case("a loop's time ends what is under way, and what has not begun", function(host)
+  local client, started = new(host), core.now()
+  local values, errors = partnercenter.map({ 20, 5000, 5000, 5000 }, function(ms)
+    return get(client, "/v1/delay/" .. ms)
+  end, options(host, { concurrency = 2, timeout = 0.4 }))
+  equal("education", values[1])
+  for i = 2, 4 do
+    equal("timeout", errors[i].kind)
+  end
+  near(0.4, 1.5, core.now() - started)
+end)
+
+case("a loop inside a loop, and its end with the outer one", function(host)
+  local client = new(host)
+  local values = partnercenter.map({ 3, 2 }, function(n)
+    local inner = partnercenter.map(repeated(n, 10), function(ms)
+      return get(client, "/v1/delay/" .. ms)
+    end)
+    return #inner
+  end, options(host))
+  equal(3, values[1])
+  equal(2, values[2])
+  local started, kinds = core.now(), {}
+  local iterator = partnercenter.each({ 20, 5000 }, function(ms)
+    local _, errors = partnercenter.map({ ms, ms }, function()
+      return get(client, "/v1/delay/" .. ms)
+    end)
+    kinds[ms] = errors and errors[2].kind
+    return true
+  end, options(host))
+  iterator()
+  iterator:close()
+  nothing_left(host)
+  equal("cancelled", kinds[5000])
+  near(0, 1.5, core.now() - started)
+end)
+
+case("two clients in one loop", function(host)
+  local one, two = new(host, { access_token = "marker-one" }), new(host, { access_token = "marker-two" })
+  local values = partnercenter.map({ one, two, one, two }, function(client)
+    return get(client, "/v1/token")
+  end, options(host))
+  equal("Bearer marker-one", values[3])
+  equal("Bearer marker-two", values[4])
+end)
+
+case("a listing as the source", function(host)
+  local client, seen, total = new(host), 0, "unknown"
+  local progress = function(_, all)
+    total = all
+  end
+  for customer, value in partnercenter.each(client:customers { size = 10 }, function(customer)
+    return client:customer(customer.id):qualification()
+  end, options(host, { progress = progress })) do
+    equal("string", type(customer.id))
+    equal("education", value)
+    seen = seen + 1
+  end
+  equal(25, seen)
+  equal(nil, total, "total")
+end)
+
+case("throttling delays a whole loop and none of its calls fails", function(host)
+  local client, name, started = new(host, { timeout = 0.7 }), unique(), core.now()
+  local values, errors = together(host, repeated(6, function()
+    return get(client, "/v1/limit/" .. name .. "/3/1")
+  end))
+  equal(nil, errors and next(errors) and errors[next(errors)].kind, "error")
+  equal("education", values[6])
+  near(1, 6, core.now() - started)
+end)
+
+case("throttling beyond a call's deadline is told", function(host)
+  local client, name = new(host, { timeout = 0.3 }), unique()
+  local value, err = get(client, "/v1/limit/" .. name .. "/1/1")
+  equal(nil, value)
+  equal("throttled", err.kind)
+  equal(true, err.retry_after and err.retry_after > 0.3)
+end)
+
+case("all wait for one token", function(host)
+  local id = tenant(100)
+  local client = new(host, { tenant_id = id })
+  local values, errors = together(host, repeated(40, function()
+    return get(client, "/v1/token")
+  end), { concurrency = 40 })
+  equal(nil, errors)
+  for i = 1, 40 do
+    equal("Bearer marker-token-" .. id .. "-1", values[i])
+  end
+  equal(1, count(client, id))
+end)
+
+case("all are told when there is no token", function(host)
+  local id = tenant(50, "bad")
+  local client = new(host, { tenant_id = id })
+  local values, errors = together(host, repeated(20, function()
+    return get(client, "/v1/token")
+  end))
+  equal(20, values.n)
+  for i = 1, 20 do
+    equal("auth", errors[i].kind)
+    equal("AADSTS7000215", errors[i].code)
+  end
+  equal(1, count(new(host), id))
+end)
+
+case("a refused token is renewed once for all", function(host)
+  local id, name = tenant(50), unique()
+  local client = new(host, { tenant_id = id })
+  equal("Bearer marker-token-" .. id .. "-1", get(client, "/v1/token"))
+  local values, errors = together(host, repeated(20, function()
+    return get(client, "/v1/fresh/" .. name)
+  end))
+  equal(nil, errors)
+  equal("education", values[20])
+  equal(2, count(client, id))
+end)
+
+case("a client closed while calls wait", function(host)
+  local client, other = new(host), new(host)
+  local values, errors = together(host, {
+    function()
+      return get(client, "/v1/delay/5000")
+    end,
+    function()
+      get(other, "/v1/delay/50")
+      client:close()
+      return get(other, "/v1/delay/50")
+    end,
+  })
+  equal("closed", errors[1].kind)
+  equal("education", values[2])
+  equal(false, (pcall(get, client, "/v1/delay/1")))
+end)
+
+case("a secret's function may call the API", function(host)
+  local other, asked = new(host), 0
+  local client = new(host, {
+    access_token = function()
+      asked = asked + 1
+      get(other, "/v1/delay/50")
+      return "marker-from-function", 600
+    end,
+  })
+  local values = together(host, repeated(5, function()
+    return get(client, "/v1/token")
+  end))
+  equal("Bearer marker-from-function", values[5])
+  equal(1, asked)
+end)
+
+case("a handler of events may call the API", function(host)
+  local other, heard = new(host), 0
+  local client = new(host, {
+    on_event = function()
+      if get(other, "/v1/delay/1") then
+        heard = heard + 1
+      end
+    end,
+  })
+  together(host, repeated(3, function()
+    return get(client, "/v1/delay/5")
+  end))
+  get(other, "/v1/delay/50") -- for the last of the handlers
+  equal(true, heard >= 6, heard)
+  equal(0, client.handler_errors)
+end)
+
+case("the host's own waiting works inside", function(host)
+  if not host.sleep then
+    return
+  end
+  local client, started = new(host), core.now()
+  local values = partnercenter.map({ 1, 2, 3, 4 }, function()
+    host.sleep(0.2)
+    return get(client, "/v1/delay/1")
+  end, options(host))
+  equal("education", values[4])
+  near(0.2, 0.7, core.now() - started)
+end)
+
+case("a coroutine of the user's own inside a task is not yielded to", function(host)
+  if host.driver == "coroutine" then
+    return
+  end
+  local client = new(host)
+  local values = partnercenter.map({ 1, 2, 3 }, function()
+    local own = coroutine.wrap(function()
+      local value = get(client, "/v1/delay/20")
+      coroutine.yield(value)
+    end)
+    return own()
+  end, options(host))
+  equal("education", values[1])
+  equal("education", values[3])
+end)
+
+case("spawn", function(host)
+  local client = new(host)
+  if not host.has_loop then
+    local ok, why = pcall(partnercenter.spawn, function() end)
+    equal(false, ok)
+    equal(true, why:find("each", 1, true) ~= nil, why)
+    return
+  end
+  local done = {}
+  local function note(name)
+    return function(value, err)
+      done[name] = (done[name] or "") .. tostring(value or type(err) == "table" and err.kind or err)
+    end
+  end
+  local quick = partnercenter.spawn(function()
+    return get(client, "/v1/delay/20")
+  end, note "quick", options(host))
+  local long = partnercenter.spawn(function()
+    return get(client, "/v1/delay/5000")
+  end, note "long", options(host))
+  local broken = partnercenter.spawn(function()
+    get(client, "/v1/delay/5")
+    error("marker-mistake")
+  end, note "broken", options(host))
+  equal("running", quick:status())
+  get(client, "/v1/delay/200")
+  long:cancel()
+  get(client, "/v1/delay/20")
+  equal("education", done.quick)
+  equal("done", quick:status())
+  equal("cancelled", done.long)
+  equal("cancelled", long:status())
+  equal("done", broken:status())
+  equal(true, done.broken:find("marker-mistake", 1, true) ~= nil, done.broken)
+  long:cancel()
+  get(client, "/v1/delay/20")
+  equal("cancelled", done.long)
+end)
+
+---Runs all cases and reports each in a line: "ok NAME" or "not ok NAME: why".
+---@param host table
+---@param say fun(line: string)
+function M.run(host, say)
+  for _, item in ipairs(cases) do
+    local ok, why = xpcall(function()
+      item.run(host)
+      nothing_left(host)
+    end, function(why)
+      return debug.traceback(tostring(why), 2)
+    end)
+    say(ok and "ok " .. item.name or "not ok " .. item.name .. ": " .. why:gsub("\n", "\n# "))
+  end
+end
+
+return M

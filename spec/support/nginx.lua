@@ -1,0 +1,140 @@
+-- Runs an nginx with its Lua module, in the foreground of a process that ends with this one.
+
+local ports = require "partnercenter.simulator.ports"
+local probe = require "partnercenter.simulator.probe"
+local process = require "spec_process"
+local socket = require "socket"
+
+local M = {}
+
+local HEAD = [[
+daemon off;
+pid %s/nginx.pid;
+error_log %s/error.log %s;
+%s
+%s
+events { worker_connections 8192; }
+http {
+  access_log off;
+  client_body_temp_path body_temp; proxy_temp_path proxy_temp; fastcgi_temp_path fastcgi_temp;
+  uwsgi_temp_path uwsgi_temp; scgi_temp_path scgi_temp;
+  lua_socket_log_errors off;
+  keepalive_requests 10000000;
+]]
+
+local function lines(format, list)
+  local out = {}
+  for i, item in ipairs(list) do
+    out[i] = format:format(item)
+  end
+  return table.concat(out, "\n")
+end
+
+local function read(path)
+  local file = io.open(path, "rb")
+  local text = file and file:read("*a") or ""
+  if file then
+    file:close()
+  end
+  return text
+end
+
+local meta = { __index = {} }
+local server = meta.__index
+
+-- Both sides must be there: the port and, for signals, the process id in its file.
+local function answers(self)
+  local client = socket.connect("127.0.0.1", self.port)
+  if client then
+    client:close()
+  end
+  return client and read(self.dir .. "/nginx.pid") ~= ""
+end
+
+---Starts nginx; `render(port, dir)` returns what stands inside `http { }`.
+---@param render fun(port: integer, dir: string): string
+---@param main string|nil directives of the main level
+---@param level string|nil of the error log
+---@return table server url, port, dir, pid
+function M.start(render, main, level)
+  local found = assert(probe.find())
+  local port = ports.pick(1, found.listening)[1]
+  local dir = os.tmpname()
+  os.remove(dir)
+  assert(os.execute("mkdir " .. dir))
+  local modules = lines("load_module %s;", found.nginx.modules)
+  local root = found.root and ("user %s;"):format(found.root) or ""
+  local conf = assert(io.open(dir .. "/nginx.conf", "wb"))
+  conf:write(HEAD:format(dir, dir, level or "warn", modules .. "\n" .. root, main or "worker_processes 1;"))
+  conf:write(render(port, dir), "\n}\n")
+  conf:close()
+  local pid = assert(process.fork())
+  if pid == 0 then
+    process.exec(("exec %s -p %s -c %s/nginx.conf >%s/output 2>&1"):format(found.nginx.path, dir, dir, dir))
+  end
+  local self = setmetatable({ dir = dir, port = port, pid = pid, url = "http://127.0.0.1:" .. port }, meta)
+  for _ = 1, 500 do
+    if answers(self) then
+      return self
+    end
+    socket.select(nil, nil, 0.01)
+  end
+  local why = read(dir .. "/output") .. self:log()
+  self:stop()
+  error("nginx did not start: " .. why)
+end
+
+function server:log()
+  return read(self.dir .. "/error.log")
+end
+
+---@param name string of process.kill
+function server:signal(name)
+  assert(process.kill(self.pid, name))
+end
+
+---Waits until nginx has ended by itself.
+function server:wait()
+  if self.pid then
+    process.wait(self.pid)
+    self.pid = nil
+  end
+end
+
+function server:stop()
+  if self.pid then
+    process.kill(self.pid, "TERM")
+    self:wait()
+  end
+  os.execute("rm -rf " .. self.dir)
+end
+
+---Sends a request and returns the connection, to read the answer from.
+---@param path string
+---@return table socket
+function server:send(path)
+  local client = assert(socket.connect("127.0.0.1", self.port))
+  client:settimeout(30)
+  assert(client:send(("GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n"):format(path)))
+  return client
+end
+
+---Reads what is left of an answer.
+---@param client table
+---@return integer|nil status
+---@return string body
+function M.answer(client)
+  local text, _, partial = client:receive("*a")
+  client:close()
+  text = text or partial or ""
+  return tonumber(text:match("^HTTP/1%.%d (%d+)")), text:match("\r\n\r\n(.*)$") or ""
+end
+
+---@param path string
+---@return integer|nil status
+---@return string body
+function server:get(path)
+  return M.answer(self:send(path))
+end
+
+return M

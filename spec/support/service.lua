@@ -1,0 +1,100 @@
+-- A service that does what its paths say, quick enough not to be what is measured:
+--   /v1/delay/<ms>               "education" after so many milliseconds
+--   /v1/status/<code>            that status, with an empty body
+--   /v1/limit/<name>/<n>/<s>     429 with Retry-After of s seconds for the first n requests under that name
+--   /v1/fresh/<name>             401 until a token was fetched after the first request under that name
+--   /v1/token                    the bearer token that was sent
+--   /v1/customers/<id>/...       "education"; /v1/customers?size= pages of 25 customers
+--   /<tenant>/oauth2/...         a token; the tenant's last digits are milliseconds of delay, and one that
+--                                begins with "bad0" is refused
+--   /count/<name>                how many requests came under that name, or for that tenant
+
+local nginx = require "spec.support.nginx"
+
+local M = {}
+
+local HTTP = [[
+lua_shared_dict counts 4m;
+init_by_lua_block {
+  local counts = ngx.shared.counts
+  local function say(text) ngx.header["Content-Length"] = #text; ngx.print(text) end
+  local routes = {
+    { "^/v1/delay/([%d.]+)", function(ms)
+      ngx.sleep(tonumber(ms) / 1000)
+      say('"education"')
+    end },
+    { "^/v1/status/(%d+)", function(status) ngx.status = tonumber(status); say("") end },
+    { "^/v1/limit/(%w+)/(%d+)/([%d.]+)", function(name, n, seconds)
+      if counts:incr(name, 1, 0) <= tonumber(n) then
+        ngx.status = 429
+        ngx.header["Retry-After"] = seconds
+        return say("")
+      end
+      say('"education"')
+    end },
+    { "^/v1/fresh/(%w+)", function(name)
+      local token = ngx.var.http_authorization
+      if counts:add(name, token) or counts:get(name) == token then
+        ngx.status = 401
+        return say("")
+      end
+      say('"education"')
+    end },
+    { "^/v1/token", function() say('"' .. tostring(ngx.var.http_authorization) .. '"') end },
+    { "^/v1/customers/", function() say('"education"') end },
+    { "^/v1/customers$", function()
+      local n, size = 25, tonumber(ngx.var.arg_size or 10)
+      local from = tonumber(ngx.var.arg_from or 0)
+      local items = {}
+      for i = from + 1, math.min(from + size, n) do
+        items[#items + 1] = ('{"id":"00000000-0000-4000-8000-%012d"}'):format(i)
+      end
+      local next_page = from + size < n and
+        (',"next":{"uri":"/customers?size=%d&from=%d","method":"GET"}'):format(size, from + size) or ""
+      say(('{"items":[%s],"links":{"self":{"uri":"/customers","method":"GET","headers":[]}%s}}'):format(
+        table.concat(items, ","), next_page))
+    end },
+    { "^/(%x+%-[%x%-]-(%d*))/oauth2/", function(tenant, ms)
+      local n = counts:incr(tenant, 1, 0)
+      if #ms > 3 then ms = ms:sub(-3) end
+      if ms ~= "" and ms ~= "000" then ngx.sleep(tonumber(ms) / 1000) end
+      if tenant:sub(1, 4) == "bad0" then
+        ngx.status = 400
+        return say('{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret."}')
+      end
+      say(('{"token_type":"Bearer","expires_in":3599,"access_token":"marker-token-%s-%d"}'):format(tenant, n))
+    end },
+    { "^/count/(.+)", function(name) say(tostring(counts:get(name) or 0)) end },
+    { "^/ping", function() say("pong") end },
+  }
+  function answer()
+    ngx.header["Content-Type"] = "application/json"
+    for _, route in ipairs(routes) do
+      local a, b, c = ngx.var.uri:match(route[1])
+      if a then return route[2](a, b, c) end
+    end
+    ngx.status = 404
+    say("")
+  end
+}
+server {
+  listen 127.0.0.1:%PORT% backlog=4096;
+  location = /v1/customers/canned/qualification { default_type application/json; return 200 '"education"'; }
+  location / { content_by_lua_block { answer() } }
+}
+]]
+
+---Starts the service.
+---@return table server of spec.support.nginx; count(name) too
+function M.start()
+  local server = nginx.start(function(port)
+    return (HTTP:gsub("%%PORT%%", port))
+  end)
+  function server:count(name)
+    local _, body = self:get("/count/" .. name)
+    return tonumber(body)
+  end
+  return server
+end
+
+return M

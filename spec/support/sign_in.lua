@@ -1,0 +1,97 @@
+-- What the specs of spec/auth share: a simulator, clients of it, and the token requests it received.
+
+local json = require "partnercenter.json"
+local partnercenter = require "partnercenter"
+
+local M = {}
+
+M.CUSTOMER = "a1000000-0000-4000-8000-000000000001" -- every simulator has it
+M.AUDIENCE = "https://api.partnercenter.microsoft.com"
+
+---A form as names and values; a name that comes twice is an error.
+function M.form(body)
+  local fields = {}
+  for name, value in body:gmatch("([^&=]+)=([^&]*)") do
+    assert(fields[name] == nil, "twice: " .. name)
+    fields[name] = value:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
+  end
+  return fields
+end
+
+---Runs a command and returns what it prints.
+function M.output(command)
+  local stream = assert(io.popen(command, "r"))
+  local text = stream:read("*a")
+  stream:close()
+  return text
+end
+
+function M.write(path, bytes)
+  local file = assert(io.open(path, "wb"))
+  file:write(bytes)
+  file:close()
+end
+
+function M.read(path)
+  local file = assert(io.open(path, "rb"))
+  local text = file:read("*a")
+  file:close()
+  return text
+end
+
+---Bytes of a base64url text, decoded by the openssl command.
+function M.base64url(text)
+  text = text:gsub("-", "+"):gsub("_", "/")
+  return M.output(("printf %%s '%s' | openssl base64 -d -A"):format(text .. ("="):rep(-#text % 4)))
+end
+
+---Takes a JWT apart.
+---@return table header, table claims, string signed, string signature
+function M.jwt(text)
+  local header, claims, signature = text:match("^([%w_-]+)%.([%w_-]+)%.([%w_-]+)$")
+  assert(header, "no JWT: " .. text)
+  return assert(json.decode(M.base64url(header))), assert(json.decode(M.base64url(claims))),
+    header .. "." .. claims, M.base64url(signature)
+end
+
+---Starts a simulator.
+function M.simulator(options)
+  local all = { customers = 2 }
+  for name, value in pairs(options or {}) do
+    all[name] = value
+  end
+  return assert(require("partnercenter.simulator").start(all))
+end
+
+---A client of the simulator; `identity` says who it is.
+function M.client(sim, identity)
+  local all = {
+    tenant_id = sim.tenant_id, client_id = sim.client_id, base_url = sim.base_url, authority = sim.authority,
+    ca_file = sim.ca_file, timeout = 20, max_attempts = 1,
+  }
+  for name, value in pairs(identity) do
+    all[name] = value or nil
+  end
+  return assert(partnercenter.new(all))
+end
+
+---Asks for the qualification of a customer.
+function M.ask(client)
+  return client:customer(M.CUSTOMER):qualification()
+end
+
+---The token requests that the simulator received: path, query, form, status.
+function M.token_requests(sim)
+  local found = {}
+  for _, request in ipairs(assert(sim:requests())) do
+    if request.path:find("/oauth2/", 1, true) or request.path:find("/msi/", 1, true) then
+      found[#found + 1] = {
+        method = request.method, path = request.path, uri = request.uri, body = request.body,
+        form = M.form(request.body), status = request.status, headers = request.headers, scheme = request.scheme,
+      }
+    end
+  end
+  return found
+end
+
+return M
