@@ -191,7 +191,7 @@ bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned len = 0;
   pc_buf encoded;
-  pc_buf_init(&encoded, 2 * EVP_MAX_MD_SIZE);
+  pc_buf_init(&encoded, PC_SHA256_TEXT + 2);
   bool ok = EVP_Digest(text.at, text.len, digest, &len, EVP_sha256(), NULL) == 1 &&
             add_base64url(&encoded, digest, len) && encoded.len == PC_SHA256_TEXT;
   if (ok) memcpy(out, encoded.data, PC_SHA256_TEXT + 1);

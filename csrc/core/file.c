@@ -42,7 +42,7 @@ static int open_aside(int *out, const char *path) {
   for (;;) {
     int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0) return errno;
-    struct stat ours, there;
+    struct stat ours = {0}, there = {0};
     int problem = 0;
     while (flock(fd, LOCK_EX))
       if (errno != EINTR) {

@@ -32,7 +32,7 @@ local function source_of(items, what)
   if type(items) == "function" then
     return items
   end
-  check.type(items, "table", what, caller.level() + 1)
+  check.type(items, "table", what, caller.level())
   if type(items.each) == "function" then
     return items:each()
   end
@@ -48,8 +48,8 @@ local loop = {}
 loop_meta.__index = loop
 
 local function new_loop(items, fn, options, what)
-  options = check.options(options, OPTIONS, what, caller.level() + 1)
-  check.type(fn, "function", what .. ": fn", caller.level() + 1)
+  options = check.options(options, OPTIONS, what, caller.level())
+  check.type(fn, "function", what .. ": fn", caller.level())
   local concurrency = options.concurrency or CONCURRENCY
   if concurrency < 1 or concurrency ~= concurrency then
     caller.misuse(what .. ": concurrency must be at least 1")

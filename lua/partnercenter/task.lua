@@ -1,5 +1,7 @@
 -- Who is running: the coroutines that the library started, in whichever host.
 
+local errors = require "partnercenter.errors"
+
 local M = {}
 
 -- Lua 5.1 collects an entry only when neither side holds the other, so both are weak; the coroutine's own
@@ -66,6 +68,10 @@ end
 ---@return function
 function M.body(task, fn)
   return function()
+    if task.cancelled then
+      local message = "the task was cancelled before it began"
+      return M.finish(task, true, nil, errors.new("cancelled", { phase = "queue", message = message }))
+    end
     by_coroutine[coroutine.running()] = task
     M.finish(task, M.protect(fn))
   end

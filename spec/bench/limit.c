@@ -18,10 +18,9 @@ typedef struct {
 static void guid(char *out) {
   unsigned char b[16];
   RAND_bytes(b, sizeof b);
-  (void)sprintf(out,
-                "%02x%02x%02x%02x-%02x%02x-4%01x%02x-a%01x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
-                b[2], b[3], b[4], b[5], b[6] & 15, b[7], b[8] & 15, b[9], b[10], b[11], b[12], b[13],
-                b[14], b[15]);
+  (void)sprintf(out, "%02x%02x%02x%02x-%02x%02x-4%01x%02x-a%01x%02x-%02x%02x%02x%02x%02x%02x", b[0],
+                b[1], b[2], b[3], b[4], b[5], b[6] & 15, b[7], b[8] & 15, b[9], b[10], b[11], b[12],
+                b[13], b[14], b[15]);
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
@@ -63,7 +62,8 @@ int main(int argc, char **argv) {
   shared[1].data = (char *)"MS-Contract-Version: v1";
   curl_global_init(CURL_GLOBAL_DEFAULT);
   CURLM *multi = curl_multi_init();
-  curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, h1 ? concurrency : (concurrency + 99) / 100);
+  curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS,
+                    h1 ? concurrency : (concurrency + 99) / 100);
   curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, 4 * concurrency);
   slot *slots = calloc((size_t)concurrency, sizeof *slots);
   long started = 0, done = 0, wrong = 0;

@@ -50,6 +50,7 @@ lua-socket           | lua5.4 -e "require[[socket]]"
 lua-sec              | lua5.4 -e "require[[ssl]]"
 lua-luv              | lua5.4 -e "require[[luv]]"
 lua-cqueues          | lua5.4 -e "require[[cqueues]]"
+neovim               | have nvim
 lua-check            | have luacheck
 lua5.1               | have luac5.1
 ?liblua5.1-0-dev     | lua_headers 501

@@ -4,9 +4,9 @@
 --   /v1/limit/<name>/<n>/<s>     429 with Retry-After of s seconds for the first n requests under that name
 --   /v1/fresh/<name>             401 until a token was fetched after the first request under that name
 --   /v1/token                    the bearer token that was sent
---   /v1/customers/<id>/...       "education"; /v1/customers?size= pages of 25 customers
+--   /v1/customers/<id>/qualification  "education"; /v1/customers?size= pages of 25 customers
 --   /<tenant>/oauth2/...         a token; the tenant's last digits are milliseconds of delay, and one that
---                                begins with "bad0" is refused
+--                                begins with "bad0" is refused, with "0000" it lives for a second
 --   /count/<name>                how many requests came under that name, or for that tenant
 
 local nginx = require "spec.support.nginx"
@@ -41,7 +41,6 @@ init_by_lua_block {
       say('"education"')
     end },
     { "^/v1/token", function() say('"' .. tostring(ngx.var.http_authorization) .. '"') end },
-    { "^/v1/customers/", function() say('"education"') end },
     { "^/v1/customers$", function()
       local n, size = 25, tonumber(ngx.var.arg_size or 10)
       local from = tonumber(ngx.var.arg_from or 0)
@@ -62,7 +61,9 @@ init_by_lua_block {
         ngx.status = 400
         return say('{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret."}')
       end
-      say(('{"token_type":"Bearer","expires_in":3599,"access_token":"marker-token-%s-%d"}'):format(tenant, n))
+      local life = tenant:sub(1, 4) == "0000" and 1 or 3599
+      local answer = '{"token_type":"Bearer","expires_in":%d,"access_token":"marker-token-%s-%d"}'
+      say(answer:format(life, tenant, n))
     end },
     { "^/count/(.+)", function(name) say(tostring(counts:get(name) or 0)) end },
     { "^/ping", function() say("pong") end },
@@ -79,7 +80,7 @@ init_by_lua_block {
 }
 server {
   listen 127.0.0.1:%PORT% backlog=4096;
-  location = /v1/customers/canned/qualification { default_type application/json; return 200 '"education"'; }
+  location ~ ^/v1/customers/[^/]+/qualification$ { default_type application/json; return 200 '"education"'; }
   location / { content_by_lua_block { answer() } }
 }
 ]]
