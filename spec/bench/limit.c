@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 
 typedef struct {
   CURL *easy;
@@ -36,6 +37,46 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   return size * count;
 }
 
+/* The same loop as the library's: epoll over libcurl's sockets, and its timer. */
+static int epoll_fd;
+static long timer_ms = -1;
+
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *slot_of_socket) {
+  (void)easy, (void)user, (void)slot_of_socket;
+  struct epoll_event event = {.data.fd = fd};
+  if (what == CURL_POLL_REMOVE) {
+    epoll_ctl(epoll_fd, EPOLL_CTL_DEL, fd, &event);
+    return 0;
+  }
+  event.events = (what & CURL_POLL_IN ? EPOLLIN : 0u) | (what & CURL_POLL_OUT ? EPOLLOUT : 0u);
+  if (epoll_ctl(epoll_fd, EPOLL_CTL_MOD, fd, &event))
+    epoll_ctl(epoll_fd, EPOLL_CTL_ADD, fd, &event);
+  return 0;
+}
+
+static int on_timer(CURLM *multi, long milliseconds, void *user) {
+  (void)multi, (void)user;
+  timer_ms = milliseconds;
+  return 0;
+}
+
+static void turn(CURLM *multi) {
+  struct epoll_event events[16];
+  int running, wait = timer_ms > 1000 ? 1000 : (int)timer_ms;
+  if (timer_ms == 0) {
+    timer_ms = -1;
+    curl_multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &running);
+    return;
+  }
+  int count = epoll_wait(epoll_fd, events, 16, wait);
+  for (int i = 0; i < count; i++)
+    curl_multi_socket_action(multi, events[i].data.fd,
+                             (events[i].events & ~(unsigned)EPOLLOUT ? CURL_CSELECT_IN : 0) |
+                                 (events[i].events & EPOLLOUT ? CURL_CSELECT_OUT : 0),
+                             &running);
+  if (count == 0) curl_multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &running);
+}
+
 static void start(CURLM *multi, slot *s, const char *base, const char *path) {
   char id[40];
   guid(id);
@@ -62,6 +103,9 @@ int main(int argc, char **argv) {
   shared[1].data = (char *)"MS-Contract-Version: v1";
   curl_global_init(CURL_GLOBAL_DEFAULT);
   CURLM *multi = curl_multi_init();
+  epoll_fd = epoll_create1(EPOLL_CLOEXEC);
+  curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket);
+  curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer);
   curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS,
                     h1 ? concurrency : (concurrency + 99) / 100);
   curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, 4 * concurrency);
@@ -101,8 +145,8 @@ int main(int argc, char **argv) {
     start(multi, s, base, path);
   }
   while (done < lookups) {
-    int running, left;
-    curl_multi_perform(multi, &running);
+    int left;
+    turn(multi);
     CURLMsg *message;
     while ((message = curl_multi_info_read(multi, &left))) {
       if (message->msg != CURLMSG_DONE) continue;
@@ -120,8 +164,6 @@ int main(int argc, char **argv) {
         started++;
       }
     }
-    curl_multi_perform(multi, &running);
-    if (done < lookups) curl_multi_poll(multi, NULL, 0, 1000, NULL);
   }
   printf("%ld done, %ld wrong\n", done, wrong);
   for (long i = 0; i < concurrency; i++)
