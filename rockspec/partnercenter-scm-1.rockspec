@@ -33,6 +33,7 @@ build = {
         "csrc/core/gate.c",
         "csrc/core/json.c",
         "csrc/core/reactor_epoll.c",
+        "csrc/core/reactor_kqueue.c",
         "csrc/core/retry.c",
         "csrc/core/text.c",
         "csrc/core/timers.c",

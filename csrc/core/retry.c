@@ -46,6 +46,6 @@ int64_t pc_retry_wait_ms(const pc_attempt *attempt, int n, uint32_t random) {
   for (int i = 1; i < n && most < CAP_MS; i++)
     most *= 2;
   if (most > CAP_MS) most = CAP_MS;
-  int64_t least = pc_retry_throttles(attempt) ? most / 2 : 0;
+  int64_t least = pc_retry_throttles(attempt) || pc_retry_pending(attempt) ? most / 2 : 0;
   return least + (int64_t)((uint64_t)(most - least) * random / UINT32_MAX);
 }

@@ -438,6 +438,13 @@ static const char *wrong_with(pc_kind *kind, const pc_call *call) {
   return NULL;
 }
 
+static bool is_huge(pc_span number) {
+  size_t digits = 0;
+  while (digits < number.len && number.at[digits] >= '0' && number.at[digits] <= '9')
+    digits++;
+  return digits > 18 && number.at[0] != '0';
+}
+
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code) {
   CURL *easy = transfer->easy;
   const pc_call *call = transfer->call;
@@ -465,7 +472,8 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
   if (status != 200 && pc_header_find(&value, head, "Retry-After") &&
       curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK) {
     if (seconds < 0) seconds = 0;
-    if (seconds > INT32_MAX) seconds = INT32_MAX;
+    /* libcurl gives up on a number that it cannot hold */
+    if (seconds > INT32_MAX || is_huge(value)) seconds = INT32_MAX;
     attempt->retry_after_ms = (int64_t)seconds * 1000;
   }
   attempt->undelimited = is_undelimited(attempt, call);

@@ -38,11 +38,12 @@ end
 ---@field code_verifier string   to be given to `partnercenter.new` with the code; a secret until then
 ---@field code_challenge string
 
---- Begins a sign-in: send the person to `url`, take `code` and `state` from what comes back to `redirect_uri`,
---- compare the state, and pass the code on:
+--- Begins a sign-in: send the person to `url`, take `code` and `state` from what comes back to
+--- `redirect_uri`, compare the state, and pass the code on:
 --- `partnercenter.new{ ..., authorization_code = code, redirect_uri = ..., code_verifier = ... }`.
----@param options table tenant_id (also "organizations"), client_id, redirect_uri; optionally cloud, authority,
----audience, token_endpoint_version, scope (instead of the audience's), state, prompt, login_hint, response_mode
+---@param options table tenant_id (also "organizations"), client_id, redirect_uri; optionally cloud,
+---authority, audience, token_endpoint_version, scope (instead of the audience's), state, prompt, login_hint,
+---response_mode
 ---@return partnercenter.Authorization?
 ---@return partnercenter.error? err  kind `config`
 function authorization.start(options)

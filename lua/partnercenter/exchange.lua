@@ -133,8 +133,8 @@ function exchange.send(client, request)
   local started = observed and core.now()
   local asks_mfa = client.config.validate_mfa and request.host == "api"
   request.want_headers = request.want_headers or asks_mfa
-  request._client = client
   engine.call(client, request)
+  request._client = client -- not before: a call that nobody waits for must not keep its client
   -- Where no headers came back, those that were sent are still there.
   if type(request.headers) ~= "string" then request.headers = nil end
   if asks_mfa and request.headers then tell_mfa(client, request) end

@@ -268,14 +268,14 @@ end
 function M.map(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.map")
   local values, failed = { n = 0 }, nil
-  for outcome in function()
-    return made:next()
-  end do
+  local outcome = made:next()
+  while outcome do -- no `for`: it could not yield in PUC Lua 5.1
     values[outcome.index] = outcome.value
     if outcome.value == nil and outcome.err ~= nil then
       failed = failed or {}
       failed[outcome.index] = outcome.err
     end
+    outcome = made:next()
   end
   values.n = made.started
   return values, failed

@@ -5,6 +5,7 @@ local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local index = require "partnercenter.resource.index"
+local pending = require "partnercenter.pending"
 local request = require "partnercenter.request"
 local response = require "partnercenter.response"
 
@@ -79,9 +80,8 @@ local function path_of(plan, params, query)
   for _, key in ipairs(plan.required) do
     if query[key] == nil then return invalid("query '%s' is missing", key) end
   end
-  local text
-  text, err = request.query(query, plan.kinds)
-  return text and request.join(path, text), err
+  local text, why = request.query(query, plan.kinds)
+  return text and request.join(path, text), why
 end
 
 -- What a call puts on the wire; `at` is where a walk over pages has come to.
@@ -110,7 +110,7 @@ end
 local function send(client, plan, params, parts, at)
   local out, err = build(plan, params, parts, at)
   if not out then return nil, errors.with(err, { operation = plan.name }) end
-  local answer, why = exchange.send(client, out)
+  local answer, why = (plan.row.polls and pending or exchange).send(client, out)
   return answer, why, out
 end
 
@@ -164,7 +164,7 @@ function operation.run(plan, owner, params, ...)
   end
   value, err = response.value(answer, plan.row.gives, plan.row[2] ~= "GET")
   if err then return nil, exchange.fault("protocol", answer, err) end
-  if plan.reads then return plan.reads(value) end
+  if plan.reads then return plan.reads(value, answer) end
   return value
 end
 
@@ -175,8 +175,7 @@ end
 function operation.fetch(source, walk, at)
   local client, err = client_for(source.plan, source.owner, source.options)
   if not client then return nil, err end
-  local own = { correlation_id = walk.correlation_id,
-    request_id = at and false } -- which stands for one request
+  local own = { correlation_id = walk.correlation_id, request_id = at and false } -- that is one request's
   local options = setmetatable(own, { __index = source.options })
   local answer, out
   answer, err, out = send(client, source.plan, source.params, { query = walk.query, options = options }, at)

@@ -119,6 +119,7 @@ end
 
 -- 404 alone says little: the customer may be unknown (then there is a code), or a proxy has answered (HTML).
 local function route_gone(err, answer)
+  if err.phase == "token" then return false end -- the answer is the token endpoint's
   local status = err.status
   if status == 405 or status == 410 or status == 501 then return true end
   return status == 404 and not err.code and not (answer and answer.body or ""):find("^%s*<")

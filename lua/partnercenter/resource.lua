@@ -1,5 +1,6 @@
 --- Makes handles and collections out of the rows in `partnercenter/resource/`.
 local caller = require "partnercenter.caller"
+local change = require "partnercenter.change"
 local check = require "partnercenter.check"
 local index = require "partnercenter.resource.index"
 local operation = require "partnercenter.operation"
@@ -118,6 +119,7 @@ function resource.build(rows)
   for _, row in ipairs(rows) do
     add_row(root, row)
   end
+  change.add(root, check_self)
   return root
 end
 

@@ -87,7 +87,8 @@ function M.token_requests(sim)
     if request.path:find("/oauth2/", 1, true) or request.path:find("/msi/", 1, true) then
       found[#found + 1] = {
         method = request.method, path = request.path, uri = request.uri, body = request.body,
-        form = M.form(request.body), status = request.status, headers = request.headers, scheme = request.scheme,
+        form = M.form(request.body), status = request.status, headers = request.headers,
+        scheme = request.scheme,
       }
     end
   end

@@ -4,8 +4,8 @@ local form = require "partnercenter.credential.form"
 
 local M = {}
 
-local SPENT = "the authorization code was already used, and no refresh token came with the access token: sign in "
-  .. "again for a new code"
+local SPENT = "the authorization code was already used, and no refresh token came with the access token: "
+  .. "sign in again for a new code"
 
 ---What the core has to know.
 ---@param config table

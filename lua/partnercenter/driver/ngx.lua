@@ -8,7 +8,7 @@ local tasks = require "partnercenter.task"
 local M = { name = "ngx", has_loop = true, spawns_anywhere = true }
 
 -- Seconds between looks: short after a call was sent, longer while it is being worked on.
-local SHORTEST, LONGEST = 0.001, 0.004
+local SHORTEST, LONGEST = 0.001, 0.02
 local STINT = 60 -- seconds of one timer: what nginx gave it is only freed at its end
 local PATIENCE = 60 -- seconds in one semaphore wait; it is only a bound
 local LINGER = 0.05 -- seconds a light thread waits for more work

@@ -12,6 +12,7 @@
 --- host       "api" unless said otherwise, "partner", "graph"
 --- page       how the service sends pages; the call makes a listing
 --- gives      Model, Model[], none, text, string, number, boolean, exists (HEAD; false on 404)
+--- polls      true: 202 with a Location is not the result; it is asked for there, within the call's time
 --- reads      code that makes the result out of the answer's value
 --- via        code that makes the call
 --- reference  the page of the REST reference (learn.microsoft.com/partner-center/developer/...)

@@ -1,0 +1,42 @@
+-- Signs in through a web page and redeems its code: lua examples/04_redeem_code.lua <vault file> [redirect
+-- address] The variables are those of 03_consent.lua, and AZURE_CLIENT_SECRET where the app has one. Open the
+-- address that is printed, sign in, and paste the address that the browser ends up at, which may be a page
+-- that cannot be shown.
+local file_store = require "partnercenter.store.file"
+local partnercenter = require "partnercenter"
+local vault = file_store.new(arg[1] or error("usage: lua examples/04_redeem_code.lua <vault file> [address]",
+  0))
+
+local function fail(err)
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
+
+local app = {
+  tenant_id = os.getenv "AZURE_TENANT_ID",
+  client_id = os.getenv "AZURE_CLIENT_ID",
+  redirect_uri = arg[2] or "http://localhost", -- as registered for the app
+}
+local begun, err = partnercenter.authorization.start(app)
+if not begun then fail(err) end
+
+io.stderr:write("Sign in at\n", begun.url, "\nand paste the address it ends at: ")
+local back = {}
+for name, value in (io.read "*l" or ""):gmatch "[?&]([^=&#]+)=([^&#]*)" do
+  back[name] = value:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
+end
+if back.error then fail("the sign-in was refused: " .. back.error) end
+if not back.code or back.state ~= begun.state then fail "this is not the answer to this sign-in" end
+
+app.client_secret = os.getenv "AZURE_CLIENT_SECRET"
+app.authorization_code, app.code_verifier = back.code, begun.code_verifier
+app.on_refresh_token = function(token)
+  assert(vault:set("refresh_token", token))
+end
+local client
+client, err = partnercenter.new(app)
+if not client then fail(err) end
+local report
+report, err = client:check()
+if not report then fail(err) end
+print(("signed in to tenant %s; the refresh token is in %s"):format(report.tenant_id, arg[1]))

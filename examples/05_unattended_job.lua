@@ -1,0 +1,43 @@
+-- Looks customers up again and again, for longer than any token lives, with the refresh token in a vault:
+-- lua examples/05_unattended_job.lua <vault file> [seconds]
+-- The variables are those of 04_redeem_code.lua; 03 or 04 has filled the vault. Each new refresh token goes
+-- back into it before the library does anything else.
+local file_store = require "partnercenter.store.file"
+local partnercenter = require "partnercenter"
+local vault = file_store.new(arg[1]
+  or error("usage: lua examples/05_unattended_job.lua <vault file> [seconds]", 0))
+local ends = os.time() + (tonumber(arg[2]) or 2 * 3600)
+
+local function fail(err)
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
+
+local tokens, lookups = 0, 0
+local client, err = partnercenter.new {
+  tenant_id = os.getenv "AZURE_TENANT_ID",
+  client_id = os.getenv "AZURE_CLIENT_ID",
+  client_secret = os.getenv "AZURE_CLIENT_SECRET",
+  refresh_token = function()
+    return vault:get "refresh_token"
+  end,
+  on_refresh_token = function(token)
+    assert(vault:set("refresh_token", token))
+  end,
+  on_event = function(event)
+    if event.type == "token" and not event.kind then tokens = tokens + 1 end
+    if event.type == "refresh_token_unsaved" then io.stderr:write("not saved: ", event.message, "\n") end
+  end,
+  max_requests_per_minute = 600,
+}
+if not client then fail(err) end
+
+repeat
+  for customer in client:customers():each() do
+    local qualification
+    qualification, err = client:customer(customer.id):qualification()
+    if not qualification then fail(err) end
+    lookups = lookups + 1
+  end
+until os.time() >= ends
+print(("%d lookups with %d access tokens"):format(lookups, tokens))

@@ -1,0 +1,28 @@
+-- Two partners in one process, whatever their credentials: lua examples/06_two_partners.lua <options>
+-- <options> Each file of options is Lua and returns what partnercenter.new takes, such as
+--   return { tenant_id = "...", client_id = "...", certificate = "partner-a.pem" }
+local partnercenter = require "partnercenter"
+if not arg[2] then error("usage: lua examples/06_two_partners.lua <options file> <options file>", 0) end
+
+local function fail(err)
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
+
+local partners = {}
+for i = 1, 2 do
+  local client, err = partnercenter.new(dofile(arg[i]))
+  if not client then fail(err) end
+  partners[i] = client
+end
+
+-- Both are asked at once; their tokens, limits and errors stay apart.
+local counts, errs = partnercenter.map(partners, function(client)
+  local count = 0
+  for _ in client:customers():each() do count = count + 1 end
+  return count
+end)
+for i = 1, 2 do
+  if not counts[i] then fail(errs[i]) end
+  print(("%s: %d customers"):format(tostring(partners[i]), counts[i]))
+end

@@ -1,0 +1,85 @@
+--- Changes what others may change as well: read, edit, write only if nobody else has written in between.
+local caller = require "partnercenter.caller"
+local check = require "partnercenter.check"
+local errors = require "partnercenter.errors"
+local operation = require "partnercenter.operation"
+local request = require "partnercenter.request"
+
+local change = {}
+
+local TRIES = 5
+local STALE = "2055" -- what the service says, with status 400, about an ETag that is not the newest
+
+local function etag_of(value, answer)
+  local attributes = type(value) == "table" and value.attributes
+  return type(attributes) == "table" and type(attributes.etag) == "string" and attributes.etag
+    or answer.headers.etag
+end
+
+-- The read with its headers, which gives the value and the ETag as well.
+local function with_etag(read)
+  local row = setmetatable({ headers = true }, { __index = read.row })
+  return setmetatable({ row = row, reads = function(value, answer)
+    return { value = value, etag = etag_of(value, answer) }
+  end }, { __index = read })
+end
+
+local function lost_the_race(err)
+  return err.status == 412 or (err.status == 400 and err.code == STALE)
+end
+
+--- Reads, lets fn edit, and writes under the ETag that was read; when another was quicker, does it again.
+--- fn gets the value and changes it or returns another. When it returns false nothing is written and the
+--- value
+--- is the result; with `nil, err` that is the result. It may be called up to five times.
+---@param node table with the handle's plans
+---@param handle table
+---@param fn fun(value: table): any, any
+---@param options table? trailing options of both calls
+---@return any? what the write gives
+---@return any? err
+function change.apply(node, handle, fn, options)
+  local read, write = with_etag(node.plans.get), node.plans.update or node.plans.replace
+  local level, own = caller.level(), {}
+  check.type(fn, "function", node.path .. "change: fn", level)
+  options = check.options(options, request.OPTIONS, node.path .. "change", level)
+  for name, value in pairs(options) do
+    own[name] = value
+  end
+  if own.if_match then caller.misuse(node.path .. "change: if_match is what was read") end
+  local result, err, seen
+  for _ = 1, TRIES do
+    own.if_match = nil
+    seen, err = operation.run(read, handle._owner, handle._params, own)
+    if not seen then return nil, err end
+    local edited, why = fn(seen.value)
+    if edited == false then return seen.value end
+    if why ~= nil then return nil, why end
+    if not seen.etag then
+      return nil, errors.new("protocol", { operation = read.name, message = "what was read has no ETag" })
+    end
+    own.if_match = seen.etag
+    if edited == nil then edited = seen.value end
+    result, err = operation.run(write, handle._owner, handle._params, edited, own)
+    if result ~= nil or not lost_the_race(err) then return result, err end
+  end
+  return nil, err
+end
+
+--- Gives every handle that can be read and written a method for it.
+---@param node table of the tree in resource.lua, and all below it
+---@param check_self fun(self: any, name: string)
+function change.add(node, check_self)
+  local plans = node.plans
+  if plans.get and (plans.update or plans.replace) and not node.members.change then
+    node.members.change = function(handle, fn, options)
+      check_self(handle, "change")
+      return change.apply(node, handle, fn, options)
+    end
+  end
+  for _, one in pairs(node.children) do
+    change.add(one, check_self)
+  end
+end
+
+return change

@@ -1,0 +1,122 @@
+-- `:checkhealth partnercenter` in Neovim. It reads the environment and files, and the network only when
+-- vim.g.partnercenter_health_online is set. No secret is shown, not even its length.
+
+local M = {}
+
+local vim = rawget(_G, "vim")
+
+local ONLINE_SECONDS = 15
+
+local SECRETS = {
+  "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_FEDERATED_TOKEN_FILE",
+  "PARTNERCENTER_REFRESH_TOKEN", "PARTNERCENTER_ACCESS_TOKEN", "PARTNERCENTER_TOKEN_FILE",
+}
+
+-- Named otherwise before Neovim 0.9.
+local function reporter()
+  local health = vim.health or require "health"
+  local function either(new, old)
+    return health[new] or health[old]
+  end
+  return {
+    start = either("start", "report_start"),
+    ok = either("ok", "report_ok"),
+    info = either("info", "report_info"),
+    warn = either("warn", "report_warn"),
+    error = either("error", "report_error"),
+  }
+end
+
+local function readable(path)
+  local file = io.open(path, "rb")
+  if file then
+    file:close()
+  end
+  return file ~= nil
+end
+
+local function check_build(report, core)
+  local version = require "partnercenter.version"
+  local loaded, why = pcall(require, "partnercenter")
+  if not loaded then
+    report.error(why)
+    return false
+  end
+  local lua = rawget(_G, "jit") and rawget(_G, "jit").version or _VERSION
+  report.ok(("partnercenter %s, interface %d of its core, %s"):format(version, core.abi, lua))
+  local curl, tls = core.curl_version:match("^(%S+) (%S+)")
+  report.ok(("%s with %s for TLS"):format(curl or core.curl_version, tls or "an unknown library"))
+  if not core.curl_version:find("nghttp2", 1, true) then
+    report.warn("this libcurl has no HTTP/2: many lookups at once take a connection each")
+  end
+  local has_cjson = pcall(require, "cjson")
+  report.ok(has_cjson and "JSON: lua-cjson" or "JSON: vim.json, as lua-cjson is absent")
+  return true
+end
+
+local function check_certificates(report, core, config)
+  local path = config.ca_file or config.ca_path or core.ca_file()
+  local where = ("CA certificates: %s, from %s"):format(path or "none known", config.ca_source)
+  if not path then
+    report.warn(where, { "set PARTNERCENTER_CA_FILE to a file of certificates" })
+  elseif config.ca_path == path or readable(path) then
+    report.ok(where)
+  else
+    report.error(where .. ", cannot be read", { "PARTNERCENTER_CA_FILE or SSL_CERT_FILE may name another" })
+  end
+end
+
+local function check_credentials(report, config, err)
+  for _, name in ipairs(SECRETS) do
+    local value = os.getenv(name)
+    if value and value ~= "" then
+      report.info(name .. " is set")
+    end
+  end
+  if not config then
+    report.warn(err.message, { "this is about the environment; a client made with options needs none" })
+    return
+  end
+  report.ok(("credential of the environment: %s, for %s"):format(config.credential, config.base.api))
+end
+
+local function check_service(report)
+  if not vim.g.partnercenter_health_online then
+    report.info("the service was not asked; for that, :let g:partnercenter_health_online = 1 and check again")
+    return
+  end
+  local found, err = require("partnercenter").check { timeout = ONLINE_SECONDS }
+  if not found then
+    report.error(tostring(err), err.hint and { err.hint } or nil)
+    return
+  end
+  local life = tostring(found.expires_in or "?")
+  local token = ("a token of kind %s, good for %s s"):format(found.token or "unknown", life)
+  report.ok(("%s answers; %s"):format(found.base_url, token))
+  if found.mfa == false then
+    report.warn("the token's user signed in without MFA, which the service will refuse")
+  end
+end
+
+---What `:checkhealth partnercenter` calls.
+function M.check()
+  local report = reporter()
+  report.start("partnercenter")
+  local found, core = pcall(require, "partnercenter.core")
+  if not found then
+    report.error("the core cannot be loaded: " .. tostring(core), {
+      "build it for LuaJIT (cmake with -DLUA_INCLUDE_DIR=/usr/include/luajit-2.1), or install the rock for",
+      "Lua 5.1, and let package.cpath find partnercenter/core.so",
+    })
+    return
+  end
+  if not check_build(report, core) then
+    return
+  end
+  local config, err = require("partnercenter.config").resolve {}
+  check_certificates(report, core, config or { ca_source = "libcurl's own" })
+  check_credentials(report, config, err)
+  check_service(report)
+end
+
+return M

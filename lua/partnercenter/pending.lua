@@ -1,0 +1,51 @@
+--- Work that the service has taken on but not done: 202 says where to ask for the outcome, and when.
+local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
+local exchange = require "partnercenter.exchange"
+local link = require "partnercenter.link"
+
+local pending = {}
+
+local FIRST_WAIT, LONGEST_WAIT, GROWTH = 1, 30, 1.5
+
+-- The next look at the outcome, which begins after a wait.
+local function look(client, before, location, wait, left)
+  local base = client.config.base[before.host]
+  local path, reason = link.resolve(location, base, before.path:match("^/v%d[%d.]*"))
+  if not path then return nil, reason end
+  return {
+    method = "GET", host = before.host, path = path, operation = before.operation, template = before.template,
+    accept = before.accept, locale = before.locale, correlation_id = before.correlation_id,
+    max_attempts = before.max_attempts, want_headers = true, delay = wait, timeout = left - wait,
+  }
+end
+
+local function too_late(request, location)
+  return errors.new("timeout", {
+    message = "the service has not finished in time; its work may go on", data = { location = location },
+    operation = request.operation, phase = "retry", status = 202, retry_after = request.retry_after,
+    request_id = request.request_id, correlation_id = request.correlation_id, attempts = request.attempts,
+  })
+end
+
+--- Sends a call and waits for its outcome: whatever is not 202 with a Location.
+---@param client partnercenter.Client
+---@param request table what the engine takes; it comes back filled in
+---@return partnercenter.Response?
+---@return partnercenter.error?
+function pending.send(client, request)
+  local ends, usual = core.now() + (request.timeout or client.config.timeout), FIRST_WAIT
+  local answer, err = exchange.send(client, request)
+  while answer and answer.status == 202 and answer.headers.location do
+    local location, wait = answer.headers.location, request.retry_after or usual
+    local left = ends - core.now()
+    if wait >= left then return nil, too_late(request, location) end
+    local following, reason = look(client, request, location, wait, left)
+    if not following then return nil, exchange.fault("protocol", answer, "the Location: " .. reason) end
+    answer, err = exchange.send(client, following)
+    request, usual = following, math.min(usual * GROWTH, LONGEST_WAIT)
+  end
+  return answer, err
+end
+
+return pending

@@ -1,0 +1,127 @@
+-- The examples about signing in, as a person would run them, against the simulator.
+
+local sign_in = require "spec.support.sign_in"
+
+local interpreter, lowest = "lua5.4", 0
+while arg and arg[lowest - 1] do
+  lowest = lowest - 1
+  interpreter = arg[lowest]
+end
+
+describe("the example", function()
+  local sim, directory
+
+  setup(function()
+    sim = sign_in.simulator { customers = 3, device_interval = 1, refresh_rotation = "strict" }
+    directory = sign_in.output("mktemp -d"):match("%S+")
+  end)
+
+  teardown(function()
+    sim:stop()
+    os.execute("rm -rf " .. directory)
+  end)
+
+  before_each(function() assert(sim:reset()) end)
+
+  local function command(name, arguments, variables)
+    local words = { "env" }
+    local all = {
+      LUA_PATH = package.path, LUA_CPATH = package.cpath, AZURE_TENANT_ID = sim.tenant_id,
+      AZURE_CLIENT_ID = sim.client_id, AZURE_AUTHORITY_HOST = sim.authority,
+      PARTNERCENTER_BASE_URL = sim.base_url,
+      PARTNERCENTER_CA_FILE = sim.ca_file,
+    }
+    for key, value in pairs(variables or {}) do
+      all[key] = value
+    end
+    for key, value in pairs(all) do
+      words[#words + 1] = ("%s='%s'"):format(key, value)
+    end
+    return ("%s %s examples/%s.lua %s 2>&1"):format(table.concat(words, " "), interpreter, name, arguments)
+  end
+
+  local function mode(path) return sign_in.output("stat -c %a " .. path):match("%d+") end
+
+  local function runs_unattended(vault, variables)
+    assert(sim:set { token_life = 2 })
+    local text = sign_in.output(command("05_unattended_job", vault .. " 3", variables))
+    assert(sim:set { token_life = 3599 })
+    local lookups, tokens = text:match("(%d+) lookups with (%d+) access tokens")
+    assert.is_truthy(tokens, text)
+    assert.is_true(tonumber(lookups) > 3 and tonumber(tokens) >= 2, text)
+  end
+
+  it("consent signs in and keeps the token to itself, and a job then runs longer than tokens live", function()
+    local vault = directory .. "/vault"
+    local stream = assert(io.popen(command("03_consent", vault), "r"))
+    local prompt = stream:read("*l")
+    assert.matches("enter the code (%w+)", prompt)
+    assert(sim:sign_in { user_code = prompt:match("code (%w+)") })
+    local text = stream:read("*a")
+    stream:close()
+    assert.matches("signed in to tenant " .. sim.tenant_id:gsub("%-", "%%-"), text)
+    assert.equal("600", mode(vault))
+    assert.matches("simulator%-refresh%-token", sign_in.read(vault))
+    assert.is_nil(text:find("simulator%-refresh"))
+    runs_unattended(vault)
+  end)
+
+  it("consent says so when the person declines", function()
+    local stream = assert(io.popen(command("03_consent", directory .. "/none"), "r"))
+    local prompt = stream:read("*l")
+    assert(sim:sign_in { user_code = prompt:match("code (%w+)"), outcome = "deny" })
+    local text = stream:read("*a")
+    local ok = stream:close()
+    assert.is_falsy(ok)
+    assert.matches("auth", text)
+    assert.is_nil(io.open(directory .. "/none"))
+  end)
+
+  local function redeem(back)
+    local vault, answers = directory .. "/redeemed", directory .. "/answers"
+    os.execute("rm -f " .. answers .. " && mkfifo " .. answers)
+    local secret = { AZURE_CLIENT_SECRET = sim.client_secret }
+    local stream = assert(io.popen(command("04_redeem_code", vault .. " https://app.example/back <"
+      .. answers, secret), "r"))
+    local writer = assert(io.open(answers, "w"))
+    local _, url = stream:read("*l", "*l")
+    writer:write(back(assert(sim:authorize(url))), "\n")
+    writer:close()
+    local text = stream:read("*a")
+    return stream:close(), text, vault, secret
+  end
+
+  it("of a sign-in page redeems what comes back, and a job runs on it", function()
+    local ok, text, vault, secret = redeem(function(answer)
+      return ("https://app.example/back?code=%s&state=%s"):format(answer.code, answer.state)
+    end)
+    assert.is_true(ok, text)
+    assert.matches("signed in to tenant", text)
+    assert.equal("600", mode(vault))
+    runs_unattended(vault, secret)
+  end)
+
+  it("of a sign-in page refuses the answer to another sign-in", function()
+    local ok, text = redeem(function(answer) return "https://app.example/back?code=" .. answer.code
+      .. "&state=other" end)
+    assert.is_falsy(ok)
+    assert.matches("not the answer to this sign%-in", text)
+    assert.equal(0, #sign_in.token_requests(sim))
+  end)
+
+  it("of two partners keeps them apart", function()
+    local other = sign_in.simulator {
+      customers = 5, tenant_id = "b0000000-0000-4000-8000-000000000009", client_secret = "other-secret",
+    }
+    for i, one in ipairs { sim, other } do
+      sign_in.write(("%s/%d.lua"):format(directory, i), ([[return {
+        tenant_id = "%s", client_id = "%s", client_secret = "%s", base_url = "%s", authority = "%s",
+        ca_file = "%s",
+      }]]):format(one.tenant_id, one.client_id, one.client_secret, one.base_url, one.authority, one.ca_file))
+    end
+    local text = sign_in.output(command("06_two_partners", ("%s/1.lua %s/2.lua"):format(directory,
+      directory)))
+    other:stop()
+    assert.matches("tenant a0000000[^\n]* 3 customers\n[^\n]*tenant b0000000[^\n]* 5 customers\n", text)
+  end)
+end)

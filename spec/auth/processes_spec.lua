@@ -1,0 +1,75 @@
+-- Many processes that share one refresh token through the token file, while the endpoint kills every refresh
+-- token that was used: none of them may ever be left with a dead one. For a minute with
+-- PARTNERCENTER_SPEC_LONG set, else for five seconds.
+
+local core = require "partnercenter.core"
+local process = require "spec_process"
+local sign_in = require "spec.support.sign_in"
+
+local PROCESSES = 20
+local SECONDS = os.getenv("PARTNERCENTER_SPEC_LONG") and 60 or 5
+
+describe("twenty processes", function()
+  local sim, directory
+
+  setup(function()
+    sim = sign_in.simulator { refresh_rotation = "strict" }
+    directory = sign_in.output("mktemp -d"):match("%S+")
+  end)
+
+  teardown(function()
+    sim:stop()
+    os.execute("rm -rf " .. directory)
+  end)
+
+  local function new()
+    return sign_in.client(sim, {
+      client_secret = sim.client_secret, refresh_token = sim.refresh_token, token_store = directory
+        .. "/tokens",
+      timeout = 30, max_attempts = 3,
+    })
+  end
+
+  -- Each renews its token whenever its turn comes: by a refusal, which the simulator hands out at random.
+  local function work(number, ends)
+    local client, done = new(), 0
+    while core.now() < ends do
+      local value, err = sign_in.ask(client)
+      if value == nil and err.status == 401 and err.phase == "answer" then
+        client = new() -- it expired twice while one call was under way
+      elseif value ~= "education" then
+        sign_in.write(("%s/failed-%d"):format(directory, number), tostring(err))
+        return 1
+      end
+      done = done + 1
+    end
+    return done > 0 and 0 or 2
+  end
+
+  it("rotate one refresh token through the file store and end with a working one", function()
+    -- Every 40th call finds all tokens expired, and so several processes at once want the next one.
+    assert(sim:fault { expired_token = true, every = 40, times = 1000000, path = "/qualification$" })
+    local ends, pids = core.now() + SECONDS, {}
+    for number = 1, PROCESSES do
+      pids[number] = process.fork()
+      if pids[number] == 0 then
+        local ok, result = pcall(work, number, ends)
+        process.exit(ok and result or 3)
+      end
+    end
+    for number = 1, PROCESSES do
+      local how, code = process.wait(pids[number])
+      local file = io.open(("%s/failed-%d"):format(directory, number))
+      assert.same({ "exit", 0 }, { how, code }, file and file:read("*a"))
+    end
+    assert(sim:clear_faults())
+    assert(sim:fault { expired_token = true, path = "/qualification$" })
+    assert.equal("education", sign_in.ask(new()))
+    local rotated = 0
+    for _, sent in ipairs(sign_in.token_requests(sim)) do
+      assert.equal(200, sent.status)
+      rotated = rotated + 1
+    end
+    assert.is_true(rotated >= 5, tostring(rotated)) -- of those that the request log still has
+  end)
+end)

@@ -1,0 +1,176 @@
+-- A token endpoint that is ill: each illness ends in a prompt and precise error within the call's time.
+
+local core = require "partnercenter.core"
+local sign_in = require "spec.support.sign_in"
+
+describe("a token endpoint that", function()
+  local sim
+
+  setup(function() sim = sign_in.simulator() end)
+  teardown(function() sim:stop() end)
+  before_each(function() assert(sim:reset()) end)
+
+  local function client(more)
+    local identity = { client_secret = sim.client_secret, timeout = 5 }
+    for name, value in pairs(more or {}) do
+      identity[name] = value
+    end
+    return sign_in.client(sim, identity)
+  end
+
+  local function fails(kind, own, options)
+    local started = core.now()
+    local value, err = own:customer(sign_in.CUSTOMER):qualification(options)
+    assert.is_nil(value)
+    assert.equal(kind, err.kind, tostring(err))
+    assert.equal("token", err.phase)
+    assert.equal("customer.qualification", err.operation)
+    assert.is_nil(tostring(err):find(sim.client_secret, 1, true))
+    return err, core.now() - started
+  end
+
+  it("hangs costs the call its own time and no more", function()
+    assert(sim:fault { path = "/oauth2/", delay = 20000 })
+    local err, seconds = fails("timeout", client(), { timeout = 0.5 })
+    assert.matches("access token did not come in time", err.message)
+    assert.is_true(seconds >= 0.5 and seconds < 1.5, tostring(seconds))
+  end)
+
+  it("hangs is asked again when an attempt's time is up", function()
+    assert(sim:fault { path = "/oauth2/", delay = 20000, times = 1 })
+    assert.equal("education", sign_in.ask(client { attempt_timeout = 0.3, max_attempts = 2 }))
+    assert(sim:clear_faults())
+    assert(sim:fault { path = "/oauth2/", delay = 20000 })
+    local err, seconds = fails("timeout", client { attempt_timeout = 0.3, max_attempts = 2, timeout = 10 })
+    assert.matches("token endpoint: no answer within", err.message)
+    assert.is_true(seconds < 3, tostring(seconds))
+    assert.equal(4, #sign_in.token_requests(sim))
+  end)
+
+  it("answers with a web page", function()
+    assert(sim:fault { path = "/oauth2/", html = true })
+    local err = fails("protocol", client())
+    assert.matches("HTML instead of JSON: Sign in", err.message)
+    assert.equal(200, err.status)
+  end)
+
+  it("answers with a web page and 404, as a wrong authority does", function()
+    assert(sim:fault { path = "/oauth2/", html = true, status = 404 })
+    local err = fails("auth", client())
+    assert.matches("HTML instead of JSON", err.message)
+    assert.equal(404, err.status)
+  end)
+
+  it("answers with JSON that is cut off", function()
+    assert(sim:fault { path = "/oauth2/", malformed = true })
+    assert.matches("broken or cut off", fails("protocol", client()).message)
+  end)
+
+  it("stops in the middle of its answer", function()
+    assert(sim:fault { path = "/oauth2/", truncate = 40 })
+    local value, err = sign_in.ask(client { http_version = "1.1" })
+    assert.is_nil(value)
+    assert.is_true(err.kind == "network" or err.kind == "protocol", tostring(err))
+    assert.matches("token endpoint", err.message)
+  end)
+
+  it("answers with JSON that holds no token", function()
+    for _, body in ipairs {
+      "{}", "[]", "null", '"token"', '{"access_token":""}', '{"access_token":7}', '{"access_token":"a b"}',
+      '{"access_token":"a\\nb"}',
+    } do
+      assert(sim:clear_faults())
+      assert(sim:fault { path = "/oauth2/", body = body })
+      fails("protocol", client())
+    end
+  end)
+
+  it("is busy and says for how long: the call waits where it can", function()
+    assert(sim:fault { path = "/oauth2/", status = 429, retry_after = 1, times = 1 })
+    local started = core.now()
+    assert.equal("education", sign_in.ask(client { max_attempts = 2 }))
+    assert.is_true(core.now() - started >= 1)
+  end)
+
+  it("is busy for longer than the client's time: told at once, and remembered", function()
+    assert(sim:fault { path = "/oauth2/", status = 429, retry_after = 60 })
+    local own = client { max_attempts = 4 }
+    local err, seconds = fails("throttled", own)
+    assert.equal(60, err.retry_after)
+    assert.is_true(seconds < 1)
+    err, seconds = fails("throttled", own)
+    assert.is_true(seconds < 0.5)
+    assert.equal("token", err.phase)
+    assert.equal(1, #sign_in.token_requests(sim))
+  end)
+
+  it("is busy for longer than this call's time: told at once too", function()
+    assert(sim:fault { path = "/oauth2/", status = 429, retry_after = 20 })
+    local own = client { max_attempts = 4, timeout = 60 }
+    for _ = 1, 2 do
+      local err, seconds = fails("throttled", own, { timeout = 3 })
+      assert.is_true(seconds < 1, tostring(seconds))
+      assert.is_true(err.retry_after > 15 and err.retry_after <= 25)
+    end
+    assert.equal(1, #sign_in.token_requests(sim))
+  end)
+
+  it("is broken is asked again, and then told", function()
+    assert(sim:fault { path = "/oauth2/", status = 500, times = 1 })
+    assert.equal("education", sign_in.ask(client { max_attempts = 2 }))
+    assert(sim:fault { path = "/oauth2/", status = 500 })
+    local err = fails("service", client { max_attempts = 2 })
+    assert.equal(500, err.status)
+    assert.equal(4, #sign_in.token_requests(sim))
+  end)
+
+  it("is broken for longer than the call's time: the error says what it answered", function()
+    assert(sim:fault { path = "/oauth2/", status = 503, retry_after = 2 })
+    local err = fails("throttled", client { max_attempts = 4, timeout = 60 }, { timeout = 1 })
+    assert.matches("token endpoint", err.message)
+    assert(sim:clear_faults())
+    assert(sim:fault { path = "/oauth2/", status = 500 })
+    err = fails("timeout", client { max_attempts = 30, timeout = 60 }, { timeout = 0.9 })
+    assert.matches("did not come in time; the token endpoint answered 500", err.message)
+  end)
+
+  it("says that it is busy in words", function()
+    assert(sim:fault { aadsts = 90033 })
+    local err = fails("service", client())
+    assert.equal("AADSTS90033", err.code)
+    assert.is_true(err.retryable)
+  end)
+
+  it("resets its connections", function()
+    assert(sim:fault { path = "/oauth2/", reset = true })
+    assert.matches("^the token endpoint: ", fails("network", client()).message)
+  end)
+
+  it("sends a redirect is not followed there", function()
+    assert(sim:fault {
+      path = "/oauth2/", status = 302, body = "", headers = { Location = sim.base_url .. "/elsewhere" },
+    })
+    fails("protocol", client())
+    assert.equal(1, #assert(sim:requests()))
+  end)
+
+  it("sends more than a token answer can be", function()
+    assert(sim:fault { path = "/oauth2/", size = 3 * 1024 * 1024 })
+    fails("too_large", client())
+  end)
+
+  it("repeats the secret is not repeated to anybody", function()
+    local secret = sim.client_secret
+    for _, body in ipairs {
+      '{"error":"invalid_client","error_description":"Invalid secret: ' .. secret .. '"}',
+      "<html><title>" .. secret .. "</title></html>", "client_secret was " .. secret,
+    } do
+      assert(sim:clear_faults())
+      assert(sim:fault { path = "/oauth2/", status = 400, body = body })
+      local err = fails("auth", client())
+      for _, text in pairs(err) do
+        assert.is_nil(tostring(text):find(secret, 1, true))
+      end
+    end
+  end)
+end)

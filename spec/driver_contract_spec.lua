@@ -1,0 +1,355 @@
+-- One table of cases, through every driver, inside the real hosts.
+
+local cases = require "spec.support.hosts.cases"
+local nginx = require "spec.support.nginx"
+local nginx_conf = require "spec.support.hosts.nginx_conf"
+local service = require "spec.support.service"
+local socket = require "socket"
+
+local FILES = "LUA_PATH='./lua/?.lua;./lua/?/init.lua;./?.lua;;' LUA_CPATH='./%s/?.so;;' "
+
+local PROGRAMS = {
+  plain = { "lua5.4", "ends while calls wait" },
+  ["plain LuaJIT"] = { "luajit", "ends while calls wait", file = "plain" },
+  coroutine = { "lua5.4", "coroutines beside each other" },
+  cqueues = {
+    "lua5.4", "nothing is left in the controller", "a second controller", "ends while calls wait",
+  },
+  luv = { "lua5.4", "nothing keeps the loop alive", "ends while calls wait" },
+  neovim = {
+    "nvim", "a call outside of a task", "a loop outside of a task", "the cases",
+    "on_done may touch the editor", "ends while calls wait",
+  },
+}
+
+local PHASES = { "rewrite", "access", "content", "timer" }
+
+local function program(name, url)
+  local command, file = PROGRAMS[name][1], ("spec/support/hosts/%s.lua"):format(PROGRAMS[name].file or name)
+  if command ~= "nvim" then
+    return FILES:format(command == "luajit" and "build/luajit" or "build")
+      .. ("timeout 120 %s %s %s 2>&1"):format(command, file, url)
+  end
+  local out = os.tmpname()
+  local run = "timeout 120 nvim --headless -u NONE -c 'luafile " .. file .. "' 2>&1"
+  return FILES:format("build/luajit")
+    .. ("SPEC_URL=%s SPEC_OUT=%s %s; status=$?; cat %s; rm %s; exit $status"):format(url, out, run, out, out)
+end
+
+local function wait_until(what, condition)
+  local ends = socket.gettime() + 10
+  repeat
+    local found = condition()
+    if found then
+      return found
+    end
+  until socket.gettime() > ends
+  error("it took too long until " .. what)
+end
+
+-- Shown when the environment has SPEC_FIGURES.
+local function figure(format, ...)
+  if os.getenv("SPEC_FIGURES") then
+    print(("\n" .. format):format(...))
+  end
+end
+
+local function percentile(list, part)
+  table.sort(list)
+  return list[math.max(1, math.ceil(#list * part))]
+end
+
+describe("the drivers", function()
+  local server, streams, reports = nil, {}, {}
+
+  setup(function()
+    local built = io.open("build/luajit/partnercenter/core.so")
+    assert(built, "build/luajit must be built, for nginx and Neovim"):close()
+    server = service.start()
+    for name in pairs(PROGRAMS) do
+      streams[name] = assert(io.popen(program(name, server.url)))
+    end
+    for _, phase in ipairs(PHASES) do
+      local host = nginx.start(nginx_conf.render(server.url))
+      streams["nginx " .. phase] = { host = host, socket = host:send("/cases/" .. phase) }
+    end
+  end)
+
+  teardown(function()
+    for _, stream in pairs(streams) do
+      if type(stream) == "table" then
+        stream.host:stop()
+      end
+    end
+    server:stop()
+  end)
+
+  local function report_of(name)
+    if reports[name] then
+      return reports[name]
+    end
+    local stream = streams[name]
+    local text, ok
+    if type(stream) == "table" then
+      stream.socket:settimeout(120)
+      ok, text = nginx.answer(stream.socket)
+      ok = ok == 200
+    else
+      text = stream:read("*a")
+      ok = stream:close()
+    end
+    reports[name] = { text = text, ok = ok }
+    return reports[name]
+  end
+
+  local function has(name, line)
+    local report = report_of(name)
+    local found = ("\n" .. report.text):find("\nok " .. line .. "\n", 1, true)
+    local from = report.text:find("not ok " .. line, 1, true)
+    assert(found, from and report.text:sub(from, from + 2000) or "no word of it in:\n" .. report.text)
+  end
+
+  for name, extra in pairs(PROGRAMS) do
+    describe("in " .. name, function()
+      for _, case in ipairs(cases.list) do
+        it(case.name, function()
+          has(name, case.name)
+        end)
+      end
+      for i = 2, #extra do
+        it(extra[i], function()
+          has(name, extra[i])
+        end)
+      end
+      it("the program ends well", function()
+        assert.is_true(report_of(name).ok, report_of(name).text)
+      end)
+    end)
+  end
+
+  for _, phase in ipairs(PHASES) do
+    describe("in nginx, phase " .. phase, function()
+      for _, case in ipairs(cases.list) do
+        it(case.name, function()
+          has("nginx " .. phase, case.name)
+        end)
+      end
+      it("leaves no call, no timer and no word in the log", function()
+        local stream = streams["nginx " .. phase]
+        assert.is_true(report_of("nginx " .. phase).ok)
+        wait_until("the worker is idle", function()
+          return select(2, stream.host:get("/state")):find("^0 0 0 ")
+        end)
+        assert.equal("", stream.host:log())
+      end)
+    end)
+  end
+
+  it("keep the timers of cqueues on time", function()
+    local late, found = report_of("cqueues").text:match("\nlate ([%d.]+) (%w+)\n")
+    assert.equal("200", found)
+    assert.is_true(tonumber(late) < 100, late .. " ms late")
+    figure("a 10 ms timer in cqueues while 200 lookups run: at most %s ms late", late)
+  end)
+
+  it("keep Neovim's timers on time", function()
+    local late, found = report_of("neovim").text:match("\nlate ([%d.]+) (%w+)\n")
+    assert.equal("200", found)
+    assert.is_true(tonumber(late) < 100, late .. " ms late")
+    figure("a 10 ms timer in Neovim while 200 lookups run: at most %s ms late", late)
+  end)
+end)
+
+describe("in nginx", function()
+  local server, host
+
+  setup(function()
+    server = service.start()
+  end)
+
+  teardown(function()
+    server:stop()
+  end)
+
+  after_each(function()
+    host:stop()
+  end)
+
+  local function start(main)
+    host = nginx.start(nginx_conf.render(server.url, main ~= nil), main)
+  end
+
+  local function state()
+    local _, body = host:get("/state")
+    local in_flight, running, pending, pid = body:match("^(%d+) (%d+) (%d+) (%d+)")
+    return tonumber(in_flight), tonumber(running) + tonumber(pending), tonumber(pid)
+  end
+
+  local function send(n, path)
+    local sent = {}
+    for i = 1, n do
+      sent[i] = host:send(path)
+    end
+    wait_until("all are under way", function()
+      return state() == n
+    end)
+    return sent
+  end
+
+  local function answered(sent, wanted)
+    local good = 0
+    for i = 1, #sent do
+      local status, body = nginx.answer(sent[i])
+      if status == 200 and body == wanted .. "\n" then
+        good = good + 1
+      end
+    end
+    return good
+  end
+
+  local function noted(name)
+    return select(2, host:get("/noted?name=" .. name)):gsub("\n$", "")
+  end
+
+  it("phases that cannot wait say so, and init_by_lua blocks", function()
+    start()
+    assert.equal("phases", select(2, host:get("/phases")))
+    for _, phase in ipairs { "init_worker", "header_filter", "log" } do
+      local text = wait_until("the call was made", function()
+        return noted(phase) ~= "nil" and noted(phase)
+      end)
+      assert.matches("^config a call cannot wait in nginx's phase '" .. phase .. "'; make it from", text)
+      assert.matches("|.*partnercenter.map: a call cannot wait", text)
+    end
+    assert.equal("education |loops", noted("init"))
+  end)
+
+  it("a task can be spawned where calls cannot wait", function()
+    start()
+    host:get("/phases")
+    for _, phase in ipairs { "init_worker", "log" } do
+      wait_until("the task is over", function()
+        return noted("spawn%20" .. phase) == "education"
+      end)
+    end
+  end)
+
+  it("a client made in the master works in each worker, also after a reload", function()
+    start "worker_processes 2;"
+    local function both(known)
+      local seen, count = {}, 0
+      wait_until("both workers have answered", function()
+        local _, body = host:get("/master")
+        local pid, value = body:match("^(%d+) (.*)\n")
+        assert.equal("education", value)
+        if not seen[pid] and not (known and known[pid]) then
+          seen[pid], count = true, count + 1
+        end
+        return count == 2
+      end)
+      return seen
+    end
+    local before = both()
+    host:signal("HUP")
+    both(before)
+    assert.is_nil(host:log():match("%[error%][^\n]*"))
+  end)
+
+  it("a reload loses none of 50 lookups", function()
+    start()
+    local _, _, old = state()
+    local sent = send(50, "/delay?ms=1000")
+    host:signal("HUP")
+    assert.equal(50, answered(sent, "education"))
+    local _, _, new = state()
+    assert.not_equal(old, new)
+    assert.equal("", host:log())
+  end)
+
+  it("quitting waits for lookups and for nothing else", function()
+    start()
+    local sent, started = send(20, "/delay?ms=800"), socket.gettime()
+    host:signal("QUIT")
+    assert.equal(20, answered(sent, "education"))
+    host:wait()
+    assert.is_true(socket.gettime() - started < 2)
+    assert.equal("", host:log())
+  end)
+
+  it("quitting waits for a loop, whose later calls still go", function()
+    start()
+    local sent = host:send("/many?n=60&ms=100&at_once=10")
+    wait_until("it is under way", function()
+      return state() == 10
+    end)
+    host:signal("QUIT")
+    local _, body = nginx.answer(sent)
+    assert.equal("60\n", body)
+    host:wait()
+  end)
+
+  it("clients that go away leave nothing behind", function()
+    start()
+    for _, client in ipairs(send(20, "/abort/delay?ms=500")) do
+      client:close()
+    end
+    wait_until("the worker is idle", function()
+      local in_flight, timers = state()
+      return in_flight == 0 and timers == 0
+    end)
+  end)
+
+  it("a handler that leaves a loop early is not held up", function()
+    start()
+    local started = socket.gettime()
+    assert.equal("left\n", select(2, host:get("/dropped")))
+    assert.is_true(socket.gettime() - started < 2)
+  end)
+
+  it("a loop of 20000 items needs no more memory than one of 1000", function()
+    start()
+    local seen, more = select(2, host:get("/instant?n=20000")):match("(%d+) (-?%d+)")
+    assert.equal("20000", seen)
+    assert.is_true(tonumber(more) < 200, more .. " KB more")
+  end)
+
+  it("workers share one token through a shared dictionary", function()
+    start "worker_processes 2;"
+    for _, tenant in ipairs { cases.tenant(100), cases.tenant(0) } do
+      local sent, seen, count = {}, {}, 0
+      for i = 1, 40 do
+        sent[i] = host:send("/shared?tenant=" .. tenant)
+      end
+      for i = 1, 40 do
+        local _, body = nginx.answer(sent[i])
+        local pid, token = body:match("^(%d+) (.*)\n")
+        assert.equal("Bearer marker-token-" .. tenant .. "-1", token)
+        if not seen[pid] then
+          seen[pid], count = true, count + 1
+        end
+      end
+      assert.equal(2, count)
+      assert.equal(1, server:count(tenant))
+    end
+  end)
+
+  it("other requests are answered quickly while 500 lookups run", function()
+    start()
+    local sent = host:send("/many?n=2000&ms=200&at_once=500")
+    wait_until("they are under way", function()
+      return state() == 500
+    end)
+    local took = {}
+    repeat
+      local started = socket.gettime()
+      assert.equal("pong", select(2, host:get("/ping")))
+      took[#took + 1] = (socket.gettime() - started) * 1000
+      local ready = socket.select({ sent }, nil, 0.002)
+    until ready[1]
+    local _, body = nginx.answer(sent)
+    assert.equal("2000\n", body)
+    assert.is_true(percentile(took, 0.99) < 100, percentile(took, 0.99) .. " ms")
+    figure("/ping while 500 lookups run: p50 %.1f ms, p99 %.1f ms, max %.1f ms, n %d", percentile(took, 0.5),
+      percentile(took, 0.99), took[#took], #took)
+  end)
+end)

@@ -1,0 +1,187 @@
+-- What a call leaves behind: no connection that could answer the next call, nothing sent twice by accident.
+
+local core = require "partnercenter.core"
+local h2 = require "spec.support.h2"
+local certificates = require "spec.support.certificates"
+local partnercenter = require "partnercenter"
+local raw = require "spec.support.raw_server"
+local socket = require "socket"
+
+local FIRST, SECOND = "11111111-2222-4333-8444-555555555555", "21111111-2222-4333-8444-555555555555"
+
+describe("after a call", function()
+  local server
+
+  after_each(function()
+    server:stop()
+  end)
+
+  local function new(options)
+    local all = { access_token = "marker-access-token", base_url = server.url, max_attempts = 1 }
+    for name, value in pairs(options or {}) do
+      all[name] = value
+    end
+    return assert(partnercenter.new(all))
+  end
+
+  -- Answers each call with its own customer, the first one's too late.
+  local function late(seconds)
+    server = raw.start(function(conn)
+      while true do
+        local head = conn:request()
+        if not head then
+          return
+        end
+        if head:find(FIRST, 1, true) then
+          socket.sleep(seconds)
+        end
+        conn:answer("200 OK", '{"id":"' .. head:match("customers/(%S+)") .. '"}')
+      end
+    end)
+  end
+
+  -- Looks often enough for the late answer to have come in between.
+  local function second_gets_its_own(client)
+    local stop = core.now() + 0.5
+    repeat
+      local answer = assert(client:customer(SECOND):get())
+      assert.equal(SECOND, answer.id)
+      socket.sleep(0.02)
+    until core.now() > stop
+  end
+
+  it("that ran out of time, its late answer reaches nobody", function()
+    late(0.3)
+    local client = new()
+    local value, err = client:customer(FIRST):get { timeout = 0.15 }
+    assert.is_nil(value)
+    assert.equal("timeout", err.kind)
+    second_gets_its_own(client)
+  end)
+
+  it("one of whose attempts ran out of time, the same", function()
+    late(0.3)
+    local client = new { attempt_timeout = 0.15, max_attempts = 2 }
+    local value, err = client:customer(FIRST):get()
+    assert.is_nil(value)
+    assert.equal("timeout", err.kind)
+    assert.equal(2, err.attempts)
+    second_gets_its_own(client)
+  end)
+
+  it("that was cancelled by the end of its loop, the same", function()
+    late(0.3)
+    local client = new()
+    assert(client:customer(SECOND):get()) -- so that the version of HTTP is known
+    local outcomes = partnercenter.each({ FIRST, SECOND }, function(id)
+      return client:customer(id):get()
+    end)
+    local id, value = outcomes()
+    assert.equal(SECOND, id)
+    assert.equal(SECOND, value.id)
+    outcomes:close()
+    second_gets_its_own(client)
+  end)
+
+  it("whose loop ran out of time, the same", function()
+    late(0.3)
+    local client = new()
+    local values, errors = partnercenter.map({ FIRST }, function(id)
+      return client:customer(id):get()
+    end, { timeout = 0.15 })
+    assert.same({ n = 1 }, values)
+    assert.equal("timeout", errors[1].kind)
+    second_gets_its_own(client)
+  end)
+
+  it("that ended because its client was closed, another client is not reached", function()
+    late(0.3)
+    local client, other = new(), new()
+    local first, closed
+    assert(client:customer(SECOND):get())
+    partnercenter.map({ FIRST, SECOND }, function(id)
+      if id == SECOND then
+        assert(other:customer(SECOND):get())
+        client:close()
+      else
+        first, closed = client:customer(FIRST):get()
+      end
+    end)
+    assert.is_nil(first)
+    assert.equal("closed", closed.kind)
+    second_gets_its_own(other)
+  end)
+
+  it("that ran out of time over HTTP/2, the same, on the connection that is shared", function()
+    local set = certificates.new()
+    server = raw.start(function(conn)
+      local peer = h2.accept(conn)
+      local first, second = peer:request(), peer:request()
+      peer:answer(first, '{"id":"first"}')
+      peer:answer(second, '{"id":"second"}')
+      peer:request()
+    end, (function()
+      local how = set:server(set:issue { name = "server" })
+      how.alpn = { "h2" }
+      return how
+    end)())
+    local client = new { ca_file = set.ca }
+    local _, err = client:customer(FIRST):get { timeout = 0.3 }
+    assert.equal("timeout", err.kind)
+    local answer = assert(client:customer(SECOND):get { timeout = 5 })
+    assert.equal("second", answer.id)
+    assert.equal(1, server:count("connection"))
+    set:remove()
+  end)
+
+  it("whose answer was followed by another that nobody asked for, the next call gets its own", function()
+    server = raw.start(function(conn)
+      while conn:request() do
+        local answer = 'HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{"id":"%s"}'
+        conn:send(answer:format("asked!") .. answer:format("smuggl"))
+      end
+    end)
+    local client = new()
+    for _ = 1, 5 do
+      assert.equal("asked!", assert(client:customer(FIRST):get()).id)
+    end
+  end)
+
+  it("whose answer was followed by another a little later, the same", function()
+    server = raw.start(function(conn)
+      while conn:request() do
+        conn:answer("200 OK", '{"id":"asked"}')
+        socket.sleep(0.05)
+        conn:answer("200 OK", '{"id":"smuggled"}')
+      end
+    end)
+    local client = new()
+    for _ = 1, 3 do
+      assert.equal("asked", assert(client:customer(FIRST):get()).id)
+      socket.sleep(0.1)
+    end
+  end)
+
+  -- libcurl repeats by itself what was lost on a connection that had been used before.
+  for _, how in ipairs {
+    { "PATCH", {} }, { "POST", { retry_writes = false } }, { "PUT", { retry_writes = false } },
+  } do
+    it(("%s is not repeated when a connection that was used before is lost"):format(how[1]), function()
+      server = raw.start(function(conn, number)
+        conn:request()
+        if number == 1 then
+          conn:answer("200 OK", "{}")
+          conn:request()
+        end
+      end)
+      how[2].max_attempts = 4
+      local client = new(how[2])
+      assert(client:customer(FIRST):get())
+      local response, err = client:request { method = how[1], path = "/v1/x", body = { a = 1 } }
+      assert.is_nil(response)
+      assert.equal("network", err.kind)
+      assert.equal(1, err.attempts)
+      assert.equal(2, server:count())
+    end)
+  end
+end)

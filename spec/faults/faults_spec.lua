@@ -1,0 +1,153 @@
+-- Everything that can go wrong on the way: the kind and the phase of the error, how often the request was
+-- sent,
+-- and that it does not take longer than it may.
+--
+-- A row: its name; `serve`, what the server does with each connection; or `url`, or `start`, which returns
+-- one;
+-- `tls`, what certificate and what kind of TLS the server has; `proxy`, true when that server is one;
+-- `options` of
+-- the client; `call`, what is called. And what must come of it: `value` or `kind`, `phase`, `attempts`,
+-- `sent`
+-- (requests), `connections`, `within` (seconds).
+
+local certificates = require "spec.support.certificates"
+local core = require "partnercenter.core"
+local drivers = require "spec.support.drivers"
+local partnercenter = require "partnercenter"
+local raw = require "spec.support.raw_server"
+
+local ID = "11111111-2222-4333-8444-555555555555"
+local WITHIN = 2.5 -- two attempts, up to half a second between them, and a slow machine
+local GROUPS = { "connection", "answer", "tls", "http2", "proxy" }
+
+local function look_up(client)
+  return client:customer(ID):qualification()
+end
+
+describe("a fault of", function()
+  local set, strangers
+
+  setup(function()
+    set, strangers = certificates.new(), certificates.new()
+  end)
+
+  teardown(function()
+    set:remove()
+    strangers:remove()
+  end)
+
+  local issued = {}
+
+  local function certificate(tls)
+    local key = ("%s %s %s %s"):format(tls.stranger, tls.san, tls.days, tls.extra)
+    if not issued[key] then
+      local authority = tls.stranger and strangers or set
+      issued[key] = authority:issue { name = "server", san = tls.san, days = tls.days, extra = tls.extra }
+      for _, file in ipairs { "certificate", "key" } do
+        local kept = ("%s/%d.%s"):format(authority.dir, math.random(2 ^ 30), file)
+        assert(os.rename(issued[key][file], kept))
+        issued[key][file] = kept
+      end
+    end
+    local how = set:server(issued[key], tls.protocol)
+    for _, name in ipairs { "alpn", "ciphers" } do
+      how[name] = tls[name]
+    end
+    how.verify = tls.verify or how.verify
+    how.cafile = tls.verify and set.ca or nil
+    return how
+  end
+
+  local function prepare(row)
+    local url, stop, server = row.url, nil, nil
+    if row.start then
+      url, stop = row.start()
+    elseif row.serve then
+      server = raw.start(row.serve, row.tls and certificate(row.tls))
+      url, stop = server.url, function()
+        server:stop()
+      end
+    end
+    if row.scheme then
+      url = url:gsub("^%l+", row.scheme)
+    end
+    return url, stop, server
+  end
+
+  local function run(row, driver)
+    local url, stop, server = prepare(row)
+    local options = { access_token = "marker-access-token", max_attempts = 2, ca_file = set.ca,
+      driver = driver }
+    options.base_url = row.proxy and "https://service.example" or url
+    options.proxy = row.proxy == true and url or row.proxy or false
+    for name, value in pairs(row.options or {}) do
+      options[name] = value
+    end
+    local client = assert(partnercenter.new(options))
+    local outcome, started = {}, core.now()
+    return {
+      outcome = outcome,
+      call = function()
+        started = core.now()
+        outcome.value, outcome.err = (row.call or look_up)(client)
+        outcome.seconds = core.now() - started
+      end,
+      finish = function()
+        client:close()
+        outcome.sent = server and server:received("request") or {}
+        outcome.connections = server and server:count("connection")
+        if stop then
+          stop()
+        end
+      end,
+    }
+  end
+
+  local function judge(row, outcome)
+    local err = outcome.err
+    assert.is_nil(outcome.raised, outcome.raised)
+    if row.value ~= nil then
+      assert.is_nil(err, tostring(err))
+      assert.equal(row.value, outcome.value)
+    else
+      assert.is_nil(outcome.value)
+      assert.equal(row.kind, err.kind, tostring(err))
+      assert.equal(row.phase or err.phase, err.phase, tostring(err))
+      assert.equal(row.attempts or err.attempts, err.attempts, tostring(err))
+      assert.falsy(tostring(err):find("marker", 1, true))
+    end
+    assert.equal(row.sent or #outcome.sent, #outcome.sent, tostring(err))
+    assert.equal(row.connections or outcome.connections, outcome.connections, tostring(err))
+    assert.is_true(outcome.seconds < (row.within or WITHIN), outcome.seconds)
+    for _, request in ipairs(row.proxy and outcome.sent or {}) do
+      assert.falsy(request:find("marker", 1, true))
+    end
+  end
+
+  for _, group in ipairs(GROUPS) do
+    local rows = require("spec.faults." .. group)
+    for _, driver in ipairs(drivers.NAMES) do
+      describe(("the %s, driver %s:"):format(group, driver), function()
+        local outcomes = {}
+
+        setup(function()
+          local started, jobs = {}, {}
+          for i, row in ipairs(rows) do
+            started[i] = run(row, driver)
+            outcomes[row], jobs[i] = started[i].outcome, started[i].call
+          end
+          drivers[driver](jobs)
+          for _, one in ipairs(started) do
+            one.finish()
+          end
+        end)
+
+        for _, row in ipairs(rows) do
+          it(row[1], function()
+            judge(row, outcomes[row])
+          end)
+        end
+      end)
+    end
+  end
+end)

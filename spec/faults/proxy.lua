@@ -1,0 +1,41 @@
+-- Faults of a proxy: the server that a row starts is the proxy, and nothing ever reaches the service.
+
+local socket = require "socket"
+
+local function saying(bytes)
+  return function(conn)
+    conn:request()
+    conn:send(bytes)
+  end
+end
+
+local function closed_port()
+  local listener = assert(socket.bind("127.0.0.1", 0))
+  local _, port = listener:getsockname()
+  listener:close()
+  return "http://127.0.0.1:" .. port
+end
+
+return {
+  { "a proxy that refuses the connection", proxy = true, start = closed_port,
+    kind = "network", phase = "connect",
+    attempts = 2 },
+  { "a proxy whose name does not exist", proxy = "http://name.invalid:3128",
+    kind = "network", phase = "resolve",
+    attempts = 2 },
+  { "a proxy that refuses the destination", proxy = true,
+    serve = saying "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n", kind = "network" },
+  { "a proxy that wants to know who asks", proxy = true,
+    serve = saying "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n",
+      kind = "network" },
+  { "a proxy that cannot reach the service", proxy = true,
+    serve = saying "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 2\r\n\r\nno", kind = "network" },
+  { "a proxy that closes", proxy = true, serve = saying "", kind = "network" },
+  { "a proxy that stalls", proxy = true, serve = function(conn)
+    conn:request()
+    conn:stall()
+  end, options = { attempt_timeout = 0.3 }, kind = "timeout", sent = 2 },
+  { "a proxy that speaks for the service", proxy = true,
+    serve = saying 'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"education"',
+    kind = "tls", phase = "tls" },
+}

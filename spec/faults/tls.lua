@@ -1,0 +1,74 @@
+-- Faults of TLS: certificates, handshakes, ends. What a row says: see faults_spec.lua.
+
+local GOOD = 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"education"'
+local UNDELIMITED = "HTTP/1.1 200 OK\r\n\r\n"
+
+local function answer(conn)
+  while conn:request() do
+    conn:answer("200 OK", '"education"')
+  end
+end
+
+-- The end of a connection with or without TLS's own goodbye.
+local function close_after(bytes, goodbye)
+  return function(conn)
+    conn:request()
+    conn:send(bytes)
+    if not goodbye then
+      conn:cut()
+    end
+  end
+end
+
+local function text(client)
+  return client:request { path = "/v1/x", headers = { Accept = "text/csv" } }
+end
+
+return {
+  { "a trusted certificate", tls = {}, serve = answer, value = "education", sent = 1 },
+  { "an unknown authority", tls = { stranger = true }, serve = answer,
+    kind = "tls", phase = "tls", connections = 1 },
+  { "a certificate of another host", tls = { san = "DNS:other.example" }, serve = answer,
+    kind = "tls", phase = "tls", connections = 1 },
+  { "an expired certificate", tls = { days = -1 }, serve = answer,
+    kind = "tls", phase = "tls", connections = 1 },
+  { "a certificate that is for clients", tls = { extra = "extendedKeyUsage=clientAuth" }, serve = answer,
+    kind = "tls", phase = "tls", connections = 1 },
+  { "a version that is too old", tls = { protocol = "tlsv1_1" }, serve = answer,
+    kind = "tls", phase = "tls" },
+  { "no cipher in common", tls = { protocol = "tlsv1_2", ciphers = "NULL" }, serve = answer,
+    kind = "tls", phase = "tls" },
+  { "a certificate asked of the client", tls = { protocol = "tlsv1_2", verify = { "peer",
+    "fail_if_no_peer_cert" } },
+    serve = answer, kind = "tls", phase = "tls" },
+  { "plain HTTP where TLS should be", scheme = "https", serve = function(conn)
+    conn:send("HTTP/1.1 400 Bad Request\r\n\r\n")
+  end, kind = "tls", phase = "tls" },
+  { "a close in the handshake", scheme = "https", serve = function(conn)
+    conn.socket:receive(5)
+  end, kind = "tls", phase = "tls", connections = 2 },
+  { "a reset in the handshake", scheme = "https", serve = function(conn)
+    conn.socket:receive(5)
+    conn:reset()
+  end, kind = "tls", phase = "tls", connections = 2 },
+  { "a stall in the handshake", scheme = "https", serve = function(conn)
+    conn:stall()
+  end, options = { attempt_timeout = 0.3 }, kind = "timeout", phase = "tls", connections = 2 },
+
+  { "a cut inside the headers", tls = {}, serve = close_after(GOOD:sub(1, 25)), kind = "network", sent = 2 },
+  { "an end inside the headers", tls = {}, serve = close_after(GOOD:sub(1, 25), true),
+    kind = "network", sent = 2 },
+  { "a cut inside the body", tls = {}, serve = close_after(GOOD:sub(1, -3)), kind = "network", sent = 2 },
+  { "an end inside the body", tls = {}, serve = close_after(GOOD:sub(1, -3), true),
+    kind = "network", sent = 2 },
+  { "a cut after the body", tls = {}, serve = close_after(GOOD), value = "education", sent = 1 },
+  { "a cut that marks the end of a number", tls = {}, serve = close_after(UNDELIMITED .. "1"),
+    kind = "protocol",
+    sent = 1 },
+  { "an end that marks the end of a number", tls = {}, serve = close_after(UNDELIMITED .. "1", true),
+    kind = "protocol", sent = 1 },
+  { "a cut inside a string", tls = {}, serve = close_after(UNDELIMITED .. '"educa'),
+    kind = "protocol", sent = 1 },
+  { "a cut that marks the end of a text", tls = {}, serve = close_after(UNDELIMITED .. "a;b"), call = text,
+    kind = "protocol", sent = 1 },
+}

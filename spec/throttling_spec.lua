@@ -1,0 +1,69 @@
+-- How the library gets on with a service that lets so many requests pass and no more. Its own limit is
+-- per minute; here the clock is compressed, and a window is two seconds: the library knows neither.
+
+local core = require "partnercenter.core"
+local partnercenter = require "partnercenter"
+local simulator = require "partnercenter.simulator"
+
+local LIMIT, WINDOW = 500, 2
+
+describe("under a rate limit", function()
+  local sim
+
+  setup(function()
+    sim = assert(simulator.start { customers = 500 })
+  end)
+
+  teardown(function()
+    sim:stop()
+  end)
+
+  before_each(function()
+    assert(sim:clear_faults())
+    assert(sim:fault { limit = LIMIT, window = WINDOW, path = "qualification" })
+  end)
+
+  -- Looks every customer up until `count` lookups are done; how many of them were refused on the way.
+  local function sweep(count, options)
+    local refused, ids = 0, {}
+    local all = {
+      tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
+      base_url = sim.base_url, authority = sim.authority, ca_file = sim.ca_file,
+      on_event = function(event)
+        if event.type == "attempt" and event.status == 429 then
+          refused = refused + 1
+        end
+      end,
+    }
+    for name, value in pairs(options or {}) do
+      all[name] = value
+    end
+    local client = assert(partnercenter.new(all))
+    assert(client:customer(sim.customers[1].id):get())
+    for i = 1, count do
+      ids[i] = (i - 1) % #sim.customers + 1
+    end
+    local started = core.now()
+    local values, errors = partnercenter.map(ids, function(i)
+      return client:customer(sim.customers[i].id):qualification()
+    end)
+    client:close()
+    assert.is_nil(errors)
+    for i, which in ipairs(ids) do
+      assert.equal(sim.customers[which].qualification, values[i])
+    end
+    return refused, core.now() - started
+  end
+
+  it("that is not known, 2,000 lookups all succeed, and at most 3 % are refused on the way", function()
+    local refused, seconds = sweep(2000)
+    assert.is_true(refused > 0 and refused <= 60, refused)
+    assert.is_true(seconds < 12, seconds) -- six at the least
+  end)
+
+  it("that is known, none is refused", function()
+    local refused, seconds = sweep(1000, { max_requests_per_minute = 0.95 * LIMIT * 60 / WINDOW })
+    assert.equal(0, refused)
+    assert.is_true(seconds < 6, seconds)
+  end)
+end)
