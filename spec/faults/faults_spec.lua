@@ -1,14 +1,10 @@
 -- Everything that can go wrong on the way: the kind and the phase of the error, how often the request was
--- sent,
--- and that it does not take longer than it may.
+-- sent, and that it does not take longer than it may.
 --
 -- A row: its name; `serve`, what the server does with each connection; or `url`, or `start`, which returns
--- one;
--- `tls`, what certificate and what kind of TLS the server has; `proxy`, true when that server is one;
--- `options` of
--- the client; `call`, what is called. And what must come of it: `value` or `kind`, `phase`, `attempts`,
--- `sent`
--- (requests), `connections`, `within` (seconds).
+-- one; `tls`, what certificate and what kind of TLS the server has; `proxy`, true when that server is one;
+-- `options` of the client; `call`, what is called. And what must come of it: `value` or `kind`, `phase`,
+-- `attempts`, `sent` (requests), `connections`, `within` (seconds).
 
 local certificates = require "spec.support.certificates"
 local core = require "partnercenter.core"

@@ -45,14 +45,15 @@ describe("the simulator's sign-in", function()
 
   it("has a device code wait, slow down, expire, be declined, and serve once", function()
     assert(sim:set { device_interval = 0.3 })
-    local begun, poll = device()
+    local _, poll = device()
     refused(70016, poll())
     assert.equal("authorization_pending", poll().value.error)
     assert(sim:set { device_interval = 60 })
-    begun, poll = device()
+    _, poll = device()
     refused(70016, poll())
     assert.equal("slow_down", poll().value.error)
     refused(70018, poll("marker-none"))
+    local begun
     for outcome, number in pairs { expire = 70019, deny = 65004 } do
       begun, poll = device()
       assert(sim:sign_in { user_code = begun.user_code, outcome = outcome })

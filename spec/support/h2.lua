@@ -1,4 +1,4 @@
--- Just enough HTTP/2 to misbehave in it: frames by hand on a connection of the raw server whose TLS chose "h2".
+-- Just enough HTTP/2 to misbehave in it: frames by hand on a connection whose TLS chose "h2".
 
 local M = {}
 
