@@ -430,7 +430,8 @@ describe("many at once", function()
       end)
       canned:close()
       assert.is_true(heap < 100, heap .. " KB of Lua")
-      assert.is_true(rss < 1500, rss .. " KB of the process")
+      -- AddressSanitizer keeps what was freed
+      assert.is_true(rss < 1500 or package.cpath:find("asan", 1, true) ~= nil, rss .. " KB of the process")
     end)
 
     it("is the same for items that need no call", function()

@@ -4,6 +4,9 @@ local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.raw_server"
 
+-- All calls of this file run at once beside their servers' processes; a sanitizer makes that slow.
+local SLACK = package.cpath:find("asan", 1, true) and 6 or 0.5
+
 local ID = "11111111-2222-4333-8444-555555555555"
 local USUAL = { 0, 1 } -- the first wait is up to half a second; the rest is for a slow machine
 
@@ -93,13 +96,13 @@ describe("Retry-After", function()
         local kind = case.status == 204 and "protocol" or case.status == 429 and "throttled" or "service"
         assert.equal(kind, outcome.err.kind)
         assert.is_true(case.status == 204 or outcome.err.retry_after >= 3600)
-        assert.is_true(outcome.seconds < 1, outcome.seconds)
+        assert.is_true(outcome.seconds < SLACK * 2, outcome.seconds)
         assert.equal(1, #outcome.sent)
         return
       end
       assert.is_nil(outcome.err, tostring(outcome.err))
       assert.equal("education", outcome.value)
-      assert.is_true(outcome.seconds >= case.takes[1] and outcome.seconds < case.takes[2] + 0.5,
+      assert.is_true(outcome.seconds >= case.takes[1] and outcome.seconds < case.takes[2] + SLACK,
         outcome.seconds)
       assert.equal(2, #outcome.sent)
       assert.equal(field(outcome.sent[1], "MS-RequestId"), field(outcome.sent[2], "MS-RequestId"))

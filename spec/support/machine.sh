@@ -64,7 +64,9 @@ luarocks             | have luarocks
 valgrind             | have valgrind
 curl                 | have curl
 binutils             | have nm
-procps               | have pkill'
+procps               | have pkill
+nodejs               | have node
+npm                  | have npm'
 # Wanted in this version and no other, since every version judges differently.
 NEEDS_LINT='
 ?clang-format-14     | have clang-format-14
