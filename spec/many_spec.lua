@@ -397,7 +397,7 @@ describe("many at once", function()
     assert.equal(0, engine.in_flight())
   end)
 
-  describe("memory", function()
+  describe("memory #load", function()
     local function resident()
       for line in io.lines("/proc/self/status") do
         local size = line:match("^VmRSS:%s+(%d+)")
@@ -430,8 +430,7 @@ describe("many at once", function()
       end)
       canned:close()
       assert.is_true(heap < 100, heap .. " KB of Lua")
-      -- AddressSanitizer keeps what was freed
-      assert.is_true(rss < 1500 or package.cpath:find("asan", 1, true) ~= nil, rss .. " KB of the process")
+      assert.is_true(rss < 1500, rss .. " KB of the process")
     end)
 
     it("is the same for items that need no call", function()
