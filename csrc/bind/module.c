@@ -61,6 +61,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
       {"guid", module_guid},     {"escape", module_escape},   {"pid", module_pid},
       {"sha256", module_sha256}, {"dup", module_dup},         {"close", module_close},
       {"now", module_now},       {"ca_file", module_ca_file}, {NULL, NULL}};
+  char version[PC_CURL_VERSION_MAX];
   /* any address in this library will do; a function's may not be cast to an object's */
   const char *wrong = pc_process_start(functions);
   if (wrong) return luaL_error(L, "%s", wrong);
@@ -72,7 +73,8 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lpc_json_register(L);
   lua_pushinteger(L, PC_ABI);
   lua_setfield(L, -2, "abi");
-  lua_pushstring(L, pc_curl_version());
+  pc_curl_version(version);
+  lua_pushstring(L, version);
   lua_setfield(L, -2, "curl_version");
   return 1;
 }

@@ -188,16 +188,16 @@ void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *mes
 
 static void tell(pc_call *call, pc_notice_type type, int64_t wait_ms) {
   if (!call->client->observe || call->host == PC_HOST_TOKEN) return;
-  pc_engine_tell(call->engine,
-                 &(pc_notice){.type = type,
-                              .client_id = pc_client_id(call->client),
-                              .call_id = call->id,
-                              .host = (int)call->host,
-                              .status = call->last.status,
-                              .kind = call->last.kind,
-                              .attempt = call->attempts,
-                              .wait_ms = wait_ms,
-                              .elapsed_ms = call->engine->now - call->attempt_started_ms});
+  (void)pc_engine_tell(call->engine,
+                       &(pc_notice){.type = type,
+                                    .client_id = pc_client_id(call->client),
+                                    .call_id = call->id,
+                                    .host = (int)call->host,
+                                    .status = call->last.status,
+                                    .kind = call->last.kind,
+                                    .attempt = call->attempts,
+                                    .wait_ms = wait_ms,
+                                    .elapsed_ms = call->engine->now - call->attempt_started_ms});
 }
 
 static uint32_t random_number(void) {

@@ -232,12 +232,12 @@ void pc_call_release(pc_call *call) {
   pc_call_free(call);
 }
 
-void pc_engine_tell(pc_engine *engine, const pc_notice *notice) {
+bool pc_engine_tell(pc_engine *engine, const pc_notice *notice) {
   pc_notices *notices = &engine->notices;
   if (notices->count == notices->cap) {
     size_t cap = notices->cap ? notices->cap * 2 : 32;
     pc_notice *ring = cap <= NOTICES_MAX ? malloc(cap * sizeof *ring) : NULL;
-    if (!ring) return;
+    if (!ring) return false;
     for (size_t i = 0; i < notices->count; i++)
       ring[i] = notices->ring[(notices->first + i) % notices->cap];
     free(notices->ring);
@@ -245,6 +245,7 @@ void pc_engine_tell(pc_engine *engine, const pc_notice *notice) {
   }
   notices->ring[(notices->first + notices->count++) % notices->cap] = *notice;
   pc_reactor_kick(&engine->reactor);
+  return true;
 }
 
 bool pc_engine_notice(pc_notice *out, pc_engine *engine) {

@@ -38,7 +38,8 @@ bool pc_engine_register(pc_engine *engine, pc_call *call);
 void pc_engine_forget(pc_engine *engine, pc_call *call);
 /* The descriptor becomes readable when the next thing is due. */
 void pc_engine_arm(pc_engine *engine);
-void pc_engine_tell(pc_engine *engine, const pc_notice *notice);
+/* False: out of memory, or nobody has read notices for long. */
+bool pc_engine_tell(pc_engine *engine, const pc_notice *notice);
 bool pc_engine_attach(pc_engine *engine, pc_client *client);
 /* The client's calls are over already. */
 void pc_engine_detach(pc_engine *engine, pc_client *client);

@@ -67,7 +67,8 @@ typedef struct {
 
 /* Starts libcurl once per process and keeps this library loaded; NULL, or what is wrong. */
 const char *pc_process_start(const void *symbol_of_the_library);
-const char *pc_curl_version(void);
+#define PC_CURL_VERSION_MAX 256
+void pc_curl_version(char out[PC_CURL_VERSION_MAX]);
 /* libcurl's built-in CA file, or NULL. */
 const char *pc_curl_ca_file(void);
 int64_t pc_now_ms(void); /* CLOCK_MONOTONIC */

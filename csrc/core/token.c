@@ -30,15 +30,15 @@ void pc_slot_drop(pc_slot *slot) {
   pc_slot_init(slot, slot->client, slot->index);
 }
 
-static void ask(pc_slot *slot) {
-  pc_engine_tell(slot->client->engine, &(pc_notice){.type = PC_NOTICE_ASK,
-                                                    .client_id = pc_client_id(slot->client),
-                                                    .host = slot->index,
-                                                    .forced = slot->forced});
+static bool ask(pc_slot *slot) {
+  return pc_engine_tell(slot->client->engine, &(pc_notice){.type = PC_NOTICE_ASK,
+                                                           .client_id = pc_client_id(slot->client),
+                                                           .host = slot->index,
+                                                           .forced = slot->forced});
 }
 
 void pc_slot_timer_fired(pc_slot *slot) {
-  if (slot->fetching) ask(slot);
+  if (slot->fetching && !ask(slot)) pc_token_fail(slot->client, slot->index, PC_CONFIG, 0);
 }
 
 void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms) {
@@ -68,8 +68,7 @@ static bool begin(pc_client *client, int index) {
   pc_slot *slot = &client->slots[index];
   slot->fetching = true;
   if (!client->ask) return pc_token_fetch(client, index, NULL) == PC_OK;
-  ask(slot);
-  return true;
+  return ask(slot);
 }
 
 static void end_refused(pc_call *call, pc_kind kind) {

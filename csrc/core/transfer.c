@@ -58,8 +58,12 @@ const char *pc_process_start(const void *symbol_of_the_library) {
   return NULL;
 }
 
-const char *pc_curl_version(void) {
-  return curl_version();
+/* curl_version() writes into a buffer that all threads share */
+void pc_curl_version(char out[PC_CURL_VERSION_MAX]) {
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  const char *h2 = info->age >= CURLVERSION_SIXTH ? info->nghttp2_version : NULL;
+  (void)snprintf(out, PC_CURL_VERSION_MAX, "libcurl/%s %s%s%s", info->version,
+                 info->ssl_version ? info->ssl_version : "", h2 ? " nghttp2/" : "", h2 ? h2 : "");
 }
 
 const char *pc_curl_ca_file(void) {
@@ -429,12 +433,16 @@ static bool is_undelimited(const pc_attempt *attempt, const pc_call *call) {
 }
 
 /* What libcurl takes for an answer although it is none; NULL when there is nothing to object to. */
-static const char *wrong_with(pc_kind *kind, const pc_call *call) {
+static const char *wrong_with(pc_kind *kind, const pc_transfer *transfer) {
+  const pc_call *call = transfer->call;
+  long status = 0;
+  curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
   *kind = PC_NETWORK;
   if (!call->head_ended) return "the connection ended inside the headers";
   *kind = PC_PROTOCOL;
   if (pc_header_differs(pc_buf_view(&call->head), "Content-Length"))
     return "the answer gives two lengths";
+  if (status < 100 || status > 999) return "the answer has no status";
   return NULL;
 }
 
@@ -456,7 +464,7 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
     return;
   }
   pc_kind kind;
-  const char *wrong = wrong_with(&kind, call);
+  const char *wrong = wrong_with(&kind, transfer);
   if (wrong) {
     fail(attempt, kind, PC_PHASE_ANSWER, kind == PC_NETWORK);
     (void)snprintf(attempt->message, sizeof attempt->message, "%s", wrong);

@@ -70,7 +70,9 @@ npm                  | have npm'
 # Wanted in this version and no other, since every version judges differently.
 NEEDS_LINT='
 ?clang-format-14     | have clang-format-14
-?clang-tidy-14       | have clang-tidy-14'
+?clang-tidy-14       | have clang-tidy-14
+?clang-14            | have clang-14
+?libclang-rt-14-dev  | ls /usr/lib/llvm-14/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a'
 
 # Prints the packages, one a line, of the lines given on standard input whose command fails.
 missing_packages() {

@@ -1,0 +1,27 @@
+/* The pass over JSON texts: any bytes, and what is written about those that are let pass. */
+#include "fuzz.h"
+#include "json.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+  char *copy = malloc(size + 1);
+  REQUIRE(copy);
+  if (size) memcpy(copy, bytes, size);
+  copy[size] = '\0';
+  pc_span text = {copy, size};
+  pc_json_scan scan;
+  bool ok = pc_json_scan_text(&scan, text, 64);
+  REQUIRE(ok == (scan.wrong == NULL));
+  REQUIRE(ok || (scan.at >= 1 && scan.at <= size + 1));
+  for (int i = 0; ok && i < 4; i++) {
+    bool arrays = i & 1, integers = i & 2;
+    size_t most = pc_json_marked_size(&scan, text, arrays, integers);
+    char *out = malloc(most + 1);
+    REQUIRE(out);
+    size_t written = pc_json_mark(out, text, arrays, integers);
+    REQUIRE(written <= most);
+    if (i == 0) REQUIRE(written == size && (!size || !memcmp(out, copy, size)));
+    free(out);
+  }
+  free(copy);
+  return 0;
+}

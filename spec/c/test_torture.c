@@ -1,0 +1,335 @@
+/* Fails every allocation in turn, the core's and libcurl's, while calls are made: nothing crashes,
+   nothing leaks, and each call that was accepted ends. The linker puts the functions here in front
+   of the core's malloc. */
+#include "pc.h"
+
+#include <curl/curl.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void __real_free(void *old);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+void __wrap_free(void *old);
+
+typedef struct {
+  long until_failure; /* < 0: none is due */
+  long balance;
+  bool failed;
+} allocator;
+
+static _Thread_local allocator core_allocator = {.until_failure = -1},
+                               curl_allocator = {.until_failure = -1};
+
+static bool fails(allocator *a) {
+  if (a->until_failure < 0 || a->until_failure-- > 0) return false;
+  a->failed = true;
+  return true;
+}
+
+static void *counted(allocator *a, void *block) {
+  if (block) a->balance++;
+  return block;
+}
+
+static void *make(allocator *a, size_t size) {
+  return fails(a) ? NULL : counted(a, __real_malloc(size));
+}
+
+static void *make_zeros(allocator *a, size_t count, size_t size) {
+  return fails(a) ? NULL : counted(a, __real_calloc(count, size));
+}
+
+static void *resize(allocator *a, void *old, size_t size) {
+  if (fails(a)) return NULL;
+  void *block = __real_realloc(old, size);
+  return old ? block : counted(a, block);
+}
+
+static void drop(allocator *a, void *old) {
+  if (old) a->balance--;
+  __real_free(old);
+}
+
+void *__wrap_malloc(size_t size) {
+  return make(&core_allocator, size);
+}
+
+void *__wrap_calloc(size_t count, size_t size) {
+  return make_zeros(&core_allocator, count, size);
+}
+
+void *__wrap_realloc(void *old, size_t size) {
+  return resize(&core_allocator, old, size);
+}
+
+void __wrap_free(void *old) {
+  drop(&core_allocator, old);
+}
+
+static void *curl_make(size_t size) {
+  return make(&curl_allocator, size);
+}
+
+static void *curl_make_zeros(size_t count, size_t size) {
+  return make_zeros(&curl_allocator, count, size);
+}
+
+static void *curl_resize(void *old, size_t size) {
+  return resize(&curl_allocator, old, size);
+}
+
+static void curl_drop(void *old) {
+  drop(&curl_allocator, old);
+}
+
+static char *curl_copy(const char *text) {
+  size_t size = strlen(text) + 1;
+  char *copy = make(&curl_allocator, size);
+  return copy ? memcpy(copy, text, size) : NULL;
+}
+
+#if defined(__SANITIZE_ADDRESS__)
+const char *__asan_default_options(void);
+
+const char *__asan_default_options(void) {
+  return "handle_sigfpe=0";
+}
+#endif
+
+/* ---- the service ---- */
+
+static int listener;
+static char url[64];
+
+static void answer(int fd, const char *head) {
+  const char *body = strstr(head, "/token") ? "token" : "\"education\"";
+  const char *status = strstr(head, "Bearer first") ? "401 No" : "200 OK";
+  char text[256];
+  int len = snprintf(text, sizeof text, "HTTP/1.1 %s\r\nContent-Length: %zu\r\n\r\n%s", status,
+                     strlen(body), body);
+  (void)send(fd, text, (size_t)len, MSG_NOSIGNAL);
+}
+
+static void *serve_one(void *number) {
+  int fd = (int)(intptr_t)number;
+  char head[8192];
+  size_t len = 0;
+  for (ssize_t n; (n = recv(fd, head + len, sizeof head - 1 - len, 0)) > 0;) {
+    len += (size_t)n;
+    head[len] = '\0';
+    const char *end = strstr(head, "\r\n\r\n"), *told = strstr(head, "Content-Length: ");
+    if (!end) continue;
+    if ((size_t)(end + 4 - head) + (told ? strtoul(told + 16, NULL, 10) : 0) > len) continue;
+    answer(fd, head);
+    len = 0;
+  }
+  close(fd);
+  return NULL;
+}
+
+static void *serve(void *nothing) {
+  for (int fd; (fd = accept(listener, NULL, NULL)) >= 0;) {
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, serve_one, (void *)(intptr_t)fd) != 0)
+      close(fd);
+    else
+      pthread_detach(thread);
+  }
+  return nothing;
+}
+
+static int set_up(void **state) {
+  (void)state;
+  struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  socklen_t size = sizeof at;
+  pthread_t thread;
+  listener = socket(AF_INET, SOCK_STREAM, 0);
+  if (bind(listener, (struct sockaddr *)&at, sizeof at) != 0 || listen(listener, 64) != 0)
+    return -1;
+  if (getsockname(listener, (struct sockaddr *)&at, &size) != 0) return -1;
+  (void)snprintf(url, sizeof url, "http://127.0.0.1:%d", ntohs(at.sin_port));
+  if (pthread_create(&thread, NULL, serve, NULL) != 0) return -1;
+  pthread_detach(thread);
+  return curl_global_init_mem(CURL_GLOBAL_DEFAULT, curl_make, curl_drop, curl_resize, curl_copy,
+                              curl_make_zeros) == CURLE_OK &&
+                 pc_process_start((const void *)(uintptr_t)set_up) == NULL
+             ? 0
+             : -1;
+}
+
+/* ---- the scenario ---- */
+
+static pc_span span(const char *text) {
+  return (pc_span){text, strlen(text)};
+}
+
+static pc_client *new_client(bool ask) {
+  pc_pair fields[] = {{span("grant_type"), span("client_credentials")},
+                      {span("client_secret"), span("marker")}};
+  pc_span headers[] = {span("MS-Contract-Version: v1")};
+  pc_client_options options = {.token_path = span("/token"),
+                               .user_agent = span("torture"),
+                               .fields = fields,
+                               .field_count = 2,
+                               .headers = headers,
+                               .header_count = 1,
+                               .timeout_ms = 10000,
+                               .attempt_timeout_ms =
+                                   300, /* libcurl may lose a transfer for want of memory */
+                               .connect_timeout_ms = 10000,
+                               .max_attempts = 1,
+                               .max_in_flight = 4,
+                               .max_response_bytes = 1 << 20,
+                               .retry_writes = true,
+                               .ask = ask,
+                               .observe = true};
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    options.base[i] = span(url);
+  pc_client *client = NULL;
+  const char *why;
+  (void)pc_client_new(&client, &why, &options);
+  return client;
+}
+
+/* Gives the client a token, the second time a better one, as the owner of a client does. */
+static void give_token(pc_client *client, int slot, int *given) {
+  pc_span token = span((*given)++ ? "second" : "first");
+  if (pc_token_set(client, slot, token, 3600000) != PC_OK)
+    pc_token_fail(client, slot, PC_CONFIG, 0);
+}
+
+static int lost_waiters;
+
+/* Makes one call, and drives the engine until it is over; false when it was not accepted. */
+static bool one_call(pc_engine *engine, pc_client *client, const char *method, int *given) {
+  uint64_t id;
+  const char *why;
+  pc_request request = {.method = span(method), .path = span("/v1/x")};
+  if (!strcmp(method, "POST")) {
+    request.body = span("{\"a\":1}");
+    request.has_body = true;
+    request.content_type = span("application/json");
+  }
+  if (pc_engine_submit(&id, &why, engine, client, &request) != PC_OK) return false;
+  int64_t latest = pc_now_ms() + 5000;
+  for (bool done = false; !done;) {
+    if (pc_now_ms() > latest) {
+      lost_waiters++;
+      break;
+    }
+    pc_engine_step(engine);
+    pc_notice notice;
+    while (pc_engine_notice(&notice, engine))
+      if (notice.type == PC_NOTICE_ASK) give_token(client, notice.host, given);
+    pc_outcome out;
+    for (pc_call *call; (call = pc_engine_take(&out, engine)); pc_call_release(call)) {
+      if (!out.token_answer)
+        done = out.id == id;
+      else if (out.kind == PC_OK)
+        give_token(client, out.slot, given);
+      else
+        pc_token_fail(client, out.slot, out.kind, 0);
+    }
+    if (!done) (void)pc_engine_wait(engine, 100);
+  }
+  return true;
+}
+
+static void scenario(bool ask) {
+  pc_engine *engine = NULL;
+  if (pc_engine_new(&engine) != PC_OK) return;
+  pc_client *client = new_client(ask);
+  int given = 0;
+  if (client) {
+    (void)one_call(engine, client, "GET", &given);
+    (void)one_call(engine, client, "POST", &given);
+    pc_client_close(client);
+  }
+  pc_engine_free(engine);
+}
+
+typedef enum { NONE_WAS_DUE, FAILED_WELL, FAILED_BADLY } failure;
+
+/* Runs the scenario with the allocation that comes after `count` others failing. */
+static failure one_failure(allocator *a, bool ask, long count) {
+  long before = core_allocator.balance, curl_before = curl_allocator.balance;
+  a->failed = false;
+  a->until_failure = count;
+  scenario(ask);
+  a->until_failure = -1;
+  if (lost_waiters || core_allocator.balance != before || curl_allocator.balance != curl_before)
+    return FAILED_BADLY;
+  return a->failed ? FAILED_WELL : NONE_WAS_DUE;
+}
+
+static void torture_core(bool ask) {
+  scenario(ask); /* what OpenSSL and libcurl keep for ever */
+  long count = 0;
+  failure how;
+  while ((how = one_failure(&core_allocator, ask, count)) == FAILED_WELL)
+    count++;
+  print_message("# %ld allocations\n", count);
+  assert_int_equal(how, NONE_WAS_DUE);
+  assert_true(count > 20);
+}
+
+static void fails_the_core(void **state) {
+  (void)state;
+  torture_core(false);
+}
+
+static void fails_the_core_while_its_owner_gets_tokens(void **state) {
+  (void)state;
+  torture_core(true);
+}
+
+/* libcurl 7.88 divides by zero after one of its allocations failed (it empties the set of a
+   socket's transfers, and uses it again), so each failure gets a process of its own. */
+static void fails_libcurl(void **state) {
+  (void)state;
+  scenario(false);
+  long count = 0, divisions = 0;
+  for (bool failed = true; failed; count++) {
+    (void)fflush(NULL);
+    pid_t pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0) {
+      /* cmocka turns signals into failures; here they are to be seen from outside */
+      (void)signal(SIGFPE, SIG_DFL);
+      _exit((int)one_failure(&curl_allocator, false, count));
+    }
+    int status = 0;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    bool divided = WIFSIGNALED(status) && WTERMSIG(status) == SIGFPE;
+    divisions += divided;
+    assert_true(divided || (WIFEXITED(status) && WEXITSTATUS(status) <= FAILED_WELL));
+    failed = divided || WEXITSTATUS(status) == FAILED_WELL;
+  }
+  print_message("# %ld allocations, %ld of them fatal to libcurl\n", count - 1, divisions);
+  assert_true(count > 100);
+  assert_true(divisions <= 4);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(fails_the_core),
+                                     cmocka_unit_test(fails_the_core_while_its_owner_gets_tokens),
+                                     cmocka_unit_test(fails_libcurl)};
+  return cmocka_run_group_tests(tests, set_up, NULL);
+}
