@@ -163,8 +163,34 @@ describe("operation", function()
 
     it("raises on a wrong type", function()
       local root = handles({ ROW })
-      for _, query in ipairs({ { n = "3" }, { flag = 1 }, { when = 5 }, { text = {} }, { many = true } }) do
+      for _, query in ipairs({
+        { n = "3" }, { flag = 1 }, { when = true }, { text = {} }, { many = true },
+      }) do
         assert.has_error(function() root:things(query) end)
+      end
+    end)
+  end)
+
+  describe("date in a query", function()
+    local function asks(kind, value)
+      local root = handles({ { "things()", "GET", "/v1/things", query = { at = kind } } })
+      local _, err = root:things({ at = value })
+      return err and err.message or sent():match("at=(.*)")
+    end
+
+    it("may be a time in seconds or ISO 8601", function()
+      assert.equal("2026-01-31", asks("date", 1769862645))
+      assert.equal("2026-01-31", asks("date", "2026-01-31"))
+      assert.equal("2026-01-31", asks("date", "2026-01-31T12:30:45Z"))
+      assert.equal("2026-01-31T12%3A30%3A45Z", asks("datetime", 1769862645.9))
+      assert.equal("2026-01-31T12%3A30%3A45.5%2B00%3A00", asks("datetime", "2026-01-31T12:30:45.5+00:00"))
+      assert.equal("2026-01-31", asks("datetime", "2026-01-31"))
+    end)
+
+    it("is refused otherwise", function()
+      for _, value in ipairs({ "yesterday", "31.01.2026", 1e300, 0 / 0 }) do
+        assert.matches("query 'at': must be a date", asks("date", value))
+        assert.matches("query 'at': must be a time", asks("datetime", value))
       end
     end)
   end)

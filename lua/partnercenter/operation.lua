@@ -15,8 +15,8 @@ local operation = {}
 local CODE = { qualification = require "partnercenter.qualification" }
 
 local QUERY_TYPES = {
-  string = "string|number", integer = "number", number = "number", boolean = "boolean", date = "string",
-  list = "table|string|number", filter = "table|string",
+  string = "string|number", integer = "number", number = "number", boolean = "boolean",
+  date = "string|number", datetime = "string|number", list = "table|string|number", filter = "table|string",
 }
 local ARGUMENT_TYPES = { body = "table", query = "table|nil", value = "string" }
 local NOTHING = {}

@@ -140,17 +140,41 @@ function request.path(template, params)
   return path
 end
 
-local function add_query(parts, name, value, kind)
-  if kind == "integer" and value ~= math.floor(value) then
-    return invalid("query '%s' must be a whole number", name)
+local DATES = { date = "!%Y-%m-%d", datetime = "!%Y-%m-%dT%H:%M:%SZ" }
+local ISO = "^%d%d%d%d%-[01]%d%-[0-3]%d"
+
+-- A moment (as os.time counts) or a text in ISO 8601 as the service wants it, in UTC.
+local function date_text(value, kind)
+  if type(value) == "number" then
+    local whole, text = pcall(os.date, DATES[kind], math.floor(value))
+    return whole and text:find(ISO) and text or nil
   end
-  local text, err
-  if kind == "filter" and type(value) == "table" then
-    text, err = json.encode(value)
-    if not text then return invalid("query '%s': %s", name, err.message) end
-  else
-    text = scalar_text(value, "query '" .. request.shown(name) .. "'")
-    if not text then return invalid("query '%s' is not a finite number", request.shown(name)) end
+  if kind == "date" then return value:match(ISO) end
+  return value:match(ISO .. "$") or value:match(ISO .. "T[%d:.]+[%dZ+:-]*$")
+end
+
+local QUERY_TEXT = {
+  filter = function(value)
+    if type(value) ~= "table" then return value end
+    return json.encode(value)
+  end,
+  integer = function(value)
+    return value == math.floor(value) and number_text(value)
+  end,
+}
+QUERY_TEXT.date, QUERY_TEXT.datetime = date_text, date_text
+
+local WANTED = {
+  integer = "a whole number", date = "a date such as 2026-01-31, or a time in seconds",
+  datetime = "a time such as 2026-01-31T12:00:00Z, or in seconds",
+}
+
+local function add_query(parts, name, value, kind)
+  local to_text, shown = QUERY_TEXT[kind], request.shown(name)
+  local text, err = (to_text or scalar_text)(value, to_text and kind or "query '" .. shown .. "'")
+  if not text then
+    local wanted = err and err.message or "must be " .. (WANTED[kind] or "a finite number")
+    return invalid("query '%s': %s", shown, wanted)
   end
   parts[#parts + 1] = (core.escape(name):gsub("%%24", "$")) .. "=" .. core.escape(text)
   return true
@@ -158,7 +182,7 @@ end
 
 --- Encodes a query; names in order, arrays repeat their name.
 ---@param query table<string, any>?
----@param kinds table<string, string>? "integer" must be whole, a "filter" may be a table
+---@param kinds table<string, string>? what is known of a value: integer date datetime filter
 ---@return string? text without the "?"; "" when there is nothing
 ---@return table? err
 function request.query(query, kinds)

@@ -12,7 +12,7 @@ local resource = {}
 -- "customer(customer_id):get()" becomes { { name = "customer", arguments = { "customer_id" } }, ... }
 local function parse(call)
   local steps = {}
-  for name, inside in call:gmatch("([%l_]+)(%b())") do
+  for name, inside in call:gmatch("([%l%d_]+)(%b())") do
     local arguments = {}
     for argument in inside:gmatch("[%w_]+") do
       arguments[#arguments + 1] = argument

@@ -1,18 +1,30 @@
 --- The resource files, and what a row in them says. Data only: no function, no require.
 ---
----   { "customer(customer_id):get()", "GET", "/v1/customers/{customer_id}", gives = "Customer", ... }
+---   { "customer(customer_id):get()", "GET", "/v1/customers/{customer_id}", name = "get_customer", ... }
 ---
 --- The first text is the Lua call: handles with the ids they take, then the verb with its arguments, which
 --- are ids, `query`, `body`, `value` or names of the row's query. Options follow; query names that are no
 --- argument are among them.
 ---
---- query      name on the wire -> string integer number boolean date list filter, with "*" when required
+--- name       what the table of operations calls it
+--- query      name on the wire -> string integer number boolean date datetime list filter, with "*" when
+---            required
+--- takes      what the body is: Model, Model[], "form" (fields) or "files" (multipart)
 --- body       names of members the body must have
 --- auth       "app+user" or "app" where only that is allowed, "both"; nothing where no source says
 --- host       "api" unless said otherwise, "partner", "graph"
---- page       how the service sends pages; the call makes a listing
---- gives      Model, Model[], none, text, string, number, boolean, exists (HEAD; false on 404)
+--- page       how the service sends pages; the call makes a listing. continuation links header offset number
+---            skip odata: page.lua says what they are
+--- gives      Model, Model[], none, text, string, number, integer, boolean, file (option `to`), location (of
+---            what was begun), exists (HEAD; false on 404)
+--- inverted   true: 404 is the good answer to the question that HEAD asks
 --- polls      true: 202 with a Location is not the result; it is asked for there, within the call's time
+--- needs_etag true: an ETag has to go along, the option if_match or the one in the body
+--- embedded   members of a successful answer in which the service reports what went wrong
+--- deprecated what to use instead; the first use of a client is reported
+--- retired    what to use instead; nothing is sent
+--- headers    true: the result is made with the answer's headers
+--- accept     the media type that is asked for, where it is not JSON
 --- reads      code that makes the result out of the answer's value
 --- via        code that makes the call
 --- reference  the page of the REST reference (learn.microsoft.com/partner-center/developer/...)
