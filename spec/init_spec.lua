@@ -100,14 +100,22 @@ describe("partnercenter", function()
   end)
 
   it("loads workflows when they are named", function()
-    package.preload["partnercenter.workflow.sample"] = function()
-      return { name = "sample" }
+    package.loaded["partnercenter.workflow.vetting"] = nil
+    assert.is_nil(rawget(partnercenter.workflow, "vetting"))
+    assert.is_function(partnercenter.workflow.vetting)
+    assert.equal(package.loaded["partnercenter.workflow.vetting"], partnercenter.workflow.vetting)
+  end)
+
+  it("says which workflow was probably meant", function()
+    for name, hint in pairs({ qualifiy = ", did you mean 'qualify'%?", ["../x"] = "", [1] = "" }) do
+      local ok, message = pcall(function()
+        local value = partnercenter.workflow[name]
+        return value
+      end)
+      assert.is_false(ok)
+      assert.matches("^%S*init_spec.lua:%d+: partnercenter.workflow has no method '[^']+'" .. hint .. "$",
+        message)
     end
-    finally(function()
-      package.preload["partnercenter.workflow.sample"] = nil
-    end)
-    assert.equal("sample", partnercenter.workflow.sample.name)
-    assert.is_nil(partnercenter.workflow["../x"])
   end)
 
   it("refuses a core of another version", function()

@@ -208,10 +208,11 @@ describe("client:request", function()
     local GUID = "33333333-3333-4333-8333-333333333333"
 
     it("reach the engine from either table", function()
-      local one = { timeout = 3, request_id = GUID, correlation_id = GUID, locale = "de-DE", max_attempts = 2,
-        if_match = '"tag"', headers = { X = "y" } }
+      local one = { timeout = 3, delay = 0.5, request_id = GUID, correlation_id = GUID, locale = "de-DE",
+        max_attempts = 2, if_match = '"tag"', headers = { X = "y" } }
       local function check(sent)
         assert.equal(3, sent.timeout)
+        assert.equal(0.5, sent.delay)
         assert.equal(GUID, sent.request_id)
         assert.equal(GUID, sent.correlation_id)
         assert.equal("de-DE", sent.locale)
@@ -229,6 +230,8 @@ describe("client:request", function()
       ["correlation_id"] = { { correlation_id = "\r\n" }, "correlation_id is not a GUID" },
       ["timeout"] = { { timeout = 0 }, "timeout" },
       ["endless timeout"] = { { timeout = math.huge }, "timeout" },
+      ["delay"] = { { delay = -1 }, "delay" },
+      ["endless delay"] = { { delay = math.huge }, "delay" },
       ["max_attempts"] = { { max_attempts = 1.5 }, "max_attempts" },
       ["no attempts"] = { { max_attempts = 0 }, "max_attempts" },
       ["locale"] = { { locale = "de\r\nX: y" }, "locale" },

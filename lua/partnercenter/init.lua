@@ -24,6 +24,7 @@ local partnercenter = {
   map = many.map,
   spawn = many.spawn,
   authorization = require "partnercenter.authorization",
+  workflow = require "partnercenter.workflow",
 }
 
 local default
@@ -68,16 +69,6 @@ local FUNCTIONS = {
   check = on_default(client.methods.check),
   close = close_default,
 }
-
-local workflows = setmetatable({}, {
-  __index = function(loaded, name)
-    if type(name) ~= "string" or not name:find("^[%l_]+$") then return nil end
-    local workflow = require("partnercenter.workflow." .. name)
-    rawset(loaded, name, workflow)
-    return workflow
-  end,
-})
-partnercenter.workflow = workflows
 
 return setmetatable(partnercenter, {
   __index = function(facade, name)

@@ -91,7 +91,10 @@ local function records(answer)
   return list
 end
 
-local function status_of(record)
+--- How far the vetting of a record is, in lower case and without separators; nil where there is none.
+---@param record table
+---@return string?
+function qualification.status(record)
   local status = record.vettingStatus
   if status == nil then return nil end
   return type(status) == "string" and plain(status) or "unknown"
@@ -101,7 +104,7 @@ end
 local function in_force(list)
   local best, best_rank = "none", RANK.none
   for _, record in ipairs(list) do
-    local status = status_of(record)
+    local status = qualification.status(record)
     if status == nil or status == "approved" then
       local name = qualification.normalise(record.qualification)
       local rank = RANK[name] or UNKNOWN_RANK
@@ -165,23 +168,24 @@ function qualification.list(call)
   return records(answer)
 end
 
-local function refuse(call, message, ...)
-  return nil, errors.new("invalid_argument", { operation = call.plan.name, message = message:format(...) })
+local function refuse(operation, message, ...)
+  return nil, errors.new("invalid_argument", { operation = operation, message = message:format(...) })
 end
 
 -- The word for the wire, or why it is not sent. What the library does not know goes out as given, if asked.
-local function settable(call, value, verb)
+local function settable(operation, value, verb, unchecked)
   local name = plain(value)
-  if SETTABLE[verb][name] or call.options.unchecked then
-    if not name:find("%S") then return refuse(call, "the qualification is empty") end
+  if SETTABLE[verb][name] or unchecked then
+    if not name:find("%S") then return refuse(operation, "the qualification is empty") end
     return WIRE[name] or value, nil, name
   end
   if WIRE[name] then
     local other = verb == "update" and SETTABLE.create[name] and ": use create_qualification" or ""
-    return refuse(call, "%s cannot be set%s", WIRE[name], other)
+    return refuse(operation, "%s cannot be set%s", WIRE[name], other)
   end
   local shown = value:sub(1, 64):gsub("[%z\1-\31\127-\255]", "?")
-  return refuse(call, "'%s' is not a known qualification (unchecked = true sends it all the same)", shown)
+  return refuse(operation, "'%s' is not a known qualification (unchecked = true sends it all the same)",
+    shown)
 end
 
 -- Whether nobody knows what became of a write: it may have been done although no sound answer came.
@@ -196,7 +200,7 @@ local function find(list, name)
   local denied
   for _, record in ipairs(list) do
     if qualification.normalise(record.qualification) == name then
-      if status_of(record) ~= "denied" then return record end
+      if qualification.status(record) ~= "denied" then return record end
       denied = denied or record
     end
   end
@@ -279,15 +283,49 @@ local NEEDS_CODE = "GovernmentCommunityCloud needs a validation code (see valida
 ---@return string? name as the service confirmed it
 ---@return partnercenter.error?
 function qualification.update(call)
-  local wire, err, name = settable(call, call.values.value, "update")
+  local operation, code, unchecked = call.plan.name, call.options.code, call.options.unchecked
+  local wire, err, name = settable(operation, call.values.value, "update", unchecked)
   if not wire then return nil, err end
-  local code, unchecked = call.options.code, call.options.unchecked
-  if code == "" then return refuse(call, "code is empty") end
-  if name == "governmentcommunitycloud" and not (code or unchecked) then return refuse(call, NEEDS_CODE) end
+  if code == "" then return refuse(operation, "code is empty") end
+  if name == "governmentcommunitycloud" and not (code or unchecked) then
+    return refuse(operation, NEEDS_CODE)
+  end
   local record
   record, err = write(call, name, parts_of(wire, code))
   if not record then return nil, err end
   return name
+end
+
+--- The body that asks for a qualification, completed and checked; nothing is sent.
+---@param given table qualification educationSegment website validationCode
+---@param options table code unchecked
+---@param operation string for errors
+---@return table? body
+---@return partnercenter.error?
+---@return string? name of what it asks for, normalised
+function qualification.body(given, options, operation)
+  local body, unchecked = {}, options.unchecked
+  for key, value in pairs(given) do
+    body[key] = value
+  end
+  if type(body.qualification) ~= "string" then
+    return refuse(operation, "body: qualification must be text")
+  end
+  local wire, err, name = settable(operation, body.qualification, "create", unchecked)
+  if not wire then return nil, err end
+  body.qualification = wire
+  if type(body.validationCode) == "number" then body.validationCode = ("%d"):format(body.validationCode) end
+  if name == "governmentcommunitycloud" then
+    local code = options.code or body.validationCode
+    if (code == nil or code == "") and not unchecked then return refuse(operation, NEEDS_CODE) end
+    if body.validationCode == nil then body.validationCode = code end
+  end
+  local segment = body.educationSegment
+  if type(segment) == "string" then body.educationSegment = SEGMENTS[plain(segment)] or segment end
+  if name == "education" and not unchecked and not SEGMENTS[plain(tostring(segment))] then
+    return refuse(operation, "body: educationSegment must be K12 or HigherEducation with Education")
+  end
+  return body, nil, name
 end
 
 --- Asks for a qualification through the plural endpoint; all but StateOwnedEntity then go into vetting.
@@ -296,26 +334,9 @@ end
 ---@return table? record
 ---@return partnercenter.error?
 function qualification.create(call)
-  local body, unchecked = {}, call.options.unchecked
-  for key, value in pairs(call.values.body) do
-    body[key] = value
-  end
-  if type(body.qualification) ~= "string" then return refuse(call, "body: qualification must be text") end
-  local wire, err, name = settable(call, body.qualification, "create")
-  if not wire then return nil, err end
-  body.qualification = wire
-  if type(body.validationCode) == "number" then body.validationCode = ("%d"):format(body.validationCode) end
-  local code = call.options.code or body.validationCode
-  if name == "governmentcommunitycloud" then
-    if (code == nil or code == "") and not unchecked then return refuse(call, NEEDS_CODE) end
-    if body.validationCode == nil then body.validationCode = code end
-  end
-  local segment = body.educationSegment
-  if type(segment) == "string" then body.educationSegment = SEGMENTS[plain(segment)] or segment end
-  if name == "education" and not unchecked and not SEGMENTS[plain(tostring(segment))] then
-    return refuse(call, "body: educationSegment must be K12 or HigherEducation with Education")
-  end
-  return write(call, name, parts_of(body, code))
+  local body, err, name = qualification.body(call.values.body, call.options, call.plan.name)
+  if not body then return nil, err end
+  return write(call, name, parts_of(body, call.options.code or body.validationCode))
 end
 
 --- Reads the result of a validation of a customer's account; drops the blanks some answers have in `status`.

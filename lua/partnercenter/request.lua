@@ -11,6 +11,7 @@ local request = {}
 --- Options that every call takes.
 request.OPTIONS = {
   timeout = "number",
+  delay = "number",
   correlation_id = "string",
   request_id = "string",
   locale = "string",
@@ -259,6 +260,13 @@ function request.apply(out, options)
     ok, err = positive(options.timeout, "timeout")
     if not ok then return nil, err end
     out.timeout = options.timeout
+  end
+  local delay = options.delay
+  if delay then
+    if delay < 0 or delay ~= delay or delay == math.huge then
+      return invalid("delay must be a number of seconds")
+    end
+    out.delay = out.delay or delay
   end
   local attempts = options.max_attempts
   if attempts then

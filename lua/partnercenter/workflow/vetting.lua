@@ -1,0 +1,98 @@
+--- Follows the vetting of a customer's qualification until it ends.
+local caller = require "partnercenter.caller"
+local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
+local qualification = require "partnercenter.qualification"
+local start = require "partnercenter.workflow.start"
+
+local OPTIONS = { timeout = "number", interval = "number", qualification = "string", progress = "function" }
+local INTERVAL, TIMEOUT = 60, 3600
+local LAST_LOOK = 10 -- seconds that a reading gets, however little time is left
+local ENDED = { approved = true, denied = true }
+
+-- What is under vetting goes before what was vetted; that before nothing.
+local function select_record(records, wanted)
+  local found
+  for _, record in ipairs(records) do
+    local status = qualification.status(record)
+    if wanted then
+      if qualification.normalise(record.qualification) == wanted
+        and (not found or status ~= "denied") then
+        found = record
+      end
+    elseif status then
+      if not found or (ENDED[qualification.status(found)] and not ENDED[status]) then found = record end
+    end
+  end
+  return found
+end
+
+local function check_seconds(run)
+  for _, name in ipairs({ "timeout", "interval" }) do
+    local value = run.options[name]
+    if value and (value < 0 or value ~= value or (name == "interval" and value == 0)) then
+      caller.misuse(("%s: %s must be a number of seconds%s"):format(run.name, name,
+        name == "interval" and " greater than zero" or ""))
+    end
+  end
+end
+
+local function too_late(run, record, waited, cause)
+  local message
+  if record then
+    message = ("the vetting of %s is still %s after %.0f s; it goes on: follow it again"):format(
+      tostring(record.qualification), tostring(record.vettingStatus), waited)
+  else
+    message = ("the qualifications could not be read for %.0f s: %s"):format(waited, cause.message)
+  end
+  return errors.new("timeout", {
+    operation = run.name, correlation_id = run.correlation_id, record = record, cause = cause,
+    phase = "retry", retry_after = run.options.interval or INTERVAL, message = message,
+  })
+end
+
+local function nothing(run, wanted)
+  return errors.new("not_found", {
+    operation = run.name, correlation_id = run.correlation_id,
+    message = wanted and ("the customer has no qualification '%s'"):format(wanted)
+      or "none of the customer's qualifications is or was vetted",
+  })
+end
+
+--- Waits until the vetting of a customer's qualification is Approved or Denied. A passing failure to read is
+--- no end. It keeps nothing: after a timeout, or in another process, it is simply called again. Where there
+--- is an event loop only the calling task waits.
+---@param customer partnercenter.customer a handle
+---@param options table? timeout (s, 3600; 0: read once), interval (s, 60), qualification (which one, where
+---there are several), progress(record, seconds) after each reading; correlation_id, locale, max_attempts
+---@return table? record
+---@return partnercenter.error? err `timeout` while it goes on, with `err.record`; `not_found` without vetting
+return function(customer, options)
+  local run, err = start("vetting", customer, "customer_id", options, OPTIONS)
+  if not run then return nil, err end
+  check_seconds(run)
+  local interval, timeout = run.options.interval or INTERVAL, run.options.timeout or TIMEOUT
+  local wanted = run.options.qualification and qualification.normalise(run.options.qualification)
+  if run.options.qualification and not wanted then
+    return nil, errors.new("invalid_argument",
+      { operation = run.name, message = "qualification is not the name of one" })
+  end
+  local began, delay, left, last = core.now(), 0, timeout, nil
+  while true do
+    local patience = math.min(run.client.config.timeout, math.max(left - delay, LAST_LOOK))
+    local records, failed = customer:qualifications(run:call({ delay = delay, timeout = patience }))
+    local waited = core.now() - began
+    if records then
+      last = select_record(records, wanted)
+      if not last then return nil, nothing(run, wanted) end
+      if run.options.progress then run.options.progress(last, waited) end
+      local status = qualification.status(last)
+      if status == nil or ENDED[status] then return last end
+    elseif not failed.retryable then
+      return nil, failed
+    end
+    left = timeout - waited
+    if left <= 0 then return nil, too_late(run, last, waited, failed) end
+    delay = math.min(interval, left)
+  end
+end
