@@ -1,0 +1,131 @@
+-- The examples of everyday jobs, as cron would run them, against the simulator.
+local csv = require "partnercenter.csv"
+local sign_in = require "spec.support.sign_in"
+
+local interpreter, lowest = "lua5.4", 0
+while arg and arg[lowest - 1] do
+  lowest = lowest - 1
+  interpreter = arg[lowest]
+end
+
+describe("the job", function()
+  local sim, directory
+
+  setup(function()
+    sim = sign_in.simulator { customers = 40 }
+    directory = sign_in.output("mktemp -d"):match("%S+")
+  end)
+
+  teardown(function()
+    sim:stop()
+    os.execute("rm -rf " .. directory)
+  end)
+
+  before_each(function()
+    assert(sim:reset())
+    os.execute(("rm -rf %s/*"):format(directory))
+  end)
+
+  -- What an example prints, and its exit status.
+  local function run(name, arguments, variables)
+    local all = {
+      LUA_PATH = package.path, LUA_CPATH = package.cpath, AZURE_TENANT_ID = sim.tenant_id,
+      AZURE_CLIENT_ID = sim.client_id, AZURE_CLIENT_SECRET = sim.client_secret,
+      AZURE_AUTHORITY_HOST = sim.authority, PARTNERCENTER_REFRESH_TOKEN = sim.refresh_token,
+      PARTNERCENTER_BASE_URL = sim.base_url, PARTNERCENTER_CA_FILE = sim.ca_file,
+    }
+    for key, value in pairs(variables or {}) do all[key] = value end
+    local words = {}
+    for key, value in pairs(all) do words[#words + 1] = ("%s='%s'"):format(key, value) end
+    local text = sign_in.output(("env %s %s examples/%s.lua %s 2>&1; echo $?"):format(
+      table.concat(words, " "), interpreter, name, arguments or ""))
+    local said, status = text:match("^(.-)(%d+)\n$")
+    return said, tonumber(status)
+  end
+
+  local function roster()
+    local names = {}
+    for _, customer in ipairs(sim.customers) do names[customer.id] = customer.qualification end
+    return names
+  end
+
+  local function read(path)
+    local names = {}
+    for row in assert(csv.rows(path)) do names[row.customer_id] = row.qualification end
+    return names
+  end
+
+  it("of the table writes every customer once", function()
+    local path = directory .. "/all.csv"
+    local said, status = run("07_qualifications_csv", path)
+    assert.same({ "40 customers in " .. path .. "\n", 0 }, { said, status })
+    assert.same(roster(), read(path))
+    assert.matches("^customer_id,company,domain,qualification\r\n", sign_in.read(path))
+    assert.equal(41, select(2, sign_in.read(path):gsub("\r\n", "")))
+  end)
+
+  it("of the table leaves the old one when a single lookup fails", function()
+    local path = directory .. "/all.csv"
+    sign_in.write(path, "yesterday's")
+    assert(sim:fault { customer = sim.customers[30].id, status = 403 })
+    local said, status = run("07_qualifications_csv", path)
+    assert.equal(1, status)
+    assert.matches("forbidden", said)
+    assert.equal("yesterday's", sign_in.read(path))
+    assert.equal("all.csv\n", sign_in.output("ls " .. directory))
+  end)
+
+  it("of vetting sorts by reason", function()
+    local said, status = run("09_vetting_follow_up")
+    assert.equal(0, status)
+    assert.matches("Denied: Not an eligible Library %(1%)\n  " .. sim.customers[10].id:gsub("%-", "%%-")
+      .. "  Juniper Reading Rooms, Education, since 2020", said)
+    assert.matches("\nInReview %(%d%)\n", said)
+    assert.is_nil(said:find("Approved", 1, true))
+    assert(sim:fault { status = 404, path = "/qualifications" })
+    said, status = run("09_vetting_follow_up")
+    assert.equal(1, status)
+    assert.is_nil(said:find("Denied", 1, true))
+  end)
+
+  it("of cron leaves a file a day", function()
+    local said, status = run("10_cron_job", directory)
+    assert.same({ "", 0 }, { said, status })
+    local name = sign_in.output("ls " .. directory .. "/*.csv"):match("%S+")
+    assert.matches("qualifications%-%d%d%d%d%-%d%d%-%d%d%.csv$", name)
+    assert.same(roster(), read(name))
+  end)
+
+  it("of cron never runs twice at once", function()
+    local unlock = assert(require("partnercenter.store.file").new(directory .. "/job"):lock())
+    local said, status = run("10_cron_job", directory)
+    assert.same({ "another run is under way\n", 75 }, { said, status })
+    unlock()
+    assert.equal(0, select(2, run("10_cron_job", directory)))
+  end)
+
+  it("of cron tells by its status what to do", function()
+    assert(sim:fault { status = 403, path = "/v1/customers" })
+    assert.equal(77, select(2, run("10_cron_job", directory)))
+    assert.equal(77, select(2, run("10_cron_job", directory,
+      { PARTNERCENTER_REFRESH_TOKEN = "", AZURE_CLIENT_SECRET = "marker-wrong" })))
+    assert.equal(78, select(2, run("10_cron_job", directory, { AZURE_TENANT_ID = "" })))
+    assert.equal(75, select(2, run("10_cron_job", directory,
+      { PARTNERCENTER_BASE_URL = "http://127.0.0.1:9" })))
+    assert.equal(1, select(2, run("10_cron_job", directory .. "/none")))
+    assert.equal("job.lock\n", sign_in.output("ls " .. directory))
+  end)
+
+  it("of metrics counts what happened", function()
+    assert(sim:fault { status = 503, retry_after = "0", times = 3, path = "/qualification" })
+    local said, status = run("11_metrics")
+    assert.equal(0, status)
+    local values = {}
+    for name, value in said:gmatch("([%w_]+{[^}]*}) ([%d.]+)") do values[name] = tonumber(value) end
+    assert.equal(40, values['partnercenter_calls_total{operation="customer.qualification",kind="ok"}'])
+    assert.equal(41, values['partnercenter_attempts_total{host="api",status="200"}'])
+    assert.equal(3, values['partnercenter_attempts_total{host="api",status="503"}'])
+    assert.equal(3, values['partnercenter_retries_total{host="api",status="503"}'])
+    assert.is_true(values['partnercenter_call_seconds{quantile="1"}'] > 0)
+  end)
+end)
