@@ -29,7 +29,9 @@
 --- via        code that makes the call
 --- reference  the page of the REST reference (learn.microsoft.com/partner-center/developer/...)
 return {
-  files = { "customer", "qualification" },
+  files = {
+    "customer", "domain", "qualification", "validation",
+  },
 
   -- Ids of which more is known than that they are text.
   parameters = { customer_id = "guid" },
