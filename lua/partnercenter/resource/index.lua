@@ -30,7 +30,8 @@
 --- reference  the page of the REST reference (learn.microsoft.com/partner-center/developer/...)
 return {
   files = {
-    "customer", "domain", "qualification", "validation",
+    "agreement", "audit", "customer", "domain", "partner", "profile", "qualification", "security",
+    "self_serve", "validation",
   },
 
   -- Ids of which more is known than that they are text.
