@@ -30,8 +30,8 @@
 --- reference  the page of the REST reference (learn.microsoft.com/partner-center/developer/...)
 return {
   files = {
-    "agreement", "audit", "customer", "device", "domain", "license", "partner", "profile", "qualification",
-    "role", "security", "self_serve", "user", "validation",
+    "agreement", "audit", "customer", "device", "domain", "license", "margin", "offer", "partner", "pricing",
+    "product", "profile", "qualification", "role", "security", "self_serve", "user", "validation",
   },
 
   -- Ids of which more is known than that they are text.
