@@ -30,8 +30,9 @@
 --- reference  the page of the REST reference (learn.microsoft.com/partner-center/developer/...)
 return {
   files = {
-    "agreement", "audit", "customer", "device", "domain", "license", "margin", "offer", "partner", "pricing",
-    "product", "profile", "qualification", "role", "security", "self_serve", "user", "validation",
+    "agreement", "audit", "cart", "customer", "device", "domain", "entitlement", "license", "margin",
+    "migration", "offer", "order", "partner", "pricing", "product", "product_upgrade", "profile",
+    "qualification", "role", "security", "self_serve", "subscription", "transfer", "user", "validation",
   },
 
   -- Ids of which more is known than that they are text.
