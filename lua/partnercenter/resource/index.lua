@@ -30,9 +30,10 @@
 --- reference  the page of the REST reference (learn.microsoft.com/partner-center/developer/...)
 return {
   files = {
-    "agreement", "audit", "cart", "customer", "device", "domain", "entitlement", "license", "margin",
-    "migration", "offer", "order", "partner", "pricing", "product", "product_upgrade", "profile",
-    "qualification", "role", "security", "self_serve", "subscription", "transfer", "user", "validation",
+    "agreement", "analytics", "audit", "cart", "customer", "device", "domain", "entitlement", "fraud",
+    "invoice", "license", "margin", "migration", "offer", "order", "partner", "pricing", "product",
+    "product_upgrade", "profile", "qualification", "role", "security", "self_serve", "service_cost",
+    "subscription", "transfer", "usage", "user", "validation",
   },
 
   -- Ids of which more is known than that they are text.
