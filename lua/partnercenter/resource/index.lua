@@ -32,8 +32,9 @@ return {
   files = {
     "agreement", "analytics", "audit", "cart", "customer", "device", "domain", "entitlement", "fraud",
     "invoice", "license", "margin", "migration", "offer", "order", "partner", "pricing", "product",
-    "product_upgrade", "profile", "qualification", "role", "security", "self_serve", "service_cost",
-    "subscription", "transfer", "usage", "user", "validation",
+    "product_upgrade", "profile", "qualification", "referral", "role", "security", "self_serve",
+    "service_cost", "service_health", "service_request", "subscription", "transfer", "usage", "user",
+    "validation", "webhook",
   },
 
   -- Ids of which more is known than that they are text.
