@@ -34,7 +34,7 @@ return {
     "invoice", "license", "margin", "migration", "offer", "order", "partner", "pricing", "product",
     "product_upgrade", "profile", "qualification", "referral", "role", "security", "self_serve",
     "service_cost", "service_health", "service_request", "subscription", "transfer", "usage", "user",
-    "validation", "webhook",
+    "validation", "webhook", "graph_billing", "graph_gdap", "graph_health", "graph_license",
   },
 
   -- Ids of which more is known than that they are text.

@@ -1,0 +1,21 @@
+--- Microsoft Graph: exports of reconciliation and usage.
+return {
+  { "export_billed_reconciliation(body)", "POST",
+    "/v1.0/reports/partners/billing/reconciliation/billed/export",
+    name = "export_billed_reconciliation", host = "graph", auth = "both", takes = "BillingExport",
+    gives = "BillingOperation", polls = true },
+  { "export_unbilled_reconciliation(body)", "POST",
+    "/v1.0/reports/partners/billing/reconciliation/unbilled/export",
+    name = "export_unbilled_reconciliation", host = "graph", auth = "both", takes = "BillingExport",
+    gives = "BillingOperation", polls = true },
+  { "export_billed_usage(body)", "POST", "/v1.0/reports/partners/billing/usage/billed/export",
+    name = "export_billed_usage", host = "graph", auth = "both", takes = "BillingExport",
+    gives = "BillingOperation", polls = true, reference = "partners-billing-billedusage-export" },
+  { "export_unbilled_usage(body)", "POST", "/v1.0/reports/partners/billing/usage/unbilled/export",
+    name = "export_unbilled_usage", host = "graph", auth = "both", takes = "BillingExport",
+    gives = "BillingOperation", polls = true, reference = "partners-billing-unbilledusage-export" },
+  { "billing_operation(operation_id):get()", "GET",
+    "/v1.0/reports/partners/billing/operations/{operation_id}",
+    name = "get_billing_operation", host = "graph", auth = "both", gives = "BillingOperation",
+    reference = "partners-billing-billing" },
+}
