@@ -139,6 +139,175 @@ describe("operation", function()
     end)
   end)
 
+  describe("body of a row", function()
+    it("stays an array where the row takes one", function()
+      local root = handles({ { "add(body)", "POST", "/v1/devices", takes = "Device[]" } })
+      assert(root:add({}))
+      assert.equal("[]", select(2, sent()).body)
+      assert(root:add({ { serialNumber = "1" } }))
+      assert.equal('[{"serialNumber":"1"}]', select(2, sent()).body)
+      local count = #world.sent
+      local value, err = root:add({ serialNumber = "1" })
+      assert.is_nil(value)
+      assert.equal("invalid_argument", err.kind)
+      assert.equal(count, #world.sent)
+    end)
+
+    it("may be a form or files", function()
+      local root = handles({ { "ask(body)", "POST", "/generatetoken", takes = "form" },
+        { "upload(body)", "POST", "/v1/attachment", takes = "files" } })
+      assert(root:ask({ grant_type = "jwt_token", x = "a b" }))
+      local _, request = sent()
+      assert.same({ "grant_type=jwt_token&x=a%20b", "application/x-www-form-urlencoded" },
+        { request.body, request.content_type })
+      assert(root:upload({ { name = "a.pdf", content = "\0\1" } }))
+      _, request = sent()
+      local boundary = request.content_type:match("^multipart/form%-data; boundary=([%x-]+)$")
+      assert.truthy(boundary)
+      assert.truthy(request.body:find('filename="a.pdf"', 1, true))
+      assert.equal("--" .. boundary .. "--\r\n", request.body:sub(-#boundary - 6))
+    end)
+  end)
+
+  describe("ETag of a row", function()
+    local ROWS = {
+      { "replace(body)", "PUT", "/v1/thing", needs_etag = true },
+      { "delete()", "DELETE", "/v1/thing", needs_etag = true, gives = "none" },
+    }
+
+    local function if_match()
+      for _, line in ipairs(select(2, sent()).headers) do
+        if line:find("^If%-Match: ") then return line:sub(11) end
+      end
+    end
+
+    it("comes from the body or the option", function()
+      local root = handles(ROWS)
+      for _, body in ipairs({
+        { attributes = { etag = '"1"' } }, { eTag = '"1"' }, { ["@odata.etag"] = '"1"' },
+      }) do
+        assert(root:replace(body))
+        assert.equal('"1"', if_match())
+        assert(root:replace(body, { if_match = '"2"' }))
+        assert.equal('"2"', if_match())
+      end
+      assert(root:delete({ if_match = '"3"' }))
+      assert.equal('"3"', if_match())
+    end)
+
+    it("is asked for before anything is sent", function()
+      local root = handles(ROWS)
+      for name, body in pairs({ replace = { a = 1 }, delete = {} }) do
+        local value, err = root[name](root, body)
+        assert.is_nil(value)
+        assert.equal("invalid_argument", err.kind)
+        assert.matches("if_match", err.message)
+      end
+      assert.equal(0, #world.sent)
+    end)
+  end)
+
+  it("asks with HEAD where 404 is the good answer", function()
+    local root = handles({ { "domain(domain):free()", "HEAD", "/v1/domains/{domain}", gives = "exists",
+      inverted = true } })
+    world.answer({ status = 200 }, { status = 404 }, { status = 500 })
+    local domain = root:domain("a.example")
+    assert.same({ false }, { domain:free() })
+    assert.same({ true }, { domain:free() })
+    local value, err = domain:free()
+    assert.is_nil(value)
+    assert.equal("service", err.kind)
+  end)
+
+  it("tells of a deprecated row once for a client and operation", function()
+    local events = {}
+    local options = { on_event = function(event)
+      if event.type == "deprecated" then events[#events + 1] = event.operation .. ": " .. event.instead end
+    end }
+    local rows = { { "old()", "GET", "/v1/old", deprecated = "new()" },
+      { "olds(query)", "GET", "/v1/olds", deprecated = "news()", page = "links" } }
+    world.answer({ status = 200, body = '{"items":[]}' })
+    local root = handles(rows, options)
+    for _ = 1, 3 do
+      assert(root:old())
+      assert(root:olds():all())
+    end
+    assert.same({ "old: new()", "olds.list: news()" }, events)
+    assert(handles(rows, options):old())
+    assert.equal(3, #events)
+  end)
+
+  it("does not send what was retired, and names what to use instead", function()
+    local root = handles({ { "gone(body)", "POST", "/v1/gone", retired = "the portal" },
+      { "goners(query)", "GET", "/v1/goners", retired = "the portal", page = "links" } })
+    local function all() return root:goners():all() end
+    for _, call in ipairs({ root.gone, all }) do
+      local value, err = call(root, {})
+      assert.is_nil(value)
+      assert.equal("config", err.kind)
+      assert.matches("instead: the portal", err.message)
+    end
+    assert.equal(0, #world.sent)
+  end)
+
+  it("takes errors inside of a success for what they are", function()
+    local root = handles({ { "checkout()", "POST", "/v1/checkout", embedded = { "orderErrors" } } })
+    world.answer({ status = 200,
+      body = '{"orders":[{"id":"1"}],"orderErrors":[{"code":800002,"description":"No."}]}' })
+    local value, err = root:checkout()
+    assert.is_nil(value)
+    assert.same({ "validation", "800002", "No.", 200, "checkout", false },
+      { err.kind, err.code, err.description, err.status, err.operation, err.retryable })
+    assert.equal("1", err.data.orders[1].id)
+    world.answer({ status = 200, body = '{"orders":[],"orderErrors":[]}' })
+    assert.same({}, assert(root:checkout()).orderErrors)
+  end)
+
+  describe("file of a row", function()
+    local ROWS = { { "statement()", "GET", "/v1/statement", gives = "file", accept = "application/pdf" } }
+
+    it("is text, or goes to a function or a path", function()
+      local root, bytes = handles(ROWS), ("%PDF\0\r\n"):rep(20000)
+      world.answer({ status = 200, body = bytes })
+      assert.equal(bytes, root:statement())
+      assert.equal("application/pdf", select(2, sent()).accept)
+      local pieces = {}
+      local size = assert(root:statement({ to = function(piece) pieces[#pieces + 1] = piece end }))
+      assert.equal(#bytes, size)
+      assert.is_true(#pieces > 1)
+      assert.equal(bytes, table.concat(pieces))
+      local path = os.tmpname()
+      assert.equal(#bytes, (assert(root:statement({ to = path }))))
+      local file = assert(io.open(path, "rb"))
+      assert.equal(bytes, file:read("*a"))
+      file:close()
+      os.remove(path)
+    end)
+
+    it("leaves what is there when the call fails", function()
+      local path = os.tmpname()
+      local file = assert(io.open(path, "wb"))
+      file:write("before")
+      file:close()
+      world.answer({ status = 500, body = "" })
+      local value, err = handles(ROWS):statement({ to = path })
+      assert.is_nil(value)
+      assert.equal("service", err.kind)
+      file = assert(io.open(path, "rb"))
+      assert.equal("before", file:read("*a"))
+      file:close()
+      os.remove(path)
+    end)
+
+    it("is not asked for where it cannot be written", function()
+      world.answer({ status = 200, body = "x" })
+      local value, err = handles(ROWS):statement({ to = "/nowhere/at/all" })
+      assert.is_nil(value)
+      assert.equal("invalid_argument", err.kind)
+      assert.equal(0, #world.sent)
+    end)
+  end)
+
   describe("query of a row", function()
     local ROW = { "things(query)", "GET", "/v1/things", page = "links", query = {
       text = "string*", n = "integer", flag = "boolean", many = "list", when = "date", where = "filter",

@@ -34,8 +34,9 @@ describe("response", function()
   end)
 
   describe("value", function()
-    local function value(gives, body, text, may_be_empty)
-      return response.value(response.new({ status = 200, body = text }, body), gives, may_be_empty or false)
+    local function value(gives, body, text, method)
+      local row = { "things()", method or "GET", "/v1/things", gives = gives }
+      return response.value(response.new({ status = 200, body = text }, body), row)
     end
 
     it("is the decoded body where it is what was promised", function()
@@ -49,15 +50,31 @@ describe("response", function()
       assert.equal("raw", value("text", nil, "raw"))
     end)
 
+    it("is the array in the service's envelope", function()
+      local list = { 1, 2 }
+      assert.equal(list, value("X[]", { items = list, totalCount = 2 }, '{"items":[1,2]}'))
+      assert.equal(list, value("X[]", { value = list }, '{"value":[1,2]}'))
+      assert.same({}, value("X[]", { totalCount = 0 }, '{"totalCount":0}'))
+    end)
+
+    it("is a whole number, the bytes of a file, the place of what was begun", function()
+      assert.equal(3, value("integer", 3, "3"))
+      assert.equal("%PDF", value("file", nil, "%PDF"))
+      local begun = response.new({ status = 202, headers = "Location: /customers/1/orders/2\r\n" })
+      local row = { "begin()", "POST", "/v1/begin", gives = "location" }
+      assert.equal("/customers/1/orders/2", response.value(begun, row))
+    end)
+
     it("is true where there is nothing to give", function()
       assert.is_true(value("none", nil, ""))
-      assert.is_true(value("Customer", nil, "", true))
+      assert.is_true(value("Customer", nil, "", "POST"))
     end)
 
     it("is nil and a reason where it is not what was promised", function()
       for _, case in ipairs({
         { "Customer", nil, "" }, { "Customer", "sorry", '"sorry"' }, { "Customer[]", {}, "{}" },
-        { "number", "3", '"3"' }, { "string", 3, "3" }, { "boolean", nil, "" },
+        { "number", "3", '"3"' }, { "integer", 1.5, "1.5" }, { "X[]", { items = "no" }, '{"items":"no"}' },
+        { "string", 3, "3" }, { "boolean", nil, "" },
       }) do
         local got, reason = value(case[1], case[2], case[3])
         assert.is_nil(got)

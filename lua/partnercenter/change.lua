@@ -10,17 +10,11 @@ local change = {}
 local TRIES = 5
 local STALE = "2055" -- what the service says, with status 400, about an ETag that is not the newest
 
-local function etag_of(value, answer)
-  local attributes = type(value) == "table" and value.attributes
-  return type(attributes) == "table" and type(attributes.etag) == "string" and attributes.etag
-    or answer.headers.etag
-end
-
 -- The read with its headers, which gives the value and the ETag as well.
 local function with_etag(read)
   local row = setmetatable({ headers = true }, { __index = read.row })
   return setmetatable({ row = row, reads = function(value, answer)
-    return { value = value, etag = etag_of(value, answer) }
+    return { value = value, etag = request.etag(value) or answer.headers.etag }
   end }, { __index = read })
 end
 

@@ -14,6 +14,7 @@ local client = {}
 ---@class partnercenter.Client
 ---@field config table
 ---@field closed boolean
+---@field told table<string, true> deprecated operations that were told of
 ---@field handler_errors integer errors raised by on_event and logger, which are caught
 local methods = {}
 
@@ -24,6 +25,7 @@ local LEVEL = {
   deprecated = "warn", mfa = "warn", refresh_token_unsaved = "error",
 }
 
+local SHOWN = { "operation", "method", "path", "status", "kind", "attempt", "instead", "request_id" }
 local METHODS = { GET = true, HEAD = true, POST = true, PUT = true, PATCH = true, DELETE = true }
 local SECRETS = {
   "client_secret", "client_assertion", "refresh_token", "access_token", "private_key_password",
@@ -46,7 +48,8 @@ function client.new(options)
   if options ~= nil then check.type(options, "table", "partnercenter.new: options", caller.level()) end
   local resolved, err = config.resolve(options or {}, nil, caller.level())
   if not resolved then return nil, err end
-  local self = setmetatable({ config = resolved, closed = false, handler_errors = 0, _params = {} }, meta)
+  local self = { config = resolved, closed = false, handler_errors = 0, told = {}, _params = {} }
+  setmetatable(self, meta)
   self._owner = self
   local core, problem = engine.client(resolved, self)
   if not core then return nil, problem end
@@ -238,7 +241,7 @@ function methods:emit(event)
   event.tenant_id = self.config.tenant_id
   if logger then
     local parts = { event.type }
-    for _, name in ipairs({ "operation", "method", "path", "status", "kind", "attempt", "request_id" }) do
+    for _, name in ipairs(SHOWN) do
       if event[name] ~= nil then parts[#parts + 1] = name .. "=" .. tostring(event[name]) end
     end
     local level = event.type == "call" and event.kind and "warn" or LEVEL[event.type] or "info"

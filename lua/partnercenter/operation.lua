@@ -2,6 +2,8 @@
 --- answer to result.
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
+local download = require "partnercenter.download"
+local embedded = require "partnercenter.embedded"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local index = require "partnercenter.resource.index"
@@ -20,6 +22,7 @@ local QUERY_TYPES = {
 }
 local ARGUMENT_TYPES = { body = "table", query = "table|nil", value = "string" }
 local NOTHING = {}
+local NOT_JSON = { text = true, file = true }
 
 local function code(name)
   local module, key = (name or ""):match("^(.-)%.(.*)$")
@@ -34,7 +37,9 @@ end
 function operation.compile(row, name, arguments)
   local plan = {
     row = row, name = name, arguments = arguments, types = {}, query = {}, kinds = {}, required = {},
-    options = { unchecked = "boolean", state = row.page and "table" },
+    options = {
+      unchecked = "boolean", state = row.page and "table", to = row.gives == "file" and download.TYPES or nil,
+    },
     via = code(row.via), reads = code(row.reads),
   }
   for option, wants in pairs(request.OPTIONS) do
@@ -86,13 +91,19 @@ end
 
 -- What a call puts on the wire; `at` is where a walk over pages has come to.
 local function build(plan, params, parts, at)
-  local row = plan.row
+  local row, options = plan.row, parts.options
   local out = {
     method = row[2], host = row.host or "api", operation = plan.name, template = row[3],
-    only_unsent = parts.only_unsent, delay = parts.delay,
-    want_headers = row.headers, accept = row.gives == "text" and (row.accept or "*/*") or nil,
+    only_unsent = parts.only_unsent, delay = parts.delay, file = parts.file,
+    want_headers = row.headers or row.page == "header" or nil,
+    accept = NOT_JSON[row.gives] and (row.accept or "*/*") or nil,
   }
-  local ok, err = request.apply(out, parts.options)
+  if row.needs_etag and not options.if_match then
+    local etag = request.etag(parts.body)
+    if not etag then return invalid("an ETag is missing: give it as the option if_match") end
+    options = setmetatable({ if_match = etag }, { __index = options })
+  end
+  local ok, err = request.apply(out, options)
   if not ok then return nil, err end
   if at then
     out.path, out.headers = at.path, out.headers or {}
@@ -102,7 +113,7 @@ local function build(plan, params, parts, at)
     return out
   end
   out.path, err = path_of(plan, params, parts.query or NOTHING)
-  if out.path and parts.body ~= nil then ok, err = request.body(out, parts.body) end
+  if out.path and parts.body ~= nil then ok, err = request.body(out, parts.body, row.takes) end
   if not (out.path and ok) then return nil, err end
   return out
 end
@@ -114,11 +125,24 @@ local function send(client, plan, params, parts, at)
   return answer, why, out
 end
 
+local function tell_deprecated(client, plan)
+  client.told[plan.name] = true
+  client:emit({
+    type = "deprecated", operation = plan.name, method = plan.row[2], path = plan.row[3],
+    host = plan.row.host or "api", instead = plan.row.deprecated,
+  })
+end
+
 -- The client of a call, once it is certain that it may make it. Default clients are made as late as this.
 local function client_for(plan, owner, options)
-  local client, err = owner, nil
+  local client, err, row = owner, nil, plan.row
+  if row.retired then
+    local message = "the service no longer offers this; instead: " .. row.retired
+    return nil, errors.new("config", { operation = plan.name, message = message })
+  end
   if type(owner) == "function" then client, err = owner() end
-  if client then client, err = client:fit_for(not options.unchecked and plan.row.auth) end
+  if client then client, err = client:fit_for(not options.unchecked and row.auth) end
+  if client and row.deprecated and not client.told[plan.name] then tell_deprecated(client, plan) end
   return client, err and errors.with(err, { operation = plan.name })
 end
 
@@ -129,6 +153,21 @@ call_methods.__index = call_methods
 -- Sends the request of this row, or of another verb of its handle; the third value is the engine's request.
 function call_methods:send(parts, verb)
   return send(self.client, verb and self.plan.siblings[verb] or self.plan, self.params, parts)
+end
+
+-- From the answer to what the caller gets.
+local function result(plan, answer, err)
+  local row = plan.row
+  if row.gives == "exists" and (answer or err.status == 404) then
+    return (answer == nil) == (row.inverted or false)
+  end
+  if not answer then return nil, err end
+  local value, reason = response.value(answer, row)
+  if reason then return nil, exchange.fault("protocol", answer, reason) end
+  err = row.embedded and embedded.error(answer, row.embedded)
+  if err then return nil, err end
+  if plan.reads then return plan.reads(value, answer) end
+  return value
 end
 
 --- Makes a call from start to result.
@@ -156,16 +195,14 @@ function operation.run(plan, owner, params, ...)
   for _, name in ipairs(plan.row.body or NOTHING) do
     if values.body[name] == nil then return invalid("%s: the body lacks '%s'", plan.name, name) end
   end
-  local answer, value
-  answer, err = send(client, plan, ids, { query = query, body = values.body, options = options })
-  if not answer then
-    if plan.row.gives == "exists" and err.status == 404 then return false end
-    return nil, err
+  local parts = { query = query, body = values.body, options = options }
+  if options.to then
+    return download.to(options.to, function(file)
+      parts.file = file
+      return result(plan, send(client, plan, ids, parts))
+    end)
   end
-  value, err = response.value(answer, plan.row.gives, plan.row[2] ~= "GET")
-  if err then return nil, exchange.fault("protocol", answer, err) end
-  if plan.reads then return plan.reads(value, answer) end
-  return value
+  return result(plan, send(client, plan, ids, parts))
 end
 
 --- Fetches one page of a listing: answer, error, client and the path that was asked for.

@@ -11,7 +11,7 @@ local FIRST_WAIT, LONGEST_WAIT, GROWTH = 1, 30, 1.5
 -- The next look at the outcome, which begins after a wait.
 local function look(client, before, location, wait, left)
   local base = client.config.base[before.host]
-  local path, reason = link.resolve(location, base, before.path:match("^/v%d[%d.]*"))
+  local path, reason = link.resolve(location, base, link.version(before.path))
   if not path then return nil, reason end
   return {
     method = "GET", host = before.host, path = path, operation = before.operation, template = before.template,

@@ -5,6 +5,7 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
+local multipart = require "partnercenter.multipart"
 
 local request = {}
 
@@ -299,12 +300,39 @@ function request.apply(out, options)
   return true
 end
 
+--- The ETag in a record, as the hosts write it.
+---@param record any
+---@return string?
+function request.etag(record)
+  if type(record) ~= "table" then return nil end
+  local attributes = type(record.attributes) == "table" and record.attributes or {}
+  local etag = attributes.etag or record["@odata.etag"] or record.eTag
+  return type(etag) == "string" and etag or nil
+end
+
+local function form(fields)
+  local text, err = request.query(fields)
+  return text, err, "application/x-www-form-urlencoded"
+end
+
+local CODINGS = { form = form, files = multipart.encode }
+
 --- Puts a body into the request.
 ---@param out table the request for the engine
----@param body any to be encoded as JSON
+---@param body any to be encoded as JSON, unless it is a form
+---@param takes string? as in a resource file
 ---@return boolean? ok
 ---@return table? err
-function request.body(out, body)
+function request.body(out, body, takes)
+  if CODINGS[takes] then
+    local text, err, content_type = CODINGS[takes](body)
+    out.body, out.content_type = text, content_type
+    return text and true, err
+  end
+  if takes and takes:find("%[%]$") and not json.is_array(body) then
+    if next(body) ~= nil then return invalid("body: an array is expected") end
+    body = json.array({})
+  end
   local text, err = json.encode(body)
   if not text then return invalid("body: %s", err.message) end
   out.body, out.content_type = text, "application/json"

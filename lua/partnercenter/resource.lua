@@ -3,8 +3,8 @@ local caller = require "partnercenter.caller"
 local change = require "partnercenter.change"
 local check = require "partnercenter.check"
 local index = require "partnercenter.resource.index"
+local listing = require "partnercenter.listing"
 local operation = require "partnercenter.operation"
-local page = require "partnercenter.page"
 local request = require "partnercenter.request"
 
 local resource = {}
@@ -33,10 +33,10 @@ local function new_node(name, path, ids)
   node.meta = {
     __name = "partnercenter." .. name,
     __index = function(_, key)
-      local member = members[key] or node.list and page.methods[key]
+      local member = members[key] or node.list and listing[key]
       -- Own fields that are not set begin with "_".
       if member or type(key) ~= "string" or key:sub(1, 1) == "_" then return member end
-      caller.unknown(name, key, false, members, node.list and page.methods)
+      caller.unknown(name, key, false, members, node.list and listing)
     end,
     __tostring = function(handle)
       local shown = {}

@@ -1,4 +1,6 @@
 --- One answer of the service, as `client:request` hands it out.
+local json = require "partnercenter.json"
+
 local response = {}
 
 local headers_meta = {
@@ -64,26 +66,39 @@ function response.new(answer, body)
   }, response_meta)
 end
 
-local SCALARS = { string = true, number = true, boolean = true }
+local SCALARS = { string = "string", number = "number", integer = "number", boolean = "boolean" }
+local NOTHING = { none = true, exists = true }
+
+-- A bare array, or the one in the service's envelope.
+local function array_in(answer)
+  local body = answer.body
+  if answer.text:find("^%s*%[") then return body end
+  local items = body.items or body.value
+  if type(items) == "table" then return items end
+  return body.totalCount == 0 and json.array({}) or nil
+end
 
 --- What an answer holds, if that is what a call promises.
 ---@param answer partnercenter.Response
----@param gives string? as in a resource file
----@param may_be_empty boolean
+---@param row table of a resource file
 ---@return any? value
 ---@return string? message what is wrong
-function response.value(answer, gives, may_be_empty)
-  local body = answer.body
-  if gives == "none" or gives == "exists" then return true end
-  if gives == "text" then return answer.text end
+function response.value(answer, row)
+  local gives, body = row.gives, answer.body
+  if NOTHING[gives] then return true end
+  if gives == "text" or gives == "file" then return answer.text end
+  if gives == "location" then return answer.headers.location or true end
   local kind = type(body)
   if SCALARS[gives] then
-    if kind == gives then return body end
+    local fits = kind == SCALARS[gives] and (gives ~= "integer" or body == math.floor(body))
+    if fits then return body end
   elseif body == nil then
     -- A write may answer with nothing; a lookup that does has found nothing out.
-    if may_be_empty then return true end
-  elseif kind == "table" and (not gives or not gives:find("%[%]$") or answer.text:find("^%s*%[")) then
-    return body
+    if row[2] ~= "GET" then return true end
+  elseif kind == "table" then
+    local value = body
+    if gives and gives:find("%[%]$") then value = array_in(answer) end
+    if value then return value end
   end
   local text = answer.text:gsub("[%z\1-\31\127-\255]", "?"):sub(1, 64)
   return nil, ("%s expected, the answer is %s"):format(gives or "an object", text ~= "" and text or "empty")
