@@ -136,6 +136,7 @@ describe("the checkout", function()
     local installer = source.read("spec/support/machine.sh")
     local own = { partnercenter = true, spec = true, spec_process = true }
     own.ffi, own.ngx, own.health = true, true, true -- these belong to LuaJIT, nginx and Neovim
+    own.gateway = true -- and this to examples/openresty
     for _, path in ipairs(source.files("lua spec examples -name '*.lua'")) do
       for name in source.read(path):gmatch("%f[%w_]require%s*%(?%s*[\"']([%w_]+)[%w_.]*[\"']") do
         local installed = own[name] or installer:find("require[[" .. name .. "]]", 1, true)

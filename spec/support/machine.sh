@@ -20,12 +20,16 @@ lua_headers() {
   return 1
 }
 
-nginx_lua_module() {
-  local file
-  for file in {/usr/lib,/usr/share,/usr/lib64}/nginx/modules/ngx_http_lua_module.so; do
-    [ -e "$file" ] && return 0
+# Prints the directives that load nginx's Lua module, where it is one of its own.
+nginx_lua_modules() {
+  local folder
+  for folder in {/usr/lib,/usr/share,/usr/lib64}/nginx/modules; do
+    if [ -e "$folder/ngx_http_lua_module.so" ]; then
+      printf ' load_module %s;' "$folder"/{ndk_http,ngx_http_lua}_module.so
+      return 0
+    fi
   done
-  return 1
+  have openresty
 }
 
 # Debian's package | a command that succeeds when what it brings is there. "?": a system that does not have it goes without.
@@ -41,8 +45,11 @@ libssl-dev           | header openssl/evp.h
 lua-cjson            | lua5.4 -e "require[[cjson]]"'
 NEEDS_SIMULATOR='
 nginx                | have nginx || have openresty
-libnginx-mod-http-lua| nginx_lua_module || have openresty
+libnginx-mod-http-lua| nginx_lua_modules
 openssl              | have openssl'
+NEEDS_LUAJIT='
+luajit2              | have luajit
+libluajit2-5.1-dev   | lua_headers luajit'
 NEEDS_TESTS='
 libcmocka-dev        | header cmocka.h
 lua-busted           | have busted
@@ -51,6 +58,7 @@ lua-sec              | lua5.4 -e "require[[ssl]]"
 lua-luv              | lua5.4 -e "require[[luv]]"
 lua-cqueues          | lua5.4 -e "require[[cqueues]]"
 neovim               | have nvim
+chromium             | have chromium
 lua-check            | have luacheck
 lua5.1               | have luac5.1
 ?liblua5.1-0-dev     | lua_headers 501
@@ -58,8 +66,6 @@ lua5.1               | have luac5.1
 ?liblua5.2-dev       | lua_headers 502
 ?lua5.3              | have lua5.3
 ?liblua5.3-dev       | lua_headers 503
-luajit2              | have luajit
-libluajit2-5.1-dev   | lua_headers luajit
 luarocks             | have luarocks
 valgrind             | have valgrind
 curl                 | have curl

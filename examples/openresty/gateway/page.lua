@@ -1,0 +1,79 @@
+-- All customers and their qualifications, each sent as soon as it is known.
+
+local html = require "gateway.html"
+local partner = require "gateway.partner"
+local partnercenter = require "partnercenter"
+
+local M = {}
+
+local BEGIN = [[
+<h1>Customers</h1>
+<p class="asking" role="status">Asking Partner Center …</p>
+<table>
+<thead><tr><th scope="col">Customer<th scope="col">Qualification<th scope="col"><span>Lessons</span></thead>
+<tbody>
+]]
+
+local ROW = [[
+<tr><th scope="row">%(name)<small>%(domain)</small>
+<td><b class="%(class)">%(qualification)</b>
+<td><a href="/learn/%(id)/" aria-label="Lessons, as %(name)">Enter</a>
+]]
+
+local NAMES = {
+  none = "None", education = "Education", nonprofit = "Nonprofit", stateownedentity = "State-owned entity",
+  governmentcommunitycloud = "Government Community Cloud",
+}
+
+local function fill(template, values)
+  return (template:gsub("%%%((%w+)%)", function(name) return html.escape(values[name]) end))
+end
+
+local function row(customer, qualification)
+  local profile = customer.companyProfile or {}
+  return fill(ROW, {
+    id = customer.id,
+    name = profile.companyName or customer.id,
+    domain = profile.domain or "",
+    class = qualification or "unknown",
+    qualification = qualification and (NAMES[qualification] or qualification) or "Could not be asked",
+  })
+end
+
+-- Sends to the browser; false when nobody is there any more.
+local function send(...)
+  return ngx.print(...) and ngx.flush(true)
+end
+
+local function qualification_of(customer)
+  return partner.qualification(customer.id)
+end
+
+local function send_rows()
+  local answers, count, counts = partnercenter.each(partner.client:customers(), qualification_of), 0, {}
+  for customer, qualification in answers do
+    count = count + 1
+    counts[qualification or "unknown"] = (counts[qualification or "unknown"] or 0) + 1
+    if not send(row(customer, qualification)) then
+      answers:close()
+      break
+    end
+  end
+  return ("%d customers, %d of them qualified for education."):format(count, counts.education or 0)
+end
+
+---Answers the request with the page.
+function M.show()
+  ngx.header.content_type = "text/html; charset=utf-8"
+  ngx.header["Cache-Control"] = "no-store"
+  send(html.head("Customers"), BEGIN)
+  local complete, said = pcall(send_rows)
+  if not complete then
+    ngx.log(ngx.WARN, tostring(said))
+    said = "Not all customers are here: Partner Center could not be asked for the rest."
+  end
+  local class = complete and "done" or "done failed"
+  send("</table>\n<p class=\"", class, "\" role=\"status\">", html.escape(said), "</p>\n", html.foot)
+end
+
+return M
