@@ -107,6 +107,25 @@ describe("work that takes its time", function()
     assert.equal(1, server:count())
   end)
 
+  it("is waited for while its record says that it goes on", function()
+    local soon = "Retry-After: 0\r\n"
+    serve({ "202 Accepted", "", "Location: /things/1/status\r\n" .. soon },
+      { "200 OK", '{"status":"Queued"}', soon }, { "200 OK", '{"status":"running"}', soon },
+      { "200 OK", '{"status":"finished"}' })
+    assert.equal("finished", assert(root():thing("1"):submit({})).status)
+    assert.same({ "POST /v1/things/1/submit", "GET /v1/things/1/status", "GET /v1/things/1/status",
+      "GET /v1/things/1/status" }, (lines()))
+  end)
+
+  it("is an error when its record says that it failed", function()
+    serve({ "202 Accepted", "", "Location: /things/1/status\r\nRetry-After: 0\r\n" },
+      { "200 OK", '{"status":"failed","error":{"code":"exportFailed","message":"No such invoice."}}' })
+    local value, err = root():thing("1"):submit({})
+    assert.is_nil(value)
+    assert.same({ "service", "exportFailed", false, "failed" },
+      { err.kind, err.code, err.retryable, err.data.status })
+  end)
+
   it("that fails is an error", function()
     serve({ "202 Accepted", "", "Location: /v1/x\r\nRetry-After: 0\r\n" },
       { "409 Conflict", '{"code":1,"description":"no"}' })

@@ -6,6 +6,10 @@ local link = require "partnercenter.link"
 
 local pending = {}
 
+-- What records about such work call it while it goes on; and when it came to nothing.
+local GOES_ON = { queued = true, processing = true, running = true, notstarted = true, registering = true }
+local FAILED = "failed"
+
 local FIRST_WAIT, LONGEST_WAIT, GROWTH = 1, 30, 1.5
 
 -- The next look at the outcome, which begins after a wait.
@@ -28,7 +32,19 @@ local function too_late(request, location)
   })
 end
 
---- Sends a call and waits for its outcome: whatever is not 202 with a Location.
+local function status_of(answer)
+  local status = type(answer.body) == "table" and answer.body.status
+  return type(status) == "string" and status:lower() or nil
+end
+
+-- Where to ask for the outcome, if it is not there yet.
+local function whereabouts(answer, before)
+  if answer.status == 202 and answer.headers.location then return answer.headers.location end
+  return before and GOES_ON[status_of(answer)] and before
+end
+
+--- Sends a call and waits for its outcome: whatever is neither 202 with a Location nor, asked for at such a
+--- place, a record that says that the work goes on.
 ---@param client partnercenter.Client
 ---@param request table what the engine takes; it comes back filled in
 ---@return partnercenter.Response?
@@ -36,14 +52,19 @@ end
 function pending.send(client, request)
   local ends, usual = core.now() + (request.timeout or client.config.timeout), FIRST_WAIT
   local answer, err = exchange.send(client, request)
-  while answer and answer.status == 202 and answer.headers.location do
-    local location, wait = answer.headers.location, request.retry_after or usual
+  local location = answer and whereabouts(answer)
+  while location do
+    local wait = request.retry_after or usual
     local left = ends - core.now()
     if wait >= left then return nil, too_late(request, location) end
     local following, reason = look(client, request, location, wait, left)
     if not following then return nil, exchange.fault("protocol", answer, "the Location: " .. reason) end
     answer, err = exchange.send(client, following)
     request, usual = following, math.min(usual * GROWTH, LONGEST_WAIT)
+    location = answer and whereabouts(answer, location)
+    if answer and status_of(answer) == FAILED then
+      return nil, errors.with(exchange.fault("service", answer), { retryable = false, data = answer.body })
+    end
   end
   return answer, err
 end
