@@ -91,6 +91,17 @@ describe("pages", function()
     end)
   end)
 
+  it("are asked for with arguments and options that are the query's", function()
+    local root = resource.build({ { "customer(customer_id):by_order(order_id)", "GET", "/v1/c/{customer_id}",
+      page = "links", query = { order_id = "string*", size = "integer" } } })
+    world.answer({ status = 200, body = '{"items":[]}' })
+    local top = setmetatable({ _owner = world.client(), _params = {} }, root.meta)
+    local customer = top:customer(fake.CUSTOMER)
+    assert(customer:by_order("o/1", { size = 5 }):all())
+    assert.same({ "/v1/c/" .. fake.CUSTOMER .. "?order_id=o%2F1&size=5" }, paths())
+    assert.has_error(function() customer:by_order() end)
+  end)
+
   it("by number are counted one by one", function()
     local row = { page = "number", query = { PageSize = "integer", PageNumber = "integer" } }
     counting("PageNumber", "PageSize", "[%s]", true)

@@ -75,6 +75,21 @@ function operation.arguments(plan, ...)
   return values, check.options((select(#names + 1, ...)), plan.options, plan.name, level)
 end
 
+--- The query of a call: an argument of that name, or what of it stands among the arguments and options.
+---@param plan table
+---@param values table
+---@param options table
+---@return table<string, any>?
+function operation.query(plan, values, options)
+  if values.query or not next(plan.query) then return values.query end
+  local query = {}
+  for key in pairs(plan.query) do
+    query[key] = values[key]
+    if query[key] == nil then query[key] = options[key] end
+  end
+  return query
+end
+
 local function invalid(message, ...)
   return nil, errors.new("invalid_argument", { message = message:format(...) })
 end
@@ -178,12 +193,7 @@ function operation.run(plan, owner, params, ...)
   local values, options = operation.arguments(plan, ...)
   local client, err = client_for(plan, owner, options)
   if not client then return nil, err end
-  local query, ids = values.query, params
-  for key in pairs(not query and plan.query or NOTHING) do
-    query = query or {}
-    query[key] = values[key]
-    if query[key] == nil then query[key] = options[key] end
-  end
+  local query, ids = operation.query(plan, values, options), params
   if #plan.arguments > 0 then
     ids = setmetatable({}, { __index = function(_, id) return params[id] or values[id] end })
   end

@@ -70,7 +70,8 @@ local function factory(node, name)
     local owner, list, source = parent._owner, node.list, nil
     if list then
       local values, options = operation.arguments(list, select(count + 1, ...))
-      source = { plan = list, owner = owner, params = params, query = values.query, options = options }
+      local query = operation.query(list, values, options)
+      source = { plan = list, owner = owner, params = params, query = query, options = options }
     end
     return setmetatable({ _owner = owner, _params = params, _source = source }, node.meta)
   end
@@ -104,9 +105,12 @@ local function add_row(root, row)
   end
   local last = steps[#steps]
   if not row.page then return add_verb(node, last.name, last.arguments, row) end
-  local has_query = last.arguments[#last.arguments] == "query"
-  local arguments = { has_query and table.remove(last.arguments) or nil }
-  node = child(node, last.name, last.arguments)
+  local ids, arguments = {}, {}
+  for _, name in ipairs(last.arguments) do
+    local list = (name == "query" or (row.query and row.query[name])) and arguments or ids
+    list[#list + 1] = name
+  end
+  node = child(node, last.name, ids)
   assert(not node.list, row[1])
   node.list = operation.compile(row, node.path .. "list", arguments)
 end
