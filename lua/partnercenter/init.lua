@@ -11,6 +11,7 @@ end
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local client = require "partnercenter.client"
+local filter = require "partnercenter.filter"
 local json = require "partnercenter.json"
 local many = require "partnercenter.many"
 local resource = require "partnercenter.resource"
@@ -19,6 +20,7 @@ local partnercenter = {
   _VERSION = require "partnercenter.version",
   null = json.null,
   array = json.array,
+  field = filter.field,
   new = client.new,
   each = many.each,
   map = many.map,
