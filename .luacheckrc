@@ -6,6 +6,7 @@ include_files = { "lua/**/*.lua", "spec/**/*.lua", "examples/**/*.lua" }
 files["spec"] = { std = "min+busted" }
 
 files["examples"] = { read_globals = { "arg" } }
+files["examples/neovim"] = { globals = { "vim" } }
 files["examples/openresty"] = { globals = { "ngx" } }
 files["lua/partnercenter/driver/ngx.lua"] = { read_globals = { "ngx" } }
 files["lua/partnercenter/driver/uv.lua"] = { read_globals = { "vim" } }

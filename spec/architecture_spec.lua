@@ -134,7 +134,7 @@ describe("the checkout", function()
 
   it("installs every Lua module that is not its own", function()
     local installer = source.read("spec/support/machine.sh")
-    local own = { partnercenter = true, spec = true, spec_process = true }
+    local own = { partnercenter = true, partnercenter_app = true, spec = true, spec_process = true }
     own.ffi, own.ngx, own.health = true, true, true -- these belong to LuaJIT, nginx and Neovim
     own.gateway = true -- and this to examples/openresty
     for _, path in ipairs(source.files("lua spec examples -name '*.lua'")) do

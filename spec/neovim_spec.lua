@@ -1,28 +1,8 @@
 -- What Neovim adds: :checkhealth, and JSON without lua-cjson. Its driver is met in driver_contract_spec.
 
 local cases = require "spec.support.hosts.cases"
+local neovim = require "spec.support.neovim"
 local service = require "spec.support.service"
-
-local FILES = "LUA_PATH='./?.lua;;' LUA_CPATH='%s/?.so;;'"
-local CLEAN = "env -u XDG_CONFIG_HOME HOME=/nonexistent"
-
--- Runs Neovim with the checkout on its runtimepath; what it writes into the file OUT comes back.
-local function neovim(given)
-  local script, out = os.tmpname(), os.tmpname()
-  local file = assert(io.open(script, "wb"))
-  file:write(given.lua, "\n")
-  file:close()
-  local run = ("nvim --headless -u NONE --cmd 'set rtp+=.' -c 'luafile %s' -c qall! 2>&1"):format(script)
-  local files = FILES:format(given.core or "./build/luajit")
-  local command = ("%s %s %s OUT=%s timeout 60 %s"):format(CLEAN, files, given.env or "", out, run)
-  local stream = assert(io.popen(command))
-  local noise = stream:read("*a")
-  stream:close()
-  local text = assert(io.open(out, "rb")):read("*a")
-  os.remove(script)
-  os.remove(out)
-  return text, noise
-end
 
 local APP = "AZURE_TENANT_ID=%s AZURE_CLIENT_ID=88888888-2222-4333-8444-555555555555"
   .. " AZURE_CLIENT_SECRET=marker-client-secret "

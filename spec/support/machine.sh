@@ -47,6 +47,8 @@ NEEDS_SIMULATOR='
 nginx                | have nginx || have openresty
 libnginx-mod-http-lua| nginx_lua_modules
 openssl              | have openssl'
+NEEDS_NEOVIM='
+neovim               | have nvim'
 NEEDS_LUAJIT='
 luajit2              | have luajit
 libluajit2-5.1-dev   | lua_headers luajit'
@@ -57,8 +59,8 @@ lua-socket           | lua5.4 -e "require[[socket]]"
 lua-sec              | lua5.4 -e "require[[ssl]]"
 lua-luv              | lua5.4 -e "require[[luv]]"
 lua-cqueues          | lua5.4 -e "require[[cqueues]]"
-neovim               | have nvim
 chromium             | have chromium
+tmux                 | have tmux
 lua-check            | have luacheck
 lua5.1               | have luac5.1
 ?liblua5.1-0-dev     | lua_headers 501

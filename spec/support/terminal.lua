@@ -1,0 +1,79 @@
+-- A program in a terminal of a fixed size, and what a person sees there: tmux without anybody attached to it.
+
+local socket = require "socket"
+
+local M = {}
+
+local PATIENCE = 20 -- seconds
+local started = 0
+
+local function quote(text)
+  return "'" .. text:gsub("'", "'\\''") .. "'"
+end
+
+local function output(command)
+  local stream = assert(io.popen(command))
+  local text = stream:read("*a")
+  stream:close()
+  return text
+end
+
+local terminal = {}
+terminal.__index = terminal
+
+-- Runs a command of tmux on this terminal's own server.
+function terminal:tmux(arguments)
+  local tmux = "env -u TMUX LC_ALL=C.UTF-8 tmux -u -L %s -f /dev/null %s 2>&1"
+  return output(tmux:format(self.name, arguments))
+end
+
+---What is on the screen, without the blanks at the ends of lines.
+---@return string
+function terminal:screen()
+  return self:tmux("capture-pane -p")
+end
+
+---Types keys, by tmux's names for them: "jj", "Enter", "Escape".
+function terminal:press(...)
+  for _, key in ipairs { ... } do
+    self:tmux("send-keys " .. quote(key))
+  end
+end
+
+---Waits until something on the screen matches a Lua pattern.
+---@param pattern string
+---@return string screen as it was then
+function terminal:wait(pattern)
+  local ends = socket.gettime() + PATIENCE
+  local screen
+  repeat
+    screen = self:screen()
+    if screen:find(pattern) then
+      return screen
+    end
+  until socket.gettime() > ends
+  error(("%q was not seen; the screen is:\n%s"):format(pattern, screen), 2)
+end
+
+---Ends the program.
+function terminal:stop()
+  self:tmux("kill-server")
+end
+
+---Starts a command of the shell, which is ended after two minutes at the latest.
+---@param command string
+---@param columns integer
+---@param rows integer
+---@return table terminal
+function M.start(command, columns, rows)
+  started = started + 1
+  local name = ("partnercenter-%d-%d"):format(require("partnercenter.core").pid(), started)
+  local self = setmetatable({ name = name }, terminal)
+  local size = ("-x %d -y %d"):format(columns, rows)
+  local limited = "timeout --foreground 120 sh -c " .. quote(command)
+  local said = self:tmux(("new-session -d %s %s"):format(size, quote(limited)))
+  assert(said == "", said)
+  return self
+end
+
+return M
