@@ -180,6 +180,19 @@ function errors.is(value, kind)
   return getmetatable(value) == meta and (kind == nil or value.kind == kind)
 end
 
+local SENT = { send = true, answer = true, retry = true } -- phases in which the service may have the request
+
+--- Whether nobody knows what became of a write that failed like this: it may have been done although no sound
+--- answer came.
+---@param err partnercenter.error
+---@return boolean
+function errors.is_lost(err)
+  local kind, status = err.kind, err.status
+  if kind == "protocol" or kind == "too_large" then return true end
+  if status then return status == 408 or (status >= 500 and status ~= 501) end
+  return (kind == "network" or kind == "timeout") and (SENT[err.phase] or false)
+end
+
 --- A copy of `err` with some fields set.
 ---@param err partnercenter.error
 ---@param fields table

@@ -26,7 +26,6 @@ local SEGMENTS = { k12 = "K12", highereducation = "HigherEducation" }
 local FIELDS = { "qualification", "vettingStatus", "vettingReason", "vettingCreatedDate" }
 local REMEMBERED = 3600 -- seconds for which the plural form is read at once
 local CONFIRM_TIMEOUT = 30
-local SENT = { send = true, answer = true, retry = true } -- phases in which the service may have the request
 
 local function plain(text)
   return (text:lower():gsub("[_%-%s]", ""))
@@ -188,14 +187,6 @@ local function settable(operation, value, verb, unchecked)
     shown)
 end
 
--- Whether nobody knows what became of a write: it may have been done although no sound answer came.
-local function is_lost(err)
-  local kind, status = err.kind, err.status
-  if kind == "protocol" or kind == "too_large" then return true end
-  if status then return status == 408 or (status >= 500 and status ~= 501) end
-  return (kind == "network" or kind == "timeout") and (SENT[err.phase] or false)
-end
-
 local function find(list, name)
   local denied
   for _, record in ipairs(list) do
@@ -225,7 +216,7 @@ local function written(call, name, answer, err, request)
     if type(said) == "string" and not about_token then
       return nil, errors.with(exchange.fault("validation", request), { retryable = false })
     end
-    if is_lost(err) then return nil, err, true end
+    if errors.is_lost(err) then return nil, err, true end
     if route_gone(err, request) and call.plan.siblings.create_qualification ~= call.plan then
       err = errors.with(err, { hint = "the singular endpoint seems to be gone: use create_qualification" })
     end

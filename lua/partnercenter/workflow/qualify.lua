@@ -1,7 +1,6 @@
 --- Gives a customer a qualification: reads, plans, asks, and only then writes.
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
-local errors = require "partnercenter.errors"
 local plan = require "partnercenter.plan"
 local qualification = require "partnercenter.qualification"
 local start = require "partnercenter.workflow.start"
@@ -61,9 +60,8 @@ end
 
 local function against(run, it, message, fields)
   fields = fields or {}
-  fields.operation, fields.message, fields.plan = run.name, message, it
-  fields.correlation_id = run.correlation_id
-  return nil, errors.new("conflict", fields)
+  fields.plan = it
+  return run:fail("conflict", message, fields)
 end
 
 local function stands(run, it, name)

@@ -3,6 +3,7 @@
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
 
 local COMMON = { correlation_id = "string", locale = "string", max_attempts = "number" }
 
@@ -14,6 +15,20 @@ local COMMON = { correlation_id = "string", locale = "string", max_attempts = "n
 ---@field correlation_id string
 local run_methods = {}
 run_methods.__index = run_methods
+
+--- An error of this run.
+---@param kind string
+---@param message string
+---@param fields table?
+---@return nil
+---@return partnercenter.error
+function run_methods:fail(kind, message, fields)
+  local all = { operation = self.name, correlation_id = self.correlation_id, message = message }
+  for name, value in pairs(fields or {}) do
+    all[name] = value
+  end
+  return nil, errors.new(kind, all)
+end
 
 --- The options of a call of this run.
 ---@param more table? of this one alone
@@ -30,15 +45,31 @@ function run_methods:call(more)
   return options
 end
 
+-- Handles by the innermost of their ids: how to make one, and how many ids it has.
+local HANDLES = {
+  customer_id = { "client:customer(id)", 1 }, invoice_id = { "client:invoice(id)", 1 },
+  user_id = { "client:customer(id):user(id)", 2 }, none = { "a client", 0 },
+}
+
 local function client_of(owner)
   if type(owner) == "function" then return owner() end -- the default client, made as late as this
   return owner
 end
 
+local function params_of(name, subject, id)
+  local params, shown, count = type(subject) == "table" and rawget(subject, "_params"), HANDLES[id], 0
+  for _ in pairs(params or {}) do
+    count = count + 1
+  end
+  if params and count == shown[2] and (id == "none" or params[id] ~= nil) then return params end
+  caller.misuse(("%s: %s expected, got %s"):format(name, id == "none" and shown[1]
+    or "a handle such as " .. shown[1], params and tostring(subject) or type(subject)))
+end
+
 --- Starts a workflow on a handle or a client.
 ---@param name string
----@param subject any what the workflow was given
----@param id string? the innermost id the handle must have; nil for a client
+---@param subject any what the workflow was given: a handle; a client, or the library for its default client
+---@param id string the innermost id the handle must have; "none" for a client
 ---@param options any
 ---@param allowed table<string, string>
 ---@return partnercenter.Run?
@@ -46,12 +77,10 @@ end
 return function(name, subject, id, options, allowed)
   name = "workflow." .. name
   local level = caller.level()
-  local params = type(subject) == "table" and rawget(subject, "_params")
-  if not params or (id and params[id] == nil) or (not id and next(params)) then
-    caller.misuse(("%s: %s expected, got %s"):format(name, id and "a handle such as client:"
-      .. id:match("^(.-)_id$") .. "(id)" or "a client", params and tostring(subject) or type(subject)))
+  if id == "none" and subject ~= nil and subject == package.loaded.partnercenter then
+    subject = subject.customers() -- whose owner is the default client
   end
-  local all = {}
+  local params, all = params_of(name, subject, id), {}
   for _, names in ipairs({ COMMON, allowed }) do
     for option, wants in pairs(names) do
       all[option] = wants

@@ -1,7 +1,6 @@
 --- Follows the vetting of a customer's qualification until it ends.
 local caller = require "partnercenter.caller"
 local core = require "partnercenter.core"
-local errors = require "partnercenter.errors"
 local qualification = require "partnercenter.qualification"
 local start = require "partnercenter.workflow.start"
 
@@ -45,18 +44,8 @@ local function too_late(run, record, waited, cause)
   else
     message = ("the qualifications could not be read for %.0f s: %s"):format(waited, cause.message)
   end
-  return errors.new("timeout", {
-    operation = run.name, correlation_id = run.correlation_id, record = record, cause = cause,
-    phase = "retry", retry_after = run.options.interval or INTERVAL, message = message,
-  })
-end
-
-local function nothing(run, wanted)
-  return errors.new("not_found", {
-    operation = run.name, correlation_id = run.correlation_id,
-    message = wanted and ("the customer has no qualification '%s'"):format(wanted)
-      or "none of the customer's qualifications is or was vetted",
-  })
+  return run:fail("timeout", message,
+    { record = record, cause = cause, phase = "retry", retry_after = run.options.interval or INTERVAL })
 end
 
 --- Waits until the vetting of a customer's qualification is Approved or Denied. A passing failure to read is
@@ -74,8 +63,7 @@ return function(customer, options)
   local interval, timeout = run.options.interval or INTERVAL, run.options.timeout or TIMEOUT
   local wanted = run.options.qualification and qualification.normalise(run.options.qualification)
   if run.options.qualification and not wanted then
-    return nil, errors.new("invalid_argument",
-      { operation = run.name, message = "qualification is not the name of one" })
+    return run:fail("invalid_argument", "qualification is not the name of one")
   end
   local began, delay, left, last = core.now(), 0, timeout, nil
   while true do
@@ -84,7 +72,10 @@ return function(customer, options)
     local waited = core.now() - began
     if records then
       last = select_record(records, wanted)
-      if not last then return nil, nothing(run, wanted) end
+      if not last then
+        return run:fail("not_found", wanted and ("the customer has no qualification '%s'"):format(wanted)
+          or "none of the customer's qualifications is or was vetted")
+      end
       if run.options.progress then run.options.progress(last, waited) end
       local status = qualification.status(last)
       if status == nil or ENDED[status] then return last end
@@ -92,7 +83,7 @@ return function(customer, options)
       return nil, failed
     end
     left = timeout - waited
-    if left <= 0 then return nil, too_late(run, last, waited, failed) end
+    if left <= 0 then return too_late(run, last, waited, failed) end
     delay = math.min(interval, left)
   end
 end
