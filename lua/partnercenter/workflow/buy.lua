@@ -1,0 +1,167 @@
+--- Buys through a cart: makes it, shows what it holds, and checks it out once.
+local caller = require "partnercenter.caller"
+local check = require "partnercenter.check"
+local errors = require "partnercenter.errors"
+local json = require "partnercenter.json"
+local plan = require "partnercenter.plan"
+local start = require "partnercenter.workflow.start"
+
+local OPTIONS = { confirm = "boolean|function", prices = "table|function" }
+
+-- Refusals of a checkout that speak of another one: code by status.
+local UNDER_WAY, SUBMITTED = "800064", "800065"
+
+local function text_of(value)
+  return value ~= nil and tostring(value) or "?"
+end
+
+local function body_of(run, items)
+  local lines = json.array({})
+  for i, item in ipairs(items) do
+    if type(item) ~= "table" or type(item.catalogItemId) ~= "string" or type(item.quantity) ~= "number" then
+      return run:fail("invalid_argument", ("item %d needs catalogItemId and quantity"):format(i))
+    end
+    local line = { id = i - 1 }
+    for key, value in pairs(item) do
+      line[key] = value
+    end
+    lines[i] = line
+  end
+  if #lines == 0 then return run:fail("invalid_argument", "there is nothing to buy") end
+  return { lineItems = lines }
+end
+
+local function is_open(cart)
+  return type(cart.status) ~= "string" or cart.status:lower() == "active"
+end
+
+-- What the service says against a line of a cart that it accepted.
+local function line_fault(run, cart)
+  for _, line in ipairs(cart.lineItems) do
+    local fault = line.error
+    if type(fault) == "table" and next(fault) ~= nil then
+      return run:fail("validation", ("line %s of the cart: %s"):format(text_of(line.id),
+        text_of(fault.errorDescription or fault.description or fault.errorCode)), {
+          code = fault.errorCode and text_of(fault.errorCode), data = cart, cart_id = cart.id,
+        })
+    end
+  end
+  return true
+end
+
+local function price_of(run, line)
+  local prices = run.options.prices
+  if type(prices) ~= "function" then return prices and prices[line.catalogItemId], line.currencyCode end
+  local price, currency = prices(line)
+  return price, currency or line.currencyCode
+end
+
+local function prepare(run, cart)
+  local it = plan.new({
+    workflow = run.name, correlation_id = run.correlation_id, customer_id = run.params.customer_id,
+    cart_id = cart.id, cart = cart, lines = {}, total = 0, irreversible = true,
+  })
+  for i, line in ipairs(cart.lineItems) do
+    local price, currency = price_of(run, line)
+    local amount = price and price * (line.quantity or 1)
+    it.total = it.total and amount and it.total + amount or nil
+    it.currency = it.currency or currency
+    it.lines[i] = {
+      catalogItemId = line.catalogItemId, friendlyName = line.friendlyName, quantity = line.quantity,
+      billingCycle = line.billingCycle, termDuration = line.termDuration, price = price, amount = amount,
+      currency = currency,
+    }
+    it.steps[i] = ("buy %s x %s (%s), billed %s, term %s: %s"):format(text_of(line.quantity),
+      text_of(line.catalogItemId), text_of(line.friendlyName), text_of(line.billingCycle),
+      text_of(line.termDuration), amount and ("%.2f %s"):format(amount, currency or "") or "price not known")
+  end
+  it.steps[#it.steps + 1] = ("check out cart %s for customer %s: %s"):format(text_of(cart.id), it.customer_id,
+    it.total and ("%.2f %s in all"):format(it.total, it.currency or "") or "the total is not known")
+  return it
+end
+
+local function second_of(date)
+  return type(date) == "string" and date:sub(1, 19) or nil
+end
+
+-- What was ordered since a cart was made; orders may take some minutes to be listed.
+local function bought(run, customer, cart)
+  local found, since = json.array({}), second_of(cart.creationTimestamp or cart.creationTimeStamp)
+  local orders, err = customer:orders(nil, run:call()):all()
+  if not orders then return nil, err end
+  for _, order in ipairs(orders) do
+    local date = second_of(order.creationDate)
+    if since and date and date >= since then found[#found + 1] = order end
+  end
+  return { cart_id = cart.id, orders = found, read_again = true }
+end
+
+-- After a checkout whose outcome is not known: what the cart says now.
+local function outcome(run, customer, cart, err)
+  local now, failed = customer:cart(cart.id):get(run:call())
+  local closed = now and not is_open(now) or failed and failed.status == 404 or err.code == SUBMITTED
+  if closed then
+    local result, why = bought(run, customer, cart)
+    if result then return result end
+    failed = why
+  end
+  return nil, errors.with(err, {
+    cart_id = cart.id, retryable = true, message = ("%s (%s: call again with the cart's id, %s)"):format(
+      err.message, failed and "it is unknown whether the cart was checked out"
+        or "the cart has not been checked out", text_of(cart.id)),
+  })
+end
+
+-- The cart to go on with: a new one, or the one that is named.
+local function cart_of(run, customer, what)
+  local cart, err
+  if type(what) == "string" then
+    cart, err = customer:cart(what):get(run:call())
+  else
+    local body
+    body, err = body_of(run, what)
+    if not body then return nil, err end
+    cart, err = customer:carts():create(body, run:call())
+  end
+  if not cart then return nil, err end
+  if type(cart.id) ~= "string" or type(cart.lineItems) ~= "table" then
+    return run:fail("protocol", "the answer is no cart")
+  end
+  return cart
+end
+
+--- Buys through a cart. Without `confirm` the cart is made and the plan returned, with its lines, the prices
+--- that are known and `plan.cart_id`; given that id instead of items, it goes on with that cart, which lives
+--- for seven days. The checkout is sent once: when its answer is lost the cart is read, and where it was
+--- checked out the orders since then are the result. A cart cannot be bought twice.
+---@param customer partnercenter.customer a handle
+---@param what table[]|string line items (catalogItemId, quantity, billingCycle, termDuration, ...), or the
+---id of a cart
+---@param options table? confirm (true, or a function of the plan that returns true), prices (by
+---catalogItemId, or a function of a line that returns price and currency); correlation_id, locale,
+---max_attempts
+---@return table? result cart_id, orders, read_again (true: orders since the cart was made, read afterwards);
+---or the plan
+---@return partnercenter.error? err `validation` with `err.data` where the service reports errors in lines or
+---orders; `err.cart_id` once there is a cart
+return function(customer, what, options)
+  local run, err = start("buy", customer, "customer_id", options, OPTIONS)
+  check.type(what, "table|string", "workflow.buy: what", caller.level())
+  if not run then return nil, err end
+  local cart, ok, result
+  cart, err = cart_of(run, customer, what)
+  if not cart then return nil, err end
+  if not is_open(cart) then return bought(run, customer, cart) end
+  ok, err = line_fault(run, cart)
+  if not ok then return nil, err end
+  local it = prepare(run, cart)
+  if not plan.agreed(it, run.options.confirm) then return it end
+
+  result, err = customer:cart(cart.id):checkout(run:call({ max_attempts = 1 }))
+  if result then
+    return { cart_id = cart.id, orders = type(result) == "table" and result.orders or json.array({}) }
+  elseif errors.is_lost(err) or err.code == UNDER_WAY or err.code == SUBMITTED then
+    return outcome(run, customer, cart, err)
+  end
+  return nil, errors.with(err, { cart_id = cart.id })
+end

@@ -1,0 +1,114 @@
+--- Makes a customer of the government community cloud: a validation code, the customer, its qualification.
+local caller = require "partnercenter.caller"
+local check = require "partnercenter.check"
+local errors = require "partnercenter.errors"
+local onboard = require "partnercenter.workflow.onboard"
+local plan = require "partnercenter.plan"
+local qualification = require "partnercenter.qualification"
+local qualify = require "partnercenter.workflow.qualify"
+local start = require "partnercenter.workflow.start"
+
+local OPTIONS = {
+  confirm = "boolean|function", on_credentials = "function", agreement = "table", accept_address = "boolean",
+  update_profile = "boolean", validationCode = "string|number",
+}
+local GOVERNMENT = "GovernmentCommunityCloud"
+
+-- The code that is named, or the first with creates left; those that do not say how many come last.
+local function choose_code(run)
+  local wanted = run.options.validationCode
+  if wanted then return type(wanted) == "number" and ("%d"):format(wanted) or wanted end
+  local codes, err = run.client:validation_codes(run:call())
+  if not codes then return nil, err end
+  local unknown
+  for _, row in ipairs(codes) do
+    local left = row.remainingCreates
+    if type(left) ~= "number" then
+      unknown = unknown or row
+    elseif left > 0 then
+      return tostring(row.validationId)
+    end
+  end
+  if unknown then return tostring(unknown.validationId) end
+  return run:fail("conflict", "none of this partner's validation codes has creates left")
+end
+
+local function passed_on(run, confirm)
+  local options = run:call({ confirm = confirm })
+  for _, name in ipairs({ "on_credentials", "agreement", "accept_address", "update_profile" }) do
+    options[name] = run.options[name]
+  end
+  return options
+end
+
+-- The qualification a customer has, or is being vetted for.
+local function held(run, id)
+  local records, err = run.client:customer(id):qualifications(run:call())
+  if not records then return nil, err end
+  for _, record in ipairs(records) do
+    if qualification.normalise(record.qualification) == GOVERNMENT:lower()
+      and qualification.status(record) ~= "denied" then
+      return record
+    end
+  end
+end
+
+-- Everything that would be done; without a step there is nothing left to do.
+local function prepare(run, body)
+  local first, err = onboard(run.client, body, passed_on(run, false))
+  if not first then return nil, err end
+  local it = plan.new({ workflow = run.name, correlation_id = run.correlation_id, irreversible = true })
+  for i, step in ipairs(first.steps or {}) do
+    it.steps[i] = step
+  end
+  it.customer_id = first.customer_id or (first.customer and first.customer.id)
+  if it.customer_id then
+    it.qualification, err = held(run, it.customer_id)
+    if err then return nil, err end
+    if it.qualification then return it end
+  end
+  it.validationCode, err = choose_code(run)
+  if not it.validationCode then return nil, err end
+  if it.customer_id then
+    local second
+    second, err = qualify(run.client:customer(it.customer_id), GOVERNMENT,
+      run:call({ validationCode = it.validationCode }))
+    if not second then return nil, err end
+    it.steps[#it.steps + 1] = second.steps[1]
+  else
+    it.steps[#it.steps + 1] = ("ask for %s with validation code %s: it uses up one of the code's creates, is "
+      .. "vetted, and cannot be taken back"):format(GOVERNMENT, it.validationCode)
+  end
+  return it
+end
+
+--- Makes a customer and asks for GovernmentCommunityCloud with one of the partner's validation codes. Without
+--- `confirm` nothing is written and the plan is returned. It goes on where an earlier run has stopped: a
+--- customer of the same domain is not made again, and a qualification that is there is not asked for again.
+---@param client partnercenter.Client or the library, for its default client
+---@param body table what customers():create takes
+---@param options table as for onboard, and validationCode (else the first code with creates left)
+---@return table? result as of onboard, and qualification (a record, to be followed with vetting); or the plan
+---@return partnercenter.error? err `err.customer_id` once there is a customer
+return function(client, body, options)
+  local run, err = start("government_customer", client, "none", options, OPTIONS)
+  local level = caller.level()
+  check.type(body, "table", "workflow.government_customer: body", level)
+  if not run then return nil, err end
+  check.type(run.options.on_credentials, "function", "workflow.government_customer: on_credentials", level)
+  local it, result
+  it, err = prepare(run, body)
+  if not it then return nil, err end
+  if it.steps[1] and not plan.agreed(it, run.options.confirm) then return it end
+
+  result, err = onboard(run.client, body, passed_on(run, true))
+  if not result then return nil, err end
+  local record, why = it.qualification, nil
+  if not record then
+    record, why = qualify(run.client:customer(result.customer_id), GOVERNMENT,
+      run:call({ validationCode = it.validationCode, confirm = true }))
+  end
+  if not record then return nil, errors.with(why, { customer_id = result.customer_id }) end
+  result.qualification = record
+  return result
+end

@@ -1,0 +1,75 @@
+--- Takes the licences of a customer's user away and deletes the user.
+local plan = require "partnercenter.plan"
+local start = require "partnercenter.workflow.start"
+
+local OPTIONS = { confirm = "boolean|function" }
+local GROUPS = { "Group1", "Group2" } -- of licences: those that Microsoft Entra ID manages, and the others
+
+local function gone(run)
+  return { customer_id = run.params.customer_id, user_id = run.params.user_id, deleted = true, removed = {} }
+end
+
+-- The user and its licences; a user that is not there, or deleted already, is none.
+local function look(run, user)
+  local record, err = user:get(run:call())
+  if not record then return nil, err.status ~= 404 and err or nil end
+  if type(record.state) == "string" and record.state:lower() == "inactive" then return nil end
+  local licenses
+  licenses, err = user:licenses({ licenseGroupIds = GROUPS }, run:call()):all()
+  if not licenses then return nil, err end
+  return record, nil, licenses
+end
+
+local function prepare(run, record, licenses)
+  local it = plan.new({
+    workflow = run.name, correlation_id = run.correlation_id, customer_id = run.params.customer_id,
+    user_id = run.params.user_id, user = record, licenses = licenses,
+  })
+  local name = tostring(record.userPrincipalName or record.displayName or run.params.user_id)
+  for i, license in ipairs(licenses) do
+    local sku = type(license.productSku) == "table" and license.productSku or license
+    if type(sku.id) ~= "string" then
+      return run:fail("protocol", "a licence of the user names no product", { data = license })
+    end
+    it.steps[i] = ("take the licence %s (%s) from %s"):format(tostring(sku.name or sku.skuPartNumber or "?"),
+      sku.id, name)
+    it.removals = it.removals or {}
+    it.removals[i] = sku.id
+  end
+  it.steps[#it.steps + 1] = ("delete the user %s, who can be restored for 30 days"):format(name)
+  return it
+end
+
+--- Takes the licences of a user away, so that others may have them, and deletes the user. Without `confirm`
+--- nothing is changed and the plan is returned. It goes on where an earlier run has stopped: licences that
+--- are gone are not taken again, and a user that is gone is success.
+---@param user partnercenter.user a handle: client:customer(id):user(id)
+---@param options table? confirm (true, or a function of the plan that returns true); correlation_id, locale,
+---max_attempts
+---@return table? result customer_id, user_id, deleted, removed (product ids), warnings (of the service, about
+---licences); or the plan
+---@return partnercenter.error?
+return function(user, options)
+  local run, err = start("offboard_user", user, "user_id", options, OPTIONS)
+  if not run then return nil, err end
+  local record, failed, licenses = look(run, user)
+  if failed then return nil, failed end
+  if not record then return gone(run) end
+  local it
+  it, err = prepare(run, record, licenses)
+  if not it then return nil, err end
+  if not plan.agreed(it, run.options.confirm) then return it end
+
+  local result = gone(run)
+  if it.removals then
+    local update
+    update, err = user:update_licenses({ licensesToRemove = it.removals }, run:call())
+    if not update then return nil, err end
+    result.removed = it.removals
+    local warnings = type(update) == "table" and update.licenseWarnings
+    if type(warnings) == "table" and next(warnings) ~= nil then result.warnings = warnings end
+  end
+  local ok, why = user:delete(run:call())
+  if not ok and why.status ~= 404 then return nil, why end
+  return result
+end
