@@ -37,8 +37,9 @@ if #ids > 0 then
     for record in partnercenter.audit_records({ startDate = since }):each() do
       local lines = changes[record.customerId]
       if lines then
+        local who = record.userPrincipalName or record.applicationId or "?"
         lines[#lines + 1] = ("    %s  %s %s by %s: %s"):format(record.operationDate, record.operationType,
-          record.resourceType, record.userPrincipalName or record.applicationId or "?", record.operationStatus)
+          record.resourceType, who, record.operationStatus)
       end
     end
   end)

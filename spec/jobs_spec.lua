@@ -75,6 +75,23 @@ describe("the job", function()
     assert.equal("all.csv\n", sign_in.output("ls " .. directory))
   end)
 
+  it("of changes names them, with an exit status when there are no audit records", function()
+    local day, today = directory .. "/1.csv", directory .. "/2.csv"
+    assert.equal(0, select(2, run("07_qualifications_csv", day)))
+    local said, status = run("08_what_changed", day .. " " .. day)
+    assert.same({ "0 changes\n", 0 }, { said, status })
+    local lines = sign_in.read(day):gsub("(Alder[^\r]*),education", "%1,none")
+    lines = lines:gsub("a10[^\r]*Gables[^\r]*\r\n", "") .. "new-id,=Newcomer,new.example,none\r\n"
+    sign_in.write(today, lines)
+    assert(sim:fault { status = 403, path = "/v1/auditrecords" })
+    said, status = run("08_what_changed", day .. " " .. today)
+    assert.equal(1, status)
+    assert.matches(sim.customers[1].id:gsub("%-", "%%-")
+      .. "  Alder Hill School District: education %-> none", said)
+    assert.matches(sim.customers[7].id:gsub("%-", "%%-") .. "  gone: Gables Language Courses, none", said)
+    assert.matches("new%-id  new: =Newcomer, none\n3 changes\nno audit records: .*forbidden", said)
+  end)
+
   it("of vetting sorts by reason", function()
     local said, status = run("09_vetting_follow_up")
     assert.equal(0, status)
