@@ -25,7 +25,7 @@ local M = {}
 ---@field pid integer nginx's process id
 local methods = {}
 
-local handle_mt = { __name = "partnercenter.simulator", __index = methods }
+local handle_mt = { __name = "partnercenter.simulator" }
 
 function handle_mt:__tostring() return ("partnercenter.simulator (%s)"):format(self.base_url) end
 
@@ -125,6 +125,13 @@ local function customers(count, seed)
   return list
 end
 
+-- The list of customers may be long: it is made when it is first asked for.
+function handle_mt:__index(name)
+  if name ~= "customers" then return methods[name] end
+  self.customers = customers(self.service.customers, self.service.seed)
+  return self.customers
+end
+
 -- Where tables have no __gc (Lua 5.1, LuaJIT) a userdata has.
 local function guard(handle)
   local newproxy = rawget(_G, "newproxy")
@@ -148,7 +155,7 @@ function M.new(running, service)
     ca_file = running.dir .. "/ca.pem", directory = running.dir, pid = tonumber(running.pid),
     tenant_id = service.tenant_id, client_id = service.client_id, client_secret = service.client_secret,
     refresh_token = service.refresh_token,
-    customers = customers(service.customers, service.seed),
+    service = service,
   }
   guard(handle)
   return setmetatable(handle, handle_mt)

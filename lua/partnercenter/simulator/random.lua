@@ -30,4 +30,13 @@ function M.guid(draw)
   )
 end
 
+---Makes a seed out of a text.
+---@param text string
+---@return integer
+function M.hash(text)
+  local sum = 17
+  for index = 1, #text do sum = (sum * 31 + text:byte(index)) % MODULUS end
+  return sum
+end
+
 return M

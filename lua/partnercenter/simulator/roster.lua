@@ -80,9 +80,17 @@ local function fixed_customer(number)
   }
 end
 
+-- The number of a customer stands in its id, multiplied by FACTOR so that it does not look like one: what a
+-- customer is follows from its id, and nobody has to keep a list.
+local FACTOR, INVERSE, RANGE = 10368889, 11764425, 2 ^ 24
+
+local function drawn_id(draw, number)
+  return (random.guid(draw):gsub("......$", ("%06x"):format(number * FACTOR % RANGE)))
+end
+
 local function drawn_customer(number, seed)
   local draw = random.generator(seed, number)
-  local id = random.guid(draw)
+  local id = drawn_id(draw, number)
   local first, second = first_words[draw(#first_words) + 1], second_words[draw(#second_words) + 1]
   local name = ("%s %s %d"):format(first, second, number)
   return { id = id, companyName = name, records = draw_records(draw), school = draw(2) == 0 }
@@ -103,6 +111,20 @@ function M.customer(number, seed)
     if record.qualification == "Education" then customer.tries = 1 end
   end
   return customer
+end
+
+---Finds a customer by its id.
+---@param id string
+---@param count integer how many customers there are
+---@param seed integer
+---@return table|nil customer
+function M.find(id, count, seed)
+  id = id:lower()
+  local number = tonumber(id:match("^a1000000%-0000%-4000%-8000%-(%x+)$") or "", 16)
+    or (tonumber(id:match("(%x%x%x%x%x%x)$") or "", 16) or 0) * INVERSE % RANGE
+  if number < 1 or number > count then return nil end
+  local customer = M.customer(number, seed)
+  return customer.id == id and customer or nil
 end
 
 ---A customer tenant that exists, but with which this partner has no relationship (403, code 20002).

@@ -22,6 +22,11 @@ local rows = {
   device_life = { 900, "number" },
   mfa = { true, "boolean" }, -- whether app+user tokens carry the claim
   require_mfa = { false, "boolean" }, -- refuse app+user calls without it (401, code 900421)
+  invoice_lines = { 5000, "number" }, -- of each invoice, and unbilled ones
+  file_size = { 2000, "number" }, -- bytes of a statement, or a little more
+  job_reads = { 1, "number" }, -- reads of work that goes on before it has ended
+  order_reads = { 0, "number" }, -- reads of the lists of a customer that do not show a new order yet
+  subscription_update = { "at_once", { "at_once", "accepted" } }, -- accepted: 202 with a Location
   gzip = { false, "boolean" }, -- compress where the request accepts it
 }
 

@@ -1,17 +1,23 @@
 -- From a request to a reply: token, route, customer, and the operation itself.
 -- luacheck: read globals ngx
 
+local audit = require "partnercenter.simulator.server.audit"
 local bearer = require "partnercenter.simulator.server.bearer"
+local body = require "partnercenter.simulator.server.body"
+local kinds = require "partnercenter.simulator.server.kinds"
 local replay = require "partnercenter.simulator.server.replay"
 local reply = require "partnercenter.simulator.server.reply"
 local roster = require "partnercenter.simulator.roster"
 local router = require "partnercenter.simulator.server.router"
 local routes = require "partnercenter.simulator.server.routes"
+local store = require "partnercenter.simulator.server.store"
 local world = require "partnercenter.simulator.server.world"
 
 local M = {}
 
 local route = router.new(routes)
+
+local READS = { GET = true, HEAD = true }
 
 local GUID = "^" .. ("%x"):rep(8) .. ("%-" .. ("%x"):rep(4)):rep(3) .. "%-" .. ("%x"):rep(12) .. "$"
 
@@ -22,15 +28,60 @@ local function find_customer(call)
   if id:lower() == roster.unrelated_id then
     return reply.problem(403, 20002, "There is no relationship between the partner and the customer")
   end
-  call.customer = world.by_id[id:lower()]
-  if not call.customer then return reply.problem(404, 60003, "The customer tenant was not found") end
+  local customer = world.customer(id)
+  if not customer then return reply.problem(404, 60003, "The customer tenant was not found") end
+  if customer.unrelated then
+    return reply.problem(403, 20002, "There is no relationship between the partner and the customer")
+  end
+  call.customer = READS[call.row.method] and customer or world.keep(customer)
+end
+
+-- What a path goes through must be there: the order of a line item, the user of a licence.
+local function find_records(call)
+  local row, path, at = call.row, "", 0
+  row.steps = row.steps or kinds.through(row.path)
+  if #row.steps == 0 then return nil end
+  local wanted = {}
+  for _, step in ipairs(row.steps) do wanted[step.name] = step.kind end
+  local template = {}
+  for segment in row.path:gmatch("[^/]+") do template[#template + 1] = segment end
+  for segment in call.request.path:gmatch("[^/]+") do
+    at = at + 1
+    local name = template[at]:match("^{([%w_]+)}$")
+    local kind = name and wanted[name]
+    if kind and not row.makes then
+      call.found[name] = store.open(kind, path, call):find(call.params[name])
+      if not call.found[name] then
+        local missing = kind.missing or { 404, 1000, "The resource was not found" }
+        return reply.problem(missing[1], missing[2], missing[3])
+      end
+    end
+    path = path .. "/" .. segment
+  end
+end
+
+local function check_query(call)
+  for name, spelled in pairs(call.row.required or {}) do
+    if (call.query[name] or "") == "" then
+      return reply.problem(400, 2000, ("The query parameter %s is missing"):format(spelled))
+    end
+  end
+end
+
+-- Rows that read the body themselves say so: its form is a matter of their own.
+local function read_body(call)
+  if call.row.raw or READS[call.row.method] then return nil end
+  local refusal
+  call.body, refusal = body.read(call.row, call.request)
+  return refusal
 end
 
 local function run_once(row, call)
   local known = replay.find(call.request)
   if known then return known end
-  local result = row.run(call)
+  local result = read_body(call) or row.run(call)
   replay.keep(call.request, result)
+  audit.note(call, result)
   return result
 end
 
@@ -41,10 +92,12 @@ end
 ---@return table reply
 function M.answer(request, settings, entry)
   local row, found = route(request.method, request.path, ngx.unescape_uri)
-  local call = { request = request, query = request.query, settings = settings, params = row and found }
+  local call = {
+    request = request, query = request.query, settings = settings, row = row, params = row and found, found = {},
+  }
   entry.operation = row and row.path
   if row and row.auth == "none" then return row.run(call) end
-  local record, refusal = bearer.check(request, settings)
+  local record, refusal = bearer.check(request, settings, row and row.host)
   if not record then return refusal end
   entry.user = record.user
   call.token = record
@@ -55,7 +108,8 @@ function M.answer(request, settings, entry)
   elseif not row then
     return reply.problem(404, 1000, "Resource not found")
   end
-  refusal = bearer.permit(row, record) or find_customer(call)
+  refusal = bearer.permit(row, record) or find_customer(call) or find_records(call)
+    or check_query(call)
   if refusal then return refusal end
   local result = run_once(row, call)
   if request.header("ValidateMfa") and record.user then result.mfa = record.mfa end

@@ -1,12 +1,16 @@
 -- Runs once in nginx (init_by_lua_file). The server may load the simulator's own modules from beside this
--- file and nothing else of the folder it lies in, which may hold modules of another Lua version.
+-- file, and the library's resource files, which are data; nothing else of the folder it lies in, which may
+-- hold modules of another Lua version.
 
 local folder = debug.getinfo(1, "S").source:match("^@(.*)server/boot%.lua$")
-local PREFIX = "partnercenter.simulator."
+local places = {
+  ["partnercenter.simulator."] = folder, ["partnercenter.resource."] = folder .. "../resource/",
+}
 
 local function load_module(name)
-  if name:sub(1, #PREFIX) ~= PREFIX then return nil end
-  local path = folder .. name:sub(#PREFIX + 1):gsub("%.", "/")
+  local prefix, rest = name:match("^(partnercenter%.%a+%.)(.+)$")
+  if not places[prefix] then return nil end
+  local path = places[prefix] .. rest:gsub("%.", "/")
   local chunk = loadfile(path .. ".lua") or loadfile(path .. "/init.lua")
   return chunk or assert(loadfile(path .. ".lua"))
 end

@@ -1,6 +1,7 @@
 -- The control routes under /simulator/: faults, settings, the request log, vetting, tokens, what people do.
 -- luacheck: read globals ngx
 
+local audit = require "partnercenter.simulator.server.audit"
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local faults = require "partnercenter.simulator.server.faults"
 local journal = require "partnercenter.simulator.server.journal"
@@ -10,6 +11,7 @@ local reply = require "partnercenter.simulator.server.reply"
 local router = require "partnercenter.simulator.server.router"
 local settings = require "partnercenter.simulator.settings"
 local sign_in = require "partnercenter.simulator.server.sign_in"
+local store = require "partnercenter.simulator.server.store"
 local token = require "partnercenter.simulator.server.token"
 local vetting = require "partnercenter.simulator.server.vetting"
 local world = require "partnercenter.simulator.server.world"
@@ -43,19 +45,22 @@ local function settle(body)
   if body.status ~= "Approved" and body.status ~= "Denied" then
     return refuse "status is Approved or Denied"
   end
-  local wanted, settled = world.customers, 0
-  if body.customer then
-    local customer = world.by_id[body.customer:lower()]
-    if not customer then return refuse "there is no such customer" end
-    wanted = { customer }
-  end
-  for _, customer in ipairs(wanted) do
+  local settled = 0
+  local function end_vetting(customer)
     for _, record in ipairs(customer.records) do
       if record.vettingStatus == "InReview" then
+        world.keep(customer)
         vetting.settle(record, body.status, body.reason)
         settled = settled + 1
       end
     end
+  end
+  if body.customer then
+    local customer = world.customer(body.customer)
+    if not customer then return refuse "there is no such customer" end
+    end_vetting(customer)
+  else
+    for position = 1, world.count() do end_vetting(world.customer_at(position)) end
   end
   return answer { settled = settled }
 end
@@ -85,6 +90,8 @@ end
 
 local function reset()
   world.reset()
+  store.reset()
+  audit.clear()
   faults.reset()
   journal.clear()
   replay.clear()

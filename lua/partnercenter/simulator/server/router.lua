@@ -1,7 +1,22 @@
 -- Finds the row of the route table that a request belongs to: a tree of path segments, in which a literal
--- segment goes before a {name}. Like the service, it ignores the case of literals.
+-- segment goes before a {name}, and one with names inside it ("sheets(Market='{market}')") before that. Like
+-- the service, it ignores the case of literals.
 
 local M = {}
+
+local function pattern(segment)
+  return "^" .. segment:lower():gsub("[%-%^$().%%+*?%[%]]", "%%%0"):gsub("{[%w_]+}", "(.+)") .. "$"
+end
+
+local function shape(node, segment)
+  node.shapes = node.shapes or {}
+  for _, known in ipairs(node.shapes) do
+    if known.pattern == pattern(segment) then return known.node end
+  end
+  local made = { pattern = pattern(segment), node = { literals = {} } }
+  table.insert(node.shapes, made)
+  return made.node
+end
 
 local function insert(root, row)
   local node = root
@@ -10,6 +25,8 @@ local function insert(root, row)
     if name then
       node.any = node.any or { literals = {} }
       node = node.any
+    elseif segment:find("{", 1, true) then
+      node = shape(node, segment)
     else
       segment = segment:lower()
       node.literals[segment] = node.literals[segment] or { literals = {} }
@@ -26,6 +43,10 @@ local function find(node, segments, index)
   local literal = node.literals[segments[index]:lower()]
   local rows = literal and find(literal, segments, index + 1)
   if rows then return rows end
+  for _, known in ipairs(node.shapes or {}) do
+    rows = segments[index]:lower():find(known.pattern) and find(known.node, segments, index + 1)
+    if rows then return rows end
+  end
   return node.any and segments[index] ~= "" and find(node.any, segments, index + 1) or nil
 end
 
@@ -34,7 +55,15 @@ local function parameters(row, segments)
   for segment in row.path:gmatch("[^/]+") do
     index = index + 1
     local name = segment:match("^{([%w_]+)}$")
-    if name then params[name] = segments[index] end
+    if name then
+      params[name] = segments[index]
+    elseif segment:find("{", 1, true) then
+      local found, at = { segments[index]:lower():match(pattern(segment)) }, 0
+      for inner in segment:gmatch("{([%w_]+)}") do
+        at = at + 1
+        params[inner] = found[at]
+      end
+    end
   end
   return params
 end

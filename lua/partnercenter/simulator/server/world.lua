@@ -26,18 +26,72 @@ local function validation_code(id, max, remaining)
   }
 end
 
+-- Customers that something was written to, by id; the others follow from the roster as they are asked for.
+-- Those made here stand behind the roster's, and those taken out leave a gap in it.
+local kept, created, removed = {}, {}, {}
+
 ---Puts everything but tokens back to the start.
 function M.reset()
-  M.customers, M.by_id = {}, {}
-  for number = 1, M.service.customers do
-    local customer = roster.customer(number, M.service.seed)
-    M.customers[number] = customer
-    M.by_id[customer.id] = customer
-  end
+  kept, created, removed = {}, {}, {}
   M.codes = {
     validation_code("12345", 5, 4), validation_code("678901", 1, 1), validation_code("23456", 2, 0),
   }
   M.settings = settings.complete(M.service.settings)
+end
+
+---Finds a customer by its id.
+---@param id string
+---@return table|nil customer to be changed only after `keep`
+function M.customer(id)
+  id = id:lower()
+  local customer = kept[id] or roster.find(id, M.service.customers, M.service.seed)
+  return customer and not removed[id] and customer or nil
+end
+
+---Remembers a customer, so that changes to it last.
+---@param customer table
+---@return table customer
+function M.keep(customer)
+  kept[customer.id] = customer
+  return customer
+end
+
+---How many customers there are.
+---@return integer
+function M.count() return M.service.customers - #removed + #created end
+
+---The customer at a position of the list.
+---@param position integer
+---@return table
+function M.customer_at(position)
+  for _, gap in ipairs(removed) do
+    if gap <= position then position = position + 1 end
+  end
+  if position > M.service.customers then return created[position - M.service.customers] end
+  local customer = roster.customer(position, M.service.seed)
+  return kept[customer.id] or customer
+end
+
+---Adds a customer.
+---@param fields table companyName, domain and whatever else
+---@return table customer
+function M.add_customer(fields)
+  fields.id, fields.number = M.guid(), M.service.customers + #created + 1
+  fields.records, fields.school, fields.tries, fields.account = {}, false, 0, "Allowed"
+  created[#created + 1] = M.keep(fields)
+  return fields
+end
+
+---Takes a customer out of the list.
+---@param customer table
+---@param stays boolean|nil it can still be found by its id
+function M.remove_customer(customer, stays)
+  if not stays then removed[customer.id] = true end
+  for index, one in ipairs(created) do
+    if one == customer then return table.remove(created, index) end
+  end
+  removed[#removed + 1] = customer.number
+  table.sort(removed)
 end
 
 M.reset()

@@ -1,30 +1,36 @@
--- Customers: the list, paged and filtered, and one full record.
+-- Customers: the list, one full record, and how they come and go.
 
+local body = require "partnercenter.simulator.server.body"
+local etag = require "partnercenter.simulator.server.etag"
 local json = require "partnercenter.simulator.json"
 local page = require "partnercenter.simulator.server.page"
+local random = require "partnercenter.simulator.random"
 local reply = require "partnercenter.simulator.server.reply"
+local sample = require "partnercenter.simulator.server.sample"
 local world = require "partnercenter.simulator.server.world"
 
 local function self_link(path) return { self = { uri = path, method = "GET", headers = json.array() } } end
+
+local function company(customer)
+  return {
+    tenantId = customer.id, domain = customer.domain, companyName = customer.companyName,
+    links = self_link("/customers/" .. customer.id .. "/profiles/company"),
+    attributes = { objectType = "CustomerCompanyProfile" },
+  }
+end
 
 local function summary(customer)
   return {
     id = customer.id, commerceId = customer.id,
     relationshipToPartner = "reseller", allowDelegatedAccess = true,
-    companyProfile = {
-      tenantId = customer.id, domain = customer.domain, companyName = customer.companyName,
-      links = self_link("/customers/" .. customer.id .. "/profiles/company"),
-      attributes = { objectType = "CustomerCompanyProfile" },
-    },
-    links = self_link("/customers/" .. customer.id),
+    companyProfile = company(customer), links = self_link("/customers/" .. customer.id),
     attributes = { objectType = "Customer" },
   }
 end
 
-local function full(customer)
-  local record = summary(customer)
-  record.customDomains = json.array { customer.domain }
-  record.billingProfile = {
+local function billing(customer)
+  if customer.billing then return customer.billing end
+  return {
     id = customer.id, firstName = "Robin", lastName = "Example", email = "billing@" .. customer.domain,
     culture = "en-US", language = "en", companyName = customer.companyName,
     defaultAddress = {
@@ -35,71 +41,118 @@ local function full(customer)
     links = self_link("/customers/" .. customer.id .. "/profiles/billing"),
     attributes = { etag = ("simulated-%d"):format(customer.number), objectType = "CustomerBillingProfile" },
   }
+end
+
+local function full(customer)
+  local record = summary(customer)
+  record.customDomains = json.array { customer.domain }
+  record.billingProfile, record.associatedPartnerId = billing(customer), customer.associatedPartnerId
   return record
 end
 
-local FIELDS = { companyname = "companyName", domain = "domain" }
+local kind = {
+  filters = {
+    companyname = { member = "companyProfile.companyName", operators = "starts_with" },
+    domain = { member = "companyProfile.domain", operators = "starts_with" },
+    indirectreseller = { member = "associatedPartnerId", operators = "starts_with" },
+    indirectcloudsolutionprovider = { member = "associatedPartnerId", operators = "starts_with" },
+  },
+}
 
-local function refused(description) return nil, reply.problem(400, 2000, description) end
+local set = { count = world.count }
 
-local function parse_filter(text)
-  local given = json.decode(text)
-  if type(given) ~= "table" then return refused "The filter is not valid JSON" end
-  local filter = {}
-  for key, value in pairs(given) do filter[tostring(key):lower()] = value end
-  if type(filter.field) ~= "string" or not FIELDS[filter.field:lower()] then
-    return refused "The filter field is not supported"
-  elseif type(filter.operator) ~= "string" or filter.operator:lower() ~= "starts_with" then
-    return refused "The filter operator is not supported"
-  elseif type(filter.value) ~= "string" then
-    return refused "The filter value is not text"
-  end
-  return { field = FIELDS[filter.field:lower()], value = filter.value }
+function set.at(_, position)
+  local customer = world.customer_at(position)
+  local record = summary(customer)
+  record.associatedPartnerId = customer.associatedPartnerId
+  return record
 end
 
-local function filtered(filter)
-  if not filter then return world.customers end
-  local start, found = filter.value:lower(), {}
-  for _, customer in ipairs(world.customers) do
-    if customer[filter.field]:lower():sub(1, #start) == start then found[#found + 1] = customer end
-  end
-  return found
-end
-
-local function first_position(call)
-  local size = call.settings.page_size
-  if call.query.size then
-    size = tonumber(call.query.size:match("^%d%d?%d?%d?%d?$"))
-    if not size then return refused "The size is not valid" end
-  end
-  local at = { offset = 0, size = size }
-  if call.query.filter then
-    local filter, refusal = parse_filter(call.query.filter)
-    if not filter then return nil, refusal end
-    at.filter = filter
-  end
-  return at
-end
-
-local function position(call)
-  local seek = (call.query.seekoperation or "First"):lower()
-  if seek == "first" then return first_position(call) end
-  if seek ~= "next" and seek ~= "previous" then return refused "The seek operation is not supported" end
-  local text = call.request.header("MS-ContinuationToken")
-  local at = text and page.position(text)
-  if not at then return refused "The continuation token is missing or not valid" end
-  return at
-end
-
-local function list(call)
-  local at, refusal = position(call)
-  if not at then return refusal end
-  return reply.json(200, page.envelope(call, "customers", filtered(at.filter), at, summary))
-end
+local function list(call) return page.answer(call, kind, set, "continuation") end
 
 local function get(call) return reply.json(200, full(call.customer)) end
 
+local function domain_taken(domain)
+  for position = 1, world.count() do
+    if world.customer_at(position).domain:lower() == domain:lower() then return true end
+  end
+  return domain:lower():find("^contoso%.") ~= nil
+end
+
+local NEEDED = "companyProfile.domain companyProfile.companyName billingProfile.email billingProfile.culture "
+  .. "billingProfile.language billingProfile.defaultAddress.country "
+  .. "billingProfile.defaultAddress.addressLine1 billingProfile.defaultAddress.city"
+
+-- The password of the first administrator: told once, and kept nowhere.
+local function credentials(customer)
+  local draw = random.generator(random.hash(customer.id), os.time())
+  return { userName = "admin", password = ("Marker-%06d"):format(draw(1000000)) }
+end
+
+local function create(call)
+  local given = call.body
+  local refusal = body.lacks(given, NEEDED)
+  if refusal then return refusal end
+  local domain = given.companyProfile.domain
+  if domain_taken(domain) then
+    return reply.problem(409, 3000, "The domain " .. domain .. " is not available")
+  end
+  local customer = world.add_customer {
+    companyName = given.companyProfile.companyName, domain = domain,
+    associatedPartnerId = given.associatedPartnerId,
+  }
+  customer.billing = sample.merge(billing(customer), given.billingProfile)
+  call.made_customer = customer
+  local record = full(customer)
+  record.userCredentials = credentials(customer)
+  return reply.json(201, record)
+end
+
+local function delete(call)
+  world.remove_customer(call.customer)
+  return reply.json(204)
+end
+
+local function remove_relationship(call)
+  local wanted = call.body.relationshipToPartner
+  if type(wanted) ~= "string" or wanted:lower() ~= "none" then
+    return reply.problem(400, 3000, "The property relationshipToPartner can only be set to none")
+  end
+  call.customer.unrelated = true
+  world.remove_customer(call.customer, true)
+  local record = summary(call.customer)
+  record.relationshipToPartner, record.allowDelegatedAccess = "none", false
+  return reply.json(200, record)
+end
+
+local function get_billing(call) return reply.json(200, billing(call.customer)) end
+
+local function update_billing(call)
+  local profile = billing(call.customer)
+  local refusal = etag.check(call, profile)
+    or body.lacks(call.body, "defaultAddress.country defaultAddress.addressLine1")
+  if refusal then return refusal end
+  local changed = sample.copy(call.body)
+  changed.id, changed.links, changed.attributes = profile.id, profile.links, sample.copy(profile.attributes)
+  etag.renew(changed)
+  call.customer.billing = changed
+  return reply.json(200, changed)
+end
+
+local function get_company(call) return reply.json(200, company(call.customer)) end
+
+local CUSTOMER = "/v1/customers/{customer_id}"
+
 return {
   { method = "GET", path = "/v1/customers", auth = "both", run = list },
-  { method = "GET", path = "/v1/customers/{customer_id}", auth = "both", run = get },
+  { method = "POST", path = "/v1/customers", takes = "Customer", run = create },
+  { method = "GET", path = CUSTOMER, auth = "both", run = get },
+  { method = "DELETE", path = CUSTOMER, run = delete },
+  { method = "PATCH", path = CUSTOMER, takes = "Customer", run = remove_relationship },
+  { method = "GET", path = CUSTOMER .. "/profiles/billing", run = get_billing },
+  {
+    method = "PUT", path = CUSTOMER .. "/profiles/billing", takes = "CustomerBillingProfile",
+    needs_etag = true, run = update_billing,
+  },
+  { method = "GET", path = CUSTOMER .. "/profiles/company", run = get_company },
 }

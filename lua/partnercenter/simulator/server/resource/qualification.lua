@@ -36,5 +36,5 @@ end
 
 return {
   { method = "GET", path = PATH, auth = "both", run = read },
-  { method = "PUT", path = PATH, auth = "app+user", run = update },
+  { method = "PUT", path = PATH, auth = "app+user", raw = true, run = update },
 }

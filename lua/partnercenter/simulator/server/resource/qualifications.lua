@@ -62,5 +62,5 @@ end
 
 return {
   { method = "GET", path = PATH, auth = "both", run = read },
-  { method = "POST", path = PATH, auth = "app+user", run = create },
+  { method = "POST", path = PATH, auth = "app+user", raw = true, run = create },
 }

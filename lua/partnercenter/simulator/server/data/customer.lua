@@ -1,0 +1,54 @@
+-- Samples: what hangs on a customer.
+return {
+  ManagedService = {
+    id = "exchange", name = "Exchange",
+    links = {
+      adminService = {
+        uri = "https://outlook.example/ecp/?Realm={customer.domain}", method = "GET", headers = {},
+      },
+    },
+    attributes = { objectType = "ManagedService" },
+  },
+  Domain = {
+    authenticationType = "managed", capability = "Email", isDefault = false, isInitial = false, name = "",
+    rootDomain = "", status = "verified", verificationMethod = "dns_record",
+    attributes = { objectType = "Domain" },
+  },
+  ApplicationConsent = {
+    applicationId = "{id}", displayName = "Simulated application",
+    applicationGrants = { { enterpriseApplicationId = "{guid enterprise}", scope = "user_impersonation" } },
+    attributes = { objectType = "ApplicationConsent" },
+  },
+  CustomerRelationshipRequest = {
+    url = "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId={partner.tenant_id}",
+    attributes = { objectType = "CustomerRelationshipRequest" },
+  },
+  GccValidationRelationship = {
+    partnerId = "{partner.tenant_id}", customerId = "{customer_id}", validationId = "12345",
+    relationship = "reseller",
+  },
+  CountryValidationRules = {
+    iso2Code = "{country_code}", defaultCulture = "en-US", isStateRequired = true,
+    supportedStatesList = { "WA", "NY", "CA" },
+    supportedLanguagesList = { "en" }, supportedCulturesList = { "en-US" }, isPostalCodeRequired = true,
+    postalCodeRegex = "^[0-9]{5}(-[0-9]{4})?$", isCityRequired = true, isVatIdSupported = false,
+    taxIdFormat = "", taxIdSample = "", vatIdRegex = "", phoneNumberRegex = "^[0-9]{10}$",
+    isTaxIdSupported = false,
+    isTaxIdOptional = true, countryCallingCodesList = { "1" },
+    attributes = { objectType = "CountryInformation" },
+  },
+  AddressValidationResponse = {
+    originalAddress = {}, suggestedAddresses = {}, status = "VerifiedShippable",
+    validationMessage = "Address is verified and shippable.",
+  },
+  AuditRecord = {
+    id = "{id}", partnerId = "{partner.tenant_id}", customerId = "{guid customer}",
+    customerName = "Simulated Customer {number}", userPrincipalName = "robin@partner.example",
+    applicationId = "{partner.client_id}",
+    resourceType = "{one of customer|subscription|order|customer_user}",
+    resourceNewValue = "",
+    operationType = "{one of update_customer_billing_profile|update_subscription|create_order|add_customer_user}",
+    operationDate = "{day -3}", operationStatus = "{one of succeeded|succeeded|failed}", customizedData = {},
+    attributes = { objectType = "AuditRecord" },
+  },
+}

@@ -1,0 +1,51 @@
+-- Which collection a path belongs to: those of data/collections.lua, and one for every other listing.
+
+local collections = require "partnercenter.simulator.server.data.collections"
+local operations = require "partnercenter.simulator.server.operations"
+
+local M = {}
+
+local kinds = {}
+
+local function key(path) return (path:gsub("/$", ""):lower():gsub("{[^}]*}", "{}")) end
+
+for path, kind in pairs(collections) do
+  kind.id, kind.path = kind.id or "id", path
+  kinds[key(path)] = kind
+end
+
+for _, row in ipairs(operations.routes) do
+  local model = row.gives:match("^(.-)%[%]$") or (row.page and row.gives)
+  if row.method == "GET" and model and model ~= "string" and not kinds[key(row.path)] then
+    kinds[key(row.path)] = { model = model, id = "id", path = row.path }
+  end
+end
+
+---The collection at a path of the route table.
+---@param path string
+---@return table|nil kind
+function M.at(path) return kinds[key(path)] end
+
+---The collection whose record a path names: "…/users/{user_id}" is one of "…/users".
+---@param path string
+---@return table|nil kind
+---@return string|nil name of the path's last parameter
+function M.of(path)
+  local parent, name = path:match("^(.*)/{([%w_]+)}/?$")
+  if parent then return kinds[key(parent)], name end
+end
+
+---The records that a path goes through, outermost first.
+---@param path string
+---@return table[] steps kind and name (of the parameter)
+function M.through(path)
+  local steps, prefix = {}, ""
+  for segment in path:gmatch("[^/]+") do
+    prefix = prefix .. "/" .. segment
+    local kind, name = M.of(prefix)
+    if kind and name ~= "customer_id" then steps[#steps + 1] = { kind = kind, name = name } end
+  end
+  return steps
+end
+
+return M
