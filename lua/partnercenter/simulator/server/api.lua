@@ -93,7 +93,8 @@ end
 function M.answer(request, settings, entry)
   local row, found = route(request.method, request.path, ngx.unescape_uri)
   local call = {
-    request = request, query = request.query, settings = settings, row = row, params = row and found, found = {},
+    request = request, query = request.query, settings = settings,
+    row = row, params = row and found, found = {},
   }
   entry.operation = row and row.path
   if row and row.auth == "none" then return row.run(call) end

@@ -1,5 +1,5 @@
--- The JSON body of a request. Like the service, it does not mind whether a member's name begins in upper or in
--- lower case.
+-- The JSON body of a request. Like the service, it does not mind whether a member's name begins in upper or
+-- in lower case.
 
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.reply"
@@ -26,6 +26,8 @@ local function is_array(value) return value[1] ~= nil or getmetatable(value) ~= 
 function M.read(row, request)
   if request.body == "" then
     return nil, row.takes and reply.problem(400, 3000, "The request has no body") or nil
+  elseif row.takes == "files" or row.takes == "form" then
+    return {}
   end
   local kind = (request.header("Content-Type") or "application/json"):lower()
   if not kind:find("json", 1, true) then

@@ -143,14 +143,14 @@ return {
 
   ["/v1.0/engagements/referrals"] = { model = "Referral", count = 3 },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships"] = {
-    model = "delegatedAdminRelationship", count = 3,
+    model = "DelegatedAdminRelationship", count = 3,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/requests"] = {
-    model = "delegatedAdminRelationshipRequest", count = 1,
+    model = "DelegatedAdminRelationshipRequest", count = 1,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments"] = {
-    model = "delegatedAdminAccessAssignment", count = 1,
+    model = "DelegatedAdminAccessAssignment", count = 1,
   },
-  ["/v1.0/reports/partners/billing/operations"] = { model = "partners.billing.operation", count = 1 },
-  ["/v1.0/reports/partners/billing/manifests"] = { model = "partners.billing.manifest", count = 1 },
+  ["/v1.0/reports/partners/billing/operations"] = { model = "BillingOperation", count = 1 },
+  ["/v1.0/reports/partners/billing/manifests"] = { model = "BillingManifest", count = 1 },
 }

@@ -20,7 +20,7 @@ return {
     attributes = { objectType = "ApplicationConsent" },
   },
   CustomerRelationshipRequest = {
-    url = "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId={partner.tenant_id}",
+    url = "https://admin.microsoft.com/Home?invType=ResellerRelationship&partnerId={partner.tenant_id}",
     attributes = { objectType = "CustomerRelationshipRequest" },
   },
   GccValidationRelationship = {
@@ -47,7 +47,7 @@ return {
     applicationId = "{partner.client_id}",
     resourceType = "{one of customer|subscription|order|customer_user}",
     resourceNewValue = "",
-    operationType = "{one of update_customer_billing_profile|update_subscription|create_order|add_customer_user}",
+    operationType = "{one of update_customer|update_subscription|create_order|add_customer_user}",
     operationDate = "{day -3}", operationStatus = "{one of succeeded|succeeded|failed}", customizedData = {},
     attributes = { objectType = "AuditRecord" },
   },

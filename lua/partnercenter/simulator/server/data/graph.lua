@@ -1,39 +1,39 @@
 -- Samples: Microsoft Graph and the partner API.
 return {
-  delegatedAdminRelationship = {
+  DelegatedAdminRelationship = {
     id = "{id}", displayName = "Simulated relationship {number}", duration = "P730D", status = "active",
     customer = { tenantId = "{guid customer}", displayName = "Simulated Customer {number}" },
     accessDetails = { unifiedRoles = { { roleDefinitionId = "{guid role}" } } }, autoExtendDuration = "PT0S",
     createdDateTime = "{day -90}", lastModifiedDateTime = "{day -60}", activatedDateTime = "{day -60}",
     endDateTime = "{day 640}", ["@odata.etag"] = "W/\"simulated-{id}\"",
   },
-  delegatedAdminRelationshipRequest = {
+  DelegatedAdminRelationshipRequest = {
     id = "{id}", action = "lockForApproval", status = "created", createdDateTime = "{time}",
     lastModifiedDateTime = "{time}",
   },
-  delegatedAdminAccessAssignment = {
+  DelegatedAdminAccessAssignment = {
     id = "{id}", status = "active", createdDateTime = "{day -60}", lastModifiedDateTime = "{day -60}",
     accessContainer = { accessContainerId = "{guid group}", accessContainerType = "securityGroup" },
     accessDetails = { unifiedRoles = { { roleDefinitionId = "{guid role}" } } },
     ["@odata.etag"] = "W/\"simulated-{id}\"",
   },
-  delegatedAdminCustomer = { id = "{id}", tenantId = "{id}", displayName = "Simulated Customer {number}" },
-  serviceHealth = {
+  DelegatedAdminCustomer = { id = "{id}", tenantId = "{id}", displayName = "Simulated Customer {number}" },
+  ServiceHealth = {
     id = "{one of Exchange|Teams}", service = "{one of Exchange Online|Microsoft Teams}",
     status = "serviceOperational",
   },
-  serviceHealthIssue = {
+  ServiceHealthIssue = {
     id = "EX{number:%06d}", title = "Simulated issue {number}", service = "Exchange Online",
     status = "serviceRestored",
     classification = "advisory", startDateTime = "{day -2}", endDateTime = "{day -1}", isResolved = true,
   },
-  serviceUpdateMessage = {
+  ServiceUpdateMessage = {
     id = "MC{number:%06d}", title = "Simulated message {number}", category = "planForChange",
     severity = "normal",
     startDateTime = "{day -2}", services = { "Exchange Online" },
   },
-  group = { id = "{group_id}", displayName = "Simulated group" },
-  ["partners.billing.operation"] = {
+  Group = { id = "{group_id}", displayName = "Simulated group" },
+  BillingOperation = {
     ["@odata.type"] = "#microsoft.graph.partners.billing.exportSuccessOperation", id = "{id}",
     status = "succeeded",
     createdDateTime = "{time}", lastActionDateTime = "{time}",
@@ -45,7 +45,7 @@ return {
       blobs = { { name = "part-00000.json.gz", partitionValue = "default" } },
     },
   },
-  ["partners.billing.manifest"] = {
+  BillingManifest = {
     id = "{id}", createdDateTime = "{time}", schemaVersion = "2", dataFormat = "compressedJSON",
     partitionType = "default",
     eTag = "simulated", partnerTenantId = "{partner.tenant_id}", rootDirectory = "https://blobs.example/root",

@@ -23,7 +23,7 @@ return {
   },
   DirectoryRole = {
     id = "{id}",
-    name = "{one of Helpdesk Administrator|Service Support Administrator|Billing Administrator|Global Administrator}",
+    name = "{one of Helpdesk Administrator|User Administrator|Billing Administrator|Global Administrator}",
     attributes = { objectType = "DirectoryRole" },
   },
   UserMember = {
