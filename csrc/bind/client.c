@@ -96,14 +96,21 @@ static int client_close(lua_State *L) {
   return 0;
 }
 
-static int client_id(lua_State *L) {
-  lpc_pushid(L, lpc_check_client(L, 1)->id);
-  return 1;
-}
-
 static int64_t check_seconds(lua_State *L, int index) {
   lua_Number seconds = luaL_checknumber(L, index);
   return seconds > 1e9 ? (int64_t)1e12 : seconds > 0 ? (int64_t)(seconds * 1000) : 0;
+}
+
+/* client:retire(seconds) -> true while the answer to a token request is to come */
+static int client_retire(lua_State *L) {
+  lpc_client *client = check_open(L);
+  lua_pushboolean(L, pc_client_retire(client->core, check_seconds(L, 2)));
+  return 1;
+}
+
+static int client_id(lua_State *L) {
+  lpc_pushid(L, lpc_check_client(L, 1)->id);
+  return 1;
 }
 
 static int push_kind(lua_State *L, pc_kind kind) {
@@ -148,7 +155,7 @@ static int client_token_patience(lua_State *L) {
   return 0;
 }
 
-/* client:token_set(host, token, seconds | nil) */
+/* client:token_set(host, token, seconds | nil, borrowed) */
 static int client_token_set(lua_State *L) {
   lpc_client *client = check_open(L);
   int slot = lpc_check_host(L, 2);
@@ -158,7 +165,7 @@ static int client_token_set(lua_State *L) {
   for (size_t i = 0; i < token.len; i++)
     if ((unsigned char)token.at[i] < 0x20 || token.at[i] == 0x7f)
       return luaL_error(L, "the access token holds a control character");
-  return push_kind(L, pc_token_set(client->core, slot, token, ms));
+  return push_kind(L, pc_token_set(client->core, slot, token, ms, lua_toboolean(L, 5)));
 }
 
 /* client:token_fail(host, kind, seconds to remember it) */
@@ -193,6 +200,7 @@ static int client_token(lua_State *L) {
 
 void lpc_client_register(lua_State *L) {
   static const luaL_Reg methods[] = {{"close", client_close},
+                                     {"retire", client_retire},
                                      {"id", client_id},
                                      {"token_fetch", client_token_fetch},
                                      {"token_set", client_token_set},

@@ -153,6 +153,7 @@ static void write_outcome(lua_State *L, const pc_outcome *outcome) {
     set_text(L, "error", pc_kind_name(outcome->kind));
     set_span(L, "message", outcome->message);
     set_text(L, "phase", pc_phase_name(outcome->phase));
+    if (outcome->transient) set_true(L, "transient");
   }
   set_integer(L, "attempts", outcome->attempts);
   if (outcome->retry_after_ms >= 0)

@@ -129,7 +129,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   bool ok = add_certificate(client, why, options) && copy_texts(client, options) &&
             add_cas(client, why, options->extra_ca_file);
   for (int i = 0; ok && options->static_token.at && i < PC_SLOT_COUNT; i++) {
-    ok = pc_token_set(client, i, options->static_token, -1) == PC_OK;
+    ok = pc_token_set(client, i, options->static_token, -1, false) == PC_OK;
     client->slots[i].is_static = true;
   }
   if (!ok) {
@@ -212,6 +212,41 @@ void pc_client_release(pc_client *client) {
   if (--client->refs == 0) client_free(client);
 }
 
+static void end_closed(pc_call *call) {
+  if (call->state == PC_DONE) return;
+  pc_call_detach(call);
+  pc_call_finish(call, PC_CLOSED, PC_PHASE_QUEUE, "the client was closed");
+}
+
+/* A sent token request is not repeated, and has that long. */
+static bool hurry(pc_call *call, int64_t latest) {
+  if (call->host != PC_HOST_TOKEN) return false;
+  if (call->state == PC_DONE) return true;
+  if (call->state != PC_ACTIVE) return false;
+  call->max_attempts = call->attempts;
+  if (call->deadline_ms > latest) call->deadline_ms = latest;
+  if (call->attempt_ends_ms > latest) call->attempt_ends_ms = latest;
+  pc_timer_set(&call->engine->timers, &call->timer, call->attempt_ends_ms);
+  return true;
+}
+
+bool pc_client_retire(pc_client *client, int64_t patience_ms) {
+  if (client->closed || !client->engine || pc_engine_stale(client->engine)) return false;
+  client->retired = true;
+  int64_t latest = pc_time_add(pc_now_ms(), patience_ms);
+  bool awaited = false;
+  for (pc_node *node = client->calls.next, *next; node != &client->calls; node = next) {
+    next = node->next;
+    pc_call *call = PC_OWNER(node, pc_call, client_link);
+    if (hurry(call, latest))
+      awaited = true;
+    else
+      end_closed(call);
+  }
+  pc_engine_arm(client->engine);
+  return awaited;
+}
+
 void pc_client_close(pc_client *client) {
   if (!client || client->closed) return;
   client->closed = true;
@@ -219,9 +254,7 @@ void pc_client_close(pc_client *client) {
   for (pc_node *node = client->calls.next, *next; node != &client->calls; node = next) {
     next = node->next;
     pc_call *call = PC_OWNER(node, pc_call, client_link);
-    if (call->state == PC_DONE || forked) continue;
-    pc_call_detach(call);
-    pc_call_finish(call, PC_CLOSED, PC_PHASE_QUEUE, "the client was closed");
+    if (!forked) end_closed(call);
   }
   pc_transfers_drop(client, forked);
   if (client->engine) pc_engine_detach(client->engine, client);

@@ -38,6 +38,8 @@ typedef struct {
   unsigned generation;     /* counts the tokens this slot has had */
   bool usable, fetching, is_static;
   bool unproven;      /* came from a forced renewal and was not accepted yet */
+  bool borrowed;      /* fetched by somebody else */
+  bool lent;          /* a borrowed one was refused, and nothing was accepted since */
   bool forced;        /* the service refused the token at hand */
   int64_t expires_at; /* CLOCK_BOOTTIME; PC_NEVER: unknown */
   int64_t refresh_at, pause_until, refused_until, patient_until;
@@ -51,9 +53,9 @@ typedef struct {
 
 struct pc_client {
   size_t refs;
-  bool closed;
-  pc_engine *engine; /* NULL until the first call */
-  pc_node link;      /* the engine's clients */
+  bool closed, retired; /* retired: all that is left to come is the answer to a token request */
+  pc_engine *engine;    /* NULL until the first call */
+  pc_node link;         /* the engine's clients */
   pc_node calls, idle;
   int in_flight;
   pc_gate gates[PC_HOST_COUNT];
@@ -102,7 +104,8 @@ struct pc_call {
   int64_t deadline_ms, parked_ms, attempt_started_ms, attempt_ends_ms, wake_ms;
   int attempts, max_attempts;
   unsigned generation; /* of the token the last attempt carried */
-  bool renewed;        /* the one forced renewal was used up */
+  bool borrowed;       /* which somebody else had fetched */
+  int renewals;        /* forced ones */
   bool token_failed;
   bool patient; /* neither its turn nor throttling counts against its deadline */
   int64_t queued_ms, latest_ms;

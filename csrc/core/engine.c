@@ -169,7 +169,7 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
   *why = "the engine belongs to another process or was closed";
   if (pc_engine_stale(engine)) return PC_FORKED;
   *why = "the client was closed";
-  if (client->closed) return PC_CLOSED;
+  if (client->closed || client->retired) return PC_CLOSED;
   *why = "the client belongs to another engine";
   if (!pc_engine_attach(engine, client)) return PC_FORKED;
   pc_call *call;
@@ -218,6 +218,7 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
                       .status = last->status,
                       .attempts = call->attempts,
                       .retry_after_ms = last->retry_after_ms,
+                      .transient = last->kind != PC_OK && last->transient,
                       .undelimited = last->undelimited,
                       .token_failed = call->token_failed,
                       .body = body,

@@ -143,6 +143,7 @@ typedef struct {
   int status;
   int attempts;
   int64_t retry_after_ms; /* < 0: none */
+  bool transient;         /* no answer, but another attempt may fare better */
   bool undelimited;       /* nothing tells whether the body is whole */
   bool token_failed;      /* a token could not be had; the reason is with the client's owner */
   pc_span body, head, message;
@@ -203,6 +204,9 @@ typedef struct {
 /* Copies everything it keeps. */
 pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options *options);
 uint64_t pc_client_id(const pc_client *client);
+/* Takes no more calls and ends those at work with PC_CLOSED. True when a token request was sent
+   whose answer is still to come, as it will within that time: close the client after that. */
+bool pc_client_retire(pc_client *client, int64_t patience_ms);
 /* Ends the client's calls with PC_CLOSED; the owner's reference is gone afterwards. */
 void pc_client_close(pc_client *client);
 
@@ -224,8 +228,9 @@ pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how)
 void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms);
 /* Calls that wait for this token may wait that long beyond their own time: a person is at work. */
 void pc_token_patience(pc_client *client, int slot, int64_t patience_ms);
-/* Gives the slot a token and lets the calls that waited for it go. life_ms < 0: no known end. */
-pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms);
+/* Gives the slot a token and lets the calls that waited for it go. life_ms < 0: no known end;
+   borrowed: somebody else had fetched it, maybe long ago. */
+pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms, bool borrowed);
 /* Tells all who wait that no token is to be had, and remembers it for hold_ms. */
 void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms);
 /* Replaces, or adds, one field of the token form, such as a rotated refresh token; a value that

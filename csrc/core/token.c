@@ -42,7 +42,7 @@ void pc_slot_timer_fired(pc_slot *slot) {
 }
 
 void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms) {
-  if (client->closed || !client->engine) return;
+  if (client->closed || client->retired || !client->engine) return;
   client->slots[slot].fetching = true;
   pc_timer_set(&client->engine->timers, &client->slots[slot].timer,
                pc_time_add(pc_now_ms(), delay_ms));
@@ -117,6 +117,7 @@ pc_header_list *pc_token_for(pc_call *call, int64_t now) {
     if (boot >= slot->refresh_at && !slot->fetching && now >= slot->pause_until)
       if (!begin(client, (int)call->host)) pc_token_fail(client, (int)call->host, PC_CONFIG, 0);
     call->generation = slot->generation;
+    call->borrowed = slot->borrowed;
     return pc_headers_hold(slot->headers);
   }
   if (now < slot->refused_until) {
@@ -136,19 +137,28 @@ pc_header_list *pc_token_for(pc_call *call, int64_t now) {
   return NULL;
 }
 
+/* A fresh token that is refused right away will not get better. One that was borrowed says nothing
+   about a fresh one, which is then tried, once. */
+static bool may_renew(pc_slot *slot, int64_t now) {
+  if (!slot->unproven || now >= slot->renewed_until) return true;
+  if (!slot->borrowed || slot->lent) return false;
+  slot->lent = true;
+  return true;
+}
+
 bool pc_token_renew(pc_call *call) {
-  if (call->host == PC_HOST_TOKEN || call->renewed) return false;
+  if (call->host == PC_HOST_TOKEN || call->renewals > (call->borrowed ? 1 : 0)) return false;
   pc_slot *slot = &call->client->slots[call->host];
   pc_span body = pc_buf_view(&call->body);
   /* a wrong audience or a missing MFA claim: the next token would be no better */
   if (slot->is_static || pc_text_contains(body, "900420") || pc_text_contains(body, "900421"))
     return false;
   if (call->generation == slot->generation) {
-    if (slot->unproven && call->engine->now < slot->renewed_until) return false;
+    if (!may_renew(slot, call->engine->now)) return false;
     slot->usable = false;
     slot->forced = true;
   }
-  call->renewed = true;
+  call->renewals++;
   pc_gate_enqueue(&call->client->gates[call->host], call, true);
   return true;
 }
@@ -156,7 +166,7 @@ bool pc_token_renew(pc_call *call) {
 void pc_token_proven(pc_call *call) {
   if (call->host == PC_HOST_TOKEN) return;
   pc_slot *slot = &call->client->slots[call->host];
-  if (call->generation == slot->generation) slot->unproven = false;
+  if (call->generation == slot->generation) slot->unproven = slot->lent = false;
 }
 
 static bool add_field(pc_buf *form, pc_span name, pc_span value) {
@@ -273,7 +283,7 @@ static pc_kind submit(pc_client *client, int slot, const pc_token_request *how, 
 
 pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how) {
   static const pc_token_request as_the_options_say = {0};
-  if (client->closed || !client->engine) return PC_CLOSED;
+  if (client->closed || client->retired || !client->engine) return PC_CLOSED;
   if (!how) how = &as_the_options_say;
   pc_buf form, path;
   pc_buf_init(&form, FORM_MAX);
@@ -290,7 +300,7 @@ pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how)
   return kind;
 }
 
-pc_kind pc_token_set(pc_client *client, int index, pc_span token, int64_t life_ms) {
+pc_kind pc_token_set(pc_client *client, int index, pc_span token, int64_t life_ms, bool borrowed) {
   if (client->closed) return PC_CLOSED;
   pc_slot *slot = &client->slots[index];
   bool api = index == PC_HOST_API;
@@ -302,6 +312,7 @@ pc_kind pc_token_set(pc_client *client, int index, pc_span token, int64_t life_m
   slot->usable = true;
   slot->fetching = false;
   slot->unproven = slot->forced;
+  slot->borrowed = borrowed;
   if (slot->forced) slot->renewed_until = pc_time_add(pc_now_ms(), PAUSE_MS);
   slot->forced = false;
   slot->refused_until = slot->pause_until = slot->held_until = 0;

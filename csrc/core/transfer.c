@@ -352,6 +352,14 @@ static void fail(pc_attempt *attempt, pc_kind kind, pc_phase phase, bool transie
   attempt->transient = transient;
 }
 
+/* Both sides were there and did not agree. */
+static bool is_disagreement(const char *error) {
+  static const char *const words[] = {"alert", "wrong version", "unsupported protocol"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (strstr(error, words[i])) return true;
+  return false;
+}
+
 static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
   pc_phase phase = pc_transfer_phase(transfer);
   const pc_call *call = transfer->call;
@@ -368,7 +376,7 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
     fail(attempt, PC_TIMEOUT, phase, true);
     break;
   case CURLE_SSL_CONNECT_ERROR: /* also a connection lost in the handshake */
-    fail(attempt, PC_TLS, PC_PHASE_TLS, true);
+    fail(attempt, PC_TLS, PC_PHASE_TLS, !is_disagreement(transfer->error));
     break;
   case CURLE_PEER_FAILED_VERIFICATION:
   case CURLE_SSL_CERTPROBLEM:

@@ -1,6 +1,7 @@
 -- The one engine of this process and Lua state: it carries calls from the Lua side into the core and
 -- hands back what became of them. Only drivers wait.
 
+local blocking = require "partnercenter.driver.blocking"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local tasks = require "partnercenter.task"
@@ -11,6 +12,9 @@ local M = {}
 
 local current -- the engine of this process: { core, waiting, pump }
 local clients = setmetatable({}, { __mode = "v" }) -- by the core's id
+local retiring = {} -- closed clients that wait for a last token answer: client -> waiter
+
+local LAST_WORD = 5 -- seconds that answer may take
 
 -- The driver named, or the one that fits where this runs.
 local function driver_for(name)
@@ -50,23 +54,32 @@ local function wake(waiter)
   end
 end
 
--- Which certificates were trusted is the first thing to know about a failed handshake.
-local function name_ca(config, item)
-  local used = config.ca_file or config.ca_path or core.ca_file() or "none"
-  item.message = ("%s (CA certificates: %s, from %s)"):format(item.message, used, config.ca_source)
+local function finish_close(client)
+  local waiter = retiring[client]
+  retiring[client] = nil
+  token.close(client)
+  client.core:close()
+  if waiter then
+    waiter.done = true
+    wake(waiter)
+  end
 end
 
 -- What the owner of a client has to be told or asked; he may do anything.
 local function notify(item)
   local client = item.client and clients[item.client]
-  if not client or client.closed then
+  if client and retiring[client] then
+    if item.event == "token_answer" then
+      token.answer(client, item.host, item)
+    end
+    if not token.is_fetching(client) then
+      finish_close(client)
+    end
+  elseif not client or client.closed then
     return
   elseif item.event == "ask" then
     token.ask(client, item.host, item.forced)
   elseif item.event == "token_answer" then
-    if item.error == "tls" then
-      name_ca(client.config, item)
-    end
     token.answer(client, item.host, item)
   else
     local request = item.request or {}
@@ -150,6 +163,8 @@ local function abandon(engine)
   engine.core:close()
 end
 
+local watch_the_end -- it closes clients, which takes an engine
+
 ---The engine of this process, made when there is none.
 ---@return table
 function M.here()
@@ -157,7 +172,10 @@ function M.here()
     abandon(current)
     current = nil
   end
-  current = current or open()
+  if not current then
+    current = open()
+    current.sentinel = watch_the_end(current)
+  end
   return current
 end
 
@@ -304,16 +322,54 @@ function M.token(client, host)
   return client.core:token(host)
 end
 
+-- The answer to a token request that was sent may hold the only refresh token that is still good: it is
+-- waited for, here where that can be, else by whoever drives the engine next.
+local function await_last_word(client, driver)
+  if not (token.is_fetching(client) and client.core:retire(LAST_WORD)) then
+    return false
+  end
+  local waiter = {}
+  retiring[client] = waiter
+  current.pump()
+  if retiring[client] and (not driver.can_wait or driver.can_wait()) then
+    wait(current, waiter, driver)
+  end
+  return true
+end
+
 ---Ends a client's calls, which return kind `closed`; its waiters are woken.
 ---@param client table
-function M.close(client)
-  if client.pid == core.pid() then
-    token.close(client)
+---@param driver table|nil the one that waits, where that is not as usual
+function M.close(client, driver)
+  local usable = current and not current.core:stale()
+  if client.pid ~= core.pid() then
+    client.core:close()
+  elseif not (usable and await_last_word(client, driver or driver_here(client.config.driver))) then
+    finish_close(client)
   end
-  client.core:close()
-  if current and not current.core:stale() then
+  if usable then
     current.pump()
   end
+end
+
+-- When the Lua state ends, what was made last is finalized first: this can still use its engine.
+function watch_the_end(engine)
+  local function last_words()
+    if engine ~= current then
+      return -- abandoned after a fork
+    end
+    for client in pairs(token.fetching()) do
+      client.closed = true
+      pcall(M.close, client, blocking)
+    end
+  end
+  local newproxy = rawget(_G, "newproxy") -- Lua 5.1 finalizes no tables
+  if newproxy then
+    local sentinel = newproxy(true)
+    getmetatable(sentinel).__gc = last_words
+    return sentinel
+  end
+  return setmetatable({}, { __gc = last_words })
 end
 
 ---The driver for loops and tasks that start here.

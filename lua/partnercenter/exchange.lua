@@ -5,6 +5,7 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local response = require "partnercenter.response"
+local trust = require "partnercenter.trust"
 
 local exchange = {}
 
@@ -39,13 +40,6 @@ function exchange.fault(kind, answer, message)
   return message and errors.with(err, { message = errors.redact(message) }) or err
 end
 
--- Whose word was taken for the server's certificate: the first thing to look at after a refusal.
-local function authorities(config)
-  local file = config.ca_file or config.ca_path or core.ca_file()
-  local text = "CA: " .. (config.ca_source or "libcurl's own") .. (file and ", " .. file or "")
-  return text .. (config.extra_ca_file and " and " .. config.extra_ca_file or "")
-end
-
 --- The error for a call that ended without an answer.
 ---@param client partnercenter.Client
 ---@param request table as the engine filled it in
@@ -58,15 +52,11 @@ function exchange.no_answer(client, request)
     request_id = request.request_id,
     correlation_id = request.correlation_id,
   }
-  local err
-  if request.failure then
-    err = errors.with(request.failure, about)
-  else
-    about.message, about.retry_after = request.message, request.retry_after
-    err = errors.new(request.error, about)
-  end
-  if err.kind ~= "tls" then return err end
-  return errors.with(err, { message = ("%s (%s)"):format(err.message, authorities(client.config)) })
+  if request.failure then return errors.with(request.failure, about) end
+  about.message, about.retry_after = request.message, request.retry_after
+  about.retryable = request.transient
+  if request.error == "tls" then about.message = trust.explain(request.message, client.config) end
+  return errors.new(request.error, about)
 end
 
 -- What the service sends is only taken for JSON that proves itself complete: a text that ends where the

@@ -8,6 +8,7 @@ local json = require "partnercenter.json"
 local response = require "partnercenter.response"
 local rotation = require "partnercenter.rotation"
 local shared = require "partnercenter.shared_token"
+local trust = require "partnercenter.trust"
 
 local M = {}
 
@@ -23,6 +24,9 @@ local credentials = {
   device_code = require "partnercenter.credential.device_code",
   managed_identity = require "partnercenter.credential.managed_identity",
 }
+
+-- Clients whose refresh token is being exchanged; they are not collected before its successor has come.
+local fetching = {}
 
 local signs_in = { authorization_code = true, device_code = true }
 
@@ -121,8 +125,21 @@ function M.let_go(client, host)
     end
   end
   if host == nil or (client._auth.fetching and client._auth.fetching.host == host) then
-    client._auth.fetching = nil
+    client._auth.fetching, fetching[client] = nil, nil
   end
+end
+
+---Whether a request is under way that may bring a new refresh token.
+---@param client table
+---@return boolean
+function M.is_fetching(client)
+  return fetching[client] and true or false
+end
+
+---The clients of which that is true.
+---@return table<table, any>
+function M.fetching()
+  return fetching
 end
 
 local function finish(client, host)
@@ -180,8 +197,8 @@ local function life_of(seconds)
   return math.max(seconds, 0)
 end
 
-local function give(client, host, token, life)
-  client.core:token_set(host, token, life)
+local function give(client, host, token, life, borrowed)
+  client.core:token_set(host, token, life, borrowed)
   finish(client, host)
   client._auth.fresh = nil
   client:emit { type = "token", host = host, seconds = life, credential = client.config.credential }
@@ -219,6 +236,7 @@ local function start(client, host, delay, plainly)
   client._auth.fetching = { host = host, pid = core.pid() }
   local ok, err = true, nil
   if rotates(config) then
+    fetching[client] = config.credential ~= "device_code" or client._auth.device or client._auth.signed_in
     ok, err = choose_refresh_token(client, plainly)
   end
   local fields
@@ -262,7 +280,7 @@ local function served_by_store(client, host, forced)
   local function look()
     local token, left = shared.find(client, host, refused)
     if token and left > TOO_SHORT and token ~= client.core:token(host) then
-      give(client, host, token, left)
+      give(client, host, token, left, true)
       return true
     end
   end
@@ -322,7 +340,10 @@ local function read(client, item)
     request_id = item.request_id, correlation_id = item.correlation_id,
   }
   if item.error then
-    facts.message = "the token endpoint: " .. item.message
+    facts.message, facts.retryable = "the token endpoint: " .. item.message, item.transient
+    if item.error == "tls" then
+      facts.message = trust.explain(facts.message, client.config)
+    end
     facts.hint = credential_of(client.config).unreachable
     return nil, errors.new(item.error, facts), facts.hint and REFUSED_FOR or item.retry_after or FAILED_FOR
   end

@@ -223,6 +223,48 @@ describe("an access token", function()
     assert.equal(2, server:count "token")
   end)
 
+  -- A client has t1; then its store has t2, which somebody else had fetched; the endpoint issues t3.
+  local function with_a_borrowed_token(accepted)
+    serve(function(n, conn)
+      issue(3599)(n == 1 and 1 or n + 1, conn)
+    end, function(bearer, conn)
+      local first = conn:count "bearer" == 1
+      conn:answer((first or bearer == accepted) and "200 OK" or "401 No", '"education"')
+    end)
+    local entries = {}
+    local client = new { token_store = {
+      get = function(_, key) return entries[key] end,
+      set = function(_, key, text)
+        entries[key] = text
+        return true
+      end,
+    } }
+    assert.equal("education", ask(client))
+    for key, text in pairs(entries) do
+      entries[key] = text:gsub('"t1"', '"t2"')
+    end
+    return client
+  end
+
+  local function bearers() return table.concat(server:received "bearer", " "):gsub("Bearer ", "") end
+
+  it("from a store that the service refuses like the one before is replaced by a fresh one", function()
+    local client = with_a_borrowed_token "t3"
+    assert.equal("education", ask(client))
+    assert.equal("education", ask(client))
+    assert.equal("t1 t1 t2 t3 t3", (bearers()))
+    assert.equal(2, server:count "token")
+  end)
+
+  it("from a store is replaced no more when a fresh one is refused too", function()
+    local client = with_a_borrowed_token(nil)
+    local _, err = ask(client)
+    assert.equal(401, err.status)
+    ask(client)
+    assert.equal("t1 t1 t2 t3 t3", (bearers()))
+    assert.equal(2, server:count "token")
+  end)
+
   it("delays only the calls that need it", function()
     serve(function(n, conn)
       if n == 2 then

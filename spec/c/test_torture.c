@@ -211,7 +211,7 @@ static pc_client *new_client(bool ask) {
 /* Gives the client a token, the second time a better one, as the owner of a client does. */
 static void give_token(pc_client *client, int slot, int *given) {
   pc_span token = span((*given)++ ? "second" : "first");
-  if (pc_token_set(client, slot, token, 3600000) != PC_OK)
+  if (pc_token_set(client, slot, token, 3600000, false) != PC_OK)
     pc_token_fail(client, slot, PC_CONFIG, 0);
 }
 

@@ -4,7 +4,7 @@
 -- A row: its name; `serve`, what the server does with each connection; or `url`, or `start`, which returns
 -- one; `tls`, what certificate and what kind of TLS the server has; `proxy`, true when that server is one;
 -- `options` of the client; `call`, what is called. And what must come of it: `value` or `kind`, `phase`,
--- `attempts`, `sent` (requests), `connections`, `within` (seconds).
+-- `attempts`, `retryable`, `sent` (requests), `connections`, `within` (seconds).
 
 local certificates = require "spec.support.certificates"
 local core = require "partnercenter.core"
@@ -113,6 +113,9 @@ describe("a fault of", function()
       assert.equal(row.kind, err.kind, tostring(err))
       assert.equal(row.phase or err.phase, err.phase, tostring(err))
       assert.equal(row.attempts or err.attempts, err.attempts, tostring(err))
+      if row.retryable ~= nil then
+        assert.equal(row.retryable, err.retryable, tostring(err))
+      end
       assert.falsy(tostring(err):find("marker", 1, true))
     end
     local log = ("%s after %s attempts; received:\n%s"):format(err, err and err.attempts,

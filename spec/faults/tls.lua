@@ -27,30 +27,30 @@ end
 return {
   { "a trusted certificate", tls = {}, serve = answer, value = "education", sent = 1 },
   { "an unknown authority", tls = { stranger = true }, serve = answer,
-    kind = "tls", phase = "tls", connections = 1 },
+    kind = "tls", phase = "tls", connections = 1, retryable = false },
   { "a certificate of another host", tls = { san = "DNS:other.example" }, serve = answer,
-    kind = "tls", phase = "tls", connections = 1 },
+    kind = "tls", phase = "tls", connections = 1, retryable = false },
   { "an expired certificate", tls = { days = -1 }, serve = answer,
-    kind = "tls", phase = "tls", connections = 1 },
+    kind = "tls", phase = "tls", connections = 1, retryable = false },
   { "a certificate that is for clients", tls = { extra = "extendedKeyUsage=clientAuth" }, serve = answer,
-    kind = "tls", phase = "tls", connections = 1 },
+    kind = "tls", phase = "tls", connections = 1, retryable = false },
   { "a version that is too old", tls = { protocol = "tlsv1_1" }, serve = answer,
-    kind = "tls", phase = "tls" },
+    kind = "tls", phase = "tls", attempts = 1, retryable = false },
   { "no cipher in common", tls = { protocol = "tlsv1_2", ciphers = "NULL" }, serve = answer,
-    kind = "tls", phase = "tls" },
+    kind = "tls", phase = "tls", attempts = 1, retryable = false },
   { "a certificate asked of the client", tls = { protocol = "tlsv1_2", verify = { "peer",
     "fail_if_no_peer_cert" } },
     serve = answer, kind = "tls", phase = "tls" },
   { "plain HTTP where TLS should be", scheme = "https", serve = function(conn)
     conn:send("HTTP/1.1 400 Bad Request\r\n\r\n")
-  end, kind = "tls", phase = "tls" },
+  end, kind = "tls", phase = "tls", attempts = 1, retryable = false },
   { "a close in the handshake", scheme = "https", serve = function(conn)
     conn.socket:receive(5)
-  end, kind = "tls", phase = "tls", connections = 2 },
+  end, kind = "tls", phase = "tls", connections = 2, retryable = true },
   { "a reset in the handshake", scheme = "https", serve = function(conn)
     conn.socket:receive(5)
     conn:reset()
-  end, kind = "tls", phase = "tls", connections = 2 },
+  end, kind = "tls", phase = "tls", connections = 2, retryable = true },
   { "a stall in the handshake", scheme = "https", serve = function(conn)
     conn:stall()
   end, options = { attempt_timeout = 0.8 }, kind = "timeout", phase = "tls", connections = 2 },
