@@ -9,13 +9,11 @@ local M = {}
 local function logged(path, what)
   local found, log = {}, assert(io.open(path, "rb"))
   while true do
-    local line = log:read("*l")
-    if not line then
-      break
+    local sort, length = (log:read("*l") or ""):match("^(%S+) (%d+)$")
+    local text = length and log:read(tonumber(length))
+    if not text or not log:read(1) then
+      break -- the last note may be in the middle of being written
     end
-    local sort, length = line:match("^(%S+) (%d+)$")
-    local text = tonumber(length) > 0 and log:read(tonumber(length)) or ""
-    log:read(1)
     if sort == what then
       found[#found + 1] = text
     end
