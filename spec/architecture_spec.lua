@@ -102,6 +102,24 @@ describe("lua", function()
     for _, path in ipairs(paths) do assert.is_table(assert(loadfile(path, "t", {}))()) end
   end)
 
+  it("keeps workflows above the calls: they never reach for what makes one", function()
+    local paths = source.files("lua/partnercenter/workflow -name '*.lua'")
+    assert.is_true(#paths > 0)
+    for _, inner in ipairs { "engine", "exchange", "operation", "request", "response", "page", "token" } do
+      none(paths, as_is, "require%s*%(?%s*[\"']partnercenter%." .. inner .. "[\"']")
+    end
+  end)
+
+  it("names every workflow there is", function()
+    local known, helpers = {}, { init = true, start = true }
+    for name in source.read("lua/partnercenter/workflow/init.lua"):gmatch("([%l_]+) = true") do
+      known[#known + 1] = "lua/partnercenter/workflow/" .. name .. ".lua"
+    end
+    for name in pairs(helpers) do known[#known + 1] = "lua/partnercenter/workflow/" .. name .. ".lua" end
+    table.sort(known)
+    assert.same(source.files("lua/partnercenter/workflow -name '*.lua'"), known)
+  end)
+
   it("yields only in drivers", function()
     local paths = source.files("lua -name '*.lua' -not -path '*/driver/*' -not -path '*/simulator/*'")
     none(paths, source.bare_lua, "coroutine%.yield")

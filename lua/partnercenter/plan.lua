@@ -26,13 +26,6 @@ function plan.new(fields)
   return setmetatable(fields, meta)
 end
 
---- Whether `value` is a plan, and not what came of one.
----@param value any
----@return boolean
-function plan.is(value)
-  return getmetatable(value) == meta
-end
-
 --- Whether a plan is agreed to; without a word about it, it is not.
 ---@param it partnercenter.Plan
 ---@param confirm boolean|fun(plan: partnercenter.Plan): any|nil

@@ -6,6 +6,16 @@ local NAMES = {
   offboard_user = true,
 }
 
+---@class partnercenter.Workflows
+---@field qualify fun(customer: table, want: string|table, options: table?): table?, partnercenter.error?
+---@field vetting fun(customer: table, options: table?): table?, partnercenter.error?
+---@field onboard fun(client: table, body: table, options: table): table?, partnercenter.error?
+---@field government_customer fun(client: table, body: table, options: table): table?, partnercenter.error?
+---@field buy fun(customer: table, what: table[]|string, options: table?): table?, partnercenter.error?
+---@field reconcile fun(invoice: table, path: string, options: table?): table?, partnercenter.error?
+---@field offboard_user fun(user: table, options: table?): table?, partnercenter.error?
+
+---@type partnercenter.Workflows
 return setmetatable({}, {
   __index = function(loaded, name)
     if not NAMES[name] then caller.unknown("partnercenter.workflow", name, false, NAMES) end

@@ -113,6 +113,21 @@ case("many lookups run at the same time", function(host)
   near(0.2, 1.5, core.now() - started)
 end)
 
+case("calls that are to be sent later keep nobody else waiting", function(host)
+  local client, started, order = new(host), core.now(), {}
+  local function call(name, delay)
+    return function()
+      equal("education", get(client, "/v1/delay/1", { delay = delay }))
+      order[#order + 1] = name
+      return true
+    end
+  end
+  local _, errors = together(host, { call("late", 0.3), call("late", 0.3), call("early") })
+  equal(nil, errors, "errors")
+  equal("early late late", table.concat(order, " "))
+  near(0.3, 1.5, core.now() - started)
+end)
+
 case("each failure stays with its item", function(host)
   local client = new(host)
   local values, errors = partnercenter.map({ 200, 404, 200, 403 }, function(status)
