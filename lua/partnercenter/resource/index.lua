@@ -2,6 +2,8 @@
 ---
 ---   { "customer(customer_id):get()", "GET", "/v1/customers/{customer_id}", name = "get_customer", ... }
 ---
+--- What editors know of a row, and the table of all calls, is made from it: see spec/types/generate.lua.
+---
 --- The first text is the Lua call: handles with the ids they take, then the verb with its arguments, which
 --- are ids, `query`, `body`, `value` or names of the row's query. Options follow; query names that are no
 --- argument are among them.

@@ -1,0 +1,186 @@
+---@meta
+-- Made from lua/partnercenter/resource/agreement.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.agreement_signatures: partnercenter.Listing.any
+local agreement_signatures = {}
+
+---@class partnercenter.agreement_signatures_by_version: partnercenter.Listing.any
+local agreement_signatures_by_version = {}
+
+---@class partnercenter.agreement_template
+local agreement_template = {}
+
+---@class partnercenter.agreements_by_type: partnercenter.Listing.any
+local agreements_by_type = {}
+
+---@class partnercenter.compliance
+local compliance = {}
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.agreements: partnercenter.Listing.Agreement
+local customer_agreements = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param agreement_template_id string
+---@return partnercenter.agreement_template
+function client:agreement_template(agreement_template_id) end
+
+--- As `client:agreement_template`, on the default client.
+---@param agreement_template_id string
+---@return partnercenter.agreement_template
+function partnercenter.agreement_template(agreement_template_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param program_name string
+---@return partnercenter.compliance
+function client:compliance(program_name) end
+
+--- As `client:compliance`, on the default client.
+---@param program_name string
+---@return partnercenter.compliance
+function partnercenter.compliance(program_name) end
+
+---@class partnercenter.Client.agreement_metadata.Options: partnercenter.Options
+---@field agreementType string|number|nil
+
+--- List agreement metadata.
+---
+--- `GET /v1/agreements`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-agreement-metadata
+---@param options? partnercenter.Client.agreement_metadata.Options
+---@return partnercenter.model.AgreementMetaData[]? result
+---@return partnercenter.error? err
+function client:agreement_metadata(options) end
+
+--- As `client:agreement_metadata`, on the default client.
+---@param options? partnercenter.Client.agreement_metadata.Options
+---@return partnercenter.model.AgreementMetaData[]? result
+---@return partnercenter.error? err
+function partnercenter.agreement_metadata(options) end
+
+--- List agreements by type.
+---
+--- `GET /v1/agreements/{agreement_type}/`
+--- Deprecated; instead: client:agreement_metadata(); no source describes this one.
+---@deprecated
+---@param agreement_type string
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return any result
+function client:agreements_by_type(agreement_type, query, options) end
+
+--- As `client:agreements_by_type`, on the default client.
+---@param agreement_type string
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return any result
+function partnercenter.agreements_by_type(agreement_type, query, options) end
+
+--- List agreement signatures.
+---
+--- `GET /v1/agreements/{agreement_type}/signatures`
+--- Deprecated; instead: customer:agreements(); no source describes this one.
+---@deprecated
+---@param agreement_type string
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return any result
+function client:agreement_signatures(agreement_type, query, options) end
+
+--- As `client:agreement_signatures`, on the default client.
+---@param agreement_type string
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return any result
+function partnercenter.agreement_signatures(agreement_type, query, options) end
+
+--- List agreement signatures by version.
+---
+--- `GET /v1/agreements/{agreement_type}/signatures/{agreement_version}`
+--- Deprecated; instead: customer:agreements(); no source describes this one.
+---@deprecated
+---@param agreement_type string
+---@param agreement_version string
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return any result
+function client:agreement_signatures_by_version(agreement_type, agreement_version, query, options) end
+
+--- As `client:agreement_signatures_by_version`, on the default client.
+---@param agreement_type string
+---@param agreement_version string
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return any result
+function partnercenter.agreement_signatures_by_version(agreement_type, agreement_version, query, options) end
+
+---@class partnercenter.agreement_template.document.Options: partnercenter.Options
+---@field country string|number|nil
+---@field language string|number|nil
+
+--- Get agreement document.
+---
+--- `GET /v1/agreementtemplates/{agreement_template_id}/document`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/download-customer-agreement-template
+---@param options? partnercenter.agreement_template.document.Options
+---@return partnercenter.model.AgreementDocument? result
+---@return partnercenter.error? err
+function agreement_template:document(options) end
+
+---@class partnercenter.customer.agreements.Query
+---@field agreementType string|number|nil
+
+--- List customer agreements.
+---
+--- `GET /v1/customers/{customer_id}/agreements`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-confirmation-of-customer-agreement
+---@param query? partnercenter.customer.agreements.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.agreements
+function customer:agreements(query, options) end
+
+--- Create customer agreement.
+---
+--- `POST /v1/customers/{customer_id}/agreements`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/confirm-customer-consent-customer-agreement
+---@param body partnercenter.model.Agreement
+---@param options? partnercenter.Options
+---@return partnercenter.model.Agreement? result
+---@return partnercenter.error? err
+function customer_agreements:create(body, options) end
+
+--- Get direct signed mca status.
+---
+--- `GET /v1/customers/{customer_id}/directSignedMicrosoftCustomerAgreementStatus`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-direct-sign-status-of-customer-agreement
+---@param options? partnercenter.Options
+---@return partnercenter.model.DirectSignedCustomerAgreementStatus? result
+---@return partnercenter.error? err
+function customer:direct_signed_microsoft_customer_agreement_status(options) end
+
+---@class partnercenter.compliance.agreement_status.Options: partnercenter.Options
+---@field mpnId string|number|nil
+---@field tenantId string|number|nil
+
+--- Get reseller mpa status.
+---
+--- `GET /v1/compliance/{program_name}/agreementstatus`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/verify-indirect-reseller-mpa-status
+---@param options? partnercenter.compliance.agreement_status.Options
+---@return partnercenter.model.AgreementSignatureStatus? result
+---@return partnercenter.error? err
+function compliance:agreement_status(options) end

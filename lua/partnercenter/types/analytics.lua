@@ -1,0 +1,252 @@
+---@meta
+-- Made from lua/partnercenter/resource/analytics.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.azure_usage_analytics: partnercenter.Listing.AzureUsageAnalytics
+local azure_usage_analytics = {}
+
+---@class partnercenter.commercial_license_deployment: partnercenter.Listing.CommercialLicenseDeploymentInsights
+local commercial_license_deployment = {}
+
+---@class partnercenter.commercial_license_usage: partnercenter.Listing.CommercialLicenseUsageInsights
+local commercial_license_usage = {}
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.license_deployment: partnercenter.Listing.CustomerLicensesDeploymentInsights
+local customer_license_deployment = {}
+
+---@class partnercenter.customer.license_usage: partnercenter.Listing.CustomerLicensesUsageInsights
+local customer_license_usage = {}
+
+---@class partnercenter.indirect_reseller_analytics: partnercenter.Listing.IndirectResellerAnalytics
+local indirect_reseller_analytics = {}
+
+---@class partnercenter.license_deployment: partnercenter.Listing.PartnerLicensesDeploymentInsights
+local license_deployment = {}
+
+---@class partnercenter.license_usage: partnercenter.Listing.PartnerLicensesUsageInsights
+local license_usage = {}
+
+---@class partnercenter.referral_analytics: partnercenter.Listing.ReferralAnalytics
+local referral_analytics = {}
+
+---@class partnercenter.search_analytics: partnercenter.Listing.SearchAnalytics
+local search_analytics = {}
+
+---@class partnercenter.subscription_analytics: partnercenter.Listing.SubscriptionAnalytics
+local subscription_analytics = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- Get commercial license deployment.
+---
+--- `GET /partner/v1/analytics/commercial/deployment/license`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-licenses-deployment-information
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.commercial_license_deployment
+function client:commercial_license_deployment(query, options) end
+
+--- As `client:commercial_license_deployment`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.commercial_license_deployment
+function partnercenter.commercial_license_deployment(query, options) end
+
+--- Get commercial license usage.
+---
+--- `GET /partner/v1/analytics/commercial/usage/license`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-licenses-usage-information
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.commercial_license_usage
+function client:commercial_license_usage(query, options) end
+
+--- As `client:commercial_license_usage`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.commercial_license_usage
+function partnercenter.commercial_license_usage(query, options) end
+
+--- Get partner license deployment.
+---
+--- `GET /v1/analytics/licenses/deployment`
+--- Credential: app+user.
+--- Deprecated; instead: client:commercial_license_deployment().
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-partner-licenses-deployment-information
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.license_deployment
+function client:license_deployment(query, options) end
+
+--- As `client:license_deployment`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.license_deployment
+function partnercenter.license_deployment(query, options) end
+
+--- Get partner license usage.
+---
+--- `GET /v1/analytics/licenses/usage`
+--- Credential: app+user.
+--- Deprecated; instead: client:commercial_license_usage().
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-partner-licenses-usage-information
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.license_usage
+function client:license_usage(query, options) end
+
+--- As `client:license_usage`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.license_usage
+function partnercenter.license_usage(query, options) end
+
+--- Get customer license deployment.
+---
+--- `GET /v1/customers/{customer_id}/analytics/licenses/deployment`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-customer-licenses-deployment-information
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.license_deployment
+function customer:license_deployment(query, options) end
+
+--- Get customer license usage.
+---
+--- `GET /v1/customers/{customer_id}/analytics/licenses/usage`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-customer-licenses-usage-information
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.license_usage
+function customer:license_usage(query, options) end
+
+---@class partnercenter.Client.indirect_reseller_analytics.Query
+---@field aggregationLevel string|number|nil
+---@field filter string|number|nil
+---@field groupby string|number|nil
+---@field orderby string|number|nil
+---@field skip integer|nil
+---@field top integer|nil
+
+--- List indirect reseller analytics.
+---
+--- `GET /partner/v1/analytics/indirectresellers`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics
+---@param query? partnercenter.Client.indirect_reseller_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.indirect_reseller_analytics
+function client:indirect_reseller_analytics(query, options) end
+
+--- As `client:indirect_reseller_analytics`, on the default client.
+---@param query? partnercenter.Client.indirect_reseller_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.indirect_reseller_analytics
+function partnercenter.indirect_reseller_analytics(query, options) end
+
+---@class partnercenter.Client.referral_analytics.Query
+---@field aggregationLevel string|number|nil
+---@field filter string|number|nil
+---@field groupby string|number|nil
+---@field orderby string|number|nil
+---@field skip integer|nil
+---@field top integer|nil
+
+--- List referral analytics.
+---
+--- `GET /partner/v1/analytics/referrals`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-referrals-analytics
+---@param query? partnercenter.Client.referral_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.referral_analytics
+function client:referral_analytics(query, options) end
+
+--- As `client:referral_analytics`, on the default client.
+---@param query? partnercenter.Client.referral_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.referral_analytics
+function partnercenter.referral_analytics(query, options) end
+
+---@class partnercenter.Client.search_analytics.Query
+---@field aggregationLevel string|number|nil
+---@field filter string|number|nil
+---@field groupby string|number|nil
+---@field orderby string|number|nil
+---@field skip integer|nil
+---@field top integer|nil
+
+--- List search analytics.
+---
+--- `GET /partner/v1/analytics/search`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-search-analytics
+---@param query? partnercenter.Client.search_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.search_analytics
+function client:search_analytics(query, options) end
+
+--- As `client:search_analytics`, on the default client.
+---@param query? partnercenter.Client.search_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.search_analytics
+function partnercenter.search_analytics(query, options) end
+
+---@class partnercenter.Client.subscription_analytics.Query
+---@field aggregationLevel string|number|nil
+---@field filter string|number|nil
+---@field groupby string|number|nil
+---@field orderby string|number|nil
+---@field skip integer|nil
+---@field top integer|nil
+
+--- List subscription analytics.
+---
+--- `GET /partner/v1/analytics/subscriptions`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-subscription-analytics
+---@param query? partnercenter.Client.subscription_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.subscription_analytics
+function client:subscription_analytics(query, options) end
+
+--- As `client:subscription_analytics`, on the default client.
+---@param query? partnercenter.Client.subscription_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.subscription_analytics
+function partnercenter.subscription_analytics(query, options) end
+
+---@class partnercenter.Client.azure_usage_analytics.Query
+---@field aggregationLevel string|number|nil
+---@field filter string|number|nil
+---@field groupby string|number|nil
+---@field orderby string|number|nil
+---@field skip integer|nil
+---@field top integer|nil
+
+--- List azure usage analytics.
+---
+--- `GET /partner/v1/analytics/usage/azure`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-azure-usage-analytics
+---@param query? partnercenter.Client.azure_usage_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.azure_usage_analytics
+function client:azure_usage_analytics(query, options) end
+
+--- As `client:azure_usage_analytics`, on the default client.
+---@param query? partnercenter.Client.azure_usage_analytics.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.azure_usage_analytics
+function partnercenter.azure_usage_analytics(query, options) end

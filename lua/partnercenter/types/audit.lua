@@ -1,0 +1,76 @@
+---@meta
+-- Made from lua/partnercenter/resource/audit.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.audit_record
+local audit_record = {}
+
+---@class partnercenter.audit_records: partnercenter.Listing.AuditRecord
+local audit_records = {}
+
+---@class partnercenter.webhook_audit_record
+local webhook_audit_record = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param audit_record_id string
+---@return partnercenter.audit_record
+function client:audit_record(audit_record_id) end
+
+--- As `client:audit_record`, on the default client.
+---@param audit_record_id string
+---@return partnercenter.audit_record
+function partnercenter.audit_record(audit_record_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param audit_record_id string
+---@return partnercenter.webhook_audit_record
+function client:webhook_audit_record(audit_record_id) end
+
+--- As `client:webhook_audit_record`, on the default client.
+---@param audit_record_id string
+---@return partnercenter.webhook_audit_record
+function partnercenter.webhook_audit_record(audit_record_id) end
+
+---@class partnercenter.Client.audit_records.Query
+---@field endDate string|number|nil ISO 8601, or seconds as os.time counts
+---@field filter partnercenter.Filter|table|string|nil
+---@field size integer|nil
+---@field startDate string|number ISO 8601, or seconds as os.time counts
+
+--- List audit records.
+---
+--- `GET /v1/auditrecords`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user
+---@param query partnercenter.Client.audit_records.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.audit_records
+function client:audit_records(query, options) end
+
+--- As `client:audit_records`, on the default client.
+---@param query partnercenter.Client.audit_records.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.audit_records
+function partnercenter.audit_records(query, options) end
+
+--- Get audit record.
+---
+--- `GET /v1/auditrecords/{audit_record_id}`
+---@param options? partnercenter.Options
+---@return partnercenter.model.AuditRecord? result
+---@return partnercenter.error? err
+function audit_record:get(options) end
+
+--- Get webhook audit record.
+---
+--- `GET /auditactivity/v1/auditrecords/{audit_record_id}`
+---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhook-events
+---@param options? partnercenter.Options
+---@return partnercenter.model.AuditRecord? result
+---@return partnercenter.error? err
+function webhook_audit_record:get(options) end

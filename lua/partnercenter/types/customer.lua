@@ -1,0 +1,247 @@
+---@meta
+-- Made from lua/partnercenter/resource/customer.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.application_consent
+local customer_application_consent = {}
+
+---@class partnercenter.customer.application_consents
+local customer_application_consents = {}
+
+---@class partnercenter.customer.billing_profile
+local customer_billing_profile = {}
+
+---@class partnercenter.customer.managed_services: partnercenter.Listing.ManagedService
+local customer_managed_services = {}
+
+---@class partnercenter.customers: partnercenter.Listing.Customer
+local customers = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param customer_id string
+---@return partnercenter.customer
+function client:customer(customer_id) end
+
+--- As `client:customer`, on the default client.
+---@param customer_id string
+---@return partnercenter.customer
+function partnercenter.customer(customer_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param application_id string
+---@return partnercenter.customer.application_consent
+function customer:application_consent(application_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.customer.application_consents
+function customer:application_consents() end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.customer.billing_profile
+function customer:billing_profile() end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.CustomerBillingProfile): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerBillingProfile? result
+---@return partnercenter.error? err
+function customer_billing_profile:change(fn, options) end
+
+---@class partnercenter.Client.customers.Query
+---@field filter partnercenter.Filter|table|string|nil
+---@field offset integer|nil
+---@field seekOperation string|number|nil
+---@field size integer|nil
+
+--- List customers.
+---
+--- `GET /v1/customers`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers
+---@param query? partnercenter.Client.customers.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customers
+function client:customers(query, options) end
+
+--- As `client:customers`, on the default client.
+---@param query? partnercenter.Client.customers.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customers
+function partnercenter.customers(query, options) end
+
+--- Create customer.
+---
+--- `POST /v1/customers`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/create-a-customer
+---@param body partnercenter.model.Customer
+---@param options? partnercenter.Options
+---@return partnercenter.model.Customer? result
+---@return partnercenter.error? err
+function customers:create(body, options) end
+
+--- Get customer.
+---
+--- `GET /v1/customers/{customer_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-by-id
+---@param options? partnercenter.Options
+---@return partnercenter.model.Customer? result
+---@return partnercenter.error? err
+function customer:get(options) end
+
+--- Delete customer.
+---
+--- `DELETE /v1/customers/{customer_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/delete-a-customer-account-from-the-integration-sandbox
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function customer:delete(options) end
+
+--- Remove reseller relationship.
+---
+--- `PATCH /v1/customers/{customer_id}`
+--- Credential: app+user.
+--- The body needs: relationshipToPartner.
+---@see https://learn.microsoft.com/partner-center/developer/remove-a-reseller-relationship-with-a-customer
+---@param body partnercenter.model.Customer
+---@param options? partnercenter.Options
+---@return partnercenter.model.Customer? result
+---@return partnercenter.error? err
+function customer:remove_reseller_relationship(body, options) end
+
+--- Delete customer partner relationship.
+---
+--- `DELETE /v1/customers/{customer_id}/relationships/partner`
+--- Deprecated; instead: customer:remove_reseller_relationship(body).
+---@deprecated
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function customer:delete_partner_relationship(options) end
+
+--- Delete customer reseller relationship.
+---
+--- `DELETE /v1/customers/{customer_id}/CustomerPartnerRelationships/reseller`
+--- Deprecated; instead: customer:remove_reseller_relationship(body).
+---@deprecated
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function customer:delete_reseller_relationship(options) end
+
+---@class partnercenter.Client.relationship_request.Options: partnercenter.Options
+---@field dualRoleIndirectRelationship boolean|nil
+---@field indirectCloudSolutionProviderId string|number|nil
+---@field indirectResellerId string|number|nil
+
+--- Get relationship request.
+---
+--- `GET /v1/customers/relationshiprequests`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/request-reseller-relationship
+---@param options? partnercenter.Client.relationship_request.Options
+---@return partnercenter.model.CustomerRelationshipRequest? result
+---@return partnercenter.error? err
+function client:relationship_request(options) end
+
+--- As `client:relationship_request`, on the default client.
+---@param options? partnercenter.Client.relationship_request.Options
+---@return partnercenter.model.CustomerRelationshipRequest? result
+---@return partnercenter.error? err
+function partnercenter.relationship_request(options) end
+
+--- Get customer billing profile.
+---
+--- `GET /v1/customers/{customer_id}/profiles/billing`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-billing-profiles
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerBillingProfile? result
+---@return partnercenter.error? err
+function customer_billing_profile:get(options) end
+
+--- Update customer billing profile.
+---
+--- `PUT /v1/customers/{customer_id}/profiles/billing`
+--- Credential: app or app+user.
+--- Needs an ETag: the option if_match, or the one in the body.
+---@see https://learn.microsoft.com/partner-center/developer/update-a-customer-s-billing-profile
+---@param body partnercenter.model.CustomerBillingProfile
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerBillingProfile? result
+---@return partnercenter.error? err
+function customer_billing_profile:replace(body, options) end
+
+--- Get customer company profile.
+---
+--- `GET /v1/customers/{customer_id}/profiles/company`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-company-profile
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerCompanyProfile? result
+---@return partnercenter.error? err
+function customer:company_profile(options) end
+
+--- List managed services.
+---
+--- `GET /v1/customers/{customer_id}/managedservices`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-the-managed-services-for-a-customer-by-id
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.managed_services
+function customer:managed_services(query, options) end
+
+--- Add verified domain.
+---
+--- `POST /v1/customers/{customer_id}/verifieddomain`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/add-a-verified-domain-for-a-customer
+---@param body partnercenter.model.VerifiedDomainRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.Domain? result
+---@return partnercenter.error? err
+function customer:add_verified_domain(body, options) end
+
+--- Check verified domain.
+---
+--- `HEAD /v1/customers/{customer_id}/verifieddomain`
+--- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+---@deprecated
+---@param options? partnercenter.Options
+---@return boolean? result
+---@return partnercenter.error? err
+function customer:check_verified_domain(options) end
+
+--- Create application consent.
+---
+--- `POST /v1/customers/{customer_id}/applicationconsents`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/partner-center-authentication
+---@param body partnercenter.model.ApplicationConsent
+---@param options? partnercenter.Options
+---@return partnercenter.model.ApplicationConsent? result
+---@return partnercenter.error? err
+function customer_application_consents:create(body, options) end
+
+--- Delete application consent.
+---
+--- `DELETE /v1/customers/{customer_id}/applicationconsents/{application_id}`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/partner-center-authentication
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function customer_application_consent:delete(options) end

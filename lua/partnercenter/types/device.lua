@@ -1,0 +1,194 @@
+---@meta
+-- Made from lua/partnercenter/resource/device.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.batch_job_status
+local customer_batch_job_status = {}
+
+---@class partnercenter.customer.configuration_policies: partnercenter.Listing.ConfigurationPolicy
+local customer_configuration_policies = {}
+
+---@class partnercenter.customer.configuration_policy
+local customer_configuration_policy = {}
+
+---@class partnercenter.customer.device_batch
+local customer_device_batch = {}
+
+---@class partnercenter.customer.device_batch.device
+local customer_device_batch_device = {}
+
+---@class partnercenter.customer.device_batch.devices: partnercenter.Listing.Device
+local customer_device_batch_devices = {}
+
+---@class partnercenter.customer.device_batches: partnercenter.Listing.DeviceBatch
+local customer_device_batches = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param tracking_id string
+---@return partnercenter.customer.batch_job_status
+function customer:batch_job_status(tracking_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param policy_id string
+---@return partnercenter.customer.configuration_policy
+function customer:configuration_policy(policy_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.ConfigurationPolicy): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.ConfigurationPolicy? result
+---@return partnercenter.error? err
+function customer_configuration_policy:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param device_batch_id string
+---@return partnercenter.customer.device_batch
+function customer:device_batch(device_batch_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param device_id string
+---@return partnercenter.customer.device_batch.device
+function customer_device_batch:device(device_id) end
+
+--- List device batches.
+---
+--- `GET /v1/customers/{customer_id}/deviceBatches`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-the-list-of-device-batches-for-the-specified-customer
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.device_batches
+function customer:device_batches(query, options) end
+
+--- Create device batch.
+---
+--- `POST /v1/customers/{customer_id}/deviceBatches`
+--- Credential: app+user.
+--- Waits until the service is done.
+--- Errors in devicesStatus of a success are errors.
+---@see https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-to-create-a-new-batch-for-the-specified-customer
+---@param body partnercenter.model.DeviceBatchCreationRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.BatchUploadDetails? result
+---@return partnercenter.error? err
+function customer_device_batches:create(body, options) end
+
+--- List devices.
+---
+--- `GET /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-devices-for-the-specified-batch-and-customer
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.device_batch.devices
+function customer_device_batch:devices(query, options) end
+
+--- Add devices.
+---
+--- `POST /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices`
+--- Credential: app or app+user.
+--- Waits until the service is done.
+--- Errors in devicesStatus of a success are errors.
+---@see https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-for-the-specified-customer
+---@param body partnercenter.model.Device[]
+---@param options? partnercenter.Options
+---@return partnercenter.model.BatchUploadDetails? result
+---@return partnercenter.error? err
+function customer_device_batch_devices:create(body, options) end
+
+--- Update device.
+---
+--- `PUT /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices/{device_id}`
+---@param body partnercenter.model.Device
+---@param options? partnercenter.Options
+---@return partnercenter.model.Device? result
+---@return partnercenter.error? err
+function customer_device_batch_device:replace(body, options) end
+
+--- Delete device.
+---
+--- `DELETE /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices/{device_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/delete-a-device-for-the-specified-customer
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function customer_device_batch_device:delete(options) end
+
+--- Update device policies.
+---
+--- `PATCH /v1/customers/{customer_id}/DevicePolicyUpdates`
+--- Credential: app or app+user.
+--- Waits until the service is done.
+--- Errors in devicesStatus of a success are errors.
+---@see https://learn.microsoft.com/partner-center/developer/update-a-list-of-devices-with-a-policy
+---@param body partnercenter.model.DevicePolicyUpdateRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.BatchUploadDetails? result
+---@return partnercenter.error? err
+function customer:update_device_policies(body, options) end
+
+--- Get batch job status.
+---
+--- `GET /v1/customers/{customer_id}/batchJobStatus/{tracking_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-the-status-of-a-device-batch-upload
+---@param options? partnercenter.Options
+---@return partnercenter.model.BatchUploadDetails? result
+---@return partnercenter.error? err
+function customer_batch_job_status:get(options) end
+
+--- List configuration policies.
+---
+--- `GET /v1/customers/{customer_id}/policies`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-a-customer-s-policies
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.configuration_policies
+function customer:configuration_policies(query, options) end
+
+--- Create configuration policy.
+---
+--- `POST /v1/customers/{customer_id}/policies`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/create-a-new-configuration-policy-for-the-specified-customer
+---@param body partnercenter.model.ConfigurationPolicy
+---@param options? partnercenter.Options
+---@return partnercenter.model.ConfigurationPolicy? result
+---@return partnercenter.error? err
+function customer_configuration_policies:create(body, options) end
+
+--- Get configuration policy.
+---
+--- `GET /v1/customers/{customer_id}/policies/{policy_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/retrieve-a-customer-s-configuration-policy
+---@param options? partnercenter.Options
+---@return partnercenter.model.ConfigurationPolicy? result
+---@return partnercenter.error? err
+function customer_configuration_policy:get(options) end
+
+--- Update configuration policy.
+---
+--- `PUT /v1/customers/{customer_id}/policies/{policy_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-a-configuration-policy-for-the-specified-customer
+---@param body partnercenter.model.ConfigurationPolicy
+---@param options? partnercenter.Options
+---@return partnercenter.model.ConfigurationPolicy? result
+---@return partnercenter.error? err
+function customer_configuration_policy:replace(body, options) end
+
+--- Delete configuration policy.
+---
+--- `DELETE /v1/customers/{customer_id}/policies/{policy_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/delete-a-configuration-policy-for-the-specified-customer
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function customer_configuration_policy:delete(options) end

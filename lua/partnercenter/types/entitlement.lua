@@ -1,0 +1,43 @@
+---@meta
+-- Made from lua/partnercenter/resource/entitlement.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.artifact
+local customer_artifact = {}
+
+---@class partnercenter.customer.entitlements: partnercenter.Listing.Entitlement
+local customer_entitlements = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param artifact_type string
+---@param group_id string
+---@param line_item_id string
+---@param resource_id string
+---@return partnercenter.customer.artifact
+function customer:artifact(artifact_type, group_id, line_item_id, resource_id) end
+
+---@class partnercenter.customer.entitlements.Query
+---@field entitlementType string|number|nil
+---@field showExpiry boolean|nil
+
+--- List entitlements.
+---
+--- `GET /v1/customers/{customer_id}/entitlements`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements
+---@param query? partnercenter.customer.entitlements.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.entitlements
+function customer:entitlements(query, options) end
+
+--- Get entitlement artifact.
+---
+--- `GET /v1/customers/{customer_id}/artifacts/{artifact_type}/groups/{group_id}/lineitems/{line_item_id}/resource/{resource_id}`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements
+---@param options? partnercenter.Options
+---@return partnercenter.model.Artifact? result
+---@return partnercenter.error? err
+function customer_artifact:get(options) end

@@ -1,0 +1,58 @@
+---@meta
+-- Made from lua/partnercenter/resource/fraud.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.fraud_events: partnercenter.Listing.FraudEvent
+local fraud_events = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+---@class partnercenter.Client.fraud_events.Query
+---@field EventStatus string|number|nil
+---@field EventType string|number|nil
+---@field PageNumber integer|nil
+---@field PageSize integer|nil
+---@field SubscriptionId string|number|nil
+
+--- List fraud events.
+---
+--- `GET /v1/fraudEvents`
+--- Credential: app+user.
+--- Deprecated; instead: the security alerts of Microsoft Graph.
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-fraud-events
+---@param query? partnercenter.Client.fraud_events.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.fraud_events
+function client:fraud_events(query, options) end
+
+--- As `client:fraud_events`, on the default client.
+---@param query? partnercenter.Client.fraud_events.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.fraud_events
+function partnercenter.fraud_events(query, options) end
+
+--- Update fraud event status.
+---
+--- `POST /v1/fraudEvents/subscription/{subscription_id}/status`
+--- Credential: app+user.
+--- Deprecated; instead: the security alerts of Microsoft Graph.
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/update-fraud-event-status
+---@param subscription_id string
+---@param body partnercenter.model.FraudEventStatusUpdate
+---@param options? partnercenter.Options
+---@return partnercenter.model.FraudEvent[]? result
+---@return partnercenter.error? err
+function client:update_fraud_event_status(subscription_id, body, options) end
+
+--- As `client:update_fraud_event_status`, on the default client.
+---@param subscription_id string
+---@param body partnercenter.model.FraudEventStatusUpdate
+---@param options? partnercenter.Options
+---@return partnercenter.model.FraudEvent[]? result
+---@return partnercenter.error? err
+function partnercenter.update_fraud_event_status(subscription_id, body, options) end

@@ -1,0 +1,128 @@
+---@meta
+-- Made from lua/partnercenter/resource/graph_billing.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.billing_manifest
+local billing_manifest = {}
+
+---@class partnercenter.billing_operation
+local billing_operation = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param manifest_id string
+---@return partnercenter.billing_manifest
+function client:billing_manifest(manifest_id) end
+
+--- As `client:billing_manifest`, on the default client.
+---@param manifest_id string
+---@return partnercenter.billing_manifest
+function partnercenter.billing_manifest(manifest_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param operation_id string
+---@return partnercenter.billing_operation
+function client:billing_operation(operation_id) end
+
+--- As `client:billing_operation`, on the default client.
+---@param operation_id string
+---@return partnercenter.billing_operation
+function partnercenter.billing_operation(operation_id) end
+
+--- Export billed reconciliation.
+---
+--- `POST /v1.0/reports/partners/billing/reconciliation/billed/export`, host graph
+--- Credential: app or app+user.
+--- Waits until the service is done.
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function client:export_billed_reconciliation(body, options) end
+
+--- As `client:export_billed_reconciliation`, on the default client.
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function partnercenter.export_billed_reconciliation(body, options) end
+
+--- Export unbilled reconciliation.
+---
+--- `POST /v1.0/reports/partners/billing/reconciliation/unbilled/export`, host graph
+--- Credential: app or app+user.
+--- Waits until the service is done.
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function client:export_unbilled_reconciliation(body, options) end
+
+--- As `client:export_unbilled_reconciliation`, on the default client.
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function partnercenter.export_unbilled_reconciliation(body, options) end
+
+--- Export billed usage.
+---
+--- `POST /v1.0/reports/partners/billing/usage/billed/export`, host graph
+--- Credential: app or app+user.
+--- Waits until the service is done.
+---@see https://learn.microsoft.com/partner-center/developer/partners-billing-billedusage-export
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function client:export_billed_usage(body, options) end
+
+--- As `client:export_billed_usage`, on the default client.
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function partnercenter.export_billed_usage(body, options) end
+
+--- Export unbilled usage.
+---
+--- `POST /v1.0/reports/partners/billing/usage/unbilled/export`, host graph
+--- Credential: app or app+user.
+--- Waits until the service is done.
+---@see https://learn.microsoft.com/partner-center/developer/partners-billing-unbilledusage-export
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function client:export_unbilled_usage(body, options) end
+
+--- As `client:export_unbilled_usage`, on the default client.
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function partnercenter.export_unbilled_usage(body, options) end
+
+--- Get billing operation.
+---
+--- `GET /v1.0/reports/partners/billing/operations/{operation_id}`, host graph
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/partners-billing-billing
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function billing_operation:get(options) end
+
+--- Get billing manifest.
+---
+--- `GET /v1.0/reports/partners/billing/manifests/{manifest_id}`, host graph
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/partners-billing-billing
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingManifest? result
+---@return partnercenter.error? err
+function billing_manifest:get(options) end

@@ -1,0 +1,213 @@
+---@meta
+-- Made from lua/partnercenter/resource/graph_gdap.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.delegated_admin_customers: partnercenter.Listing.DelegatedAdminCustomer
+local delegated_admin_customers = {}
+
+---@class partnercenter.gdap_relationship
+local gdap_relationship = {}
+
+---@class partnercenter.gdap_relationship.access_assignment
+local gdap_relationship_access_assignment = {}
+
+---@class partnercenter.gdap_relationship.access_assignments: partnercenter.Listing.DelegatedAdminAccessAssignment
+local gdap_relationship_access_assignments = {}
+
+---@class partnercenter.gdap_relationship.request
+local gdap_relationship_request = {}
+
+---@class partnercenter.gdap_relationship.requests
+local gdap_relationship_requests = {}
+
+---@class partnercenter.gdap_relationships: partnercenter.Listing.DelegatedAdminRelationship
+local gdap_relationships = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param relationship_id string
+---@return partnercenter.gdap_relationship
+function client:gdap_relationship(relationship_id) end
+
+--- As `client:gdap_relationship`, on the default client.
+---@param relationship_id string
+---@return partnercenter.gdap_relationship
+function partnercenter.gdap_relationship(relationship_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.DelegatedAdminRelationship): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminRelationship? result
+---@return partnercenter.error? err
+function gdap_relationship:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param access_assignment_id string
+---@return partnercenter.gdap_relationship.access_assignment
+function gdap_relationship:access_assignment(access_assignment_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.DelegatedAdminAccessAssignment): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminAccessAssignment? result
+---@return partnercenter.error? err
+function gdap_relationship_access_assignment:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param request_id string
+---@return partnercenter.gdap_relationship.request
+function gdap_relationship:request(request_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.gdap_relationship.requests
+function gdap_relationship:requests() end
+
+---@class partnercenter.Client.gdap_relationships.Query
+---@field ["$filter"] string|number|nil
+---@field ["$orderby"] string|number|nil
+---@field ["$select"] string|number|nil
+---@field ["$top"] integer|nil
+
+--- List gdap relationships.
+---
+--- `GET /v1.0/tenantRelationships/delegatedAdminRelationships`, host graph
+--- Credential: app+user.
+---@param query? partnercenter.Client.gdap_relationships.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.gdap_relationships
+function client:gdap_relationships(query, options) end
+
+--- As `client:gdap_relationships`, on the default client.
+---@param query? partnercenter.Client.gdap_relationships.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.gdap_relationships
+function partnercenter.gdap_relationships(query, options) end
+
+--- Create gdap relationship.
+---
+--- `POST /v1.0/tenantRelationships/delegatedAdminRelationships`, host graph
+--- Credential: app+user.
+---@param body partnercenter.model.DelegatedAdminRelationship
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminRelationship? result
+---@return partnercenter.error? err
+function gdap_relationships:create(body, options) end
+
+--- Get gdap relationship.
+---
+--- `GET /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}`, host graph
+--- Credential: app+user.
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminRelationship? result
+---@return partnercenter.error? err
+function gdap_relationship:get(options) end
+
+--- Update gdap relationship.
+---
+--- `PATCH /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}`, host graph
+--- Credential: app+user.
+--- Needs an ETag: the option if_match, or the one in the body.
+---@param body partnercenter.model.DelegatedAdminRelationship
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminRelationship? result
+---@return partnercenter.error? err
+function gdap_relationship:update(body, options) end
+
+--- Delete gdap relationship.
+---
+--- `DELETE /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}`, host graph
+--- Credential: app+user.
+--- Needs an ETag: the option if_match, or the one in the body.
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function gdap_relationship:delete(options) end
+
+--- Create gdap relationship request.
+---
+--- `POST /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/requests`, host graph
+--- Credential: app+user.
+---@param body partnercenter.model.DelegatedAdminRelationshipRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminRelationshipRequest? result
+---@return partnercenter.error? err
+function gdap_relationship_requests:create(body, options) end
+
+--- Get gdap relationship request.
+---
+--- `GET /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/requests/{request_id}`, host graph
+--- Credential: app+user.
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminRelationshipRequest? result
+---@return partnercenter.error? err
+function gdap_relationship_request:get(options) end
+
+--- List gdap access assignments.
+---
+--- `GET /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments`, host graph
+--- Credential: app+user.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.gdap_relationship.access_assignments
+function gdap_relationship:access_assignments(query, options) end
+
+--- Create gdap access assignment.
+---
+--- `POST /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments`, host graph
+--- Credential: app+user.
+---@param body partnercenter.model.DelegatedAdminAccessAssignment
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminAccessAssignment? result
+---@return partnercenter.error? err
+function gdap_relationship_access_assignments:create(body, options) end
+
+--- Update gdap access assignment.
+---
+--- `PATCH /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments/{access_assignment_id}`, host graph
+--- Credential: app+user.
+--- Needs an ETag: the option if_match, or the one in the body.
+---@param body partnercenter.model.DelegatedAdminAccessAssignment
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminAccessAssignment? result
+---@return partnercenter.error? err
+function gdap_relationship_access_assignment:update(body, options) end
+
+--- Get gdap access assignment.
+---
+--- `GET /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments/{access_assignment_id}`, host graph
+--- Credential: app+user.
+---@param options? partnercenter.Options
+---@return partnercenter.model.DelegatedAdminAccessAssignment? result
+---@return partnercenter.error? err
+function gdap_relationship_access_assignment:get(options) end
+
+--- Delete gdap access assignment.
+---
+--- `DELETE /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments/{access_assignment_id}`, host graph
+--- Credential: app+user.
+--- Needs an ETag: the option if_match, or the one in the body.
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function gdap_relationship_access_assignment:delete(options) end
+
+--- List delegated admin customers.
+---
+--- `GET /v1.0/tenantRelationships/delegatedAdminCustomers`, host graph
+--- Credential: app+user.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.delegated_admin_customers
+function client:delegated_admin_customers(query, options) end
+
+--- As `client:delegated_admin_customers`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.delegated_admin_customers
+function partnercenter.delegated_admin_customers(query, options) end

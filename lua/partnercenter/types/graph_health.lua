@@ -1,0 +1,65 @@
+---@meta
+-- Made from lua/partnercenter/resource/graph_health.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.health_issues: partnercenter.Listing.ServiceHealthIssue
+local health_issues = {}
+
+---@class partnercenter.health_overviews: partnercenter.Listing.ServiceHealth
+local health_overviews = {}
+
+---@class partnercenter.message_center_posts: partnercenter.Listing.ServiceUpdateMessage
+local message_center_posts = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+---@class partnercenter.Client.health_overviews.Query
+---@field ["$expand"] string|number|nil
+
+--- List health overviews.
+---
+--- `GET /v1.0/admin/serviceAnnouncement/healthOverviews`, host graph
+--- Credential: app+user.
+---@param query? partnercenter.Client.health_overviews.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.health_overviews
+function client:health_overviews(query, options) end
+
+--- As `client:health_overviews`, on the default client.
+---@param query? partnercenter.Client.health_overviews.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.health_overviews
+function partnercenter.health_overviews(query, options) end
+
+--- List health issues.
+---
+--- `GET /v1.0/admin/serviceAnnouncement/issues`, host graph
+--- Credential: app+user.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.health_issues
+function client:health_issues(query, options) end
+
+--- As `client:health_issues`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.health_issues
+function partnercenter.health_issues(query, options) end
+
+--- List message center posts.
+---
+--- `GET /v1.0/admin/serviceAnnouncement/messages`, host graph
+--- Credential: app+user.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.message_center_posts
+function client:message_center_posts(query, options) end
+
+--- As `client:message_center_posts`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.message_center_posts
+function partnercenter.message_center_posts(query, options) end

@@ -1,0 +1,31 @@
+---@meta
+-- Made from lua/partnercenter/resource/graph_license.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.group
+local group = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param group_id string
+---@return partnercenter.group
+function client:group(group_id) end
+
+--- As `client:group`, on the default client.
+---@param group_id string
+---@return partnercenter.group
+function partnercenter.group(group_id) end
+
+--- Assign group license.
+---
+--- `POST /v1.0/groups/{group_id}/assignLicense`, host graph
+--- Credential: app+user.
+---@param body partnercenter.model.LicenseAssignment
+---@param options? partnercenter.Options
+---@return partnercenter.model.Group? result
+---@return partnercenter.error? err
+function group:assign_license(body, options) end

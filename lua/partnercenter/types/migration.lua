@@ -1,0 +1,236 @@
+---@meta
+-- Made from lua/partnercenter/resource/migration.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.migration
+local customer_migration = {}
+
+---@class partnercenter.customer.migration_schedule
+local customer_migration_schedule = {}
+
+---@class partnercenter.customer.migration_schedules
+local customer_migration_schedules = {}
+
+---@class partnercenter.customer.migrations
+local customer_migrations = {}
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.migration_schedules: partnercenter.Listing.NewCommerceMigrationSchedule
+local migration_schedules = {}
+
+---@class partnercenter.migrations: partnercenter.Listing.NewCommerceMigration
+local migrations = {}
+
+---@class partnercenter.syndication_migration
+local syndication_migration = {}
+
+---@class partnercenter.syndication_migration.customer
+local syndication_migration_customer = {}
+
+---@class partnercenter.syndication_migrations
+local syndication_migrations = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param migration_id string
+---@return partnercenter.customer.migration
+function customer:migration(migration_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param schedule_id string
+---@return partnercenter.customer.migration_schedule
+function customer:migration_schedule(schedule_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.NewCommerceMigrationSchedule): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.NewCommerceMigrationSchedule? result
+---@return partnercenter.error? err
+function customer_migration_schedule:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.customer.migration_schedules
+function customer:migration_schedules() end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.customer.migrations
+function customer:migrations() end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param migration_batch_id string
+---@return partnercenter.syndication_migration
+function client:syndication_migration(migration_batch_id) end
+
+--- As `client:syndication_migration`, on the default client.
+---@param migration_batch_id string
+---@return partnercenter.syndication_migration
+function partnercenter.syndication_migration(migration_batch_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param mosi_customer_id string
+---@return partnercenter.syndication_migration.customer
+function syndication_migration:customer(mosi_customer_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.syndication_migrations
+function client:syndication_migrations() end
+
+--- As `client:syndication_migrations`, on the default client.
+---@return partnercenter.syndication_migrations
+function partnercenter.syndication_migrations() end
+
+--- Create migration.
+---
+--- `POST /v1/customers/{customer_id}/migrations/newcommerce`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/create-migration
+---@param body partnercenter.model.NewCommerceMigration
+---@param options? partnercenter.Options
+---@return partnercenter.model.NewCommerceMigration? result
+---@return partnercenter.error? err
+function customer_migrations:create(body, options) end
+
+--- Validate migration.
+---
+--- `POST /v1/customers/{customer_id}/migrations/newcommerce/validate`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/validate-subscription-for-migration
+---@param body partnercenter.model.NewCommerceMigration
+---@param options? partnercenter.Options
+---@return partnercenter.model.NewCommerceEligibility? result
+---@return partnercenter.error? err
+function customer:validate_migration(body, options) end
+
+--- Get migration.
+---
+--- `GET /v1/customers/{customer_id}/migrations/newcommerce/{migration_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-new-commerce-migration
+---@param options? partnercenter.Options
+---@return partnercenter.model.NewCommerceMigration? result
+---@return partnercenter.error? err
+function customer_migration:get(options) end
+
+---@class partnercenter.Client.migrations.Query
+---@field CurrentSubscriptionId string|number|nil
+---@field CustomerTenantId string|number|nil
+---@field ExternalReferenceId string|number|nil
+---@field PageSize integer|nil
+
+--- List migrations.
+---
+--- `GET /v1/migrations/newcommerce`
+---@param query? partnercenter.Client.migrations.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.migrations
+function client:migrations(query, options) end
+
+--- As `client:migrations`, on the default client.
+---@param query? partnercenter.Client.migrations.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.migrations
+function partnercenter.migrations(query, options) end
+
+---@class partnercenter.customer.migration_events.Options: partnercenter.Options
+---@field current_subscription_id string|number|nil
+---@field migration_id string|number|nil
+
+--- List migration events.
+---
+--- `GET /v1/customers/{customer_id}/migrations/newcommerce/events`
+---@param options? partnercenter.customer.migration_events.Options
+---@return partnercenter.model.NewCommerceMigrationEvent[]? result
+---@return partnercenter.error? err
+function customer:migration_events(options) end
+
+--- Create migration schedule.
+---
+--- `POST /v1/customers/{customer_id}/migrations/newcommerce/schedules`
+---@param body partnercenter.model.NewCommerceMigrationSchedule
+---@param options? partnercenter.Options
+---@return partnercenter.model.NewCommerceMigrationSchedule? result
+---@return partnercenter.error? err
+function customer_migration_schedules:create(body, options) end
+
+--- Get migration schedule.
+---
+--- `GET /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}`
+---@param options? partnercenter.Options
+---@return partnercenter.model.NewCommerceMigrationSchedule? result
+---@return partnercenter.error? err
+function customer_migration_schedule:get(options) end
+
+--- Update migration schedule.
+---
+--- `PUT /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}`
+---@param body partnercenter.model.NewCommerceMigrationSchedule
+---@param options? partnercenter.Options
+---@return partnercenter.model.NewCommerceMigrationSchedule? result
+---@return partnercenter.error? err
+function customer_migration_schedule:replace(body, options) end
+
+--- Cancel migration schedule.
+---
+--- `POST /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}/cancel`
+---@param options? partnercenter.Options
+---@return partnercenter.model.NewCommerceMigrationSchedule? result
+---@return partnercenter.error? err
+function customer_migration_schedule:cancel(options) end
+
+---@class partnercenter.Client.migration_schedules.Query
+---@field CurrentSubscriptionId string|number|nil
+---@field CustomerTenantId string|number|nil
+---@field ExternalReferenceId string|number|nil
+---@field PageSize integer|nil
+
+--- List migration schedules.
+---
+--- `GET /v1/migrations/newcommerce/schedules`
+---@param query? partnercenter.Client.migration_schedules.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.migration_schedules
+function client:migration_schedules(query, options) end
+
+--- As `client:migration_schedules`, on the default client.
+---@param query? partnercenter.Client.migration_schedules.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.migration_schedules
+function partnercenter.migration_schedules(query, options) end
+
+--- Create syndication migration.
+---
+--- `POST /v1/migrations/syndication`
+--- Retired, never sent; instead: customer:migrations():create(body).
+---@deprecated
+---@param body table
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function syndication_migrations:create(body, options) end
+
+--- Get syndication migration batch.
+---
+--- `GET /v1/migrations/syndication/{migration_batch_id}`
+--- Retired, never sent; instead: customer:migration(id):get().
+---@deprecated
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function syndication_migration:get(options) end
+
+--- Get syndication migration customer.
+---
+--- `GET /v1/migrations/syndication/{migration_batch_id}/{mosi_customer_id}`
+--- Retired, never sent; instead: customer:migration(id):get().
+---@deprecated
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function syndication_migration_customer:get(options) end

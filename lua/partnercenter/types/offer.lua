@@ -1,0 +1,205 @@
+---@meta
+-- Made from lua/partnercenter/resource/offer.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.offer
+local customer_offer = {}
+
+---@class partnercenter.customer.offer.addons: partnercenter.Listing.Offer
+local customer_offer_addons = {}
+
+---@class partnercenter.customer.offer_categories: partnercenter.Listing.OfferCategory
+local customer_offer_categories = {}
+
+---@class partnercenter.customer.offers: partnercenter.Listing.Offer
+local customer_offers = {}
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.offer
+local offer = {}
+
+---@class partnercenter.offer.addons: partnercenter.Listing.Offer
+local offer_addons = {}
+
+---@class partnercenter.offer_catalog_preferences
+local offer_catalog_preferences = {}
+
+---@class partnercenter.offer_categories: partnercenter.Listing.OfferCategory
+local offer_categories = {}
+
+---@class partnercenter.offers: partnercenter.Listing.Offer
+local offers = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param offer_id string
+---@return partnercenter.customer.offer
+function customer:offer(offer_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param offer_id string
+---@return partnercenter.offer
+function client:offer(offer_id) end
+
+--- As `client:offer`, on the default client.
+---@param offer_id string
+---@return partnercenter.offer
+function partnercenter.offer(offer_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.offer_catalog_preferences
+function client:offer_catalog_preferences() end
+
+--- As `client:offer_catalog_preferences`, on the default client.
+---@return partnercenter.offer_catalog_preferences
+function partnercenter.offer_catalog_preferences() end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: any): any, any
+---@param options? partnercenter.Options
+---@return any? result
+---@return partnercenter.error? err
+function offer_catalog_preferences:change(fn, options) end
+
+---@class partnercenter.Client.offers.Query
+---@field country string|number
+---@field offer_category_id string|number|nil
+---@field offset integer|nil
+---@field size integer|nil
+
+--- List offers.
+---
+--- `GET /v1/offers`
+--- Credential: app or app+user.
+--- Deprecated; instead: client:products(), where offers of the new commerce are.
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-offers-for-a-market
+---@param query partnercenter.Client.offers.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.offers
+function client:offers(query, options) end
+
+--- As `client:offers`, on the default client.
+---@param query partnercenter.Client.offers.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.offers
+function partnercenter.offers(query, options) end
+
+---@class partnercenter.offer.get.Options: partnercenter.Options
+---@field country string|number
+
+--- Get offer.
+---
+--- `GET /v1/offers/{offer_id}`
+--- Credential: app or app+user.
+--- Deprecated; instead: client:product(id):get().
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-an-offer-by-id
+---@param options? partnercenter.offer.get.Options
+---@return partnercenter.model.Offer? result
+---@return partnercenter.error? err
+function offer:get(options) end
+
+---@class partnercenter.offer.addons.Query
+---@field country string|number
+---@field offset integer|nil
+---@field size integer|nil
+
+--- List offer addons.
+---
+--- `GET /v1/offers/{offer_id}/addons`
+--- Credential: app or app+user.
+--- Deprecated; instead: client:products().
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-addon-offers-by-offer-id
+---@param query partnercenter.offer.addons.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.offer.addons
+function offer:addons(query, options) end
+
+---@class partnercenter.Client.offer_categories.Query
+---@field country string|number
+
+--- List offer categories.
+---
+--- `GET /v1/offercategories`
+--- Credential: app or app+user.
+--- Deprecated; instead: the query targetView of client:products().
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-offer-categories-by-country-and-locale
+---@param query partnercenter.Client.offer_categories.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.offer_categories
+function client:offer_categories(query, options) end
+
+--- As `client:offer_categories`, on the default client.
+---@param query partnercenter.Client.offer_categories.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.offer_categories
+function partnercenter.offer_categories(query, options) end
+
+---@class partnercenter.customer.offers.Query
+---@field offset integer|nil
+---@field size integer|nil
+
+--- List customer offers.
+---
+--- `GET /v1/customers/{customer_id}/offers`
+--- Deprecated; instead: customer:products().
+---@deprecated
+---@param query? partnercenter.customer.offers.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.offers
+function customer:offers(query, options) end
+
+---@class partnercenter.customer.offer.addons.Query
+---@field offset integer|nil
+---@field size integer|nil
+
+--- List customer offer addons.
+---
+--- `GET /v1/customers/{customer_id}/offers/{offer_id}/addons`
+--- Deprecated; instead: customer:products().
+---@deprecated
+---@param query? partnercenter.customer.offer.addons.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.offer.addons
+function customer_offer:addons(query, options) end
+
+--- List customer offer categories.
+---
+--- `GET /v1/customers/{customer_id}/offercategories`
+--- Deprecated; instead: the query targetView of customer:products().
+---@deprecated
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.offer_categories
+function customer:offer_categories(query, options) end
+
+--- Get offer catalog preferences.
+---
+--- `GET /v1/preferences/catalog/offers`
+--- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+---@deprecated
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function offer_catalog_preferences:get(options) end
+
+--- Update offer catalog preferences.
+---
+--- `PUT /v1/preferences/catalog/offers`
+--- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+---@deprecated
+---@param body table
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function offer_catalog_preferences:replace(body, options) end

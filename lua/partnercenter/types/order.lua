@@ -1,0 +1,152 @@
+---@meta
+-- Made from lua/partnercenter/resource/order.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.order
+local customer_order = {}
+
+---@class partnercenter.customer.order.activation_links: partnercenter.Listing.OrderLineItemActivationLink
+local customer_order_activation_links = {}
+
+---@class partnercenter.customer.order.attachment
+local customer_order_attachment = {}
+
+---@class partnercenter.customer.order.attachments: partnercenter.Listing.OrderAttachment
+local customer_order_attachments = {}
+
+---@class partnercenter.customer.order.line_item
+local customer_order_line_item = {}
+
+---@class partnercenter.customer.order.line_item.activation_links: partnercenter.Listing.OrderLineItemActivationLink
+local customer_order_line_item_activation_links = {}
+
+---@class partnercenter.customer.order.provisioning_status: partnercenter.Listing.OrderLineItemProvisioningStatus
+local customer_order_provisioning_status = {}
+
+---@class partnercenter.customer.orders: partnercenter.Listing.Order
+local customer_orders = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param order_id string
+---@return partnercenter.customer.order
+function customer:order(order_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.Order): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.Order? result
+---@return partnercenter.error? err
+function customer_order:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param attachment_id string
+---@return partnercenter.customer.order.attachment
+function customer_order:attachment(attachment_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param line_item_number string
+---@return partnercenter.customer.order.line_item
+function customer_order:line_item(line_item_number) end
+
+---@class partnercenter.customer.orders.Query
+---@field billingType string|number|nil
+---@field include_price boolean|nil
+
+--- List orders.
+---
+--- `GET /v1/customers/{customer_id}/orders`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-orders
+---@param query? partnercenter.customer.orders.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.orders
+function customer:orders(query, options) end
+
+--- Create order.
+---
+--- `POST /v1/customers/{customer_id}/orders`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/create-an-order
+---@param body partnercenter.model.Order
+---@param options? partnercenter.Options
+---@return partnercenter.model.Order? result
+---@return partnercenter.error? err
+function customer_orders:create(body, options) end
+
+---@class partnercenter.customer.order.get.Options: partnercenter.Options
+---@field include_price boolean|nil
+
+--- Get order.
+---
+--- `GET /v1/customers/{customer_id}/orders/{order_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-an-order-by-id
+---@param options? partnercenter.customer.order.get.Options
+---@return partnercenter.model.Order? result
+---@return partnercenter.error? err
+function customer_order:get(options) end
+
+--- Update order.
+---
+--- `PATCH /v1/customers/{customer_id}/orders/{order_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/change-the-billing-cycle
+---@param body partnercenter.model.Order
+---@param options? partnercenter.Options
+---@return partnercenter.model.Order? result
+---@return partnercenter.error? err
+function customer_order:update(body, options) end
+
+--- List order provisioning status.
+---
+--- `GET /v1/customers/{customer_id}/orders/{order_id}/provisioningstatus`
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.order.provisioning_status
+function customer_order:provisioning_status(query, options) end
+
+--- List order activation links.
+---
+--- `GET /v1/customers/{customer_id}/orders/{order_id}/activationlinks`
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.order.activation_links
+function customer_order:activation_links(query, options) end
+
+--- List line item activation links.
+---
+--- `GET /v1/customers/{customer_id}/orders/{order_id}/lineitems/{line_item_number}/activationlinks`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-activation-link-by-order-line-item
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.order.line_item.activation_links
+function customer_order_line_item:activation_links(query, options) end
+
+--- List order attachments.
+---
+--- `GET /v1/customers/{customer_id}/orders/{order_id}/attachments`
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.order.attachments
+function customer_order:attachments(query, options) end
+
+--- Upload order attachments.
+---
+--- `POST /v1/customers/{customer_id}/orders/{order_id}/attachment`
+---@param body partnercenter.File[]
+---@param options? partnercenter.Options
+---@return partnercenter.model.OrderAttachment[]? result
+---@return partnercenter.error? err
+function customer_order:upload_attachments(body, options) end
+
+--- Download order attachment.
+---
+--- `GET /v1/customers/{customer_id}/orders/{order_id}/attachment/{attachment_id}`
+---@param options? partnercenter.FileOptions
+---@return string|integer? result
+---@return partnercenter.error? err
+function customer_order_attachment:download(options) end

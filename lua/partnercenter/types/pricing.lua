@@ -1,0 +1,100 @@
+---@meta
+-- Made from lua/partnercenter/resource/pricing.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.fx_rates
+local fx_rates = {}
+
+---@class partnercenter.price_sheet
+local price_sheet = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param month string
+---@return partnercenter.fx_rates
+function client:fx_rates(month) end
+
+--- As `client:fx_rates`, on the default client.
+---@param month string
+---@return partnercenter.fx_rates
+function partnercenter.fx_rates(month) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param market string
+---@param view string
+---@return partnercenter.price_sheet
+function client:price_sheet(market, view) end
+
+--- As `client:price_sheet`, on the default client.
+---@param market string
+---@param view string
+---@return partnercenter.price_sheet
+function partnercenter.price_sheet(market, view) end
+
+---@class partnercenter.Client.azure_rate_card.Options: partnercenter.Options
+---@field currency string|number|nil
+---@field region string|number|nil
+
+--- Get azure rate card.
+---
+--- `GET /v1/ratecards/azure`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure
+---@param options? partnercenter.Client.azure_rate_card.Options
+---@return partnercenter.model.AzureRateCard? result
+---@return partnercenter.error? err
+function client:azure_rate_card(options) end
+
+--- As `client:azure_rate_card`, on the default client.
+---@param options? partnercenter.Client.azure_rate_card.Options
+---@return partnercenter.model.AzureRateCard? result
+---@return partnercenter.error? err
+function partnercenter.azure_rate_card(options) end
+
+---@class partnercenter.Client.azure_shared_rate_card.Options: partnercenter.Options
+---@field currency string|number|nil
+---@field region string|number|nil
+
+--- Get azure shared rate card.
+---
+--- `GET /v1/ratecards/azure-shared`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure-partner-shared-services
+---@param options? partnercenter.Client.azure_shared_rate_card.Options
+---@return partnercenter.model.AzureRateCard? result
+---@return partnercenter.error? err
+function client:azure_shared_rate_card(options) end
+
+--- As `client:azure_shared_rate_card`, on the default client.
+---@param options? partnercenter.Client.azure_shared_rate_card.Options
+---@return partnercenter.model.AzureRateCard? result
+---@return partnercenter.error? err
+function partnercenter.azure_shared_rate_card(options) end
+
+---@class partnercenter.price_sheet.download.Options: partnercenter.FileOptions
+---@field month string|number|nil
+---@field timeline string|number|nil
+
+--- Get price sheet.
+---
+--- `GET /v1.0/sales/pricesheets(Market='{market}',PricesheetView='{view}')/$value`, host partner
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-price-sheet
+---@param options? partnercenter.price_sheet.download.Options
+---@return string|integer? result
+---@return partnercenter.error? err
+function price_sheet:download(options) end
+
+--- Get fx rates.
+---
+--- `GET /v1.0/sales/fxrates(Month='{month}')/$value`, host partner
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates
+---@param options? partnercenter.FileOptions
+---@return string|integer? result
+---@return partnercenter.error? err
+function fx_rates:download(options) end

@@ -1,0 +1,330 @@
+---@meta
+-- Made from lua/partnercenter/resource/product.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.product
+local customer_product = {}
+
+---@class partnercenter.customer.product.sku
+local customer_product_sku = {}
+
+---@class partnercenter.customer.product.sku.availabilities: partnercenter.Listing.Availability
+local customer_product_sku_availabilities = {}
+
+---@class partnercenter.customer.product.sku.availability
+local customer_product_sku_availability = {}
+
+---@class partnercenter.customer.product.skus: partnercenter.Listing.Sku
+local customer_product_skus = {}
+
+---@class partnercenter.customer.products: partnercenter.Listing.Product
+local customer_products = {}
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.product
+local product = {}
+
+---@class partnercenter.product.sku
+local product_sku = {}
+
+---@class partnercenter.product.sku.availabilities: partnercenter.Listing.Availability
+local product_sku_availabilities = {}
+
+---@class partnercenter.product.sku.availability
+local product_sku_availability = {}
+
+---@class partnercenter.product.skus: partnercenter.Listing.Sku
+local product_skus = {}
+
+---@class partnercenter.product_promotion
+local product_promotion = {}
+
+---@class partnercenter.product_promotions: partnercenter.Listing.ProductPromotion
+local product_promotions = {}
+
+---@class partnercenter.products: partnercenter.Listing.Product
+local products = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param product_id string
+---@return partnercenter.customer.product
+function customer:product(product_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param sku_id string
+---@return partnercenter.customer.product.sku
+function customer_product:sku(sku_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param availability_id string
+---@return partnercenter.customer.product.sku.availability
+function customer_product_sku:availability(availability_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param product_id string
+---@return partnercenter.product
+function client:product(product_id) end
+
+--- As `client:product`, on the default client.
+---@param product_id string
+---@return partnercenter.product
+function partnercenter.product(product_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param sku_id string
+---@return partnercenter.product.sku
+function product:sku(sku_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param availability_id string
+---@return partnercenter.product.sku.availability
+function product_sku:availability(availability_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param promotion_id string
+---@return partnercenter.product_promotion
+function client:product_promotion(promotion_id) end
+
+--- As `client:product_promotion`, on the default client.
+---@param promotion_id string
+---@return partnercenter.product_promotion
+function partnercenter.product_promotion(promotion_id) end
+
+---@class partnercenter.Client.products.Query
+---@field country string|number
+---@field reservationScope string|number|nil
+---@field targetSegment string|number|nil
+---@field targetView string|number
+
+--- List products.
+---
+--- `GET /v1/products`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-products
+---@param query partnercenter.Client.products.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.products
+function client:products(query, options) end
+
+--- As `client:products`, on the default client.
+---@param query partnercenter.Client.products.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.products
+function partnercenter.products(query, options) end
+
+---@class partnercenter.product.get.Options: partnercenter.Options
+---@field country string|number
+---@field reservationScope string|number|nil
+
+--- Get product.
+---
+--- `GET /v1/products/{product_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-product-by-id
+---@param options? partnercenter.product.get.Options
+---@return partnercenter.model.Product? result
+---@return partnercenter.error? err
+function product:get(options) end
+
+---@class partnercenter.product.skus.Query
+---@field country string|number
+---@field reservationScope string|number|nil
+---@field targetSegment string|number|nil
+
+--- List skus.
+---
+--- `GET /v1/products/{product_id}/skus`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-skus-for-a-product
+---@param query partnercenter.product.skus.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.product.skus
+function product:skus(query, options) end
+
+---@class partnercenter.product.sku.get.Options: partnercenter.Options
+---@field country string|number
+---@field reservationScope string|number|nil
+
+--- Get sku.
+---
+--- `GET /v1/products/{product_id}/skus/{sku_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-sku-by-id
+---@param options? partnercenter.product.sku.get.Options
+---@return partnercenter.model.Sku? result
+---@return partnercenter.error? err
+function product_sku:get(options) end
+
+---@class partnercenter.product.sku.availabilities.Query
+---@field IncludeLifeCycleState boolean|nil
+---@field country string|number
+---@field reservationScope string|number|nil
+---@field targetSegment string|number|nil
+
+--- List availabilities.
+---
+--- `GET /v1/products/{product_id}/skus/{sku_id}/availabilities`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-availabilities-for-a-sku
+---@param query partnercenter.product.sku.availabilities.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.product.sku.availabilities
+function product_sku:availabilities(query, options) end
+
+---@class partnercenter.product.sku.availability.get.Options: partnercenter.Options
+---@field country string|number
+
+--- Get availability.
+---
+--- `GET /v1/products/{product_id}/skus/{sku_id}/availabilities/{availability_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-an-availability-by-id
+---@param options? partnercenter.product.sku.availability.get.Options
+---@return partnercenter.model.Availability? result
+---@return partnercenter.error? err
+function product_sku_availability:get(options) end
+
+---@class partnercenter.customer.products.Query
+---@field reservationScope string|number|nil
+---@field targetSegment string|number|nil
+---@field targetView string|number
+
+--- List customer products.
+---
+--- `GET /v1/customers/{customer_id}/products`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-products-by-customer
+---@param query partnercenter.customer.products.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.products
+function customer:products(query, options) end
+
+---@class partnercenter.customer.product.get.Options: partnercenter.Options
+---@field reservationScope string|number|nil
+
+--- Get customer product.
+---
+--- `GET /v1/customers/{customer_id}/products/{product_id}`
+---@param options? partnercenter.customer.product.get.Options
+---@return partnercenter.model.Product? result
+---@return partnercenter.error? err
+function customer_product:get(options) end
+
+---@class partnercenter.customer.product.skus.Query
+---@field reservationScope string|number|nil
+---@field targetSegment string|number|nil
+
+--- List customer skus.
+---
+--- `GET /v1/customers/{customer_id}/products/{product_id}/skus`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-skus-for-a-product-by-customer
+---@param query? partnercenter.customer.product.skus.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.product.skus
+function customer_product:skus(query, options) end
+
+---@class partnercenter.customer.product.sku.get.Options: partnercenter.Options
+---@field reservationScope string|number|nil
+
+--- Get customer sku.
+---
+--- `GET /v1/customers/{customer_id}/products/{product_id}/skus/{sku_id}`
+---@param options? partnercenter.customer.product.sku.get.Options
+---@return partnercenter.model.Sku? result
+---@return partnercenter.error? err
+function customer_product_sku:get(options) end
+
+---@class partnercenter.customer.product.sku.availabilities.Query
+---@field reservationScope string|number|nil
+---@field targetSegment string|number|nil
+
+--- List customer availabilities.
+---
+--- `GET /v1/customers/{customer_id}/products/{product_id}/skus/{sku_id}/availabilities`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-availabilities-for-a-sku-by-customer
+---@param query? partnercenter.customer.product.sku.availabilities.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.product.sku.availabilities
+function customer_product_sku:availabilities(query, options) end
+
+--- Get customer availability.
+---
+--- `GET /v1/customers/{customer_id}/products/{product_id}/skus/{sku_id}/availabilities/{availability_id}`
+---@param options? partnercenter.Options
+---@return partnercenter.model.Availability? result
+---@return partnercenter.error? err
+function customer_product_sku_availability:get(options) end
+
+---@class partnercenter.Client.check_inventory.Options: partnercenter.Options
+---@field country string|number
+
+--- Check inventory.
+---
+--- `POST /v1/extensions/product/checkInventory`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/check-inventory
+---@param body partnercenter.model.InventoryCheckRequest
+---@param options? partnercenter.Client.check_inventory.Options
+---@return partnercenter.model.InventoryItem[]? result
+---@return partnercenter.error? err
+function client:check_inventory(body, options) end
+
+--- As `client:check_inventory`, on the default client.
+---@param body partnercenter.model.InventoryCheckRequest
+---@param options? partnercenter.Client.check_inventory.Options
+---@return partnercenter.model.InventoryItem[]? result
+---@return partnercenter.error? err
+function partnercenter.check_inventory(body, options) end
+
+---@class partnercenter.Client.product_promotions.Query
+---@field country string|number
+---@field segment string|number
+
+--- List product promotions.
+---
+--- `GET /v1/productpromotions`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-promotions
+---@param query partnercenter.Client.product_promotions.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.product_promotions
+function client:product_promotions(query, options) end
+
+--- As `client:product_promotions`, on the default client.
+---@param query partnercenter.Client.product_promotions.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.product_promotions
+function partnercenter.product_promotions(query, options) end
+
+---@class partnercenter.product_promotion.get.Options: partnercenter.Options
+---@field country string|number
+
+--- Get product promotion.
+---
+--- `GET /v1/productpromotions/{promotion_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-promotion-by-id
+---@param options? partnercenter.product_promotion.get.Options
+---@return partnercenter.model.ProductPromotion? result
+---@return partnercenter.error? err
+function product_promotion:get(options) end
+
+--- Check promotion eligibilities.
+---
+--- `POST /v1/customers/{customer_id}/promotionEligibilities`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/verify-promotion-eligibility
+---@param body partnercenter.model.PromotionEligibilitiesRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.PromotionEligibilities[]? result
+---@return partnercenter.error? err
+function customer:check_promotion_eligibilities(body, options) end

@@ -1,0 +1,216 @@
+---@meta
+-- Made from lua/partnercenter/resource/profile.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.billing_profile
+local billing_profile = {}
+
+---@class partnercenter.legal_business_profile
+local legal_business_profile = {}
+
+---@class partnercenter.organization_profile
+local organization_profile = {}
+
+---@class partnercenter.support_profile
+local support_profile = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.billing_profile
+function client:billing_profile() end
+
+--- As `client:billing_profile`, on the default client.
+---@return partnercenter.billing_profile
+function partnercenter.billing_profile() end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.BillingProfile): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingProfile? result
+---@return partnercenter.error? err
+function billing_profile:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.legal_business_profile
+function client:legal_business_profile() end
+
+--- As `client:legal_business_profile`, on the default client.
+---@return partnercenter.legal_business_profile
+function partnercenter.legal_business_profile() end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.LegalBusinessProfile): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.LegalBusinessProfile? result
+---@return partnercenter.error? err
+function legal_business_profile:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.organization_profile
+function client:organization_profile() end
+
+--- As `client:organization_profile`, on the default client.
+---@return partnercenter.organization_profile
+function partnercenter.organization_profile() end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.OrganizationProfile): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.OrganizationProfile? result
+---@return partnercenter.error? err
+function organization_profile:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.support_profile
+function client:support_profile() end
+
+--- As `client:support_profile`, on the default client.
+---@return partnercenter.support_profile
+function partnercenter.support_profile() end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.SupportProfile): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.SupportProfile? result
+---@return partnercenter.error? err
+function support_profile:change(fn, options) end
+
+--- Get billing profile.
+---
+--- `GET /v1/profiles/billing`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-partner-billing-profile
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingProfile? result
+---@return partnercenter.error? err
+function billing_profile:get(options) end
+
+--- Update billing profile.
+---
+--- `PUT /v1/profiles/billing`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-partner-billing-profile
+---@param body partnercenter.model.BillingProfile
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingProfile? result
+---@return partnercenter.error? err
+function billing_profile:replace(body, options) end
+
+---@class partnercenter.legal_business_profile.get.Options: partnercenter.Options
+---@field vettingVersion string|number|nil
+
+--- Get legal business profile.
+---
+--- `GET /v1/profiles/legalbusiness`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-legal-business-profile
+---@param options? partnercenter.legal_business_profile.get.Options
+---@return partnercenter.model.LegalBusinessProfile? result
+---@return partnercenter.error? err
+function legal_business_profile:get(options) end
+
+--- Update legal business profile.
+---
+--- `PUT /v1/profiles/legalbusiness`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-legal-business-profile
+---@param body partnercenter.model.LegalBusinessProfile
+---@param options? partnercenter.Options
+---@return partnercenter.model.LegalBusinessProfile? result
+---@return partnercenter.error? err
+function legal_business_profile:replace(body, options) end
+
+---@class partnercenter.Client.mpn_profile.Options: partnercenter.Options
+---@field mpnId string|number|nil
+
+--- Get mpn profile.
+---
+--- `GET /v1/profiles/mpn`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-partner-by-mpn-id
+---@param options? partnercenter.Client.mpn_profile.Options
+---@return partnercenter.model.MpnProfile? result
+---@return partnercenter.error? err
+function client:mpn_profile(options) end
+
+--- As `client:mpn_profile`, on the default client.
+---@param options? partnercenter.Client.mpn_profile.Options
+---@return partnercenter.model.MpnProfile? result
+---@return partnercenter.error? err
+function partnercenter.mpn_profile(options) end
+
+--- Get partner network profile.
+---
+--- `GET /v1/profiles/partnernetworkprofile`
+--- Deprecated; instead: client:mpn_profile().
+---@deprecated
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function client:partner_network_profile(options) end
+
+--- As `client:partner_network_profile`, on the default client.
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function partnercenter.partner_network_profile(options) end
+
+--- Get organization profile.
+---
+--- `GET /v1/profiles/organization`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-an-organization-profile
+---@param options? partnercenter.Options
+---@return partnercenter.model.OrganizationProfile? result
+---@return partnercenter.error? err
+function organization_profile:get(options) end
+
+--- Update organization profile.
+---
+--- `PUT /v1/profiles/organization`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-an-organization-profile
+---@param body partnercenter.model.OrganizationProfile
+---@param options? partnercenter.Options
+---@return partnercenter.model.OrganizationProfile? result
+---@return partnercenter.error? err
+function organization_profile:replace(body, options) end
+
+--- Get support profile.
+---
+--- `GET /v1/profiles/support`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-support-profile
+---@param options? partnercenter.Options
+---@return partnercenter.model.SupportProfile? result
+---@return partnercenter.error? err
+function support_profile:get(options) end
+
+--- Update support profile.
+---
+--- `PUT /v1/profiles/support`
+--- Credential: app+user.
+---@param body partnercenter.model.SupportProfile
+---@param options? partnercenter.Options
+---@return partnercenter.model.SupportProfile? result
+---@return partnercenter.error? err
+function support_profile:replace(body, options) end
+
+--- Update support profile documented.
+---
+--- `PUT /v1/profiles/supportprofile`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-support-profile
+---@param body partnercenter.model.SupportProfile
+---@param options? partnercenter.Options
+---@return partnercenter.model.SupportProfile? result
+---@return partnercenter.error? err
+function support_profile:replace_at_documented_path(body, options) end

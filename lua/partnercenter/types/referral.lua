@@ -1,0 +1,110 @@
+---@meta
+-- Made from lua/partnercenter/resource/referral.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.referral
+local referral = {}
+
+---@class partnercenter.referrals: partnercenter.Listing.Referral
+local referrals = {}
+
+---@class partnercenter.webhook_referral
+local webhook_referral = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param referral_id string
+---@return partnercenter.referral
+function client:referral(referral_id) end
+
+--- As `client:referral`, on the default client.
+---@param referral_id string
+---@return partnercenter.referral
+function partnercenter.referral(referral_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.Referral): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.Referral? result
+---@return partnercenter.error? err
+function referral:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param referral_id string
+---@return partnercenter.webhook_referral
+function client:webhook_referral(referral_id) end
+
+--- As `client:webhook_referral`, on the default client.
+---@param referral_id string
+---@return partnercenter.webhook_referral
+function partnercenter.webhook_referral(referral_id) end
+
+---@class partnercenter.Client.referrals.Query
+---@field ["$filter"] string|number|nil
+---@field ["$orderby"] string|number|nil
+---@field ["$select"] string|number|nil
+---@field ["$top"] integer|nil
+
+--- List referrals.
+---
+--- `GET /v1.0/engagements/referrals`, host partner
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-referrals
+---@param query? partnercenter.Client.referrals.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.referrals
+function client:referrals(query, options) end
+
+--- As `client:referrals`, on the default client.
+---@param query? partnercenter.Client.referrals.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.referrals
+function partnercenter.referrals(query, options) end
+
+--- Create referral.
+---
+--- `POST /v1.0/engagements/referrals`, host partner
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/create-a-referral
+---@param body partnercenter.model.Referral
+---@param options? partnercenter.Options
+---@return partnercenter.model.Referral? result
+---@return partnercenter.error? err
+function referrals:create(body, options) end
+
+--- Get referral.
+---
+--- `GET /v1.0/engagements/referrals/{referral_id}`, host partner
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-referral-by-id
+---@param options? partnercenter.Options
+---@return partnercenter.model.Referral? result
+---@return partnercenter.error? err
+function referral:get(options) end
+
+--- Update referral.
+---
+--- `PUT /v1.0/engagements/referrals/{referral_id}`, host partner
+--- Credential: app+user.
+--- Needs an ETag: the option if_match, or the one in the body.
+---@see https://learn.microsoft.com/partner-center/developer/update-a-referral
+---@param body partnercenter.model.Referral
+---@param options? partnercenter.Options
+---@return partnercenter.model.Referral? result
+---@return partnercenter.error? err
+function referral:replace(body, options) end
+
+--- Get webhook referral.
+---
+--- `GET /engagements/v1/referrals/{referral_id}`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhook-events
+---@param options? partnercenter.Options
+---@return partnercenter.model.Referral? result
+---@return partnercenter.error? err
+function webhook_referral:get(options) end

@@ -1,0 +1,85 @@
+---@meta
+-- Made from lua/partnercenter/resource/security.lua by spec/types/generate.lua.
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.non_mfa_compliant_partner_principals: partnercenter.Listing.NonMfaCompliantPartnerPrincipal
+local non_mfa_compliant_partner_principals = {}
+
+---@class partnercenter.partner_requests: partnercenter.Listing.ApiRequestDetails
+local partner_requests = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- List partner requests.
+---
+--- `GET /v1/partnerRequests`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-api-request-details
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.partner_requests
+function client:partner_requests(query, options) end
+
+--- As `client:partner_requests`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.partner_requests
+function partnercenter.partner_requests(query, options) end
+
+---@class partnercenter.Client.application_mfa_adoption_status.Options: partnercenter.Options
+---@field endDate string|number|nil ISO 8601, or seconds as os.time counts
+---@field startDate string|number|nil ISO 8601, or seconds as os.time counts
+
+--- List mfa adoption status.
+---
+--- `GET /v1/applicationmfaadoptionstatus`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-api-request-summary
+---@param options? partnercenter.Client.application_mfa_adoption_status.Options
+---@return partnercenter.model.ApplicationMfaAdoptionStatus[]? result
+---@return partnercenter.error? err
+function client:application_mfa_adoption_status(options) end
+
+--- As `client:application_mfa_adoption_status`, on the default client.
+---@param options? partnercenter.Client.application_mfa_adoption_status.Options
+---@return partnercenter.model.ApplicationMfaAdoptionStatus[]? result
+---@return partnercenter.error? err
+function partnercenter.application_mfa_adoption_status(options) end
+
+--- List non mfa principals.
+---
+--- `GET /v1/nonMfaCompliantPartnerPrincipals`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-portal-requests-without-mfa
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.non_mfa_compliant_partner_principals
+function client:non_mfa_compliant_partner_principals(query, options) end
+
+--- As `client:non_mfa_compliant_partner_principals`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.non_mfa_compliant_partner_principals
+function partnercenter.non_mfa_compliant_partner_principals(query, options) end
+
+--- Generate token.
+---
+--- `POST /generatetoken`
+--- Credential: app+user.
+--- Deprecated; instead: nothing: the client gets its tokens by itself.
+---@deprecated
+---@param body table<string, string|number>
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function client:generate_token(body, options) end
+
+--- As `client:generate_token`, on the default client.
+---@param body table<string, string|number>
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function partnercenter.generate_token(body, options) end

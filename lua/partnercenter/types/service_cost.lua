@@ -1,0 +1,40 @@
+---@meta
+-- Made from lua/partnercenter/resource/service_cost.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.service_costs
+local customer_service_costs = {}
+
+---@class partnercenter.customer.service_costs.line_items: partnercenter.Listing.ServiceCostLineItem
+local customer_service_costs_line_items = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param billing_period string
+---@return partnercenter.customer.service_costs
+function customer:service_costs(billing_period) end
+
+--- Get service costs summary.
+---
+--- `GET /v1/customers/{customer_id}/servicecosts/{billing_period}`
+--- Credential: app+user.
+--- Deprecated; instead: nothing that is known.
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-service-costs-summary
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceCostsSummary? result
+---@return partnercenter.error? err
+function customer_service_costs:summary(options) end
+
+--- List service cost line items.
+---
+--- `GET /v1/customers/{customer_id}/servicecosts/{billing_period}/lineitems`
+--- Credential: app+user.
+--- Deprecated; instead: nothing that is known.
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-service-costs-line-items
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.service_costs.line_items
+function customer_service_costs:line_items(query, options) end

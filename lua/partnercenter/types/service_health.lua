@@ -1,0 +1,56 @@
+---@meta
+-- Made from lua/partnercenter/resource/service_health.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.service_incidents: partnercenter.Listing.ServiceIncidents
+local customer_service_incidents = {}
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.service_incidents: partnercenter.Listing.ServiceIncidents
+local service_incidents = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+---@class partnercenter.Client.service_incidents.Query
+---@field filter partnercenter.Filter|table|string|nil
+
+--- List service incidents.
+---
+--- `GET /v1/serviceincidents/office`
+---@param query? partnercenter.Client.service_incidents.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.service_incidents
+function client:service_incidents(query, options) end
+
+--- As `client:service_incidents`, on the default client.
+---@param query? partnercenter.Client.service_incidents.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.service_incidents
+function partnercenter.service_incidents(query, options) end
+
+---@class partnercenter.service_incidents.count.Options: partnercenter.Options
+---@field filter partnercenter.Filter|table|string|nil
+
+--- Count service incidents.
+---
+--- `GET /v1/serviceincidents/office/count`
+---@param options? partnercenter.service_incidents.count.Options
+---@return integer? result
+---@return partnercenter.error? err
+function service_incidents:count(options) end
+
+---@class partnercenter.customer.service_incidents.Query
+---@field filter partnercenter.Filter|table|string|nil
+
+--- List customer service incidents.
+---
+--- `GET /v1/customers/{customer_id}/serviceincidents/office`
+---@param query? partnercenter.customer.service_incidents.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.service_incidents
+function customer:service_incidents(query, options) end

@@ -1,0 +1,170 @@
+---@meta
+-- Made from lua/partnercenter/resource/service_request.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.service_request
+local customer_service_request = {}
+
+---@class partnercenter.customer.service_requests: partnercenter.Listing.ServiceRequest
+local customer_service_requests = {}
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.service_request
+local service_request = {}
+
+---@class partnercenter.service_requests: partnercenter.Listing.ServiceRequest
+local service_requests = {}
+
+---@class partnercenter.support_topics: partnercenter.Listing.SupportTopic
+local support_topics = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param service_request_id string
+---@return partnercenter.customer.service_request
+function customer:service_request(service_request_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.ServiceRequest): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceRequest? result
+---@return partnercenter.error? err
+function customer_service_request:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param service_request_id string
+---@return partnercenter.service_request
+function client:service_request(service_request_id) end
+
+--- As `client:service_request`, on the default client.
+---@param service_request_id string
+---@return partnercenter.service_request
+function partnercenter.service_request(service_request_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.ServiceRequest): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceRequest? result
+---@return partnercenter.error? err
+function service_request:change(fn, options) end
+
+---@class partnercenter.Client.service_requests.Query
+---@field filter partnercenter.Filter|table|string|nil
+---@field offset integer|nil
+---@field size integer|nil
+---@field status string|number|nil
+
+--- List service requests.
+---
+--- `GET /v1/servicerequests`
+--- Credential: app+user.
+---@param query? partnercenter.Client.service_requests.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.service_requests
+function client:service_requests(query, options) end
+
+--- As `client:service_requests`, on the default client.
+---@param query? partnercenter.Client.service_requests.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.service_requests
+function partnercenter.service_requests(query, options) end
+
+--- Get service request.
+---
+--- `GET /v1/servicerequests/{service_request_id}`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-service-request-details-by-id
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceRequest? result
+---@return partnercenter.error? err
+function service_request:get(options) end
+
+--- Update service request.
+---
+--- `PATCH /v1/servicerequests/{service_request_id}`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-a-service-request
+---@param body partnercenter.model.ServiceRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceRequest? result
+---@return partnercenter.error? err
+function service_request:update(body, options) end
+
+--- Create service request.
+---
+--- `POST /v1/servicerequests/{agent_locale}`
+--- Credential: app+user.
+--- Retired, never sent; instead: the Partner Center portal.
+---@deprecated
+---@param agent_locale string
+---@param body partnercenter.model.ServiceRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceRequest? result
+---@return partnercenter.error? err
+function client:create_service_request(agent_locale, body, options) end
+
+--- As `client:create_service_request`, on the default client.
+---@param agent_locale string
+---@param body partnercenter.model.ServiceRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceRequest? result
+---@return partnercenter.error? err
+function partnercenter.create_service_request(agent_locale, body, options) end
+
+--- List support topics.
+---
+--- `GET /v1/servicerequests/supporttopics`
+--- Credential: app+user.
+--- Retired, never sent; instead: the Partner Center portal.
+---@deprecated
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.support_topics
+function client:support_topics(query, options) end
+
+--- As `client:support_topics`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.support_topics
+function partnercenter.support_topics(query, options) end
+
+---@class partnercenter.customer.service_requests.Query
+---@field filter partnercenter.Filter|table|string|nil
+---@field offset integer|nil
+---@field size integer|nil
+---@field status string|number|nil
+
+--- List customer service requests.
+---
+--- `GET /v1/customers/{customer_id}/servicerequests`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-service-requests-for-a-customer
+---@param query? partnercenter.customer.service_requests.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.service_requests
+function customer:service_requests(query, options) end
+
+--- Get customer service request.
+---
+--- `GET /v1/customers/{customer_id}/servicerequests/{service_request_id}`
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceRequest? result
+---@return partnercenter.error? err
+function customer_service_request:get(options) end
+
+--- Update customer service request.
+---
+--- `PATCH /v1/customers/{customer_id}/servicerequests/{service_request_id}`
+---@param body partnercenter.model.ServiceRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.ServiceRequest? result
+---@return partnercenter.error? err
+function customer_service_request:update(body, options) end

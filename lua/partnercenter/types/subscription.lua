@@ -1,0 +1,361 @@
+---@meta
+-- Made from lua/partnercenter/resource/subscription.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.overage: partnercenter.Listing.Overage
+local customer_overage = {}
+
+---@class partnercenter.customer.subscription
+local customer_subscription = {}
+
+---@class partnercenter.customer.subscription.activation_links: partnercenter.Listing.OrderLineItemActivationLink
+local customer_subscription_activation_links = {}
+
+---@class partnercenter.customer.subscription.addons: partnercenter.Listing.Subscription
+local customer_subscription_addons = {}
+
+---@class partnercenter.customer.subscription.azure_entitlement
+local customer_subscription_azure_entitlement = {}
+
+---@class partnercenter.customer.subscription.azure_entitlements: partnercenter.Listing.AzureEntitlement
+local customer_subscription_azure_entitlements = {}
+
+---@class partnercenter.customer.subscription.conversions: partnercenter.Listing.Conversion
+local customer_subscription_conversions = {}
+
+---@class partnercenter.customer.subscription.support_contact
+local customer_subscription_support_contact = {}
+
+---@class partnercenter.customer.subscription.transition_eligibilities: partnercenter.Listing.TransitionEligibility
+local customer_subscription_transition_eligibilities = {}
+
+---@class partnercenter.customer.subscription.transitions: partnercenter.Listing.Transition
+local customer_subscription_transitions = {}
+
+---@class partnercenter.customer.subscription.upgrades: partnercenter.Listing.Upgrade
+local customer_subscription_upgrades = {}
+
+---@class partnercenter.customer.subscriptions: partnercenter.Listing.Subscription
+local customer_subscriptions = {}
+
+---@class partnercenter.customer.subscriptions_by_order: partnercenter.Listing.Subscription
+local customer_subscriptions_by_order = {}
+
+---@class partnercenter.customer.subscriptions_by_partner: partnercenter.Listing.Subscription
+local customer_subscriptions_by_partner = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param subscription_id string
+---@return partnercenter.customer.subscription
+function customer:subscription(subscription_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.Subscription): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.Subscription? result
+---@return partnercenter.error? err
+function customer_subscription:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param azure_entitlement_id string
+---@return partnercenter.customer.subscription.azure_entitlement
+function customer_subscription:azure_entitlement(azure_entitlement_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.customer.subscription.support_contact
+function customer_subscription:support_contact() end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.SupportContact): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.SupportContact? result
+---@return partnercenter.error? err
+function customer_subscription_support_contact:change(fn, options) end
+
+--- List subscriptions.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-subscriptions
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscriptions
+function customer:subscriptions(query, options) end
+
+--- List subscriptions by order.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-subscriptions-by-order
+---@param order_id string|number
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscriptions_by_order
+function customer:subscriptions_by_order(order_id, options) end
+
+--- List subscriptions by partner.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-all-subscriptions-by-partner
+---@param mpn_id string|number
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscriptions_by_partner
+function customer:subscriptions_by_partner(mpn_id, options) end
+
+--- Get subscription.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-subscription-by-id
+---@param options? partnercenter.Options
+---@return partnercenter.model.Subscription? result
+---@return partnercenter.error? err
+function customer_subscription:get(options) end
+
+--- Update subscription.
+---
+--- `PATCH /v1/customers/{customer_id}/subscriptions/{subscription_id}`
+--- Credential: app or app+user.
+--- Waits until the service is done.
+---@see https://learn.microsoft.com/partner-center/developer/change-the-quantity-of-a-subscription
+---@param body partnercenter.model.Subscription
+---@param options? partnercenter.Options
+---@return partnercenter.model.Subscription? result
+---@return partnercenter.error? err
+function customer_subscription:update(body, options) end
+
+--- List subscription addons.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/addons`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-add-ons-for-a-subscription
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.addons
+function customer_subscription:addons(query, options) end
+
+--- List subscription upgrades.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades`
+--- Credential: app or app+user.
+--- Deprecated; instead: subscription:transition_eligibilities().
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/transition-a-subscription
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.upgrades
+function customer_subscription:upgrades(query, options) end
+
+--- Create subscription upgrade.
+---
+--- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades`
+--- Credential: app or app+user.
+--- Errors in upgradeErrors of a success are errors.
+--- Deprecated; instead: subscription:transitions():create(body).
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/transition-a-subscription
+---@param body partnercenter.model.Upgrade
+---@param options? partnercenter.Options
+---@return partnercenter.model.UpgradeResult? result
+---@return partnercenter.error? err
+function customer_subscription_upgrades:create(body, options) end
+
+--- List subscription conversions.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/conversions`
+--- Credential: app+user.
+--- Deprecated; instead: subscription:transition_eligibilities().
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-trial-conversion-offers
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.conversions
+function customer_subscription:conversions(query, options) end
+
+--- Create subscription conversion.
+---
+--- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/conversions`
+--- Credential: app+user.
+--- Deprecated; instead: subscription:transitions():create(body).
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/convert-a-trial-subscription-to-paid
+---@param body partnercenter.model.Conversion
+---@param options? partnercenter.Options
+---@return partnercenter.model.ConversionResult? result
+---@return partnercenter.error? err
+function customer_subscription_conversions:create(body, options) end
+
+---@class partnercenter.customer.subscription.transition_eligibilities.Query
+---@field eligibilityType string|number|nil
+
+--- List transition eligibilities.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/transitionEligibilities`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
+---@param query? partnercenter.customer.subscription.transition_eligibilities.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.transition_eligibilities
+function customer_subscription:transition_eligibilities(query, options) end
+
+---@class partnercenter.customer.subscription.transitions.Query
+---@field operationId string|number|nil
+
+--- List subscription transitions.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/transitions`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-transitions
+---@param query? partnercenter.customer.subscription.transitions.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.transitions
+function customer_subscription:transitions(query, options) end
+
+--- Create subscription transition.
+---
+--- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/transitions`
+--- Credential: app or app+user.
+--- Errors in events.errors of a success are errors.
+---@see https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
+---@param body partnercenter.model.Transition
+---@param options? partnercenter.Options
+---@return partnercenter.model.Transition? result
+---@return partnercenter.error? err
+function customer_subscription_transitions:create(body, options) end
+
+--- Get subscription provisioning status.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/provisioningstatus`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-subscription-provisioning-status
+---@param options? partnercenter.Options
+---@return partnercenter.model.SubscriptionProvisioningStatus? result
+---@return partnercenter.error? err
+function customer_subscription:provisioning_status(options) end
+
+--- Get subscription registration status.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/registrationstatus`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-subscription-registration-status
+---@param options? partnercenter.Options
+---@return partnercenter.model.SubscriptionRegistrationStatus? result
+---@return partnercenter.error? err
+function customer_subscription:registration_status(options) end
+
+--- Register subscription.
+---
+--- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/registrations`
+--- Credential: app or app+user.
+--- Waits until the service is done.
+---@see https://learn.microsoft.com/partner-center/developer/register-a-subscription
+---@param options? partnercenter.Options
+---@return partnercenter.model.SubscriptionRegistrationStatus? result
+---@return partnercenter.error? err
+function customer_subscription:register(options) end
+
+--- Activate subscription.
+---
+--- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/activate`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/activate-sandbox-subscription-azure-marketplace-products
+---@param options? partnercenter.Options
+---@return partnercenter.model.SubscriptionActivationResult? result
+---@return partnercenter.error? err
+function customer_subscription:activate(options) end
+
+--- List subscription activation links.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/activationlinks`
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.activation_links
+function customer_subscription:activation_links(query, options) end
+
+--- Get subscription support contact.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/supportcontact`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-subscription-s-support-contact
+---@param options? partnercenter.Options
+---@return partnercenter.model.SupportContact? result
+---@return partnercenter.error? err
+function customer_subscription_support_contact:get(options) end
+
+--- Update subscription support contact.
+---
+--- `PUT /v1/customers/{customer_id}/subscriptions/{subscription_id}/supportcontact`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-a-subscription-s-support-contact
+---@param body partnercenter.model.SupportContact
+---@param options? partnercenter.Options
+---@return partnercenter.model.SupportContact? result
+---@return partnercenter.error? err
+function customer_subscription_support_contact:replace(body, options) end
+
+--- List overage.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/overage`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-subscription-overage
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.overage
+function customer:overage(query, options) end
+
+--- Update overage.
+---
+--- `PUT /v1/customers/{customer_id}/subscriptions/overage`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-subscription-overage
+---@param body partnercenter.model.Overage
+---@param options? partnercenter.Options
+---@return partnercenter.model.Overage? result
+---@return partnercenter.error? err
+function customer_overage:replace(body, options) end
+
+--- List azure entitlements.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-azure-entitlements-for-subscription
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.azure_entitlements
+function customer_subscription:azure_entitlements(query, options) end
+
+--- Get azure entitlement.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-an-azure-entitlement
+---@param options? partnercenter.Options
+---@return partnercenter.model.AzureEntitlement? result
+---@return partnercenter.error? err
+function customer_subscription_azure_entitlement:get(options) end
+
+--- Cancel azure entitlement.
+---
+--- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}/cancel`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/cancel-an-azure-entitlement
+---@param body partnercenter.model.AzureEntitlementCancellationRequestContent
+---@param options? partnercenter.Options
+---@return partnercenter.model.AzureEntitlement? result
+---@return partnercenter.error? err
+function customer_subscription_azure_entitlement:cancel(body, options) end
+
+--- Reactivate azure entitlement.
+---
+--- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}/reactivate`
+--- Credential: app or app+user.
+--- Waits until the service is done.
+---@see https://learn.microsoft.com/partner-center/developer/reactivate-an-azure-entitlement
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function customer_subscription_azure_entitlement:reactivate(options) end

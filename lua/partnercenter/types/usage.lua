@@ -1,0 +1,193 @@
+---@meta
+-- Made from lua/partnercenter/resource/usage.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer.subscription
+local customer_subscription = {}
+
+---@class partnercenter.customer.subscription.azure_utilization: partnercenter.Listing.AzureUtilizationRecord
+local customer_subscription_azure_utilization = {}
+
+---@class partnercenter.customer.subscription.daily_usage_records: partnercenter.Listing.SubscriptionDailyUsageRecord
+local customer_subscription_daily_usage_records = {}
+
+---@class partnercenter.customer.subscription.meter_usage_records: partnercenter.Listing.MeterUsageRecord
+local customer_subscription_meter_usage_records = {}
+
+---@class partnercenter.customer.subscription.monthly_resource_usage_records: partnercenter.Listing.AzureResourceMonthlyUsageRecord
+local customer_subscription_monthly_resource_usage_records = {}
+
+---@class partnercenter.customer.subscription.resource_usage_records: partnercenter.Listing.ResourceUsageRecord
+local customer_subscription_resource_usage_records = {}
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.subscriptions_usage_records: partnercenter.Listing.SubscriptionMonthlyUsageRecord
+local customer_subscriptions_usage_records = {}
+
+---@class partnercenter.customer.usage_budget
+local customer_usage_budget = {}
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.customers_usage_records: partnercenter.Listing.CustomerMonthlyUsageRecord
+local customers_usage_records = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@return partnercenter.customer.usage_budget
+function customer:usage_budget() end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.SpendingBudget): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.SpendingBudget? result
+---@return partnercenter.error? err
+function customer_usage_budget:change(fn, options) end
+
+--- List customers usage records.
+---
+--- `GET /v1/customers/usagerecords`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-records
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customers_usage_records
+function client:customers_usage_records(query, options) end
+
+--- As `client:customers_usage_records`, on the default client.
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customers_usage_records
+function partnercenter.customers_usage_records(query, options) end
+
+--- Get partner usage summary.
+---
+--- `GET /v1/usagesummary`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-partner-usage-summary
+---@param options? partnercenter.Options
+---@return partnercenter.model.PartnerUsageSummary? result
+---@return partnercenter.error? err
+function client:usage_summary(options) end
+
+--- As `client:usage_summary`, on the default client.
+---@param options? partnercenter.Options
+---@return partnercenter.model.PartnerUsageSummary? result
+---@return partnercenter.error? err
+function partnercenter.usage_summary(options) end
+
+--- Get customer usage summary.
+---
+--- `GET /v1/customers/{customer_id}/usagesummary`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-usage-summary
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerUsageSummary? result
+---@return partnercenter.error? err
+function customer:usage_summary(options) end
+
+--- Get usage budget.
+---
+--- `GET /v1/customers/{customer_id}/usagebudget`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-spending-budget
+---@param options? partnercenter.Options
+---@return partnercenter.model.SpendingBudget? result
+---@return partnercenter.error? err
+function customer_usage_budget:get(options) end
+
+--- Update usage budget.
+---
+--- `PATCH /v1/customers/{customer_id}/usagebudget`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-a-customer-s-usage-spending-budget
+---@param body partnercenter.model.SpendingBudget
+---@param options? partnercenter.Options
+---@return partnercenter.model.SpendingBudget? result
+---@return partnercenter.error? err
+function customer_usage_budget:update(body, options) end
+
+--- List subscriptions usage records.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/usagerecords`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-s-usage-records
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscriptions_usage_records
+function customer:subscriptions_usage_records(query, options) end
+
+--- Get subscription usage summary.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagesummary`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-usage-summary
+---@param options? partnercenter.Options
+---@return partnercenter.model.SubscriptionUsageSummary? result
+---@return partnercenter.error? err
+function customer_subscription:usage_summary(options) end
+
+--- List meter usage records.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/meterusagerecords`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-meter-usage-records
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.meter_usage_records
+function customer_subscription:meter_usage_records(query, options) end
+
+--- List resource usage records.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/resourceusagerecords`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-resource-usage-records
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.resource_usage_records
+function customer_subscription:resource_usage_records(query, options) end
+
+--- List monthly resource usage records.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagerecords/resources`
+--- Credential: app or app+user.
+--- Deprecated; instead: subscription:resource_usage_records().
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/get-all-monthly-usage-records-for-a-subscription
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.monthly_resource_usage_records
+function customer_subscription:monthly_resource_usage_records(query, options) end
+
+--- List daily usage records.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagerecords/daily`
+--- Deprecated; instead: subscription:azure_utilization(query).
+---@deprecated
+---@param query? table
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.daily_usage_records
+function customer_subscription:daily_usage_records(query, options) end
+
+---@class partnercenter.customer.subscription.azure_utilization.Query
+---@field end_time string|number ISO 8601, or seconds as os.time counts
+---@field granularity string|number|nil
+---@field seek_operation string|number|nil
+---@field show_details boolean|nil
+---@field size integer|nil
+---@field start_time string|number ISO 8601, or seconds as os.time counts
+
+--- List azure utilization.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/utilizations/azure`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-utilization-record-for-azure
+---@param query partnercenter.customer.subscription.azure_utilization.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.subscription.azure_utilization
+function customer_subscription:azure_utilization(query, options) end

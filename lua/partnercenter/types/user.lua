@@ -1,0 +1,175 @@
+---@meta
+-- Made from lua/partnercenter/resource/user.lua by spec/types/generate.lua.
+
+---@class partnercenter.customer
+local customer = {}
+
+---@class partnercenter.customer.user
+local customer_user = {}
+
+---@class partnercenter.customer.users: partnercenter.Listing.CustomerUser
+local customer_users = {}
+
+---@class partnercenter.Client
+local client = {}
+
+---@class partnercenter.user
+local user = {}
+
+---@class partnercenter.user.notification_preferences
+local user_notification_preferences = {}
+
+---@class partnercenter
+local partnercenter = {}
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param user_id string
+---@return partnercenter.customer.user
+function customer:user(user_id) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: partnercenter.model.CustomerUser): any, any
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerUser? result
+---@return partnercenter.error? err
+function customer_user:change(fn, options) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param user_id string
+---@return partnercenter.user
+function client:user(user_id) end
+
+--- As `client:user`, on the default client.
+---@param user_id string
+---@return partnercenter.user
+function partnercenter.user(user_id) end
+
+--- A handle: nothing is sent before one of its calls is made.
+---@param notification_area string
+---@param channel_type string
+---@return partnercenter.user.notification_preferences
+function user:notification_preferences(notification_area, channel_type) end
+
+--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
+--- `fn` changes the value or returns another; when it returns false nothing is written.
+---@param fn fun(value: any): any, any
+---@param options? partnercenter.Options
+---@return any? result
+---@return partnercenter.error? err
+function user_notification_preferences:change(fn, options) end
+
+---@class partnercenter.customer.users.Query
+---@field filter partnercenter.Filter|table|string|nil
+---@field offset integer|nil
+---@field seekOperation string|number|nil
+---@field size integer|nil
+---@field sortDirection string|number|nil
+---@field sortField string|number|nil
+
+--- List users.
+---
+--- `GET /v1/customers/{customer_id}/users`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-all-user-accounts-for-a-customer
+---@param query? partnercenter.customer.users.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.users
+function customer:users(query, options) end
+
+--- Create user.
+---
+--- `POST /v1/customers/{customer_id}/users`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/create-user-accounts-for-a-customer
+---@param body partnercenter.model.CustomerUser
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerUser? result
+---@return partnercenter.error? err
+function customer_users:create(body, options) end
+
+--- Get user.
+---
+--- `GET /v1/customers/{customer_id}/users/{user_id}`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-user-account-by-id
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerUser? result
+---@return partnercenter.error? err
+function customer_user:get(options) end
+
+--- Update user.
+---
+--- `PATCH /v1/customers/{customer_id}/users/{user_id}`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-user-accounts-for-a-customer
+---@param body partnercenter.model.CustomerUser
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerUser? result
+---@return partnercenter.error? err
+function customer_user:update(body, options) end
+
+--- Patch users collection.
+---
+--- `PATCH /v1/customers/{customer_id}/users`
+--- Credential: app+user.
+--- Deprecated; instead: customer:user(id):update(body).
+---@deprecated
+---@see https://learn.microsoft.com/partner-center/developer/update-user-accounts-for-a-customer
+---@param body partnercenter.model.CustomerUser
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerUser? result
+---@return partnercenter.error? err
+function customer_users:update(body, options) end
+
+--- Delete users collection.
+---
+--- `DELETE /v1/customers/{customer_id}/users`
+--- Deprecated; instead: customer:user(id):delete().
+---@deprecated
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function customer_users:delete(options) end
+
+--- Delete user.
+---
+--- `DELETE /v1/customers/{customer_id}/users/{user_id}`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/delete-user-accounts-for-a-customer
+---@param options? partnercenter.Options
+---@return true? result
+---@return partnercenter.error? err
+function customer_user:delete(options) end
+
+--- Reset user password.
+---
+--- `PATCH /v1/customers/{customer_id}/users/{user_id}/resetpassword`
+--- Credential: app+user.
+--- The body needs: passwordProfile.
+---@param body partnercenter.model.CustomerUser
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerUser? result
+---@return partnercenter.error? err
+function customer_user:reset_password(body, options) end
+
+--- Get notification preferences.
+---
+--- `GET /v1/users/{user_id}/preferences/notifications/{notification_area}/{channel_type}`
+--- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+---@deprecated
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function user_notification_preferences:get(options) end
+
+--- Update notification preferences.
+---
+--- `PUT /v1/users/{user_id}/preferences/notifications/{notification_area}/{channel_type}`
+--- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+---@deprecated
+---@param body table
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function user_notification_preferences:replace(body, options) end

@@ -1,0 +1,425 @@
+-- Makes lua/partnercenter/types/ out of the resource files: what editors know of every handle, call and
+-- record, and the table of all calls. After a change to a row:
+--
+--   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
+--     lua5.4 spec/types/generate.lua
+local index = require "partnercenter.resource.index"
+local models = require "spec.types.models"
+local options = require "spec.types.options"
+local resource = require "partnercenter.resource"
+
+local FOLDER = "lua/partnercenter/types/"
+local REFERENCE = "https://learn.microsoft.com/partner-center/developer/"
+
+local LUA = {
+  string = "string|number", integer = "integer", number = "number", boolean = "boolean",
+  date = "string|number", datetime = "string|number", list = "string|string[]",
+  filter = "partnercenter.Filter|table|string",
+}
+local MEANS = {
+  date = "ISO 8601, or seconds as os.time counts", datetime = "ISO 8601, or seconds as os.time counts",
+}
+local GIVES = {
+  none = "true", text = "string", string = "string", number = "number", integer = "integer",
+  boolean = "boolean", exists = "boolean", location = "string|true", file = "string|integer",
+}
+local TAKES = { form = "table<string, string|number>", files = "partnercenter.File[]" }
+local AUTH = { both = "app or app+user", app = "app", ["app+user"] = "app+user" }
+
+local function sorted(set)
+  local list = {}
+  for key in pairs(set) do
+    list[#list + 1] = key
+  end
+  table.sort(list)
+  return list
+end
+
+-- What the rows make, with the file in which each handle is described.
+local function read()
+  local api = { files = {}, nodes = {}, records = {} }
+  local by_row = {}
+  local function visit(node, above, name)
+    local class = above and "partnercenter." .. node.path:gsub("%.$", "") or "partnercenter.Client"
+    local entry = { node = node, above = above, name = name, class = class }
+    entry.variable = above and node.path:gsub("%.$", ""):gsub("%.", "_") or "client"
+    api.nodes[#api.nodes + 1] = entry
+    if node.list then by_row[node.list.row] = { entry = entry, plan = node.list, list = true } end
+    for verb, plan in pairs(node.plans) do
+      by_row[plan.row] = { entry = entry, plan = plan, name = verb }
+    end
+    for _, child in ipairs(sorted(node.children)) do
+      visit(node.children[child], entry, child)
+    end
+  end
+  visit(resource.root(), nil, nil)
+  local owned = {}
+  for _, name in ipairs(index.files) do
+    local file = { name = name, calls = {}, handles = {} }
+    for _, row in ipairs(require("partnercenter.resource." .. name)) do
+      local call = assert(by_row[row], row[1])
+      call.row = row
+      file.calls[#file.calls + 1] = call
+      for _, gives in ipairs({ row.gives or false, row.takes or false }) do
+        local record = gives and gives:gsub("%[%]$", "")
+        if record and record:find("^%u") then api.records[record] = true end
+      end
+      local entry = call.entry
+      while entry.above do
+        local own = name == entry.name
+        if not owned[entry] or own then owned[entry] = file end
+        entry = entry.above
+      end
+    end
+    api.files[#api.files + 1] = file
+  end
+  for _, entry in ipairs(api.nodes) do
+    if owned[entry] then table.insert(owned[entry].handles, entry) end
+  end
+  return api
+end
+
+local function record(name)
+  local plain, array = name:match("^(%u[%w.]*)(%[?%]?)$")
+  return plain and "partnercenter.model." .. plain .. array
+end
+
+local function result(row)
+  if not row.gives then return "any" end
+  return GIVES[row.gives] or record(row.gives)
+end
+
+local function sentence(row)
+  local text = row.name and row.name:gsub("_", " ") or row[1]
+  return text:sub(1, 1):upper() .. text:sub(2)
+end
+
+local function about(row)
+  local lines = { ("--- %s."):format(sentence(row)), "---",
+    ("--- `%s %s`%s"):format(row[2], row[3], row.host and (", host " .. row.host) or "") }
+  local function add(text, ...)
+    lines[#lines + 1] = "--- " .. text:format(...)
+  end
+  if row.auth then add("Credential: %s.", AUTH[row.auth]) end
+  if row.body then add("The body needs: %s.", table.concat(row.body, ", ")) end
+  if row.polls then add("Waits until the service is done.") end
+  if row.needs_etag then add("Needs an ETag: the option if_match, or the one in the body.") end
+  if row.embedded then add("Errors in %s of a success are errors.", table.concat(row.embedded, ", ")) end
+  if row.gives == "exists" and row.inverted then add("True when the service says 404.") end
+  if row.deprecated then add("Deprecated; instead: %s.", row.deprecated) end
+  if row.retired then add("Retired, never sent; instead: %s.", row.retired) end
+  if row.deprecated or row.retired then lines[#lines + 1] = "---@deprecated" end
+  if row.reference then lines[#lines + 1] = "---@see " .. REFERENCE .. row.reference end
+  return lines
+end
+
+local function field_name(key)
+  return key:find("^[%a_][%w_]*$") and key or ('["%s"]'):format(key)
+end
+
+local function option_class(out, class, base, row, left_out)
+  local fields = {}
+  for _, key in ipairs(sorted(row.query or {})) do
+    local kind, star = row.query[key]:match("^(%l+)(%*?)$")
+    if not left_out[key] then
+      local means = MEANS[kind] and " " .. MEANS[kind] or ""
+      fields[#fields + 1] = ("---@field %s %s%s%s"):format(field_name(key), LUA[kind],
+        star == "" and "|nil" or "", means)
+    end
+  end
+  if not fields[1] then return nil end
+  out("---@class %s%s", class, base and ": " .. base or "")
+  for _, line in ipairs(fields) do
+    out("%s", line)
+  end
+  out("")
+  return class
+end
+
+-- Writes the parameters of a call, after the classes they need; returns the lines and the names.
+local function parameters(out, call, class)
+  local row, plan = call.row, call.plan
+  local lines, names, positional = {}, {}, {}
+  local function add(name, kind, optional)
+    names[#names + 1] = name
+    lines[#lines + 1] = ("---@param %s%s %s"):format(name, optional and "?" or "", kind)
+  end
+  for _, id in ipairs(call.list and call.entry.node.ids or {}) do
+    add(id, "string")
+  end
+  local query
+  for _, name in ipairs(plan.arguments) do
+    positional[name] = true
+    if name == "query" then
+      query = option_class(out, class .. ".Query", nil, row, {}) or "table"
+      add(name, query, #plan.required == 0)
+    elseif name == "body" then
+      local takes = row.takes and (TAKES[row.takes] or record(row.takes)) or "table"
+      add(name, takes)
+    elseif row.query and row.query[name] then
+      local kind, star = row.query[name]:match("^(%l+)(%*?)$")
+      add(name, LUA[kind], star == "")
+    else
+      add(name, "string")
+    end
+  end
+  local base = call.list and "partnercenter.ListingOptions" or "partnercenter.Options"
+  if row.gives == "file" then base = "partnercenter.FileOptions" end
+  local own = not query and option_class(out, class .. ".Options", base, row, positional)
+  add("options", own or base, true)
+  return lines, names
+end
+
+local function write_function(out, lines, owner, colon, name, names)
+  for _, line in ipairs(lines) do
+    out("%s", line)
+  end
+  out("function %s%s%s(%s) end", owner, colon, name, table.concat(names, ", "))
+  out("")
+end
+
+local FACADE = "--- As `client:%s`, on the default client."
+
+local function write_call(out, call)
+  local entry, row = call.entry, call.row
+  local owner = call.list and entry.above or entry
+  local name = call.list and entry.name or call.name
+  local class = ("%s.%s"):format(owner.class, name)
+  local parameter_lines, names = parameters(out, call, class)
+  local lines = about(row)
+  local returns = call.list and { ("---@return %s"):format(entry.class) }
+    or { ("---@return %s? result"):format(result(row)), "---@return partnercenter.error? err" }
+  if result(row) == "any" then returns[1] = "---@return any result" end
+  local function with(first)
+    local all = {}
+    for _, part in ipairs({ first, parameter_lines, returns }) do
+      for _, line in ipairs(part) do
+        all[#all + 1] = line
+      end
+    end
+    return all
+  end
+  write_function(out, with(lines), owner.variable, ":", name, names)
+  if not owner.above then
+    write_function(out, with({ FACADE:format(name) }), "partnercenter", ".", name, names)
+  end
+end
+
+local HANDLE = "--- A handle: nothing is sent before one of its calls is made."
+
+local function write_handle(out, entry)
+  if entry.node.list then return end -- the listing's call makes it
+  local function with(summary)
+    local lines = { summary }
+    for _, id in ipairs(entry.node.ids) do
+      lines[#lines + 1] = ("---@param %s string"):format(id)
+    end
+    lines[#lines + 1] = "---@return " .. entry.class
+    return lines
+  end
+  local ids = entry.node.ids
+  write_function(out, with(HANDLE), entry.above.variable, ":", entry.name, ids)
+  if entry.above.above then return end
+  write_function(out, with(FACADE:format(entry.name)), "partnercenter", ".", entry.name, ids)
+end
+
+local function write_change(out, entry)
+  local plans = entry.node.plans
+  local write = plans.update or plans.replace
+  if not (plans.get and write) then return end
+  write_function(out, {
+    "--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.",
+    "--- `fn` changes the value or returns another; when it returns false nothing is written.",
+    ("---@param fn fun(value: %s): any, any"):format(result(plans.get.row)),
+    "---@param options? partnercenter.Options",
+    ("---@return %s? result"):format(result(write.row)), "---@return partnercenter.error? err",
+  }, entry.variable, ":", "change", { "fn", "options" })
+end
+
+local function buffer()
+  local lines = {}
+  return function(text, ...)
+    lines[#lines + 1] = select("#", ...) > 0 and text:format(...) or text
+  end, function()
+    while lines[#lines] == "" do
+      lines[#lines] = nil
+    end
+    return table.concat(lines, "\n") .. "\n"
+  end
+end
+
+local function declare(out, file)
+  local seen, facade = {}, false
+  local function class(entry)
+    if seen[entry] then return end
+    seen[entry] = true
+    local list = entry.node.list and "partnercenter.Listing." .. (entry.node.list.row.gives or "any")
+    out("---@class %s%s", entry.class, list and ": " .. list or "")
+    out("local %s = {}", entry.variable)
+    out("")
+  end
+  local function owner(entry)
+    class(entry)
+    facade = facade or not entry.above
+  end
+  for _, entry in ipairs(file.handles) do
+    owner(entry.above)
+    class(entry)
+  end
+  for _, call in ipairs(file.calls) do
+    owner(call.list and call.entry.above or call.entry)
+  end
+  if facade then
+    out("---@class partnercenter")
+    out("local partnercenter = {}")
+    out("")
+  end
+end
+
+local function types_of(file)
+  local out, text = buffer()
+  out("---@meta")
+  out("-- Made from lua/partnercenter/resource/%s.lua by spec/types/generate.lua.", file.name)
+  out("")
+  declare(out, file)
+  for _, entry in ipairs(file.handles) do
+    write_handle(out, entry)
+    write_change(out, entry)
+  end
+  for _, call in ipairs(file.calls) do
+    write_call(out, call)
+  end
+  return text()
+end
+
+local function options_of()
+  local out, text = buffer()
+  out("---@meta")
+  out("-- Made from spec/types/options.lua by spec/types/generate.lua.")
+  out("")
+  for _, class in ipairs(options) do
+    out("---@class %s", class[1])
+    for i = 2, #class do
+      out("---@field %s", class[i])
+    end
+    out("")
+  end
+  out("---@class partnercenter")
+  out("local partnercenter = {}")
+  out("")
+  local function call(summary, name, parameter, kind, returns)
+    out("--- %s", summary)
+    if parameter then out("---@param %s %s", parameter, kind) end
+    out("---@return %s", returns)
+    if returns:find("%?$") then out("---@return partnercenter.error? err") end
+    out("function partnercenter.%s(%s) end", name, parameter and parameter:gsub("%?", "") or "")
+    out("")
+  end
+  call("Makes a client. What is not given comes from the environment.", "new", "options?",
+    "partnercenter.ClientOptions", "partnercenter.Client?")
+  call("Sets the default client of this Lua state.", "configure", "options", "partnercenter.ClientOptions",
+    "partnercenter.Client?")
+  call("As `client:check`, on the default client.", "check", "options?", "partnercenter.Options",
+    "partnercenter.Report?")
+  call("A field that listings can be filtered by.", "field", "name", "string", "partnercenter.Field")
+  return text()
+end
+
+local function models_of(api)
+  local out, text = buffer()
+  out("---@meta")
+  out("-- Made from the resource files and spec/types/models.lua by spec/types/generate.lua. Records stay as")
+  out("-- they came: whatever else the service sends is in them as well.")
+  out("")
+  for name in pairs(models) do
+    api.records[name] = true
+  end
+  for _, name in ipairs(sorted(api.records)) do
+    local known = models[name] or {}
+    out("---@class partnercenter.model.%s: table<string, any>", name)
+    for _, line in ipairs(known) do
+      out("---@field %s", line)
+    end
+    out("")
+  end
+  return text()
+end
+
+local function listings_of(api)
+  local out, text = buffer()
+  out("---@meta")
+  out("-- Made from the resource files by spec/types/generate.lua: listings, by what they list.")
+  out("")
+  local items = {}
+  for _, entry in ipairs(api.nodes) do
+    if entry.node.list then items[entry.node.list.row.gives or "any"] = true end
+  end
+  for _, name in ipairs(sorted(items)) do
+    local item, class = record(name) or name, "partnercenter.Listing." .. name
+    local function method(verb, returns)
+      out("---@field %s fun(self: %s): %s", verb, class, returns)
+    end
+    out("---@class %s: partnercenter.Listing", class)
+    method("each", ("fun(): %s?"):format(item))
+    method("pages", ("fun(): %s[]?"):format(item))
+    method("all", ("%s[]?, partnercenter.error?"):format(item))
+    method("first", ("%s[]?, partnercenter.error?"):format(item))
+    method("next", ("%s[]?, partnercenter.error?"):format(item))
+    out("")
+  end
+  return text()
+end
+
+local function reference_of(api)
+  local out, text = buffer()
+  out("# All calls")
+  out("")
+  out("Made from the resource files by spec/types/generate.lua. Every call stands on a client, and the")
+  out("first one of each chain on `partnercenter` as well. A `query` is a table with the names that stand")
+  out("in its column, `*` where one is required; `*` behind a result says that the call makes a listing.")
+  for _, file in ipairs(api.files) do
+    out("")
+    out("## %s", file.name)
+    out("")
+    out("| call | wire | result | query | |")
+    out("|---|---|---|---|---|")
+    for _, call in ipairs(file.calls) do
+      local row, query, notes = call.row, {}, {}
+      for _, key in ipairs(sorted(row.query or {})) do
+        query[#query + 1] = key .. (row.query[key]:find("%*$") and "*" or "")
+      end
+      if row.auth and row.auth ~= "both" then notes[#notes + 1] = row.auth end
+      if row.host then notes[#notes + 1] = "host " .. row.host end
+      if row.deprecated then notes[#notes + 1] = "deprecated: " .. row.deprecated end
+      if row.retired then notes[#notes + 1] = "retired: " .. row.retired end
+      if row.reference then notes[#notes + 1] = ("[reference](%s%s)"):format(REFERENCE, row.reference) end
+      out("| `%s` | `%s %s` | %s%s | %s | %s |", row[1], row[2], row[3], row.gives or "any",
+        call.list and "*" or "", table.concat(query, ", "), table.concat(notes, "; "))
+    end
+  end
+  return text()
+end
+
+local generate = {}
+
+--- What the folder has to hold: texts by file name.
+function generate.files()
+  local api, files = read(), {}
+  for _, file in ipairs(api.files) do
+    files[file.name .. ".lua"] = types_of(file)
+  end
+  files["model.lua"], files["listing.lua"] = models_of(api), listings_of(api)
+  files["options.lua"] = options_of()
+  files["README.md"] = reference_of(api)
+  return files
+end
+
+if arg and arg[0] and arg[0]:find("generate%.lua$") then
+  for name, text in pairs(generate.files()) do
+    local file = assert(io.open(FOLDER .. name, "wb"))
+    file:write(text)
+    file:close()
+  end
+end
+
+return generate
