@@ -135,6 +135,13 @@ describe("workflow.buy", function()
     assert.same({ true, "order1", 1 }, { result.read_again, result.orders[1].id, service.charged })
   end)
 
+  it("takes no answer without an order for success", function()
+    for _, text in ipairs { '{"orders":[]}', "{}", '"fine"' } do
+      service.checkout = { before = { 201, text } }
+      assert.matches("names no order", fails("protocol", { ITEM }, { confirm = true }).message)
+    end
+  end)
+
   it("hands on any other refusal", function()
     service.checkout = { before = { 403, { code = 800069, description = "risk" } } }
     local err = fails("forbidden", { ITEM }, { confirm = true })

@@ -53,6 +53,7 @@ describe("workflow", function()
       end },
       { "POST", "^/v1/validations/address$", function(call)
         service.address = call.body
+        if service.verdict == 400 then return 400, { code = 2007, description = "no such street" } end
         return 200, { status = service.verdict or "VerifiedShippable", suggestedAddresses = {} }
       end },
       { "POST", "^/v1/customers$", function(call)
@@ -212,6 +213,11 @@ describe("workflow", function()
       assert.equal(0, writes())
       assert(onboard { accept_address = true })
       assert.equal(1, #service.customers)
+      service.customers, service.verdict = {}, 400
+      result, err = onboard()
+      assert.is_nil(result)
+      assert.equal("2007", err.code)
+      assert(onboard { accept_address = true })
     end)
 
     it("changes the profile of a customer that is there only when told to", function()

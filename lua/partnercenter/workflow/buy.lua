@@ -158,9 +158,12 @@ return function(customer, what, options)
   if not plan.agreed(it, run.options.confirm) then return it end
 
   result, err = customer:cart(cart.id):checkout(run:call({ max_attempts = 1 }))
-  if result then
-    return { cart_id = cart.id, orders = type(result) == "table" and result.orders or json.array({}) }
-  elseif errors.is_lost(err) or err.code == UNDER_WAY or err.code == SUBMITTED then
+  if result and type(result) == "table" and type(result.orders) == "table" and result.orders[1] then
+    return { cart_id = cart.id, orders = result.orders }
+  elseif result then
+    err = select(2, run:fail("protocol", "the answer to the checkout names no order"))
+  end
+  if errors.is_lost(err) or err.code == UNDER_WAY or err.code == SUBMITTED then
     return outcome(run, customer, cart, err)
   end
   return nil, errors.with(err, { cart_id = cart.id })

@@ -51,7 +51,10 @@ end
 local function check_address(run, address)
   if type(address) ~= "table" then return true end
   local verdict, err = run.client:validate_address(address, run:call())
-  if verdict == nil then return nil, err end
+  if verdict == nil then
+    if err.kind == "validation" and run.options.accept_address then return true end
+    return nil, err
+  end
   local status = type(verdict) == "table" and verdict.status
   if type(status) ~= "string" or SOUND_ADDRESS[status:lower()] or run.options.accept_address then
     return true
