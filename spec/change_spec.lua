@@ -42,7 +42,7 @@ describe("handle:change", function()
   it("writes what was edited, under the ETag that was read", function()
     service()
     assert.equal(10, thing:change(edit).n)
-    assert.same({ "GET -", "PATCH If-Match: v1" }, sent())
+    assert.same({ "GET -", 'PATCH If-Match: "v1"' }, sent())
   end)
 
   it("sends an empty array as an array and an empty object as an object", function()
@@ -58,7 +58,7 @@ describe("handle:change", function()
       return { x = 1 }
     end, { timeout = 3, headers = { ["X-A"] = "b" } }))
     assert.equal(3, world.sent[1].timeout)
-    assert.same({ "GET X-A: b", "PATCH X-A: b If-Match: v1" }, sent())
+    assert.same({ "GET X-A: b", 'PATCH X-A: b If-Match: "v1"' }, sent())
   end)
 
   for name, refusal in pairs {
@@ -68,8 +68,8 @@ describe("handle:change", function()
     it("reads and edits again when another was quicker: " .. name, function()
       service(refusal, refusal)
       assert.equal(30, thing:change(edit).n)
-      assert.same({ "GET -", "PATCH If-Match: v1", "GET -", "PATCH If-Match: v2",
-        "GET -", "PATCH If-Match: v3" }, sent())
+      assert.same({ "GET -", 'PATCH If-Match: "v1"', "GET -", 'PATCH If-Match: "v2"',
+        "GET -", 'PATCH If-Match: "v3"' }, sent())
     end)
   end
 

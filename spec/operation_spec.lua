@@ -184,7 +184,8 @@ describe("operation", function()
     it("comes from the body or the option", function()
       local root = handles(ROWS)
       for _, body in ipairs({
-        { attributes = { etag = '"1"' } }, { eTag = '"1"' }, { ["@odata.etag"] = '"1"' },
+        { attributes = { etag = '"1"' } }, { attributes = { etag = "1" } },
+        { eTag = '"1"' }, { ["@odata.etag"] = '"1"' },
       }) do
         assert(root:replace(body))
         assert.equal('"1"', if_match())

@@ -300,14 +300,15 @@ function request.apply(out, options)
   return true
 end
 
---- The ETag in a record, as the hosts write it.
+--- The ETag in a record, as a header wants it: the hosts write it with its quotes or without.
 ---@param record any
 ---@return string?
 function request.etag(record)
   if type(record) ~= "table" then return nil end
   local attributes = type(record.attributes) == "table" and record.attributes or {}
   local etag = attributes.etag or record["@odata.etag"] or record.eTag
-  return type(etag) == "string" and etag or nil
+  if type(etag) ~= "string" or etag == "" then return nil end
+  return etag:find('^W?/?"') and etag or '"' .. etag .. '"'
 end
 
 local function form(fields)
