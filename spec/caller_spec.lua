@@ -38,7 +38,21 @@ describe("caller", function()
       caller.unknown("thing", "gett", false, { get = true }, { put = true })
     end))
     local _, message = pcall(caller.unknown, "thing", "a\nb", false, { get = true })
-    assert.matches("thing has no method 'a%?b'$", message)
+    assert.matches("thing has no method 'a%?b'; there is get$", message)
+  end)
+
+  it("else says what there is: what shares a word, or everything when that is little", function()
+    local many = { cart = true, carts = true, line_items = true }
+    for i = 1, 20 do
+      many["word" .. i] = true
+    end
+    local function said(name, known)
+      return (raised(function() caller.unknown("thing", name, false, known) end):match("'(.*)$"))
+    end
+    assert.equal("create_cart'; there is cart, carts", said("create_cart", many))
+    assert.equal("allLineItem'; there is line_items", said("allLineItem", many))
+    assert.equal("frobnicate'", said("frobnicate", many))
+    assert.equal("patch'; there is get, update", said("patch", { get = true, update = true }))
   end)
 
   it("lets pass what is near to no name, if asked to", function()

@@ -107,7 +107,9 @@ describe("partnercenter", function()
   end)
 
   it("says which workflow was probably meant", function()
-    for name, hint in pairs({ qualifiy = ", did you mean 'qualify'%?", ["../x"] = "", [1] = "" }) do
+    for name, hint in pairs({
+      qualifiy = ", did you mean 'qualify'%?", ["../x"] = "; there is buy, .*", [1] = "; there is buy, .*",
+    }) do
       local ok, message = pcall(function()
         local value = partnercenter.workflow[name]
         return value
