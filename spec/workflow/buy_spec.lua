@@ -93,6 +93,9 @@ describe("workflow.buy", function()
     service.line_error = { errorCode = 10002, errorDescription = "quota not available" }
     local err = fails("validation", { ITEM }, { confirm = true })
     assert.same({ "10002", "cart1" }, { err.code, err.cart_id })
+    assert.matches("quota not available", err.message)
+    err = fails("validation", err.cart_id, { confirm = true })
+    assert.same({ "10002", "cart1" }, { err.code, err.cart_id })
     assert.matches("line 0 of the cart: quota not available", err.message)
     assert.equal(0, service.charged)
   end)
@@ -136,9 +139,9 @@ describe("workflow.buy", function()
   end)
 
   it("takes no answer without an order for success", function()
-    for _, text in ipairs { '{"orders":[]}', "{}", '"fine"' } do
+    for _, text in ipairs { '{"orders":[]}', "{}", '"fine"', "" } do
       service.checkout = { before = { 201, text } }
-      assert.matches("names no order", fails("protocol", { ITEM }, { confirm = true }).message)
+      assert.matches("has not been checked out", fails("protocol", { ITEM }, { confirm = true }).message)
     end
   end)
 

@@ -123,7 +123,11 @@ local function cart_of(run, customer, what)
     if not body then return nil, err end
     cart, err = customer:carts():create(body, run:call())
   end
-  if not cart then return nil, err end
+  if not cart then
+    -- A cart whose lines the service objects to is there all the same.
+    local made = type(err.data) == "table" and err.data.id
+    return nil, type(made) == "string" and errors.with(err, { cart_id = made }) or err
+  end
   if type(cart.id) ~= "string" or type(cart.lineItems) ~= "table" then
     return run:fail("protocol", "the answer is no cart")
   end
