@@ -93,6 +93,8 @@ end
 
 local function send_http(reply, headers, body, effects, settings)
   if effects.truncate or not settings.gzip then ngx.req.clear_header("Accept-Encoding") end
+  -- What it asks for was looked at already; nginx would do so once more, against a tag that it does not know.
+  ngx.req.clear_header("If-Match")
   ngx.status = reply.status
   if not headers["Content-Type"] then ngx.header["Content-Type"] = nil end
   for name, value in pairs(headers) do ngx.header[name] = value end
