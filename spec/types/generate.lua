@@ -10,6 +10,7 @@ local resource = require "partnercenter.resource"
 
 local FOLDER = "lua/partnercenter/types/"
 local REFERENCE = "https://learn.microsoft.com/partner-center/developer/"
+local GRAPH = "https://learn.microsoft.com/graph/api/"
 
 local LUA = {
   string = "string|number", integer = "integer", number = "number", boolean = "boolean",
@@ -25,6 +26,10 @@ local GIVES = {
 }
 local TAKES = { form = "table<string, string|number>", files = "partnercenter.File[]" }
 local AUTH = { both = "app or app+user", app = "app", ["app+user"] = "app+user" }
+
+local function page_of(row)
+  return (row.host == "graph" and GRAPH or REFERENCE) .. row.reference
+end
 
 local function sorted(set)
   local list = {}
@@ -109,7 +114,7 @@ local function about(row)
   if row.deprecated then add("Deprecated; instead: %s.", row.deprecated) end
   if row.retired then add("Retired, never sent; instead: %s.", row.retired) end
   if row.deprecated or row.retired then lines[#lines + 1] = "---@deprecated" end
-  if row.reference then lines[#lines + 1] = "---@see " .. REFERENCE .. row.reference end
+  if row.reference then lines[#lines + 1] = "---@see " .. page_of(row) end
   return lines
 end
 
@@ -392,7 +397,7 @@ local function reference_of(api)
       if row.host then notes[#notes + 1] = "host " .. row.host end
       if row.deprecated then notes[#notes + 1] = "deprecated: " .. row.deprecated end
       if row.retired then notes[#notes + 1] = "retired: " .. row.retired end
-      if row.reference then notes[#notes + 1] = ("[reference](%s%s)"):format(REFERENCE, row.reference) end
+      if row.reference then notes[#notes + 1] = ("[reference](%s)"):format(page_of(row)) end
       out("| `%s` | `%s %s` | %s%s | %s | %s |", row[1], row[2], row[3], row.gives or "any",
         call.list and "*" or "", table.concat(query, ", "), table.concat(notes, "; "))
     end

@@ -108,6 +108,26 @@ return {
     "invoiceId? string of what was billed", "currencyCode? string of what was not", "billingPeriod? string",
     "attributeSet? string full or basic",
   },
+  LicenseAssignment = { "addLicenses table[]", "removeLicenses string[]" },
+  FraudEventStatusUpdate = { "EventIds string[]", "EventStatus string", "ResolvedReason? string" },
+  Transfer = {
+    "id? string", "status? string", "customerTenantId? string", "sourcePartnerTenantId? string",
+    "targetPartnerTenantId? string", "createdTime? string", "lineItems? table[]",
+  },
+  TransferSubmitResult = { "orders? partnercenter.model.Order[]", "transferErrors? table[]" },
+  Transition = {
+    "fromCatalogItemId? string", "fromSubscriptionId? string", "toCatalogItemId? string",
+    "toSubscriptionId? string", "quantity? integer", "termDuration? string", "billingCycle? string",
+    "transitionType? string", "promotionId? string", "events? table[]",
+  },
+  UpgradeResult = { "upgradeErrors? table[]" },
+  WebhookRegistration = {
+    "WebhookUrl string", "WebhookEvents string[]", "SignatureTokenToMsSignatureHeader? boolean",
+  },
+  CorrelationId = { "correlationId string" },
+  ApiRequestDetails = { "mfaCompliant? boolean" },
+  Referral = { "id? string", "eTag? string" },
+  DelegatedAdminAccessAssignment = { "id? string", '["@odata.etag"] string?' },
   DelegatedAdminRelationship = {
     "id string", "displayName? string of at most 50 characters", "duration? string P1D to P2Y",
     "status? string", "customer? table", "accessDetails? table", '["@odata.etag"] string?',

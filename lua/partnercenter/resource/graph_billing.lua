@@ -17,8 +17,8 @@ return {
   { "billing_operation(operation_id):get()", "GET",
     "/v1.0/reports/partners/billing/operations/{operation_id}",
     name = "get_billing_operation", host = "graph", auth = "both", gives = "BillingOperation",
-    reference = "partners-billing-billing" },
+    reference = "resources/partners-billing-billing" },
   { "billing_manifest(manifest_id):get()", "GET", "/v1.0/reports/partners/billing/manifests/{manifest_id}",
     name = "get_billing_manifest", host = "graph", auth = "both", gives = "BillingManifest",
-    reference = "partners-billing-billing" },
+    reference = "resources/partners-billing-billing" },
 }

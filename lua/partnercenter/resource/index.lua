@@ -29,7 +29,7 @@
 --- accept     the media type that is asked for, where it is not JSON
 --- reads      code that makes the result out of the answer's value
 --- via        code that makes the call
---- reference  the page of the REST reference (learn.microsoft.com/partner-center/developer/...)
+--- reference  the page of the REST reference, in learn.microsoft.com/partner-center/developer/ or graph/api/
 return {
   files = {
     "agreement", "analytics", "audit", "cart", "customer", "device", "domain", "entitlement", "fraud",

@@ -74,7 +74,7 @@ function partnercenter.export_unbilled_reconciliation(body, options) end
 --- `POST /v1.0/reports/partners/billing/usage/billed/export`, host graph
 --- Credential: app or app+user.
 --- Waits until the service is done.
----@see https://learn.microsoft.com/partner-center/developer/partners-billing-billedusage-export
+---@see https://learn.microsoft.com/graph/api/partners-billing-billedusage-export
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
@@ -93,7 +93,7 @@ function partnercenter.export_billed_usage(body, options) end
 --- `POST /v1.0/reports/partners/billing/usage/unbilled/export`, host graph
 --- Credential: app or app+user.
 --- Waits until the service is done.
----@see https://learn.microsoft.com/partner-center/developer/partners-billing-unbilledusage-export
+---@see https://learn.microsoft.com/graph/api/partners-billing-unbilledusage-export
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
@@ -111,7 +111,7 @@ function partnercenter.export_unbilled_usage(body, options) end
 ---
 --- `GET /v1.0/reports/partners/billing/operations/{operation_id}`, host graph
 --- Credential: app or app+user.
----@see https://learn.microsoft.com/partner-center/developer/partners-billing-billing
+---@see https://learn.microsoft.com/graph/api/resources/partners-billing-billing
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
@@ -121,7 +121,7 @@ function billing_operation:get(options) end
 ---
 --- `GET /v1.0/reports/partners/billing/manifests/{manifest_id}`, host graph
 --- Credential: app or app+user.
----@see https://learn.microsoft.com/partner-center/developer/partners-billing-billing
+---@see https://learn.microsoft.com/graph/api/resources/partners-billing-billing
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingManifest? result
 ---@return partnercenter.error? err

@@ -30,6 +30,7 @@
 ---@class partnercenter.model.AgreementSignatureStatus: table<string, any>
 
 ---@class partnercenter.model.ApiRequestDetails: table<string, any>
+---@field mfaCompliant? boolean
 
 ---@class partnercenter.model.ApplicationConsent: table<string, any>
 ---@field applicationId string
@@ -108,6 +109,7 @@
 ---@class partnercenter.model.ConversionResult: table<string, any>
 
 ---@class partnercenter.model.CorrelationId: table<string, any>
+---@field correlationId string
 
 ---@class partnercenter.model.CountryValidationRules: table<string, any>
 
@@ -170,6 +172,8 @@
 ---@field attributes? table
 
 ---@class partnercenter.model.DelegatedAdminAccessAssignment: table<string, any>
+---@field id? string
+---@field ["@odata.etag"] string?
 
 ---@class partnercenter.model.DelegatedAdminCustomer: table<string, any>
 
@@ -214,6 +218,9 @@
 ---@class partnercenter.model.FraudEvent: table<string, any>
 
 ---@class partnercenter.model.FraudEventStatusUpdate: table<string, any>
+---@field EventIds string[]
+---@field EventStatus string
+---@field ResolvedReason? string
 
 ---@class partnercenter.model.GccValidationRelationship: table<string, any>
 ---@field partnerId string
@@ -251,6 +258,8 @@
 ---@class partnercenter.model.License: table<string, any>
 
 ---@class partnercenter.model.LicenseAssignment: table<string, any>
+---@field addLicenses table[]
+---@field removeLicenses string[]
 
 ---@class partnercenter.model.LicenseUpdate: table<string, any>
 ---@field licensesToAssign? table[]
@@ -327,6 +336,8 @@
 ---@class partnercenter.model.PromotionEligibilitiesRequest: table<string, any>
 
 ---@class partnercenter.model.Referral: table<string, any>
+---@field id? string
+---@field eTag? string
 
 ---@class partnercenter.model.ReferralAnalytics: table<string, any>
 
@@ -417,18 +428,38 @@
 ---@class partnercenter.model.SupportTopic: table<string, any>
 
 ---@class partnercenter.model.Transfer: table<string, any>
+---@field id? string
+---@field status? string
+---@field customerTenantId? string
+---@field sourcePartnerTenantId? string
+---@field targetPartnerTenantId? string
+---@field createdTime? string
+---@field lineItems? table[]
 
 ---@class partnercenter.model.TransferEligibility: table<string, any>
 
 ---@class partnercenter.model.TransferSubmitResult: table<string, any>
+---@field orders? partnercenter.model.Order[]
+---@field transferErrors? table[]
 
 ---@class partnercenter.model.Transition: table<string, any>
+---@field fromCatalogItemId? string
+---@field fromSubscriptionId? string
+---@field toCatalogItemId? string
+---@field toSubscriptionId? string
+---@field quantity? integer
+---@field termDuration? string
+---@field billingCycle? string
+---@field transitionType? string
+---@field promotionId? string
+---@field events? table[]
 
 ---@class partnercenter.model.TransitionEligibility: table<string, any>
 
 ---@class partnercenter.model.Upgrade: table<string, any>
 
 ---@class partnercenter.model.UpgradeResult: table<string, any>
+---@field upgradeErrors? table[]
 
 ---@class partnercenter.model.UserMember: table<string, any>
 
@@ -448,5 +479,8 @@
 ---@class partnercenter.model.VerifiedDomainRequest: table<string, any>
 
 ---@class partnercenter.model.WebhookRegistration: table<string, any>
+---@field WebhookUrl string
+---@field WebhookEvents string[]
+---@field SignatureTokenToMsSignatureHeader? boolean
 
 ---@class partnercenter.model.WebhookValidationEvent: table<string, any>
