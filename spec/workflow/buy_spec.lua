@@ -31,7 +31,10 @@ describe("workflow.buy", function()
         if cart.status ~= "Active" then return 400, { code = 800065, description = "already submitted" } end
         cart.status = how.status or "Ordered"
         service.charged = service.charged + 1
-        local order = { id = "order1", creationDate = "2026-05-01T10:00:02Z", lineItems = cart.lineItems }
+        local order = { id = "order1", creationDate = "2026-05-01T10:00:02Z", lineItems = {} }
+        for i, line in ipairs(cart.lineItems) do
+          order.lineItems[i] = { offerId = line.catalogItemId, quantity = line.quantity }
+        end
         service.orders[#service.orders + 1] = order
         if how.gone then service.carts[id] = nil end
         if how.lost then return partner.LOST end
@@ -41,7 +44,11 @@ describe("workflow.buy", function()
         return 200, { items = world.json.array(service.orders), totalCount = #service.orders }
       end },
     }
-    service.orders[1] = { id = "old", creationDate = "2026-04-30T23:59:59.999Z" }
+    local line = { offerId = ITEM.catalogItemId, quantity = ITEM.quantity }
+    service.orders[1] = { id = "old", creationDate = "2026-04-30T23:59:59.999Z", lineItems = { line } }
+    service.orders[2] = { id = "another's", creationDate = "2026-05-01T10:00:01Z", lineItems = {
+      line, { offerId = ITEM.catalogItemId, quantity = 6 },
+    } }
   end)
 
   after_each(partner.unload)
@@ -110,7 +117,7 @@ describe("workflow.buy", function()
 
   it("reads again after a lost answer and finds what was bought", function()
     for _, how in ipairs { { lost = true }, { lost = true, gone = true } } do
-      service.checkout, service.charged, service.orders[2] = how, 0, nil
+      service.checkout, service.charged, service.orders[3] = how, 0, nil
       local result = assert(buy({ ITEM }, { confirm = true }))
       assert.same({ true, 1, "order1", 1 },
         { result.read_again, #result.orders, result.orders[1].id, service.charged })

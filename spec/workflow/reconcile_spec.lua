@@ -14,7 +14,8 @@ describe("workflow.reconcile", function()
     for i = from, to do
       items[#items + 1] = {
         customerName = i == 3 and '=HYPERLINK("x")' or "Customer " .. i, totalForCustomer = i + 0.25,
-        quantity = i, promotionId = i > 4 and "p" .. i or nil, kind = kind, productQualifiers = { "a", "b" },
+        quantity = i, tenth = 0.1, promotionId = i > 4 and "p" .. i or nil, kind = kind,
+        productQualifiers = { "a", "b" },
         attributes = { objectType = "OneTimeInvoiceLineItem" },
       }
     end
@@ -104,6 +105,7 @@ describe("workflow.reconcile", function()
     assert.is_true(math.abs(result.difference - 0.01) < 1e-9)
     assert.is_true(assert(reconcile("lines.jsonl", { tolerance = 0.02 })).matches)
     assert.equal(55, assert(reconcile("lines.jsonl", { total = "quantity" })).total)
+    assert.equal(1, assert(reconcile("lines.jsonl", { total = "tenth" })).total)
     service.invoice.totalCharges, service.invoice.invoiceDetails = nil, nil
     result = assert(reconcile "lines.jsonl")
     assert.same({ 0, 0 }, { result.rows, result.total })

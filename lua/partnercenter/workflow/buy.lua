@@ -84,14 +84,26 @@ local function second_of(date)
   return type(date) == "string" and date:sub(1, 19) or nil
 end
 
--- What was ordered since a cart was made; orders may take some minutes to be listed.
+-- Whether an order holds nothing but what the cart does; it does not say which cart it came from.
+local function fits(order, cart)
+  for _, ordered in ipairs(order.lineItems or {}) do
+    local found = false
+    for _, line in ipairs(cart.lineItems) do
+      found = found or (line.catalogItemId == ordered.offerId and line.quantity == ordered.quantity)
+    end
+    if not found then return false end
+  end
+  return true
+end
+
+-- What was ordered since a cart was made and is in it; orders may take some minutes to be listed.
 local function bought(run, customer, cart)
   local found, since = json.array({}), second_of(cart.creationTimestamp or cart.creationTimeStamp)
   local orders, err = customer:orders(nil, run:call()):all()
   if not orders then return nil, err end
   for _, order in ipairs(orders) do
     local date = second_of(order.creationDate)
-    if since and date and date >= since then found[#found + 1] = order end
+    if since and date and date >= since and fits(order, cart) then found[#found + 1] = order end
   end
   return { cart_id = cart.id, orders = found, read_again = true }
 end
@@ -137,15 +149,15 @@ end
 --- Buys through a cart. Without `confirm` the cart is made and the plan returned, with its lines, the prices
 --- that are known and `plan.cart_id`; given that id instead of items, it goes on with that cart, which lives
 --- for seven days. The checkout is sent once: when its answer is lost the cart is read, and where it was
---- checked out the orders since then are the result. A cart cannot be bought twice.
+--- checked out the orders of its items since then are the result. A cart cannot be bought twice.
 ---@param customer partnercenter.customer a handle
 ---@param what table[]|string line items (catalogItemId, quantity, billingCycle, termDuration, ...), or the
 ---id of a cart
 ---@param options table? confirm (true, or a function of the plan that returns true), prices (by
 ---catalogItemId, or a function of a line that returns price and currency); correlation_id, locale,
 ---max_attempts
----@return table? result cart_id, orders, read_again (true: orders since the cart was made, read afterwards);
----or the plan
+---@return table? result cart_id, orders, read_again (true: the orders of such items since the cart was made;
+---the service may take up to 15 minutes to list them); or the plan
 ---@return partnercenter.error? err `validation` with `err.data` where the service reports errors in lines or
 ---orders; `err.cart_id` once there is a cart
 return function(customer, what, options)

@@ -33,7 +33,9 @@ local function read_state(path, invoice_id)
       return state
     end
   end
-  return { invoice_id = invoice_id, part = 1, rows = 0, bytes = 0, total = 0, columns = json.array({}) }
+  return {
+    invoice_id = invoice_id, part = 1, rows = 0, bytes = 0, total = 0, rest = 0, columns = json.array({}),
+  }
 end
 
 -- The file that lines are collected in, at the place the state knows of: what came after it does not count.
@@ -59,6 +61,17 @@ local function amount_of(run, item)
   end
 end
 
+-- Adds up without the cents that a hundred thousand roundings make: `rest` is what `total` has lost.
+local function add(state, amount)
+  local total = state.total + amount
+  if math.abs(state.total) >= math.abs(amount) then
+    state.rest = state.rest + ((state.total - total) + amount)
+  else
+    state.rest = state.rest + ((amount - total) + state.total)
+  end
+  state.total = total
+end
+
 -- Adds a page to the lines; their columns and total to the state.
 local function collect(run, file, state, page, counts)
   local known, texts = {}, {}
@@ -77,7 +90,7 @@ local function collect(run, file, state, page, counts)
       known[name] = true
       state.columns[#state.columns + 1] = name
     end
-    if counts then state.total = state.total + (amount_of(run, item) or 0) end
+    if counts then add(state, amount_of(run, item) or 0) end
   end
   texts = table.concat(texts)
   local ok, problem = file:write(texts)
@@ -172,9 +185,10 @@ local function finish(run, invoice, path, state, format)
   os.remove(path .. ".lines")
   os.remove(path .. ".state")
   local expected = tonumber(invoice.totalCharges)
-  local difference = expected and state.total - expected
+  local total = state.total + state.rest
+  local difference = expected and total - expected
   return {
-    invoice_id = state.invoice_id, path = path, rows = state.rows, total = state.total, expected = expected,
+    invoice_id = state.invoice_id, path = path, rows = state.rows, total = total, expected = expected,
     currency = invoice.currencyCode, difference = difference,
     matches = difference and math.abs(difference) < (run.options.tolerance or TOLERANCE),
   }
