@@ -77,6 +77,30 @@ describe("the rows of the resource files", function()
     end
   end)
 
+  it("keep to the words for methods", function()
+    local methods = {
+      get = "GET", update = "PATCH", replace = "PUT", delete = "DELETE", create = "POST", exists = "HEAD",
+    }
+    for _, row in ipairs(rows) do
+      local verb = row[1]:match("([%w_]+)%b()$")
+      assert.equal(row.page and "GET" or methods[verb] or row[2], row[2], row[1])
+    end
+  end)
+
+  it("name calls that there are as what to use instead", function()
+    local names = {}
+    for _, row in ipairs(rows) do
+      for name in row[1]:gmatch("([%w_]+)%(") do
+        names[name] = true
+      end
+    end
+    for _, row in ipairs(rows) do
+      for name in (row.deprecated or row.retired or ""):gmatch("([%w_]+)%(") do
+        assert.is_true(names[name], row[1] .. ": " .. name)
+      end
+    end
+  end)
+
   it("are as many as the README says", function()
     local count = { current = 0, deprecated = 0, retired = 0 }
     for _, one in ipairs(all) do
