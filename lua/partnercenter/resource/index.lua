@@ -5,7 +5,7 @@
 --- What editors know of a row, and the table of all calls, is made from it: see spec/types/generate.lua.
 ---
 --- Names follow the path, in snake_case. A singular word takes the ids behind it and makes a handle, a plural
---- one is a collection. GET, PATCH, PUT, DELETE and HEAD of a handle are get, update, replace, delete, exists;
+--- one is a collection. GET, PATCH, PUT, DELETE, HEAD of a handle are get, update, replace, delete, exists;
 --- POST to a collection is create. What has no id is called by its name if it can only be read
 --- (`usage_summary()`), and is a handle if it can be written (`billing_profile():get()`). All else is the
 --- service's own word (`checkout()`).
