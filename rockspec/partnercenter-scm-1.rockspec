@@ -35,6 +35,7 @@ build = {
         "csrc/core/reactor_epoll.c",
         "csrc/core/reactor_kqueue.c",
         "csrc/core/retry.c",
+        "csrc/core/sink.c",
         "csrc/core/text.c",
         "csrc/core/timers.c",
         "csrc/core/token.c",

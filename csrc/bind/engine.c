@@ -103,7 +103,8 @@ static int engine_submit(lua_State *L) {
                           .only_unsent = lpc_field_true(L, 3, "only_unsent"),
                           .latest_ms = lpc_field_ms(L, 3, "latest", 0),
                           .patient = lpc_field_true(L, 3, "patient"),
-                          .token_only = lpc_field_true(L, 3, "token_only")};
+                          .token_only = lpc_field_true(L, 3, "token_only"),
+                          .file = lpc_field(L, 3, "file")};
     request.has_body = request.body.at != NULL;
     request.headers = lpc_field_lines(L, 3, "headers", &request.header_count);
     kind = pc_engine_submit(&id, &why, engine->core, client->core, &request);

@@ -57,6 +57,7 @@ static void fill(pc_arena *arena, pc_call *call, const pc_request *request) {
   call->url = put(arena, (pc_span[]){span(client->base[request->host]), request->path}, 2);
   call->method = put(arena, &request->method, 1);
   call->body_text = put(arena, &request->body, 1);
+  if (request->file.len) pc_sink_init(&call->sink, put(arena, &request->file, 1));
   put_ids(arena, call);
   put_line(arena, call,
            "Accept: ", request->accept.len ? request->accept : span("application/json"));
@@ -134,6 +135,7 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
   pc_call *call = calloc(1, size);
   if (!call) return PC_CONFIG;
   *call = ids;
+  pc_sink_init(&call->sink, NULL);
   call->size = size;
   call->engine = engine;
   call->last.retry_after_ms = -1;
@@ -163,6 +165,7 @@ void pc_call_free(pc_call *call) {
   pc_engine_forget(call->engine, call);
   pc_buf_drop(&call->head);
   pc_buf_drop(&call->body);
+  pc_sink_close(&call->sink);
   pc_client_release(call->client);
   pc_wipe(call, call->size);
   free(call);
@@ -179,6 +182,7 @@ void pc_call_detach(pc_call *call) {
 void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *message) {
   if (call->state == PC_DONE) return;
   call->state = PC_DONE;
+  pc_sink_close(&call->sink);
   call->last.kind = kind;
   call->last.phase = phase;
   if (message) (void)snprintf(call->last.message, sizeof call->last.message, "%s", message);

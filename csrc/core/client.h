@@ -8,6 +8,7 @@
 #include "list.h"
 #include "reactor.h"
 #include "retry.h"
+#include "sink.h"
 #include "timers.h"
 
 typedef struct pc_transport pc_transport;
@@ -115,6 +116,7 @@ struct pc_call {
   size_t head_seen;         /* of this attempt, interim answers too */
   pc_attempt last;
   pc_buf head, body;
+  pc_sink sink; /* takes a success in place of `body` */
 };
 
 /* ---- client.c ---- */

@@ -126,6 +126,7 @@ typedef struct {
   int64_t latest_ms; /* ...up to here, from now; 0: no end */
   bool only_unsent;  /* never repeat what the service may have acted on; its owner looks first */
   bool token_only;   /* send nothing: be done once the host's token is there */
+  pc_span file;      /* path of an existing file that takes the body of a success */
 } pc_request;
 
 /* Queues a call; PC_OK and its id, or why it was refused. *why names what was wrong. */

@@ -9,6 +9,7 @@
 
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <errno.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,9 +119,17 @@ pc_span pc_headers_bearer(const pc_header_list *headers) {
 
 /* ---- callbacks: they only record ---- */
 
+static bool is_success(CURL *easy) {
+  long status = 0;
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+  return status >= 200 && status < 300;
+}
+
 static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
   pc_call *call = ((exchange *)user)->base.call;
   size_t len = size * count;
+  if (call->sink.path && is_success(((exchange *)user)->base.easy))
+    return pc_sink_write(&call->sink, bytes, len) ? len : 0;
   if (!call->body.len) {
     curl_off_t told = -1;
     curl_easy_getinfo(((exchange *)user)->base.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
@@ -273,6 +282,7 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   x->error[0] = '\0';
   pc_buf_clear(&call->head);
   pc_buf_clear(&call->body);
+  pc_sink_rewind(&call->sink);
   call->overflow = call->no_memory = call->head_ended = false;
   call->head_seen = 0;
   CURL *easy = x->base.easy;
@@ -281,7 +291,8 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, call->repeat == PC_REPEAT_ALWAYS ? 0L : 1L);
   if (curl_easy_setopt(easy, CURLOPT_URL, call->url) != CURLE_OK ||
       curl_easy_setopt(easy, CURLOPT_HTTPHEADER, link_lines(x, call)) != CURLE_OK ||
-      curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)call->body.max) != CURLE_OK) {
+      curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE,
+                       (curl_off_t)(call->sink.path ? PC_SINK_MAX : call->body.max)) != CURLE_OK) {
     x->shared = NULL; /* the caller's still */
     pc_transfer_park(&x->base, call->client);
     return NULL;
@@ -395,6 +406,10 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
     fail(attempt, PC_TOO_LARGE, PC_PHASE_ANSWER, false);
     break;
   case CURLE_WRITE_ERROR:
+    if (call->sink.problem) {
+      fail(attempt, PC_CONFIG, PC_PHASE_ANSWER, false);
+      break;
+    }
     fail(attempt, call->overflow ? PC_TOO_LARGE : PC_NETWORK, PC_PHASE_ANSWER, false);
     break;
   case CURLE_BAD_CONTENT_ENCODING:
@@ -421,6 +436,11 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
     (void)snprintf(attempt->message, room, "the answer is larger than the limit of %zu bytes%s",
                    call->head_ended ? call->body.max : call->head.max,
                    call->head_ended ? "" : " for its headers");
+  else if (call->sink.problem)
+    (void)snprintf(attempt->message, room, "the file for the answer cannot be written: %s",
+                   call->sink.problem == ENOSPC  ? "the disk is full"
+                   : call->sink.problem == EFBIG ? "it is too large"
+                                                 : "the system refuses it");
   else if (call->no_memory)
     (void)snprintf(attempt->message, room, "not enough memory for the answer");
   else
@@ -431,7 +451,7 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
 /* Nothing in the answer tells whether this is all of it. */
 static bool is_undelimited(const pc_attempt *attempt, const pc_call *call) {
   pc_span head = pc_buf_view(&call->head), value;
-  if (!call->body.len) return false;
+  if (!call->body.len && !call->sink.len) return false;
   /* a coding may be cut off too, which libcurl does not notice; plain text does not show it */
   if (call->plain && pc_header_find(&value, head, "Content-Encoding") &&
       !pc_text_equal(value, "identity"))

@@ -1,4 +1,4 @@
---- Results that are files: written aside and renamed, or handed on in pieces.
+--- Results that are files: the core writes them to disk as they arrive, so their size is not memory's matter.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 
@@ -9,46 +9,61 @@ download.TYPES = "string|function"
 
 local PIECE = 65536
 
-local function cannot(what, reason)
-  return nil, errors.new("invalid_argument", { message = ("to: %s (%s)"):format(what, reason or "unknown") })
+local function cannot(reason)
+  local message = "to: the file cannot be written: " .. tostring(reason)
+  return nil, errors.new("invalid_argument", { message = message })
 end
 
-local function hand_on(text, fn)
-  for at = 1, #text, PIECE do
-    fn(text:sub(at, at + PIECE - 1))
+-- In the directory it is meant for, so that it can be renamed; else wherever the system puts such files.
+local function open_aside(to)
+  local path = type(to) == "string" and to .. "." .. core.guid() or os.tmpname()
+  local file, reason = io.open(path, "wb")
+  if not file then return cannot(reason) end
+  file:close()
+  return path
+end
+
+-- The pieces are handed on once all are there: a failed attempt may be made again, a piece not taken back.
+local function hand_on(path, fn)
+  local file, reason = io.open(path, "rb")
+  os.remove(path) -- it lives on until it is closed
+  if not file then return cannot(reason) end
+  local size = 0
+  for piece in function() return file:read(PIECE) end do
+    size = size + #piece
+    fn(piece)
   end
-  return #text
+  file:close()
+  return size
 end
 
-local function write(file, aside, path, text)
-  local ok, reason = file:write(text)
-  if ok then ok, reason = file:close() else file:close() end
-  if ok then ok, reason = os.rename(aside, path) end
-  if ok then return #text end
-  os.remove(aside)
-  return cannot("the file could not be written", reason)
+local function put_in_place(path, to)
+  local file, reason = io.open(path, "rb")
+  local size = file and file:seek("end")
+  if file then file:close() end
+  local done
+  if size then done, reason = os.rename(path, to) end
+  if done then return size end
+  os.remove(path)
+  return cannot(reason)
 end
 
 --- Puts what a call gives where it is wanted. A file is there whole or not at all.
 ---@param to string|fun(bytes: string)
----@param call fun(): string?, partnercenter.error?
+---@param call fun(path: string): any, partnercenter.error? makes the call, whose body goes to that file
 ---@return integer? size in bytes
 ---@return partnercenter.error?
 function download.to(to, call)
-  local text, err
-  if type(to) == "function" then
-    text, err = call()
-    if not text then return nil, err end
-    return hand_on(text, to)
+  local path, err = open_aside(to)
+  if not path then return nil, err end
+  local done
+  done, err = call(path)
+  if not done then
+    os.remove(path)
+    return nil, err
   end
-  local aside = to .. "." .. core.guid()
-  local file, reason = io.open(aside, "wb")
-  if not file then return cannot("the file cannot be written", reason) end
-  text, err = call()
-  if text then return write(file, aside, to, text) end
-  file:close()
-  os.remove(aside)
-  return nil, err
+  if type(to) == "function" then return hand_on(path, to) end
+  return put_in_place(path, to)
 end
 
 return download

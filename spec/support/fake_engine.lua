@@ -47,6 +47,12 @@ function fake.load()
       for key, value in pairs(answer) do
         request[key] = value
       end
+      if request.file and request.status == 200 then
+        local file = assert(io.open(request.file, "wb"))
+        file:write(request.body)
+        file:close()
+        request.body = ""
+      end
       return request
     end,
   }

@@ -1,0 +1,25 @@
+#ifndef PC_SINK_H
+#define PC_SINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define PC_SINK_MAX ((uint64_t)4 << 30)
+
+/* Where the body of a success goes when it is a file: to disk as it arrives, so that memory stays
+   bounded. */
+typedef struct {
+  const char *path; /* an existing file; NULL: there is no sink */
+  int fd;           /* < 0: not open */
+  int problem;      /* errno of what went wrong */
+  uint64_t len;
+} pc_sink;
+
+void pc_sink_init(pc_sink *sink, const char *path);
+/* Begins anew, as each attempt does. */
+void pc_sink_rewind(pc_sink *sink);
+bool pc_sink_write(pc_sink *sink, const char *bytes, size_t len);
+void pc_sink_close(pc_sink *sink);
+
+#endif
