@@ -17,6 +17,7 @@ build = {
   modules = {
     ["partnercenter.core"] = {
       sources = {
+        "csrc/core/transfer.c", -- the first to be compiled, since it says when libcurl's headers do not fit
         "csrc/bind/client.c",
         "csrc/bind/engine.c",
         "csrc/bind/fields.c",
@@ -39,7 +40,6 @@ build = {
         "csrc/core/text.c",
         "csrc/core/timers.c",
         "csrc/core/token.c",
-        "csrc/core/transfer.c",
         "csrc/core/transport.c",
       },
       incdirs = { "csrc", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)" },
@@ -47,6 +47,7 @@ build = {
       libraries = { "curl", "crypto" },
     },
   },
+  copy_directories = { "examples/neovim" }, -- the app, its help and :checkhealth
   platforms = {
     linux = { modules = { ["partnercenter.core"] = { libraries = { "curl", "crypto", "pthread", "dl" } } } },
   },

@@ -44,8 +44,8 @@ describe(":checkhealth partnercenter", function()
 
   it("says how to build a core that is missing", function()
     local text = neovim { lua = HEALTH, core = "./nowhere" }
-    assert.matches("ERROR: the core cannot be loaded", text)
-    assert.matches("build it for LuaJIT", text)
+    assert.matches("ERROR: partnercenter: the core cannot be loaded: package.cpath leads to no", text)
+    assert.matches("cmake %-%-build build/luajit", text)
   end)
 
   it("asks the service when told to", function()

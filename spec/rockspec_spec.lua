@@ -1,5 +1,12 @@
 local source = require "spec.support.source"
 
+local function output(command)
+  local stream = assert(io.popen(command .. " 2>&1"))
+  local text = stream:read("*a")
+  stream:close()
+  return text
+end
+
 describe("the rockspec", function()
   local rock = {}
   assert(loadfile("rockspec/partnercenter-scm-1.rockspec", "t", rock))()
@@ -17,7 +24,7 @@ describe("the rockspec", function()
     for name in pairs(rock.build.modules) do names[#names + 1] = name end
     assert.same({ "partnercenter.core" }, names)
     assert.equal("builtin", rock.build.type)
-    assert.is_nil(rock.build.copy_directories)
+    assert.same({ "examples/neovim" }, rock.build.copy_directories)
   end)
 
   it("links the same libraries everywhere, and on Linux those for threads and dlopen", function()
@@ -44,5 +51,47 @@ describe("the rockspec", function()
       assert.is_nil(path:find("_spec%.lua$"), path)
       assert.is_truthy(path:find("^lua/partnercenter/"), path)
     end
+  end)
+
+  it("is good enough for LuaRocks", function()
+    assert.equal("", output "luarocks lint rockspec/partnercenter-scm-1.rockspec")
+  end)
+end)
+
+describe("the rockspec of a release", function()
+  local function rendered(arguments)
+    local name = os.tmpname()
+    os.remove(name)
+    local version = dofile("lua/partnercenter/version.lua")
+    local path = ("%s/partnercenter-%s-%s.rockspec"):format(name, version, arguments:match " (%d+)$" or "1")
+    finally(function() os.execute("rm -r " .. name) end)
+    os.execute(("mkdir %s && lua5.4 rockspec/render %s >%s"):format(name, arguments, path))
+    assert.equal("", output("luarocks lint " .. path))
+    local rock = {}
+    assert(loadfile(path, "t", rock))()
+    return rock, version
+  end
+
+  local function equal_but_for_version_and_source(rock)
+    local scm = {}
+    assert(loadfile("rockspec/partnercenter-scm-1.rockspec", "t", scm))()
+    rock.version, rock.source, scm.version, scm.source = nil, nil, nil, nil
+    assert.same(scm, rock)
+  end
+
+  it("is that of the checkout, but for its version and an archive", function()
+    local url = "https://partnercenter.example/partnercenter.tar.gz"
+    local rock, version = rendered(url)
+    assert.equal(version .. "-1", rock.version)
+    assert.same({ url = url, dir = "partnercenter-" .. version }, rock.source)
+    equal_but_for_version_and_source(rock)
+  end)
+
+  it("names the tag of a repository, and a later revision", function()
+    local url = "git+https://partnercenter.example/partnercenter.git"
+    local rock, version = rendered(url .. " 2")
+    assert.equal(version .. "-2", rock.version)
+    assert.same({ url = url, tag = "v" .. version }, rock.source)
+    equal_but_for_version_and_source(rock)
   end)
 end)

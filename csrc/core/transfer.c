@@ -7,6 +7,9 @@
 #include "text.h"
 #include "transport.h"
 
+#if !__has_include(<curl/curl.h>)
+#error "partnercenter: libcurl's headers are missing (Debian and Ubuntu: libcurl4-openssl-dev)"
+#endif
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -17,7 +20,7 @@
 
 #define OLDEST_CURL 0x075700 /* 7.87: CURLOPT_QUICK_EXIT, CA cache */
 #if LIBCURL_VERSION_NUM < OLDEST_CURL
-#error "partnercenter needs libcurl 7.87 or newer"
+#error "partnercenter needs the headers of libcurl 7.87 or newer"
 #endif
 
 enum { LINES_MAX = 80 };

@@ -102,11 +102,12 @@ end
 function M.check()
   local report = reporter()
   report.start("partnercenter")
-  local found, core = pcall(require, "partnercenter.core")
-  if not found then
-    report.error("the core cannot be loaded: " .. tostring(core), {
-      "build it for LuaJIT (cmake with -DLUA_INCLUDE_DIR=/usr/include/luajit-2.1), or install the rock for",
-      "Lua 5.1, and let package.cpath find partnercenter/core.so",
+  local core, why = require("partnercenter.loading").core()
+  if not core then
+    report.error(why, {
+      "in a checkout: cmake -S . -B build/luajit -DLUA_INCLUDE_DIR=/usr/include/luajit-2.1, then "
+        .. "cmake --build build/luajit, and package.cpath with /path/to/checkout/build/luajit/?.so",
+      "or: luarocks --lua-version 5.1 make rockspec/partnercenter-scm-1.rockspec",
     })
     return
   end

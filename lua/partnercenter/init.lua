@@ -1,12 +1,6 @@
 --- Partner Center from Lua: `partnercenter.customer(id):qualification()`.
-local core = require "partnercenter.core"
-
-local ABI = 1
-
-if core.abi ~= ABI then
-  error(("partnercenter: core.so (interface %s) and its Lua files (interface %d) do not belong together: "
-    .. "build and install both again"):format(tostring(core.abi), ABI), 0)
-end
+local core, why = require("partnercenter.loading").core()
+if not core then error(why, 0) end
 
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
