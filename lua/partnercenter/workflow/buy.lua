@@ -146,6 +146,10 @@ local function cart_of(run, customer, what)
   return cart
 end
 
+---@class partnercenter.workflow.BuyOptions: partnercenter.workflow.Options
+---@field confirm boolean|fun(plan: partnercenter.Plan): boolean? true, or a function that returns true
+---@field prices table<string, number>|fun(line: table): number?, string? by catalogItemId; or price, currency
+
 --- Buys through a cart. Without `confirm` the cart is made and the plan returned, with its lines, the prices
 --- that are known and `plan.cart_id`; given that id instead of items, it goes on with that cart, which lives
 --- for seven days. The checkout is sent once: when its answer is lost the cart is read, and where it was
@@ -153,11 +157,9 @@ end
 ---@param customer partnercenter.customer a handle
 ---@param what table[]|string line items (catalogItemId, quantity, billingCycle, termDuration, ...), or the
 ---id of a cart
----@param options table? confirm (true, or a function of the plan that returns true), prices (by
----catalogItemId, or a function of a line that returns price and currency); correlation_id, locale,
----max_attempts
----@return table? result cart_id, orders, read_again (true: the orders of such items since the cart was made;
----the service may take up to 15 minutes to list them); or the plan
+---@param options partnercenter.workflow.BuyOptions?
+---@return table|partnercenter.Plan|nil result cart_id, orders, read_again (true: the orders of such items since
+---the cart was made; the service may take up to 15 minutes to list them); or the plan
 ---@return partnercenter.error? err `validation` with `err.data` where the service reports errors in lines or
 ---orders; `err.cart_id` once there is a cart
 return function(customer, what, options)

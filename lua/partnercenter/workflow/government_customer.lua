@@ -82,13 +82,16 @@ local function prepare(run, body)
   return it
 end
 
+---@class partnercenter.workflow.GovernmentCustomerOptions: partnercenter.workflow.OnboardOptions
+---@field validationCode string|number|nil the first code with creates left when absent
+
 --- Makes a customer and asks for GovernmentCommunityCloud with one of the partner's validation codes. Without
 --- `confirm` nothing is written and the plan is returned. It goes on where an earlier run has stopped: a
 --- customer of the same domain is not made again, and a qualification that is there is not asked for again.
 ---@param client partnercenter.Client or the library, for its default client
 ---@param body table what customers():create takes
----@param options table as for onboard, and validationCode (else the first code with creates left)
----@return table? result as of onboard, and qualification (a record, to be followed with vetting); or the plan
+---@param options partnercenter.workflow.GovernmentCustomerOptions
+---@return table|partnercenter.Plan|nil result as of onboard, and qualification (a record, to be followed with vetting); or the plan
 ---@return partnercenter.error? err `err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("government_customer", client, "none", options, OPTIONS)

@@ -6,14 +6,19 @@ local NAMES = {
   offboard_user = true,
 }
 
+---@class partnercenter.workflow.Options
+---@field correlation_id string? of every request; a new one when absent
+---@field locale string?
+---@field max_attempts integer? of each call
+
 ---@class partnercenter.Workflows
----@field qualify fun(customer: table, want: string|table, options: table?): table?, partnercenter.error?
----@field vetting fun(customer: table, options: table?): table?, partnercenter.error?
----@field onboard fun(client: table, body: table, options: table): table?, partnercenter.error?
----@field government_customer fun(client: table, body: table, options: table): table?, partnercenter.error?
----@field buy fun(customer: table, what: table[]|string, options: table?): table?, partnercenter.error?
----@field reconcile fun(invoice: table, path: string, options: table?): table?, partnercenter.error?
----@field offboard_user fun(user: table, options: table?): table?, partnercenter.error?
+---@field qualify fun(customer, want, options?: partnercenter.workflow.QualifyOptions): table?, table?
+---@field vetting fun(customer, options?: partnercenter.workflow.VettingOptions): table?, table?
+---@field onboard fun(client, body, options: partnercenter.workflow.OnboardOptions): table?, table?
+---@field government_customer fun(client, body, options: table): table?, table?
+---@field buy fun(customer, what, options?: partnercenter.workflow.BuyOptions): table?, table?
+---@field reconcile fun(invoice, path, options?: partnercenter.workflow.ReconcileOptions): table?, table?
+---@field offboard_user fun(user, options?: partnercenter.workflow.OffboardUserOptions): table?, table?
 
 ---@type partnercenter.Workflows
 return setmetatable({}, {

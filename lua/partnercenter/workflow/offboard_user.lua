@@ -40,14 +40,16 @@ local function prepare(run, record, licenses)
   return it
 end
 
+---@class partnercenter.workflow.OffboardUserOptions: partnercenter.workflow.Options
+---@field confirm boolean|fun(plan: partnercenter.Plan): boolean? true, or a function that returns true
+
 --- Takes the licences of a user away, so that others may have them, and deletes the user. Without `confirm`
 --- nothing is changed and the plan is returned. It goes on where an earlier run has stopped: licences that
 --- are gone are not taken again, and a user that is gone is success.
----@param user partnercenter.user a handle: client:customer(id):user(id)
----@param options table? confirm (true, or a function of the plan that returns true); correlation_id, locale,
----max_attempts
----@return table? result customer_id, user_id, deleted, removed (product ids), warnings (of the service, about
----licences); or the plan
+---@param user partnercenter.customer.user a handle
+---@param options partnercenter.workflow.OffboardUserOptions?
+---@return table|partnercenter.Plan|nil result customer_id, user_id, deleted, removed (product ids), warnings
+---(of the service, about licences); or the plan
 ---@return partnercenter.error?
 return function(user, options)
   local run, err = start("offboard_user", user, "user_id", options, OPTIONS)

@@ -210,16 +210,21 @@ local function check_arguments(run, body)
   return domain
 end
 
+---@class partnercenter.workflow.OnboardOptions: partnercenter.workflow.Options
+---@field on_credentials fun(credentials: table, customer_id: string)
+---@field confirm boolean|fun(plan: partnercenter.Plan): boolean? true, or a function that returns true
+---@field agreement table? primaryContact; type (MicrosoftCustomerAgreement), templateId, dateAgreed
+---@field accept_address boolean? also one that the service does not find sound
+---@field update_profile boolean? brings the billing profile of a customer that is there up to date
+
 --- Makes a customer, or goes on with one of the same domain. Without `confirm` nothing is written and the
 --- plan is returned. The credentials of the new customer's administrator are given once only: they go to
 --- `on_credentials(credentials, customer_id)` before anything else is done; they are in no result, error or
 --- event. When the handler raises it is called once more at the end.
 ---@param client partnercenter.Client or the library, for its default client
 ---@param body table what customers():create takes: companyProfile, billingProfile
----@param options table on_credentials; confirm (true, or a function of the plan that returns true), agreement
----(primaryContact; type, templateId, dateAgreed), accept_address (one that the service does not verify),
----update_profile (also of a customer that is there already); correlation_id, locale, max_attempts
----@return table? result customer_id, customer, created, agreement; or the plan
+---@param options partnercenter.workflow.OnboardOptions
+---@return table|partnercenter.Plan|nil result customer_id, customer, created, agreement; or the plan
 ---@return partnercenter.error? err `err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("onboard", client, "none", options, OPTIONS)

@@ -117,6 +117,14 @@ local function prepare(run, customer, body, name)
   return it, false
 end
 
+---@class partnercenter.workflow.QualifyOptions: partnercenter.workflow.Options
+---@field confirm boolean|fun(plan: partnercenter.Plan): boolean? true, or a function that returns true
+---@field again boolean? also when it was denied
+---@field educationSegment "K12"|"HigherEducation"|nil with Education
+---@field website string? with Education
+---@field validationCode string|number|nil with GovernmentCommunityCloud
+---@field unchecked boolean? also values that the library does not know
+
 --- Gives a customer a qualification, carefully: what it has is read, and refused is what the service would
 --- refuse or what would be lost. Without `confirm` nothing is written and the plan is returned. A customer
 --- that has the qualification already is left alone. When `confirm` is a function it may take its time: the
@@ -124,9 +132,8 @@ end
 ---@param customer partnercenter.customer a handle
 ---@param want string|table Education, GovernmentCommunityCloud or StateOwnedEntity, or a body for
 ---create_qualification
----@param options table? confirm (true, or a function of the plan that returns true), again (also when it was
----denied), educationSegment, website, validationCode, unchecked; correlation_id, locale, max_attempts
----@return table? record the qualification's, or the plan where it was not agreed to (`plan.steps`, tostring)
+---@param options partnercenter.workflow.QualifyOptions?
+---@return table|partnercenter.Plan|nil record the qualification's; or the plan, where nobody agreed to it
 ---@return partnercenter.error? err kind `conflict` is what stands against it: `err.plan`, `err.record`
 return function(customer, want, options)
   local run, err = start("qualify", customer, "customer_id", options, OPTIONS)

@@ -194,6 +194,14 @@ local function finish(run, invoice, path, state, format)
   }
 end
 
+---@class partnercenter.workflow.ReconcileOptions: partnercenter.workflow.Options
+---@field format "csv"|"jsonl"|nil by the path's ending when absent
+---@field columns string[]? of the table; all there are when absent
+---@field size integer? of a page, 2000
+---@field total string? the member to add up; totalForCustomer, postTaxTotal or totalCharges when absent
+---@field tolerance number? up to which the totals match, 0.005
+---@field progress fun(rows: integer)|nil called after each page
+
 --- Brings all line items of an invoice into a file: JSON lines as the service sent them, or a table for
 --- spreadsheets. Memory stays the same however many there are. The file appears when it is whole; until then
 --- `path .. ".lines"` and `path .. ".state"` stand beside it, and after a failure the same call goes on from
@@ -201,9 +209,7 @@ end
 --- export_billed_reconciliation.
 ---@param invoice partnercenter.invoice a handle
 ---@param path string
----@param options table? format ("csv" or "jsonl"; by the path's ending), columns (of the table; all there
----are), size (of a page, 2000), total (the member to add up; totalForCustomer, postTaxTotal or
----totalCharges), tolerance (0.005), progress(rows); correlation_id, locale, max_attempts
+---@param options partnercenter.workflow.ReconcileOptions?
 ---@return table? result path, rows, total, expected (the invoice's), difference, matches, currency
 ---@return partnercenter.error?
 return function(invoice, path, options)

@@ -48,12 +48,17 @@ local function too_late(run, record, waited, cause)
     { record = record, cause = cause, phase = "retry", retry_after = run.options.interval or INTERVAL })
 end
 
+---@class partnercenter.workflow.VettingOptions: partnercenter.workflow.Options
+---@field timeout number? seconds in all, 3600; 0 reads once
+---@field interval number? seconds between readings, 60
+---@field qualification string? which one, where there are several
+---@field progress fun(record: table, seconds: number)|nil called after each reading
+
 --- Waits until the vetting of a customer's qualification is Approved or Denied. A passing failure to read is
 --- no end. It keeps nothing: after a timeout, or in another process, it is simply called again. Where there
 --- is an event loop only the calling task waits.
 ---@param customer partnercenter.customer a handle
----@param options table? timeout (s, 3600; 0: read once), interval (s, 60), qualification (which one, where
----there are several), progress(record, seconds) after each reading; correlation_id, locale, max_attempts
+---@param options partnercenter.workflow.VettingOptions?
 ---@return table? record
 ---@return partnercenter.error? err `timeout` while it goes on, with `err.record`; `not_found` without vetting
 return function(customer, options)
