@@ -191,7 +191,7 @@ describe("exchange", function()
     it("what it was and how it ended", function()
       local events = {}
       client = world.client({ on_event = function(event)
-        events[#events + 1] = event
+        if event.type == "call" then events[#events + 1] = event end
       end })
       world.answer({ status = 200, body = '"none"', request_id = "r" },
         { status = 403, body = "", correlation_id = "c" })
