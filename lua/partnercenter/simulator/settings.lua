@@ -25,6 +25,7 @@ local rows = {
   invoice_lines = { 5000, "number" }, -- of each invoice, and unbilled ones
   file_size = { 2000, "number" }, -- bytes of a statement, or a little more
   job_reads = { 1, "number" }, -- reads of work that goes on before it has ended
+  job_wait = { 1, "number" }, -- seconds until the first of them, as Retry-After says
   order_reads = { 0, "number" }, -- reads of the lists of a customer that do not show a new order yet
   subscription_update = { "at_once", { "at_once", "accepted" } }, -- accepted: 202 with a Location
   gzip = { false, "boolean" }, -- compress where the request accepts it

@@ -49,7 +49,7 @@ local function find_records(call)
     at = at + 1
     local name = template[at]:match("^{([%w_]+)}$")
     local kind = name and wanted[name]
-    if kind and not row.makes then
+    if kind and not row.finds then
       call.found[name] = store.open(kind, path, call):find(call.params[name])
       if not call.found[name] then
         local missing = kind.missing or { 404, 1000, "The resource was not found" }

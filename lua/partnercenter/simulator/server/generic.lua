@@ -32,7 +32,10 @@ function M.collection(call)
   return store.open(kind, parent_of(call), call), call.params[name]
 end
 
-local function read_item(call)
+---Answers with the record that the path names.
+---@param call table
+---@return table reply
+function M.get(call)
   local collection, id = M.collection(call)
   return reply.json(200, (collection:find(id)))
 end
@@ -101,7 +104,7 @@ end
 
 -- A POST that is an action: answers with the sample of what the row gives, and what was sent.
 local function act(call)
-  if call.row.polls then return M.accepted(call.request.path:gsub("^/v1", "")) end
+  if call.row.polls then return M.accepted(call, M.short(call)) end
   if call.row.gives == "none" then return reply.json(204) end
   local model = call.row.gives:gsub("%[%]$", "")
   local record = store.answer(model, call)
@@ -111,15 +114,24 @@ local function act(call)
 end
 
 ---Work that goes on: 202 and where its outcome will be.
+---@param call table
 ---@param location string
 ---@return table reply
-function M.accepted(location) return reply.json(202, nil, { Location = location, ["Retry-After"] = "1" }) end
+function M.accepted(call, location)
+  local wait = ("%d"):format(call.settings.job_wait)
+  return reply.json(202, nil, { Location = location, ["Retry-After"] = wait })
+end
+
+---The path of a request as links have it, without "/v1".
+---@param call table
+---@return string
+function M.short(call) return (call.request.path:gsub("^/v1", "")) end
 
 local values = { string = "simulated", text = "simulated", integer = 3, number = 1.5, boolean = true }
 
 local function read(row)
   if kinds.at(row.path) then return M.list end
-  if kinds.of(row.path) then return read_item end
+  if kinds.of(row.path) then return M.get end
   if row.gives == "file" then return file.answer end
   local value = values[row.gives]
   if value ~= nil then return function() return reply.json(200, value) end end

@@ -10,14 +10,14 @@ local kinds = {}
 local function key(path) return (path:gsub("/$", ""):lower():gsub("{[^}]*}", "{}")) end
 
 for path, kind in pairs(collections) do
-  kind.id, kind.path = kind.id or "id", path
+  kind.id = kind.id or "id"
   kinds[key(path)] = kind
 end
 
 for _, row in ipairs(operations.routes) do
   local model = row.gives:match("^(.-)%[%]$") or (row.page and row.gives)
   if row.method == "GET" and model and model ~= "string" and not kinds[key(row.path)] then
-    kinds[key(row.path)] = { model = model, id = "id", path = row.path }
+    kinds[key(row.path)] = { model = model, id = "id" }
   end
 end
 

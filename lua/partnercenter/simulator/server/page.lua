@@ -4,6 +4,7 @@
 local filter = require "partnercenter.simulator.server.filter"
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.reply"
+local sets = require "partnercenter.simulator.server.set"
 
 local M = {}
 
@@ -31,12 +32,7 @@ end
 -- The part of a set that a filter lets pass, as a set.
 local function filtered(set, wanted)
   if not wanted then return set end
-  local found = {}
-  for position = 1, set:count() do
-    local record = set:at(position)
-    if filter.matches(wanted, record) then found[#found + 1] = record end
-  end
-  return { count = function() return #found end, at = function(_, position) return found[position] end }
+  return sets.where(set, function(record) return filter.matches(wanted, record) end)
 end
 
 local function items_of(set, at)

@@ -32,24 +32,30 @@ local function read_body()
   return body or ""
 end
 
+-- By name in lower case: the last value, and all of them.
 local function parse_query(text)
-  local query = {}
+  local query, all = {}, {}
   for name, value in pairs(ngx.decode_args(text or "", 0)) do
-    query[name:lower()] = type(value) == "table" and tostring(value[#value]) or tostring(value)
+    local list = {}
+    for _, one in ipairs(type(value) == "table" and value or { value }) do list[#list + 1] = tostring(one) end
+    query[name:lower()], all[name:lower()] = list[#list], list
   end
-  return query
+  return query, all
 end
 
 ---Reads the request that nginx is answering.
----@return table request method, uri, path, query (lower-case names), header(name), headers (lines), body,
+---@return table request method, uri, path, query (lower-case names), all(name) (the values of a
+---query name that is repeated), header(name), headers (lines), body,
 ---version, protocol, scheme, connection
 function M.read()
   local uri = ngx.var.request_uri
   local path, arguments = uri:match("^([^?]*)%??(.*)$")
   local version = ngx.req.http_version()
   local fields = ngx.req.get_headers(0)
+  local query, all = parse_query(arguments)
   return {
-    method = ngx.req.get_method(), uri = uri, path = path, query = parse_query(arguments),
+    method = ngx.req.get_method(), uri = uri, path = path, query = query,
+    all = function(name) return all[name] or {} end,
     header = function(name)
       local value = fields[name]
       return type(value) == "table" and table.concat(value, ", ") or value

@@ -19,6 +19,8 @@ end
 for _, name in ipairs {
   "authority", "identity",
   "resource.customers", "resource.qualification", "resource.qualifications", "resource.validations",
+  "resource.users", "resource.orders", "resource.subscriptions", "resource.billing", "resource.devices",
+  "resource.agreements", "resource.migrations", "resource.accounts", "resource.jobs",
 } do
   for _, row in ipairs(require("partnercenter.simulator.server." .. name)) do
     rows[#rows + 1] = complete(row)

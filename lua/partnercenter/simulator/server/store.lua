@@ -1,6 +1,7 @@
 -- Collections and single records by their path. Until something is written to one it is not stored at all:
 -- its records follow from the path, and are made as they are read.
 
+local kinds = require "partnercenter.simulator.server.kinds"
 local models = require "partnercenter.simulator.server.models"
 local sample = require "partnercenter.simulator.server.sample"
 local world = require "partnercenter.simulator.server.world"
@@ -115,29 +116,48 @@ function M.open(kind, path, call)
   return setmetatable({ kind = kind, path = path, call = call, seeded = seeded }, collection_mt)
 end
 
+---Opens a collection of the customer that a call is about.
+---@param call table
+---@param name string such as "users", or "users/{user_id}/licenses" with the ids in place
+---@param template string|nil the name as in the route table, where ids stand in it
+---@return Collection
+function M.customers_own(call, name, template)
+  local kind = kinds.at("/v1/customers/{customer_id}/" .. (template or name))
+  return M.open(kind, ("/v1/customers/%s/%s"):format(call.customer.id, name), call)
+end
+
+local function place(path) return (path:gsub("/$", ""):lower()) end
+
+---Stores a record at a path.
+---@param path string
+---@param record table|nil nil forgets it
+function M.put(path, record) records[place(path)] = record end
+
+---What was stored at a path.
+---@param path string
+---@return table|nil record
+function M.read(path) return records[place(path)] end
+
 ---A record that stands alone at a path.
 ---@param model string
 ---@param path string
 ---@param call table
 ---@return table record not to be changed
 function M.record(model, path, call)
-  path = path:gsub("/$", ""):lower()
-  return records[path] or sample.fill(models.of(model), context(call, path, 1))
+  local stored = M.read(path)
+  if stored then return stored end
+  local made = context(call, path:lower(), 1)
+  made.id = call.row.path:find("}/?$") and path:match("([^/]+)/?$") or sample.fill("{guid}", made)
+  return sample.fill(models.of(model), made)
 end
-
----Stores a record at a path.
----@param path string
----@param record table|nil nil forgets it
-function M.put(path, record) records[path:gsub("/$", ""):lower()] = record end
 
 ---Fills the sample of a model for an answer that is stored nowhere.
 ---@param model string
 ---@param call table
----@param more table|nil values of the context
 ---@return table
-function M.answer(model, call, more)
+function M.answer(model, call)
   local made = context(call, call.request.path, 1)
-  for name, value in pairs(more or {}) do made[name] = value end
+  made.id = sample.fill("{guid}", made)
   return sample.fill(models.of(model), made)
 end
 

@@ -11,6 +11,18 @@
 --   created   the status of a create (201)
 --   own_ids   the caller gives the id
 --   token_in_body   continuationToken stands beside the items too
+local products = {
+  model = "Product", count = 4, ids = "{one of CFQ7TTC0LH18|CFQ7TTC0LF8R|DZH318Z0BPS6|DZH318Z0BQ4L}",
+  missing = { 404, 400013, "The product was not found" },
+}
+local skus = {
+  model = "Sku", count = 2, ids = "{number:%04d}", missing = { 404, 400018, "The SKU was not found" },
+}
+local availabilities = {
+  model = "Availability", count = 2, ids = "{one of CFQ7TTC0K971|CFQ7TTC0K972}",
+  missing = { 404, 400019, "The availability was not found" },
+}
+
 return {
   ["/v1/agreements"] = { model = "AgreementMetaData", id = "templateId", count = 3 },
   ["/v1/customers/{customer_id}/agreements"] = { model = "Agreement", id = "templateId", count = 1 },
@@ -51,7 +63,9 @@ return {
   ["/v1/customers/{customer_id}/orders"] = {
     model = "Order", count = 1, missing = { 404, 20000, "The order was not found" },
   },
-  ["/v1/customers/{customer_id}/orders/{order_id}/attachments"] = { model = "OrderAttachment", count = 1 },
+  ["/v1/customers/{customer_id}/orders/{order_id}/attachments"] = {
+    model = "OrderAttachment", id = "attachmentId", count = 1,
+  },
   ["/v1/customers/{customer_id}/orders/{order_id}/lineitems"] = {
     model = "OrderLineItem", id = "lineItemNumber", ids = "{number:%d}", count = 4,
   },
@@ -86,18 +100,12 @@ return {
   },
   ["/v1/auditrecords"] = { model = "AuditRecord", count = 6 },
   ["/auditactivity/v1/auditrecords"] = { model = "AuditRecord", count = 6 },
-  ["/engagements/v1/referrals"] = { model = "Referral", count = 2 },
-  ["/v1/products"] = {
-    model = "Product", count = 4, ids = "{one of CFQ7TTC0LH18|CFQ7TTC0LF8R|DZH318Z0BPS6|DZH318Z0BQ4L}",
-    missing = { 404, 400013, "The product was not found" },
-  },
-  ["/v1/products/{product_id}/skus"] = {
-    model = "Sku", count = 2, ids = "{number:%04d}", missing = { 404, 400018, "The SKU was not found" },
-  },
-  ["/v1/products/{product_id}/skus/{sku_id}/availabilities"] = {
-    model = "Availability", count = 2, ids = "{one of CFQ7TTC0K971|CFQ7TTC0K972}",
-    missing = { 404, 400019, "The availability was not found" },
-  },
+  ["/v1/products"] = products,
+  ["/v1/products/{product_id}/skus"] = skus,
+  ["/v1/products/{product_id}/skus/{sku_id}/availabilities"] = availabilities,
+  ["/v1/customers/{customer_id}/products"] = products,
+  ["/v1/customers/{customer_id}/products/{product_id}/skus"] = skus,
+  ["/v1/customers/{customer_id}/products/{product_id}/skus/{sku_id}/availabilities"] = availabilities,
   ["/v1/productpromotions"] = {
     model = "ProductPromotion", count = 2,
     ids = "{one of 39NFJQT1PJPG:0001:39NFJQT1Q5KL|39NFJQT1X27X:0005:39NFJQT1Q5K8}",
@@ -152,5 +160,4 @@ return {
     model = "DelegatedAdminAccessAssignment", count = 1,
   },
   ["/v1.0/reports/partners/billing/operations"] = { model = "BillingOperation", count = 1 },
-  ["/v1.0/reports/partners/billing/manifests"] = { model = "BillingManifest", count = 1 },
 }

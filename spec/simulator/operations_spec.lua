@@ -1,0 +1,296 @@
+-- Every row of the resource files, called once through the library against the simulator over TLS.
+local index = require "partnercenter.resource.index"
+local partnercenter = require "partnercenter"
+local simulator = require "partnercenter.simulator"
+
+local unpack = unpack or table.unpack -- luacheck: ignore 113 143
+
+local CUSTOMER = "/v1/customers/{customer_id}"
+local ITEM = "CFQ7TTC0LH18:0001:CFQ7TTC0K971"
+
+local function each_row(fn)
+  for _, file in ipairs(index.files) do
+    for _, row in ipairs(require("partnercenter.resource." .. file)) do
+      fn(row)
+    end
+  end
+end
+
+describe("the simulator answers", function()
+  local sim, user, app, params
+
+  setup(function()
+    sim = assert(simulator.start { customers = 40, invoice_lines = 30, job_reads = 0, job_wait = 0 })
+    local function connect(more)
+      local options = {
+        tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
+        base_url = { api = sim.base_url, partner = sim.base_url, graph = sim.base_url },
+        authority = sim.authority, ca_file = sim.ca_file, max_attempts = 1, timeout = 20,
+      }
+      for name, value in pairs(more) do
+        options[name] = value
+      end
+      return assert(partnercenter.new(options))
+    end
+    user, app = connect { refresh_token = sim.refresh_token }, connect {}
+  end)
+
+  teardown(function()
+    user:close()
+    app:close()
+    sim:stop()
+  end)
+
+  local QUERY = {
+    country = "US", targetView = "OnlineServices", segment = "Commercial", currencyCode = "USD", period = "last",
+    startDate = os.date("!%Y-%m-%d", os.time() - 86400), provider = "onetime", entity_id = "x", type = "account",
+    invoicelineitemtype = "billinglineitems", relationship_type = "is_indirect_cloud_solution_provider_of",
+    start_time = "2026-01-01T00:00:00Z", end_time = "2026-01-02T00:00:00Z", transferType = "1", accountIds = "1",
+    keyType = "mpnId", mpnId = "1000002", order_id = "x", mpn_id = "1000002",
+  }
+
+  local function fill(path)
+    local given = {}
+    for name in path:gmatch("{([%w_]+)}") do
+      given[name] = params[name]
+    end
+    return given
+  end
+
+  local function send(method, path, body)
+    return assert(user:request { method = method, path = path, params = fill(path), body = body })
+  end
+
+  local serial = 0
+  local function fresh(prefix)
+    serial = serial + 1
+    return prefix .. serial
+  end
+
+  local function migrate()
+    return { currentSubscriptionId = send("GET", CUSTOMER .. "/subscriptions").body.items[1].id }
+  end
+
+  local function cart()
+    return { lineItems = { { id = 0, catalogItemId = ITEM, quantity = 2, billingCycle = "monthly" } } }
+  end
+
+  local function devices()
+    return { { serialNumber = fresh "serial-", productKey = "00329-00000-00003-AA606" } }
+  end
+
+  local function user_body()
+    return {
+      userPrincipalName = fresh "new" .. "@customer11.example", displayName = "New", firstName = "New",
+      lastName = "User", usageLocation = "US", passwordProfile = { password = "marker-password" },
+    }
+  end
+
+  -- Ids of what there is only after somebody has made it, or of what no listing names.
+  local ID = {
+    customer_id = function() return sim.customers[11].id end,
+    cart_id = function() return send("POST", CUSTOMER .. "/carts", cart()).body.id end,
+    application_id = function()
+      local body = { applicationId = fresh "application-" }
+      return send("POST", CUSTOMER .. "/applicationconsents", body).body.applicationId
+    end,
+    device_batch_id = function()
+      local name = fresh "batch-"
+      send("POST", CUSTOMER .. "/deviceBatches", { batchId = name, devices = devices() })
+      return name
+    end,
+    tracking_id = function()
+      local answer = send("POST", CUSTOMER .. "/deviceBatches", { batchId = fresh "batch-", devices = devices() })
+      return answer.headers.location:match("[^/]+$")
+    end,
+    migration_id = function()
+      return send("POST", CUSTOMER .. "/migrations/newcommerce", migrate()).body.id
+    end,
+    schedule_id = function()
+      return send("POST", CUSTOMER .. "/migrations/newcommerce/schedules", migrate()).body.id
+    end,
+    upgrade_id = function()
+      local body = { customerId = sim.customers[11].id, productFamily = "Azure" }
+      return send("POST", "/v1/productUpgrades", body).headers.location:match("[^/]+$")
+    end,
+    correlation_id = function(row)
+      local path = row[3]:find("internalApp") and "/webhooks/v1/internalApp/registration/validationEvents"
+        or "/webhooks/v1/registration/validationEvents"
+      return send("POST", path).body.correlationId
+    end,
+    operation_id = function()
+      local answer = assert(user:request {
+        method = "POST", host = "graph", path = "/v1.0/reports/partners/billing/usage/billed/export",
+        body = { invoiceId = "G000000001" },
+      })
+      return answer.headers.location:match("[^/]+$")
+    end,
+    reseller_id = function() return send("POST", "/v1/sandboxIndirectReseller", { name = "A" }).body.id end,
+    receipt_id = function() return "R000001" end,
+    line_item_number = function() return "1" end,
+    program_name = function() return "csp" end,
+  }
+
+  -- The member of an item that its path names it by.
+  local MEMBER = { attachment_id = "attachmentId" }
+
+  local lists = {}
+  each_row(function(row)
+    if row[2] == "GET" and row.page then lists[row[3]:lower()] = row end
+  end)
+
+  local function required(row)
+    local query = {}
+    for name, kind in pairs(row.query or {}) do
+      if kind:sub(-1) == "*" then query[name] = assert(QUERY[name], name) end
+    end
+    return query
+  end
+
+  local function from_list(path, name)
+    local list = lists[path:lower()]
+    if not list then return "any-" .. name end
+    local body = assert(user:request {
+      method = "GET", path = path, params = fill(path), host = list.host, query = required(list),
+    }).body
+    local items = body.items or body.value or body
+    return items[1] and items[1][MEMBER[name] or "id"] or error("nothing in " .. path)
+  end
+
+  local function find_ids(row)
+    params = {}
+    for before, name in row[3]:gmatch("()[^{}]*{([%w_]+)}") do
+      local path = row[3]:match("^(.*)/{" .. name .. "}") or row[3]:sub(1, before)
+      params[name] = ID[name] and ID[name](row) or from_list(path, name)
+    end
+  end
+
+  -- Preparations, and ids that are not the usual ones.
+  local BEFORE = {
+    delete_customer = function() params.customer_id = sim.customers[20].id end,
+    remove_reseller_relationship = function() params.customer_id = sim.customers[21].id end,
+    update_qualification = function() params.customer_id = sim.customers[12].id end,
+    create_qualification = function() params.customer_id = sim.customers[9].id end,
+    remove_directory_role_member = function()
+      send("POST", CUSTOMER .. "/directoryroles/{role_id}/usermembers", { id = params.user_id })
+    end,
+    get_audit_record = function()
+      local path = "/v1/auditrecords?startDate=" .. QUERY.startDate
+      params.audit_record_id = assert(user:request { method = "GET", path = path }).body.items[1].id
+    end,
+    get_webhook_registration = function()
+      user:request {
+        method = "POST", path = "/webhooks/v1/registration",
+        body = { WebhookUrl = "https://partner.example/", WebhookEvents = { "test-created" } },
+      }
+    end,
+    create_webhook_registration = function() sim:reset() end,
+  }
+  BEFORE.update_webhook_registration = BEFORE.get_webhook_registration
+  BEFORE.get_webhook_audit_record = BEFORE.get_audit_record
+
+  local address = {
+    addressLine1 = "1 Example Way", city = "Redmond", state = "WA", country = "US", postalCode = "98052",
+    firstName = "A", lastName = "B",
+  }
+
+  -- By the name of the operation, or by the model that it takes.
+  local BODY = {
+    create_customer = function()
+      return {
+        companyProfile = { domain = fresh "new-customer" .. ".example", companyName = "New Customer" },
+        billingProfile = {
+          email = "a@b.example", culture = "en-US", language = "en", companyName = "New Customer",
+          defaultAddress = address,
+        },
+      }
+    end,
+    remove_reseller_relationship = function() return { relationshipToPartner = "none" } end,
+    update_customer_billing_profile = function()
+      return send("GET", CUSTOMER .. "/profiles/billing").body
+    end,
+    create_qualification = function() return { qualification = "StateOwnedEntity" } end,
+    add_directory_role_member = function()
+      return { id = send("GET", CUSTOMER .. "/users").body.items[1].id, displayName = "x" }
+    end,
+    create_customer_agreement = function()
+      return {
+        primaryContact = { firstName = "A", lastName = "B", email = "a@b.example", phoneNumber = "4255550100" },
+        templateId = "template", dateAgreed = "2026-01-01T00:00:00Z", type = "MicrosoftCustomerAgreement",
+      }
+    end,
+    create_user = user_body, Cart = cart,
+    create_order = function() return { lineItems = { { lineItemNumber = 0, offerId = ITEM, quantity = 1 } } } end,
+    update_order = function() return { billingCycle = "annual" } end,
+    update_device_policies = function() return { devices = { { id = "none", policies = {} } } } end,
+    create_device_batch = function() return { batchId = fresh "batch-", devices = devices() } end,
+    update_subscription = function()
+      return send("GET", CUSTOMER .. "/subscriptions/{subscription_id}").body
+    end,
+    create_subscription_transition = function() return { toCatalogItemId = ITEM, quantity = 1 } end,
+    ["Device[]"] = devices, NewCommerceMigration = migrate, NewCommerceMigrationSchedule = migrate,
+    Address = function() return address end, form = function() return { grant_type = "jwt_token" } end,
+    files = function() return { { name = "a.txt", content = "bytes" } } end,
+    WebhookRegistration = function()
+      return { WebhookUrl = "https://partner.example/", WebhookEvents = { "test-created" } }
+    end,
+    reset_user_password = function() return { passwordProfile = { password = "marker-password" } } end,
+  }
+
+  local function body_for(row)
+    local make = BODY[row.name] or BODY[row.takes or ""]
+    if make then return make() end
+    local body = { displayName = "changed" }
+    for _, name in ipairs(row.body or {}) do
+      body[name] = "x"
+    end
+    return (row.takes or ""):find("%[%]$") and { body } or body
+  end
+
+  local function call(row)
+    find_ids(row)
+    if BEFORE[row.name] then BEFORE[row.name]() end
+    local at, query, steps = row.auth == "app" and app or user, required(row), {}
+    for name, inside in row[1]:gmatch("([%l%d_]+)(%b())") do
+      steps[#steps + 1] = { name, inside }
+    end
+    for i, step in ipairs(steps) do
+      local arguments, count, in_query = {}, 0, false
+      for argument in step[2]:gmatch("[%w_]+") do
+        count = count + 1
+        if argument == "query" then
+          arguments[count], in_query = query, true
+        elseif argument == "body" then
+          arguments[count] = body_for(row)
+        elseif argument == "value" then
+          arguments[count] = "Education"
+        else
+          arguments[count] = params[argument] or query[argument] or QUERY[argument]
+        end
+      end
+      if i == #steps then
+        local options = row.needs_etag and { if_match = '"*"' } or {}
+        for name, value in pairs(in_query and {} or query) do
+          if not step[2]:find("%f[%w_]" .. name .. "%f[^%w_]") then options[name] = value end
+        end
+        if row.name == "get_reseller_mpa_status" then options.mpnId = "1000002" end
+        count = count + 1
+        arguments[count] = options
+      end
+      local result, err = at[step[1]](at, unpack(arguments, 1, count))
+      if i == #steps and row.page then result, err = result:all() end
+      assert.is_true(result ~= nil, tostring(err))
+      at = result
+    end
+    return at
+  end
+
+  each_row(function(row)
+    if row.retired then return end
+    it(row.name, function()
+      if row.needs_etag then row = setmetatable({ needs_etag = false }, { __index = row }) end
+      local result = call(row)
+      if row.page then assert.is_table(result[0 + 1] or result, row.name) end
+    end)
+  end)
+end)
