@@ -143,9 +143,8 @@ end
 local choose = { GET = read }
 
 function choose.POST(row)
-  if row.polls then return act end
-  if kinds.at(row.path) then return create end
-  return act
+  local creates = kinds.at(row.path) and not row.polls and not row.gives:find("%[%]$")
+  return creates and create or act
 end
 
 function choose.PUT(row) return kinds.of(row.path) and write_item or write_record end

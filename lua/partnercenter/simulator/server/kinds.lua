@@ -26,13 +26,17 @@ end
 ---@return table|nil kind
 function M.at(path) return kinds[key(path)] end
 
----The collection whose record a path names: "…/users/{user_id}" is one of "…/users".
+---The collection whose record a path names: "…/users/{user_id}" is one of "…/users". Customers are no such
+---collection, and a path that is a collection itself names no record.
 ---@param path string
 ---@return table|nil kind
 ---@return string|nil name of the path's last parameter
 function M.of(path)
   local parent, name = path:match("^(.*)/{([%w_]+)}/?$")
-  if parent then return kinds[key(parent)], name end
+  if not parent or name == "customer_id" or kinds[key(path)] then return nil end
+  local kind = kinds[key(parent)]
+  if not kind or kind.unnamed then return nil end
+  return kind, name
 end
 
 ---The records that a path goes through, outermost first.
@@ -43,7 +47,7 @@ function M.through(path)
   for segment in path:gmatch("[^/]+") do
     prefix = prefix .. "/" .. segment
     local kind, name = M.of(prefix)
-    if kind and name ~= "customer_id" then steps[#steps + 1] = { kind = kind, name = name } end
+    if kind then steps[#steps + 1] = { kind = kind, name = name } end
   end
   return steps
 end

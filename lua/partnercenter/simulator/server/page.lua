@@ -178,13 +178,10 @@ end
 
 -- PageSize and PageNumber, neither of them zero.
 function styles.number(call, _, set)
-  local size, number = call.query.pagesize, call.query.pagenumber
-  if not size and not number then
-    return reply.json(200, envelope(call, items_of(set, { offset = 0, size = 0 })))
-  end
-  size, number = tonumber(size), tonumber(number)
+  local size = tonumber(call.query.pagesize or call.settings.page_size)
+  local number = tonumber(call.query.pagenumber or 1)
   if not size or not number or size < 1 or number < 1 then
-    return reply.problem(400, 2000, "PageSize and PageNumber must both be given, and not be zero")
+    return reply.problem(400, 2000, "PageSize and PageNumber must not be zero")
   end
   return reply.json(200, envelope(call, items_of(set, { offset = (number - 1) * size, size = size })))
 end

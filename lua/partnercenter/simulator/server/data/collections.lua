@@ -10,6 +10,7 @@
 --   bare      an array without an envelope
 --   created   the status of a create (201)
 --   own_ids   the caller gives the id
+--   unnamed   no path names one record of it
 --   token_in_body   continuationToken stands beside the items too
 local products = {
   model = "Product", count = 4, ids = "{one of CFQ7TTC0LH18|CFQ7TTC0LF8R|DZH318Z0BPS6|DZH318Z0BQ4L}",
@@ -125,7 +126,7 @@ return {
   ["/v1/invoices/summaries"] = { model = "InvoiceSummary", count = 1 },
   ["/v1/invoices/{invoice_id}/receipts"] = { model = "Receipt", ids = "R{number:%06d}", count = 1 },
   ["/v1/invoices/{invoice_id}/lineitems"] = {
-    model = "InvoiceLineItem", count = "invoice_lines", size = 2000, max_size = 2000,
+    model = "InvoiceLineItem", unnamed = true, count = "invoice_lines", size = 2000, max_size = 2000,
   },
   ["/v1/invoices/unbilled/lineitems"] = {
     model = "InvoiceLineItem", count = "invoice_lines", size = 2000, max_size = 2000,

@@ -106,11 +106,11 @@ local function check_domain(call) return reply.json(taken(call.params.domain) an
 local function check_prefix(call) return reply.json(200, not taken(call.params.domain_prefix)) end
 
 local function add_domain(call)
-  local given = call.body.verifiedDomain or call.body
-  local name = given.verifiedDomainName or given.name or call.body.verifiedDomainName
-  if type(name) ~= "string" then return body.lacks({}, "verifiedDomainName") end
+  local refusal = body.lacks(call.body, "verifiedDomainName")
+  if refusal then return refusal end
   local record = store.answer("Domain", call)
-  record.name, record.rootDomain = name, name
+  if type(call.body.domain) == "table" then sample.merge(record, call.body.domain) end
+  record.name, record.rootDomain = call.body.verifiedDomainName, call.body.verifiedDomainName
   return reply.json(201, record)
 end
 
