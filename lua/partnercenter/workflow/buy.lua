@@ -158,8 +158,8 @@ end
 ---@param what table[]|string line items (catalogItemId, quantity, billingCycle, termDuration, ...), or the
 ---id of a cart
 ---@param options partnercenter.workflow.BuyOptions?
----@return table|partnercenter.Plan|nil result cart_id, orders, read_again (true: the orders of such items since
----the cart was made; the service may take up to 15 minutes to list them); or the plan
+---@return table|partnercenter.Plan|nil result cart_id, orders, read_again (true: the orders of such items
+---since the cart was made; the service may take up to 15 minutes to list them); or the plan
 ---@return partnercenter.error? err `validation` with `err.data` where the service reports errors in lines or
 ---orders; `err.cart_id` once there is a cart
 return function(customer, what, options)

@@ -91,7 +91,8 @@ end
 ---@param client partnercenter.Client or the library, for its default client
 ---@param body table what customers():create takes
 ---@param options partnercenter.workflow.GovernmentCustomerOptions
----@return table|partnercenter.Plan|nil result as of onboard, and qualification (a record, to be followed with vetting); or the plan
+---@return table|partnercenter.Plan|nil result as of onboard, and qualification (a record, to be followed with
+---vetting); or the plan
 ---@return partnercenter.error? err `err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("government_customer", client, "none", options, OPTIONS)
