@@ -208,18 +208,6 @@ describe("operation", function()
     end)
   end)
 
-  it("asks with HEAD where 404 is the good answer", function()
-    local root = handles({ { "domain(domain):free()", "HEAD", "/v1/domains/{domain}", gives = "exists",
-      inverted = true } })
-    world.answer({ status = 200 }, { status = 404 }, { status = 500 })
-    local domain = root:domain("a.example")
-    assert.same({ false }, { domain:free() })
-    assert.same({ true }, { domain:free() })
-    local value, err = domain:free()
-    assert.is_nil(value)
-    assert.equal("service", err.kind)
-  end)
-
   it("tells of a deprecated row once for a client and operation", function()
     local events = {}
     local options = { on_event = function(event)

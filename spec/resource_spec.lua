@@ -137,7 +137,7 @@ describe("resource files", function()
     local fields = { [1] = "string", [2] = "string", [3] = "string" }
     for kind, names in pairs({
       string = "name auth host page gives takes reads via accept reference deprecated retired",
-      table = "query body embedded", boolean = "headers polls needs_etag inverted",
+      table = "query body embedded", boolean = "headers polls needs_etag",
     }) do
       for name in names:gmatch("%S+") do
         fields[name] = kind

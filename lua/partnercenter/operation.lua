@@ -173,9 +173,7 @@ end
 -- From the answer to what the caller gets.
 local function result(plan, answer, err)
   local row = plan.row
-  if row.gives == "exists" and (answer or err.status == 404) then
-    return (answer == nil) == (row.inverted or false)
-  end
+  if row.gives == "exists" and (answer or err.status == 404) then return answer ~= nil end
   if not answer then return nil, err end
   local value, reason = response.value(answer, row)
   if reason then return nil, exchange.fault("protocol", answer, reason) end

@@ -110,7 +110,6 @@ local function about(row)
   if row.polls then add("Waits until the service is done.") end
   if row.needs_etag then add("Needs an ETag: the option if_match, or the one in the body.") end
   if row.embedded then add("Errors in %s of a success are errors.", table.concat(row.embedded, ", ")) end
-  if row.gives == "exists" and row.inverted then add("True when the service says 404.") end
   if row.deprecated then add("Deprecated; instead: %s.", row.deprecated) end
   if row.retired then add("Retired, never sent; instead: %s.", row.retired) end
   if row.deprecated or row.retired then lines[#lines + 1] = "---@deprecated" end

@@ -25,7 +25,6 @@
 ---            skip odata: page.lua says what they are
 --- gives      Model, Model[], none, text, string, number, integer, boolean, file (option `to`), location (of
 ---            what was begun), exists (HEAD; false on 404)
---- inverted   true: 404 is the good answer to the question that HEAD asks
 --- polls      true: 202 with a Location is not the result; it is asked for there, within the call's time
 --- needs_etag true: an ETag has to go along, the option if_match or the one in the body
 --- embedded   members of a successful answer in which the service reports what went wrong
