@@ -92,6 +92,20 @@ describe("the job", function()
     assert.matches("new%-id  new: =Newcomer, none\n3 changes\nno audit records: .*forbidden", said)
   end)
 
+  it("of changes shows what audit records say about them", function()
+    local day, today = directory .. "/1.csv", directory .. "/2.csv"
+    assert.equal(0, select(2, run("07_qualifications_csv", day)))
+    local client = sign_in.client(sim,
+      { client_secret = sim.client_secret, refresh_token = sim.refresh_token })
+    assert(client:customer(sim.customers[2].id):create_qualification { qualification = "StateOwnedEntity" })
+    client:close()
+    assert.equal(0, select(2, run("07_qualifications_csv", today)))
+    local said, status = run("08_what_changed", day .. " " .. today)
+    assert.equal(0, status)
+    assert.matches("Brightwater Bakery: none %-> stateownedentity\n    %d%d%d%d%-[%dT:Z-]+  "
+      .. "create_customer_qualification customer by robin@partner.example: succeeded\n1 changes\n$", said)
+  end)
+
   it("of vetting sorts by reason", function()
     local said, status = run("09_vetting_follow_up")
     assert.equal(0, status)
