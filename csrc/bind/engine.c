@@ -69,6 +69,12 @@ static int engine_wait(lua_State *L) {
   return 1;
 }
 
+/* engine:ready() -> whether the descriptor is readable: a step has something to do */
+static int engine_ready(lua_State *L) {
+  lua_pushboolean(L, pc_engine_ready(check_engine(L)->core));
+  return 1;
+}
+
 static int engine_cancel(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   uint64_t id = (uint64_t)luaL_checknumber(L, 2);
@@ -250,11 +256,17 @@ static int engine_step(lua_State *L) {
 }
 
 void lpc_engine_register(lua_State *L) {
-  static const luaL_Reg methods[] = {{"close", engine_close},   {"stale", engine_stale},
-                                     {"fd", engine_fd},         {"in_flight", engine_in_flight},
-                                     {"wait", engine_wait},     {"cancel", engine_cancel},
-                                     {"submit", engine_submit}, {"step", engine_step},
-                                     {"kick", engine_kick},     {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"close", engine_close},
+                                     {"stale", engine_stale},
+                                     {"fd", engine_fd},
+                                     {"in_flight", engine_in_flight},
+                                     {"wait", engine_wait},
+                                     {"cancel", engine_cancel},
+                                     {"submit", engine_submit},
+                                     {"step", engine_step},
+                                     {"kick", engine_kick},
+                                     {"ready", engine_ready},
+                                     {NULL, NULL}};
   lpc_metatable(L, LPC_ENGINE, methods, engine_close);
   lua_pushcfunction(L, engine_new);
   lua_setfield(L, -2, "engine");

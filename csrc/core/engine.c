@@ -372,6 +372,11 @@ void pc_engine_step(pc_engine *engine) {
   pc_engine_arm(engine);
 }
 
+bool pc_engine_ready(const pc_engine *engine) {
+  struct pollfd item = {.fd = engine->reactor.fd, .events = POLLIN};
+  return !pc_engine_stale(engine) && poll(&item, 1, 0) == 1;
+}
+
 bool pc_engine_wait(pc_engine *engine, int64_t milliseconds) {
   if (pc_engine_stale(engine)) return true;
   struct pollfd item = {.fd = engine->reactor.fd, .events = POLLIN};

@@ -105,6 +105,7 @@ void pc_engine_step(pc_engine *engine);
 /* Blocks until the descriptor is readable, at most that many milliseconds (< 0: no limit).
    False when a signal ended the wait. */
 bool pc_engine_wait(pc_engine *engine, int64_t milliseconds);
+bool pc_engine_ready(const pc_engine *engine); /* the descriptor is readable */
 /* The descriptor becomes readable, until the next step. */
 void pc_engine_kick(pc_engine *engine);
 size_t pc_engine_in_flight(const pc_engine *engine);

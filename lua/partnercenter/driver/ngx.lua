@@ -2,6 +2,7 @@
 -- nothing is under way, so that a worker that should quit can.
 
 local ngx = rawget(_G, "ngx")
+local core = require "partnercenter.core"
 local semaphore = require "ngx.semaphore"
 local tasks = require "partnercenter.task"
 
@@ -9,6 +10,7 @@ local M = { name = "ngx", has_loop = true, spawns_anywhere = true }
 
 -- Seconds between looks: short after a call was sent, longer while it is being worked on.
 local SHORTEST, LONGEST = 0.001, 0.02
+local STRETCH = 0.002 -- seconds of work before other requests get their turn
 local STINT = 60 -- seconds of one timer: what nginx gave it is only freed at its end
 local PATIENCE = 60 -- seconds in one semaphore wait; it is only a bound
 local LINGER = 0.05 -- seconds a light thread waits for more work
@@ -69,24 +71,31 @@ function M.dismiss(crew)
 end
 
 local function nap(engine)
-  ngx.update_time()
-  local waited = ngx.now() - engine.last_call
+  local waited = core.now() - engine.last_call
   ngx.sleep(math.min(math.max(waited / 64, SHORTEST), LONGEST))
 end
 
+-- Many steps between two naps, which are longer than most steps.
+local function pump(engine, aside)
+  local enough = core.now() + STRETCH
+  while engine.core:ready() and core.now() < enough do
+    engine.pump(aside)
+  end
+end
+
 local function drive(_, engine)
-  local enough, crew = ngx.now() + STINT, {}
+  local enough, crew = core.now() + STINT, {}
   local function aside(fn)
     hand(crew, fn)
   end
   while not engine.core:stale() and engine.core:in_flight() > 0 do
-    local ok, why = pcall(engine.pump, aside)
+    local ok, why = pcall(pump, engine, aside)
     if not ok then
       ngx.log(ngx.ERR, "partnercenter: ", why)
     end
     if engine.core:in_flight() > 0 then
       nap(engine)
-      if ngx.now() > enough and ngx.timer.at(0, drive, engine) then
+      if core.now() > enough and ngx.timer.at(0, drive, engine) then
         return M.dismiss(crew)
       end
     end
@@ -96,7 +105,7 @@ local function drive(_, engine)
 end
 
 local function busy(engine)
-  engine.last_call = ngx.now()
+  engine.last_call = core.now()
   if not engine.driven then
     engine.driven = ngx.timer.at(0, drive, engine) and true or false
   end
@@ -111,7 +120,7 @@ function M.wait(engine, waiter)
     if engine.driven then
       waiter.semaphore:wait(PATIENCE)
     else -- no timer was to be had
-      engine.pump()
+      pump(engine)
       nap(engine)
     end
   end
