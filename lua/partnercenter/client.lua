@@ -41,7 +41,7 @@ for name, wants in pairs(request.OPTIONS) do
 end
 
 --- Makes a client. Options and their defaults are in the README; without any, the environment decides.
----@param options table?
+---@param options partnercenter.ClientOptions?
 ---@return partnercenter.Client?
 ---@return partnercenter.error?
 function client.new(options)

@@ -10,6 +10,7 @@ local json = require "partnercenter.json"
 local many = require "partnercenter.many"
 local resource = require "partnercenter.resource"
 
+---@class partnercenter
 local partnercenter = {
   _VERSION = require "partnercenter.version",
   null = json.null,
@@ -34,7 +35,7 @@ local function the_default()
 end
 
 --- Sets the default client of this Lua state.
----@param options table
+---@param options partnercenter.ClientOptions
 ---@return partnercenter.Client?
 ---@return partnercenter.error?
 function partnercenter.configure(options)

@@ -143,13 +143,13 @@ function request.path(template, params)
 end
 
 local DATES = { date = "!%Y-%m-%d", datetime = "!%Y-%m-%dT%H:%M:%SZ" }
+local YEAR_10000 = 253402300800
 local ISO = "^%d%d%d%d%-[01]%d%-[0-3]%d"
 
 -- A moment (as os.time counts) or a text in ISO 8601 as the service wants it, in UTC.
 local function date_text(value, kind)
   if type(value) == "number" then
-    local whole, text = pcall(os.date, DATES[kind], math.floor(value))
-    return whole and text:find(ISO) and text or nil
+    return value >= 0 and value < YEAR_10000 and os.date(DATES[kind], math.floor(value)) or nil
   end
   if kind == "date" then return value:match(ISO) end
   return value:match(ISO .. "$") or value:match(ISO .. "T[%d:.]+[%dZ+:-]*$")
