@@ -18,8 +18,8 @@ describe("resources against the simulator", function()
     events = {}
     client = assert(partnercenter.new({
       tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
-      refresh_token = sim.refresh_token, base_url = sim.base_url, authority = sim.authority,
-      ca_file = sim.ca_file, timeout = 60,
+      refresh_token = sim.refresh_token, authority = sim.authority, ca_file = sim.ca_file, timeout = 60,
+      base_url = { api = sim.base_url, partner = sim.base_url, graph = sim.base_url },
       on_event = function(event)
         if event.type == "deprecated" then events[#events + 1] = event.operation end
       end,
@@ -82,5 +82,43 @@ describe("resources against the simulator", function()
       assert(handle:line_items({ provider = "onetime", invoicelineitemtype = "billinglineitems" }):first())
     end
     assert.same({ "invoice.line_items.list" }, events)
+  end)
+
+  it("buy what the catalogue has, and say which line of a cart was refused", function()
+    local market = { country = "US" }
+    local product = assert(client:products({ country = "US", targetView = "OnlineServices" }):first())[1]
+    local sku = assert(client:product(product.id):skus(market):first())[1]
+    local offered = assert(client:product(product.id):sku(sku.id):availabilities(market):first())[1]
+    local line = { id = 0, catalogItemId = offered.catalogItemId, quantity = 2, billingCycle = "monthly" }
+    local cart = assert(customer:carts():create({ lineItems = { line } }))
+    local result = assert(customer:cart(cart.id):checkout())
+    local order = assert(customer:order(result.orders[1].id):get())
+    assert.is_true(#assert(customer:subscriptions_by_order(order.id):all()) > 0)
+    line.catalogItemId = "unheard-of"
+    local _, err = customer:carts():create({ lineItems = { line } })
+    assert.same({ "validation", "10001" }, { err.kind, err.code })
+    assert.equal("unheard-of", err.data.lineItems[1].catalogItemId)
+  end)
+
+  it("wait until a batch of devices is done", function()
+    local done = assert(customer:device_batches():create({
+      batchId = "batch", devices = { { serialNumber = "1", hardwareHash = "hash" } },
+    }))
+    assert.equal("finished", done.status)
+    assert.equal(done.status, assert(customer:batch_job_status(done.batchTrackingId):get()).status)
+    assert.equal(1, #assert(customer:device_batch("batch"):devices():all()))
+  end)
+
+  it("reach Microsoft Graph and the partner host, each with the ETags and links it has", function()
+    local made = assert(client:gdap_relationships():create({ displayName = "new", duration = "P30D" }))
+    local relationship = client:gdap_relationship(made.id)
+    local changed = assert(relationship:change(function(record) record.displayName = "newer" end))
+    assert.equal("newer", changed.displayName)
+    local found = false
+    for one in client:gdap_relationships({ ["$top"] = 2 }):each() do
+      found = found or one.displayName == "newer"
+    end
+    assert.is_true(found)
+    assert.matches("^ProductId,", assert(client:price_sheet("US", "updatedlicensebased"):download()))
   end)
 end)
