@@ -43,7 +43,8 @@ describe("the simulator answers", function()
 
   local QUERY = {
     country = "US", targetView = "OnlineServices", segment = "Commercial", period = "last",
-    currencyCode = "USD", currencycode = "USD", provider = "onetime", invoicelineitemtype = "billinglineitems",
+    currencyCode = "USD", currencycode = "USD", provider = "onetime",
+    invoicelineitemtype = "billinglineitems",
     startDate = os.date("!%Y-%m-%d", os.time() - 86400), start_time = "2026-01-01T00:00:00Z",
     end_time = "2026-01-02T00:00:00Z", relationship_type = "is_indirect_cloud_solution_provider_of",
     entity_id = "x", type = "account", transferType = "1", accountIds = "1", keyType = "mpnId",
