@@ -118,3 +118,30 @@ describe("a walk over 100,000 customers #load", function()
     assert.equal(("%d\t%d\n"):format(PAGES * SIZE - count, PAGES * SIZE), said)
   end)
 end)
+
+describe("a walk over bare arrays", function()
+  it("follows the token in the header of the answers", function()
+    local server = raw.start(function(conn)
+      local head = conn:request()
+      while head do
+        local number = tonumber(head:match("MS%-ContinuationToken: page%-(%d+)")) or 1
+        local more = number < 3 and ("ms-continuationtoken: page-%d\r\n"):format(number + 1) or ""
+        conn:answer("200 OK", ('[{"id":%d},{"id":%d}]'):format(2 * number - 1, 2 * number), more)
+        head = conn:request()
+      end
+    end)
+    local client = assert(partnercenter.new({ access_token = "marker-access-token", base_url = server.url }))
+    local ids, asked = {}, {}
+    for migration in client:migrations({ PageSize = 2 }):each() do
+      ids[#ids + 1] = migration.id
+    end
+    for i, request in ipairs(server:received("request")) do
+      asked[i] = request:match("^GET (%S+)")
+    end
+    client:close()
+    server:stop()
+    assert.same({ 1, 2, 3, 4, 5, 6 }, ids)
+    local path = "/v1/migrations/newcommerce?PageSize=2"
+    assert.same({ path, path, path }, asked)
+  end)
+end)
