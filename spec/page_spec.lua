@@ -105,7 +105,7 @@ describe("pages", function()
   it("by number are counted one by one", function()
     local row = { page = "number", query = { PageSize = "integer", PageNumber = "integer" } }
     counting("PageNumber", "PageSize", "[%s]", true)
-    assert.equal("1 2 3 4 5 6 7", ids(assert(listing(row, { PageSize = 4, PageNumber = 1 }):all())))
+    assert.equal("1 2 3 4 5 6 7", ids(assert(listing(row, { PageSize = 4 }):all())))
     assert.same({ "/v1/things?PageNumber=1&PageSize=4", "/v1/things?PageNumber=2&PageSize=4",
       "/v1/things?PageNumber=3&PageSize=4" }, paths())
   end)

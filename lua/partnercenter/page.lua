@@ -127,6 +127,13 @@ end
 ---@return table? got items, at, next (where the next page is), barred (why it is not gone to), key, text
 ---@return partnercenter.error?
 function page.fetch(source, walk, at)
+  local row, query = source.plan.row, walk.query
+  if row.page == "number" and query and query.PageSize and not query.PageNumber then
+    walk.query = { PageNumber = 1 } -- is not taken for granted
+    for name, value in pairs(query) do
+      walk.query[name] = value
+    end
+  end
   local answer, err, client, path = operation.fetch(source, walk, at)
   if not answer then return nil, err end
   local items, body = items_of(answer)
@@ -134,7 +141,6 @@ function page.fetch(source, walk, at)
     local message = ("a page without items (status %d)"):format(answer.status)
     return nil, exchange.fault("protocol", answer, message)
   end
-  local row = source.plan.row
   local base = client.config.base[row.host or "api"]
   local following, reason = onward(answer, items, body, path, at, row, base)
   return {
