@@ -1,22 +1,34 @@
--- The qualifications of all customers, over as many pages as there are: lua examples/02_all_customers.lua
+-- The qualifications of all customers, many at a time: lua examples/02_all_customers.lua
 -- Who asks comes from the environment, as in 01_qualification.lua.
 local partnercenter = require "partnercenter"
 
-local rows, counts = {}, {}
-for customer in partnercenter.customers():each() do
-  local qualification, err = partnercenter.customer(customer.id):qualification()
-  if not qualification then
-    io.stderr:write("\n", tostring(err), "\n")
-    os.exit(1)
-  end
-  rows[#rows + 1] = ("%s  %-26s %s"):format(customer.id, qualification, customer.companyProfile.companyName)
-  counts[qualification] = (counts[qualification] or 0) + 1
-  io.stderr:write(("\r%d customers done"):format(#rows))
+local customers, err = partnercenter.customers():all()
+if not customers then
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
 end
+
+local function qualification(customer)
+  return partnercenter.customer(customer.id):qualification()
+end
+
+local function progress(done, total)
+  if done % 10 == 0 or done == total then io.stderr:write(("\r%d of %d customers"):format(done, total)) end
+end
+
+local names, errors = partnercenter.map(customers, qualification, { progress = progress })
 io.stderr:write("\n")
 
-print(table.concat(rows, "\n"))
-local names = {}
-for name in pairs(counts) do names[#names + 1] = name end
-table.sort(names)
-for _, name in ipairs(names) do print(("%5d %s"):format(counts[name], name)) end
+local counts = {}
+for i, customer in ipairs(customers) do
+  local name = names[i] or "failed"
+  counts[name] = (counts[name] or 0) + 1
+  print(("%s  %-26s %s"):format(customer.id, name, customer.companyProfile.companyName))
+  if not names[i] then io.stderr:write(tostring(errors[i]), "\n") end
+end
+
+local kinds = {}
+for name in pairs(counts) do kinds[#kinds + 1] = name end
+table.sort(kinds)
+for _, name in ipairs(kinds) do print(("%5d %s"):format(counts[name], name)) end
+os.exit(errors and 1 or 0)

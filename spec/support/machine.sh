@@ -188,7 +188,7 @@ machine_ready() {
   return 1
 }
 
-# build_module DIRECTORY TARGET [CMAKE OPTION...]: quick when nothing changed, quiet unless it fails.
+# build_module DIRECTORY TARGET [CMAKE OPTION...]: quick when nothing changed, quiet unless it fails or somebody looks on.
 build_module() {
   local dir=$1 target=$2 log=$1/build.log
   shift 2
@@ -196,8 +196,16 @@ build_module() {
   if ! grep -qsFx "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$dir/CMakeCache.txt"; then
     rm -rf "$dir/CMakeCache.txt" "$dir/CMakeFiles" # made for another place, or not at all
   fi
-  if ! { cmake -S . -B "$dir" "$@" && cmake --build "$dir" --target "$target" -j "$(nproc)"; } >"$log" 2>&1; then
+  if ! { cmake -S . -B "$dir" "$@" && cmake --build "$dir" --target "$target" -j "$(nproc)"; } 2>&1 |
+    tee "$log" | build_progress; then
     tail -n 60 "$log"
     return 1
   fi
+}
+build_progress() {
+  local line
+  while IFS= read -r line; do
+    [[ ! -t 1 || $line != '['*'%] Building'* ]] || printf '\r   %s' "${line%%]*}]"
+  done
+  [ ! -t 1 ] || printf '\r%10s\r' ''
 }

@@ -1,0 +1,36 @@
+-- ./examples/quickstart, as somebody runs it who has just cloned this.
+
+local function quickstart(arguments)
+  local stream = assert(io.popen("env -i PATH=\"$PATH\" HOME=/nonexistent AZURE_TENANT_ID=marker-tenant "
+    .. "./examples/quickstart " .. arguments .. " 2>&1"))
+  local text = stream:read("*a")
+  local ok = stream:close()
+  return text, ok
+end
+
+local function count(text, pattern)
+  return select(2, text:gsub(pattern, ""))
+end
+
+describe("examples/quickstart", function()
+  it("builds, starts a simulator, asks for one customer and for all, and leaves nothing behind", function()
+    local text, ok = quickstart "--no-install"
+    assert.is_true(ok, text)
+    assert.matches("\n4%. [^\n]*\neducation\n", text)
+    assert.matches("\r40 of 40 customers\n", text)
+    assert.equal(40, count(text, "\n%x+%-%x+%-%x+%-%x+%-%x+  %l+ +%u"))
+    assert.matches("\n +25 none\n", text)
+    assert.not_matches("failed", text)
+    local port = text:match("https://127%.0%.0%.1:(%d+)")
+    assert.is_nil(require("socket").connect("127.0.0.1", tonumber(port)))
+  end)
+
+  it("says how it is used", function()
+    local text, ok = quickstart "--help"
+    assert.is_true(ok)
+    assert.matches("^usage: examples/quickstart", text)
+    text, ok = quickstart "everything"
+    assert.is_nil(ok)
+    assert.matches("^usage: examples/quickstart", text)
+  end)
+end)
