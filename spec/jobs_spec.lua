@@ -147,6 +147,37 @@ describe("the job", function()
     assert.equal("job.lock\n", sign_in.output("ls " .. directory))
   end)
 
+  it("of a qualification asks a person first, asks the service once, and follows", function()
+    local bakery = sim.customers[2].id
+    local function posts()
+      local count = 0
+      for _, request in ipairs(assert(sim:requests())) do
+        if request.method == "POST" and request.path:find("/qualifications$") then count = count + 1 end
+      end
+      return count
+    end
+    local function qualify(typed, detail)
+      sign_in.write(directory .. "/typed", typed .. "\n")
+      return run("12_qualify", ("%s Education %s 0 <%s/typed"):format(bakery, detail, directory))
+    end
+    assert(sim:set { vetting_reads = -1 })
+    assert(sim:clear_requests())
+    local said, status = qualify("no", "K12")
+    assert.matches("cannot be taken back.*Type yes to go on: nothing was done\n$", said)
+    assert.same({ 2, 0 }, { status, posts() })
+    assert.equal(1, select(2, qualify("yes", "Kindergarten")))
+    said, status = qualify("yes", "K12")
+    assert.matches("still InReview", said)
+    assert.same({ 75, 1 }, { status, posts() })
+    said, status = qualify("", "K12")
+    assert.matches("^it has been asked for already\n", said)
+    assert.same({ 75, 1 }, { status, posts() })
+    assert(sim:vetting { status = "Denied", reason = "Not an Academic Domain" })
+    said, status = run("12_qualify", bakery .. " Education K12")
+    assert.same({ 1, 1 }, { status, posts() })
+    assert.matches("was denied: Not an Academic Domain", said)
+  end)
+
   it("of metrics counts what happened", function()
     assert(sim:fault { status = 503, retry_after = "0", times = 3, path = "/qualification" })
     local said, status = run("11_metrics")

@@ -1,0 +1,37 @@
+-- Asks for a qualification after showing what that means, and follows its vetting for a while:
+-- lua examples/12_qualify.lua <customer-tenant-guid> Education <K12 | HigherEducation> [seconds]
+-- lua examples/12_qualify.lua <customer-tenant-guid> GovernmentCommunityCloud <validation code> [seconds]
+-- Run it again to follow the vetting further: nothing is asked for twice.
+-- Who asks comes from the environment, as in 01_qualification.lua.
+local partnercenter = require "partnercenter"
+local workflow = partnercenter.workflow
+local id, want, detail = arg[1], arg[2], arg[3]
+if not detail then error("usage: lua examples/12_qualify.lua <customer> <qualification> <detail>", 0) end
+
+local customer = partnercenter.customer(id)
+local record, err = workflow.qualify(customer, want, {
+  educationSegment = want == "Education" and detail or nil,
+  validationCode = want == "GovernmentCommunityCloud" and detail or nil,
+  confirm = function(plan)
+    io.write(tostring(plan), "\nType yes to go on: ")
+    return io.read "*l" == "yes"
+  end,
+})
+if record and record.steps then -- the plan, to which nobody agreed
+  print "nothing was done"
+  os.exit(2)
+elseif not record and err.kind == "conflict" and err.record and err.record.vettingStatus == "InReview" then
+  print "it has been asked for already"
+elseif not record then
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
+
+local seconds = tonumber(arg[4]) or 600
+record, err = workflow.vetting(customer, { qualification = want, timeout = seconds, interval = 10 })
+if not record then
+  io.stderr:write(tostring(err), "\n")
+  os.exit(err.kind == "timeout" and 75 or 1)
+end
+print(("%s: %s %s"):format(record.qualification, record.vettingStatus, record.vettingReason or ""))
+os.exit(record.vettingStatus == "Approved" and 0 or 3)
