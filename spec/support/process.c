@@ -9,8 +9,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* fork() -> 0 in the child, which ends when its parent does */
 static int process_fork(lua_State *L) {
-  lua_pushinteger(L, fork());
+  pid_t pid = fork();
+  if (pid == 0) prctl(PR_SET_PDEATHSIG, SIGKILL);
+  lua_pushinteger(L, pid);
   return 1;
 }
 

@@ -1,0 +1,34 @@
+-- Every allocation of the Lua state fails once while calls are made: nothing crashes, nothing is lost, and what
+-- comes after goes on as if nothing had been. AddressSanitizer, where it is built in, looks for leaks.
+
+local raw = require "spec.support.raw_server"
+
+describe("a Lua state that runs out of memory", function()
+  it("loses no call at any of its allocations", function()
+    local build = assert(package.cpath:match("^([^;]*)/%?%.so"))
+    local server = raw.start(function(conn)
+      while true do
+        local head = conn:request()
+        if not head then
+          return
+        elseif head:find("/oauth2/", 1, true) then
+          conn:answer("200 OK", '{"access_token":"token","expires_in":3599}')
+        else
+          conn:answer(head:find("/v1/bad", 1, true) and "400 Bad" or "200 OK", '{"code":1,"description":"no"}')
+        end
+      end
+    end)
+    local command = "timeout 240 %s/tight_lua spec/support/tight.lua %s '%s/?.so' 2>&1; echo $?"
+    local pipe = assert(io.popen(command:format(build, server.url, build)))
+    local said = pipe:read("*a")
+    pipe:close()
+    server:stop()
+    assert.matches("\n0\n$", said)
+    local scenarios = 0
+    for allocations, raised in said:gmatch(": (%d+) allocations, (%d+) of them raised") do
+      assert.is_true(tonumber(allocations) > 50 and tonumber(raised) > 50, said)
+      scenarios = scenarios + 1
+    end
+    assert.equal(5, scenarios, said)
+  end)
+end)

@@ -1,0 +1,78 @@
+-- What is done while Lua's memory runs out at every possible place: base URL, path of the module.
+
+local url, cpath = ...
+package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
+package.cpath = cpath .. ";" .. package.cpath
+
+local core = require "partnercenter.core"
+local engine = require "partnercenter.engine"
+local partnercenter = require "partnercenter"
+
+local fail_at = rawget(_G, "fail_at")
+
+local function new()
+  return assert(partnercenter.new {
+    tenant_id = "11111111-2222-4333-8444-555555555555", client_id = "11111111-2222-4333-8444-555555555555",
+    client_secret = "s", base_url = url,
+    authority = url, max_attempts = 2, timeout = 20, on_event = function() end,
+  })
+end
+
+local function one_call(client)
+  assert(client:request { path = "/v1/good" })
+end
+
+local function a_write(client)
+  assert(client:request { method = "POST", path = "/v1/good", body = { a = 1 } })
+end
+
+local function a_refusal(client)
+  local _, err = client:request { path = "/v1/bad" }
+  assert(err.status == 400 and tostring(err) ~= "")
+end
+
+local function many(client)
+  local values = partnercenter.map({ 1, 2, 3 }, function()
+    return client:request { path = "/v1/good" }
+  end)
+  assert(values[3])
+end
+
+local function whole_life()
+  local client = new()
+  one_call(client)
+  client:close()
+end
+
+-- However the last attempt ended: everything goes on as if nothing had been.
+local function recovers(client)
+  one_call(client)
+  many(client)
+  local latest = core.now() + 20
+  while engine.in_flight() > 0 do
+    engine.here().core:wait(0.1)
+    engine.here().pump()
+    assert(core.now() < latest, "a call was lost")
+  end
+end
+
+for name, scenario in pairs { one_call = one_call, a_write = a_write, a_refusal = a_refusal, many = many,
+  whole_life = whole_life } do
+  local client = new()
+  scenario(client)
+  local n, raised = -1, 0
+  repeat
+    n = n + 1
+    fail_at(n)
+    local ok, err = pcall(scenario, client)
+    local failed = fail_at()
+    if not ok then
+      raised = raised + 1
+      assert(failed, err)
+    end
+    local fine, why = pcall(recovers, client)
+    assert(fine, ("%s, allocation %d: %s after %s"):format(name, n, why, err))
+  until not failed
+  client:close()
+  print(("%s: %d allocations, %d of them raised"):format(name, n, raised))
+end

@@ -1,0 +1,55 @@
+/* A Lua whose allocator fails where it is told to: tight_lua SCRIPT [ARGUMENT...] */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+static struct {
+  long until_failure; /* < 0: none is due */
+  int failures;
+} memory = {.until_failure = -1};
+
+/* Lua collects its garbage and tries again, so two fail in a row. */
+static bool fails(void) {
+  if (memory.until_failure < 0 || memory.until_failure-- > 0) return false;
+  memory.until_failure = ++memory.failures < 2 ? 0 : -1;
+  return true;
+}
+
+static void *allocate(void *user, void *old, size_t old_size, size_t size) {
+  (void)user;
+  if (size == 0) {
+    free(old);
+    return NULL;
+  }
+  if ((!old || size > old_size) && fails()) return NULL;
+  return realloc(old, size);
+}
+
+/* fail_at(n | nil) -> whether an allocation has failed since the last time */
+static int fail_at(lua_State *L) {
+  long next = (long)luaL_optinteger(L, 1, -1);
+  lua_pushboolean(L, memory.failures > 0);
+  memory.failures = 0;
+  memory.until_failure = next;
+  return 1;
+}
+
+int main(int argc, char **argv) {
+  lua_State *L = argc < 2 ? NULL : lua_newstate(allocate, NULL);
+  if (!L) return 2;
+  luaL_openlibs(L);
+  lua_register(L, "fail_at", fail_at);
+  int failed = luaL_loadfile(L, argv[1]);
+  if (!failed) {
+    for (int i = 2; i < argc; i++)
+      lua_pushstring(L, argv[i]);
+    failed = lua_pcall(L, argc - 2, 0, 0);
+  }
+  if (failed) (void)fprintf(stderr, "%s\n", luaL_tolstring(L, -1, NULL));
+  lua_close(L);
+  return failed ? 1 : 0;
+}
