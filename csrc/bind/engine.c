@@ -220,31 +220,37 @@ static void push_notice(lua_State *L, const pc_notice *notice) {
   set_number(L, "seconds", seconds / 1000);
 }
 
-/* engine:step(waiting, out) -> n. Does what is due; out[1..n] are the notices and the tables of
-   the calls that are over, which are taken out of waiting. */
+/* engine:step(waiting, over, told) -> n. Does what is due; over[1..n] are the tables of the calls
+   that are over, which are taken out of waiting; to `told` come the notices and the token answers.
+   What an out-of-memory error left in them stays and is counted in. */
 static int engine_step(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   luaL_checktype(L, 2, LUA_TTABLE);
   luaL_checktype(L, 3, LUA_TTABLE);
-  lua_settop(L, 3);
-  int n = 0;
+  luaL_checktype(L, 4, LUA_TTABLE);
+  lua_settop(L, 4);
+  int n = (int)lpc_rawlen(L, 3), told = (int)lpc_rawlen(L, 4);
   if (!engine->taken && !engine->noticed) pc_engine_step(engine->core);
   while (engine->noticed || (engine->noticed = pc_engine_notice(&engine->notice, engine->core))) {
     push_notice(L, &engine->notice);
-    lua_rawseti(L, 3, ++n);
+    lua_rawseti(L, 4, told + 1);
+    told++;
     engine->noticed = false;
   }
   while (engine->taken || (engine->taken = pc_engine_take(&engine->outcome, engine->core))) {
     push_receiver(L, &engine->outcome);
     if (lua_istable(L, -1)) {
       write_outcome(L, &engine->outcome);
-      lua_rawseti(L, 3, n + 1);
-      if (!engine->outcome.token_answer) {
+      if (engine->outcome.token_answer) {
+        lua_rawseti(L, 4, told + 1);
+        told++;
+      } else {
+        lua_rawseti(L, 3, n + 1);
+        n++;
         lpc_pushid(L, engine->outcome.id);
         lua_pushnil(L);
         lua_rawset(L, 2);
       }
-      n++;
     } else {
       lua_pop(L, 1);
     }

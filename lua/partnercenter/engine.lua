@@ -65,12 +65,21 @@ local function finish_close(client)
   end
 end
 
+-- Should this fail, as for want of memory, nobody goes on waiting for the token.
+local function see_to_token(client, host, how, what)
+  local ok, why = pcall(how, client, host, what)
+  if not ok then
+    token.give_up(client, host)
+    error(why, 0)
+  end
+end
+
 -- What the owner of a client has to be told or asked; he may do anything.
 local function notify(item)
   local client = item.client and clients[item.client]
   if client and retiring[client] then
     if item.event == "token_answer" then
-      token.answer(client, item.host, item)
+      see_to_token(client, item.host, token.answer, item)
     end
     if not token.is_fetching(client) then
       finish_close(client)
@@ -78,9 +87,9 @@ local function notify(item)
   elseif not client or client.closed then
     return
   elseif item.event == "ask" then
-    token.ask(client, item.host, item.forced)
+    see_to_token(client, item.host, token.ask, item.forced)
   elseif item.event == "token_answer" then
-    token.answer(client, item.host, item)
+    see_to_token(client, item.host, token.answer, item)
   else
     local request = item.request or {}
     client:emit {
@@ -100,49 +109,55 @@ local function notify(item)
 end
 
 local function notify_all(items)
+  local well, raised = true, nil
   for i = 1, #items do
-    notify(items[i])
+    local ok, why = pcall(notify, items[i])
+    if not ok and well then
+      well, raised = false, why
+    end
+  end
+  if not well then
+    error(raised, 0)
   end
 end
 
 local function open()
   local engine = { core = core.engine(), waiting = {} }
-  local spare, stepping
+  local spare, told, stepping = {}, {}, nil
   ---Does what is due and wakes those whose calls are over. Owners of clients are notified where `aside`
   ---runs a function, as they may wait for other calls, and here when there is no such place.
   function engine.pump(aside)
     if stepping then
       return -- a finalizer inside of a step
     end
-    local out, notices = spare or {}, nil -- whoever is woken may pump again: the table in use is not shared
+    local over = spare or {} -- whoever is woken may pump again: the table in use is not shared
     spare, stepping = nil, true
-    local ok, n = pcall(engine.core.step, engine.core, engine.waiting, out)
+    local ok, n = pcall(engine.core.step, engine.core, engine.waiting, over, told)
     stepping = false
     if not ok then
+      spare = over
       error(n, 0)
     end
     for i = 1, n do
-      if out[i].event == nil then
-        out[i].done = true
-      else
-        notices = notices or {}
-        notices[#notices + 1] = out[i]
-      end
+      over[i].done = true
     end
     for i = 1, n do
-      local item = out[i]
-      out[i] = nil
-      if item.event == nil then
-        wake(item)
-      end
+      local item = over[i]
+      over[i] = nil
+      wake(item)
     end
-    spare = out
-    if notices and aside then
+    spare = over
+    if #told == 0 then
+      return
+    end
+    local items = told
+    told = {}
+    if aside then
       aside(function()
-        notify_all(notices)
+        notify_all(items)
       end)
-    elseif notices then
-      notify_all(notices)
+    else
+      notify_all(items)
     end
   end
   return engine

@@ -147,6 +147,15 @@ local function finish(client, host)
   client._auth.waits[host], client._auth.tries[host] = nil, nil
 end
 
+---Tells those who wait for a token that there will be none.
+---@param client table
+---@param host string
+function M.give_up(client, host)
+  finish(client, host)
+  client._auth.failures[host] = nil
+  client.core:token_fail(host, "config", 0)
+end
+
 local function tell_failure(client, host, err, hold)
   finish(client, host)
   client._auth.failures[host] = err
