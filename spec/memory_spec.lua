@@ -1,5 +1,5 @@
--- Every allocation of the Lua state fails once while calls are made: nothing crashes, nothing is lost, and what
--- comes after goes on as if nothing had been. AddressSanitizer, where it is built in, looks for leaks.
+-- The allocations of the Lua state fail in turn while calls are made: nothing crashes, nothing is lost, and
+-- what comes after goes on as if nothing had been. AddressSanitizer, where it is built in, looks for leaks.
 
 local raw = require "spec.support.raw_server"
 
@@ -14,7 +14,8 @@ describe("a Lua state that runs out of memory", function()
         elseif head:find("/oauth2/", 1, true) then
           conn:answer("200 OK", '{"access_token":"token","expires_in":3599}')
         else
-          conn:answer(head:find("/v1/bad", 1, true) and "400 Bad" or "200 OK", '{"code":1,"description":"no"}')
+          local bad = head:find("/v1/bad", 1, true)
+          conn:answer(bad and "400 Bad" or "200 OK", '{"code":1,"description":"no"}')
         end
       end
     end)

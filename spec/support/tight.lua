@@ -9,7 +9,7 @@ local engine = require "partnercenter.engine"
 local partnercenter = require "partnercenter"
 
 local fail_at, keep = rawget(_G, "fail_at"), rawget(_G, "keep")
-keep(package.searchpath("cjson", package.cpath))
+keep(rawget(package, "searchpath")("cjson", package.cpath))
 
 local function new()
   return assert(partnercenter.new {
