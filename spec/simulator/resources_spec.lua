@@ -70,8 +70,19 @@ describe("the simulator's resources", function()
       body.BillingProfile.DefaultAddress.Country = nil
       refused("POST", "/v1/customers", body, 400, 3000)
       refused("POST", "/v1/customers", new_customer "customer3.example", 409, 3000)
+      call("DELETE", customer, nil, 204)
+      call("POST", "/v1/customers", new_customer "new.example", 201)
+      refused("POST", "/v1/customers", new_customer "NEW.example", 409, 3000)
       refused("POST", "/v1/customers", "{", 400, 3000)
       refused("POST", "/v1/customers", "[]", 400, 3000)
+    end)
+
+    it("are deleted once, whatever is sent again under the same MS-RequestId", function()
+      local again = { headers = { ["MS-RequestId"] = "11111111-2222-4333-8444-555555555555" } }
+      call("DELETE", customer, nil, 204, again)
+      call("DELETE", customer, nil, 204, again)
+      refused("DELETE", customer, nil, 404, 60003)
+      assert.equal(29, get("/v1/customers?size=1").totalCount)
     end)
 
     it("are gone when they are deleted, and out of reach without the relationship", function()

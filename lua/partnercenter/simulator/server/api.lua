@@ -10,6 +10,7 @@ local reply = require "partnercenter.simulator.server.reply"
 local roster = require "partnercenter.simulator.roster"
 local router = require "partnercenter.simulator.server.router"
 local routes = require "partnercenter.simulator.server.routes"
+local sample = require "partnercenter.simulator.server.sample"
 local store = require "partnercenter.simulator.server.store"
 local world = require "partnercenter.simulator.server.world"
 
@@ -38,25 +39,18 @@ end
 
 -- What a path goes through must be there: the order of a line item, the user of a licence.
 local function find_records(call)
-  local row, path, at = call.row, "", 0
+  local row, segments = call.row, {}
+  if row.finds then return nil end
   row.steps = row.steps or kinds.through(row.path)
-  if #row.steps == 0 then return nil end
-  local wanted = {}
-  for _, step in ipairs(row.steps) do wanted[step.name] = step.kind end
-  local template = {}
-  for segment in row.path:gmatch("[^/]+") do template[#template + 1] = segment end
-  for segment in call.request.path:gmatch("[^/]+") do
-    at = at + 1
-    local name = template[at]:match("^{([%w_]+)}$")
-    local kind = name and wanted[name]
-    if kind and not row.finds then
-      call.found[name] = store.open(kind, path, call):find(call.params[name])
-      if not call.found[name] then
-        local missing = kind.missing or { 404, 1000, "The resource was not found" }
-        return reply.problem(missing[1], missing[2], missing[3])
-      end
+  for segment in call.request.path:gmatch("[^/]+") do segments[#segments + 1] = segment end
+  for _, step in ipairs(row.steps) do
+    local path = "/" .. table.concat(segments, "/", 1, step.at - 1)
+    local record = store.open(step.kind, path, call):find(call.params[step.name])
+    if not record then
+      local missing = step.kind.missing or { 404, 1000, "The resource was not found" }
+      return reply.problem(missing[1], missing[2], missing[3])
     end
-    path = path .. "/" .. segment
+    call.found[step.name] = record
   end
 end
 
@@ -76,10 +70,11 @@ local function read_body(call)
   return refusal
 end
 
-local function run_once(row, call)
-  local known = replay.find(call.request)
-  if known then return known end
-  local result = read_body(call) or row.run(call)
+local function run(row, call)
+  local result = find_customer(call) or find_records(call) or check_query(call) or read_body(call)
+    or row.run(call)
+  if READS[row.method] then return result end
+  result.value = sample.copy(result.value) -- what it shows may change before it is asked for again
   replay.keep(call.request, result)
   audit.note(call, result)
   return result
@@ -109,10 +104,9 @@ function M.answer(request, settings, entry)
   elseif not row then
     return reply.problem(404, 1000, "Resource not found")
   end
-  refusal = bearer.permit(row, record) or find_customer(call) or find_records(call)
-    or check_query(call)
+  refusal = bearer.permit(row, record)
   if refusal then return refusal end
-  local result = run_once(row, call)
+  local result = replay.find(request) or run(row, call)
   if request.header("ValidateMfa") and record.user then result.mfa = record.mfa end
   return result
 end

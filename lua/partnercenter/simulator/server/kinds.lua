@@ -41,13 +41,13 @@ end
 
 ---The records that a path goes through, outermost first.
 ---@param path string
----@return table[] steps kind and name (of the parameter)
+---@return table[] steps kind, name (of the parameter) and at (the number of its segment)
 function M.through(path)
-  local steps, prefix = {}, ""
+  local steps, prefix, at = {}, "", 0
   for segment in path:gmatch("[^/]+") do
-    prefix = prefix .. "/" .. segment
+    prefix, at = prefix .. "/" .. segment, at + 1
     local kind, name = M.of(prefix)
-    if kind then steps[#steps + 1] = { kind = kind, name = name } end
+    if kind then steps[#steps + 1] = { kind = kind, name = name, at = at } end
   end
   return steps
 end

@@ -82,6 +82,10 @@ function M.add_customer(fields)
   return fields
 end
 
+---The customers that were added and are still there.
+---@return table[]
+function M.created() return created end
+
 ---Takes a customer out of the list.
 ---@param customer table
 ---@param stays boolean|nil it can still be found by its id

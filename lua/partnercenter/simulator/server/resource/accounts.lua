@@ -2,6 +2,7 @@
 
 local audit = require "partnercenter.simulator.server.audit"
 local body = require "partnercenter.simulator.server.body"
+local domains = require "partnercenter.simulator.server.domains"
 local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.kinds"
 local page = require "partnercenter.simulator.server.page"
@@ -90,20 +91,9 @@ local function validate_address(call)
   return reply.json(200, answer)
 end
 
-local function taken(domain)
-  domain = domain:lower()
-  if domain:find("^contoso%f[.%z]") then return true end
-  local number = tonumber(domain:match("^customer(%d+)%.example$"))
-  if number then return number >= 1 and number <= world.service.customers end
-  for position = world.service.customers + 1, world.count() do
-    if world.customer_at(position).domain:lower() == domain then return true end
-  end
-  return false
-end
+local function check_domain(call) return reply.json(domains.taken(call.params.domain) and 200 or 404) end
 
-local function check_domain(call) return reply.json(taken(call.params.domain) and 200 or 404) end
-
-local function check_prefix(call) return reply.json(200, not taken(call.params.domain_prefix)) end
+local function check_prefix(call) return reply.json(200, not domains.taken(call.params.domain_prefix)) end
 
 local function add_domain(call)
   local refusal = body.lacks(call.body, "verifiedDomainName")

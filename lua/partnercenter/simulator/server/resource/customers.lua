@@ -1,6 +1,7 @@
 -- Customers: the list, one full record, and how they come and go.
 
 local body = require "partnercenter.simulator.server.body"
+local domains = require "partnercenter.simulator.server.domains"
 local etag = require "partnercenter.simulator.server.etag"
 local json = require "partnercenter.simulator.json"
 local page = require "partnercenter.simulator.server.page"
@@ -72,13 +73,6 @@ local function list(call) return page.answer(call, kind, set, "continuation") en
 
 local function get(call) return reply.json(200, full(call.customer)) end
 
-local function domain_taken(domain)
-  for position = 1, world.count() do
-    if world.customer_at(position).domain:lower() == domain:lower() then return true end
-  end
-  return domain:lower():find("^contoso%.") ~= nil
-end
-
 local NEEDED = "companyProfile.domain companyProfile.companyName billingProfile.email billingProfile.culture "
   .. "billingProfile.language billingProfile.defaultAddress.country "
   .. "billingProfile.defaultAddress.addressLine1 billingProfile.defaultAddress.city"
@@ -94,7 +88,7 @@ local function create(call)
   local refusal = body.lacks(given, NEEDED)
   if refusal then return refusal end
   local domain = given.companyProfile.domain
-  if domain_taken(domain) then
+  if domains.taken(domain) then
     return reply.problem(409, 3000, "The domain " .. domain .. " is not available")
   end
   local customer = world.add_customer {
