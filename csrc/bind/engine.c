@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { ASK_PATH_MAX = 1024, WORD_MAX = 64 };
+
 typedef struct {
   pc_engine *core; /* NULL: closed */
   /* taken from the core but not yet told: survives an out-of-memory error in between */
@@ -83,7 +85,44 @@ static int engine_cancel(lua_State *L) {
   return 0;
 }
 
-/* engine:submit(client, request) -> id | nil, kind, message */
+/* Where a call's table stands among those that wait, false where there is none: a table that only
+   ever grows, as Lua would shrink and grow one with holes all the time. */
+static int place_of(uint64_t id) {
+  return (int)(id & 0xfffff) + 1;
+}
+
+static int push_submitted(lua_State *L, uint64_t id) {
+  lpc_pushid(L, id);
+  lua_pushinteger(L, place_of(id));
+  return 2;
+}
+
+/* engine:ask(client, path before the id, id, path behind it, seconds to the end of all | nil)
+   -> id, place; nil: not this way. Submits a GET of the API host that wants a single word; the id
+   must be a GUID. */
+static int engine_ask(lua_State *L) {
+  lpc_engine *engine = check_engine(L);
+  lpc_client *client = lpc_check_client(L, 2);
+  pc_span before = lpc_check_span(L, 3), id = lpc_check_span(L, 4), behind = lpc_check_span(L, 5);
+  lua_Number latest = luaL_optnumber(L, 6, 0);
+  char path[ASK_PATH_MAX];
+  if (!client->core || !pc_is_guid(id) || before.len + id.len + behind.len > sizeof path) return 0;
+  memcpy(path, before.at, before.len);
+  memcpy(path + before.len, id.at, id.len);
+  memcpy(path + before.len + id.len, behind.at, behind.len);
+  pc_request request = {.host = PC_HOST_API,
+                        .method = {"GET", 3},
+                        .path = {path, before.len + id.len + behind.len},
+                        .latest_ms = (int64_t)(latest * 1000),
+                        .patient = true,
+                        .wants_word = true};
+  uint64_t number;
+  const char *why;
+  if (pc_engine_submit(&number, &why, engine->core, client->core, &request) != PC_OK) return 0;
+  return push_submitted(L, number);
+}
+
+/* engine:submit(client, request) -> id, place | nil, kind, message */
 static int engine_submit(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   lpc_client *client = lpc_check_client(L, 2);
@@ -115,10 +154,7 @@ static int engine_submit(lua_State *L) {
     request.headers = lpc_field_lines(L, 3, "headers", &request.header_count);
     kind = pc_engine_submit(&id, &why, engine->core, client->core, &request);
   }
-  if (kind == PC_OK) {
-    lpc_pushid(L, id);
-    return 1;
-  }
+  if (kind == PC_OK) return push_submitted(L, id);
   lua_pushnil(L);
   lua_pushstring(L, pc_kind_name(kind));
   lua_pushstring(L, why);
@@ -150,8 +186,25 @@ static void set_true(lua_State *L, const char *name) {
   lua_setfield(L, -2, name);
 }
 
-/* Writes the outcome into the table on top of the stack. */
+/* A JSON string of letters alone, which needs no decoding. */
+static bool is_word(pc_span text) {
+  if (text.len < 3 || text.len > WORD_MAX + 2) return false;
+  if (text.at[0] != '"' || text.at[text.len - 1] != '"') return false;
+  for (size_t i = 1; i < text.len - 1; i++) {
+    char c = (char)(text.at[i] | 0x20);
+    if (c < 'a' || c > 'z') return false;
+  }
+  return true;
+}
+
+/* Writes the outcome into the table on top of the stack; a word that was asked for stands alone. */
 static void write_outcome(lua_State *L, const pc_outcome *outcome) {
+  if (outcome->wants_word && outcome->kind == PC_OK && outcome->status == 200 &&
+      is_word(outcome->body)) {
+    lua_pushlstring(L, outcome->body.at + 1, outcome->body.len - 2);
+    lua_rawseti(L, -2, 1);
+    return;
+  }
   bool plain = outcome->kind == PC_OK && outcome->status == 200;
   if (outcome->kind == PC_OK) {
     set_integer(L, "status", outcome->status);
@@ -190,8 +243,19 @@ static void push_receiver(lua_State *L, const pc_outcome *outcome) {
     lua_setfield(L, -2, "host");
     return;
   }
-  lpc_pushid(L, outcome->id);
-  lua_rawget(L, 2);
+  lua_rawgeti(L, 2, place_of(outcome->id));
+}
+
+/* The table of the call a notice is about, unless that call is gone and its place another's. */
+static void push_request(lua_State *L, uint64_t id) {
+  lua_rawgeti(L, 2, place_of(id));
+  if (!lua_istable(L, -1)) return;
+  lua_getfield(L, -1, "id");
+  bool same = lua_tonumber(L, -1) == (lua_Number)id;
+  lua_pop(L, 1);
+  if (same) return;
+  lua_pop(L, 1);
+  lua_pushnil(L);
 }
 
 static void push_notice(lua_State *L, const pc_notice *notice) {
@@ -207,8 +271,7 @@ static void push_notice(lua_State *L, const pc_notice *notice) {
     lua_setfield(L, -2, "forced");
     return;
   }
-  lpc_pushid(L, notice->call_id);
-  lua_rawget(L, 2);
+  push_request(L, notice->call_id);
   lua_setfield(L, -2, "request");
   if (notice->kind == PC_OK)
     set_integer(L, "status", notice->status);
@@ -220,9 +283,9 @@ static void push_notice(lua_State *L, const pc_notice *notice) {
   set_number(L, "seconds", seconds / 1000);
 }
 
-/* engine:step(waiting, over, told) -> n. Does what is due; over[1..n] are the tables of the calls
-   that are over, which are taken out of waiting; to `told` come the notices and the token answers.
-   What an out-of-memory error left in them stays and is counted in. */
+/* engine:step(waiting by place, over, told) -> n. Does what is due; over[1..n] are the tables of
+   the calls that are over, which are taken out of waiting; to `told` come the notices and the token
+   answers. What an out-of-memory error left in them stays and is counted in. */
 static int engine_step(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   luaL_checktype(L, 2, LUA_TTABLE);
@@ -247,9 +310,8 @@ static int engine_step(lua_State *L) {
       } else {
         lua_rawseti(L, 3, n + 1);
         n++;
-        lpc_pushid(L, engine->outcome.id);
-        lua_pushnil(L);
-        lua_rawset(L, 2);
+        lua_pushboolean(L, 0);
+        lua_rawseti(L, 2, place_of(engine->outcome.id));
       }
     } else {
       lua_pop(L, 1);
@@ -262,17 +324,11 @@ static int engine_step(lua_State *L) {
 }
 
 void lpc_engine_register(lua_State *L) {
-  static const luaL_Reg methods[] = {{"close", engine_close},
-                                     {"stale", engine_stale},
-                                     {"fd", engine_fd},
-                                     {"in_flight", engine_in_flight},
-                                     {"wait", engine_wait},
-                                     {"cancel", engine_cancel},
-                                     {"submit", engine_submit},
-                                     {"step", engine_step},
-                                     {"kick", engine_kick},
-                                     {"ready", engine_ready},
-                                     {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"close", engine_close},         {"stale", engine_stale}, {"fd", engine_fd},
+      {"in_flight", engine_in_flight}, {"wait", engine_wait},   {"cancel", engine_cancel},
+      {"submit", engine_submit},       {"ask", engine_ask},     {"step", engine_step},
+      {"kick", engine_kick},           {"ready", engine_ready}, {NULL, NULL}};
   lpc_metatable(L, LPC_ENGINE, methods, engine_close);
   lua_pushcfunction(L, engine_new);
   lua_setfield(L, -2, "engine");

@@ -2,12 +2,20 @@
 #include "lpc.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
+/* core.guid() -> a new GUID; its upvalue is this Lua state's stock of random bytes */
 static int module_guid(lua_State *L) {
   char guid[PC_GUID_LEN + 1];
-  if (!pc_guid(guid)) return luaL_error(L, "the system's random source does not answer");
+  if (!pc_guid(guid, lua_touserdata(L, lua_upvalueindex(1))))
+    return luaL_error(L, "the system's random source does not answer");
   lua_pushlstring(L, guid, PC_GUID_LEN);
+  return 1;
+}
+
+static int module_is_guid(lua_State *L) {
+  lua_pushboolean(L, lua_type(L, 1) == LUA_TSTRING && pc_is_guid(lpc_check_span(L, 1)));
   return 1;
 }
 
@@ -58,15 +66,18 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L);
 
 LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"guid", module_guid},     {"escape", module_escape},   {"pid", module_pid},
-      {"sha256", module_sha256}, {"dup", module_dup},         {"close", module_close},
-      {"now", module_now},       {"ca_file", module_ca_file}, {NULL, NULL}};
+      {"is_guid", module_is_guid}, {"escape", module_escape},   {"pid", module_pid},
+      {"sha256", module_sha256},   {"dup", module_dup},         {"close", module_close},
+      {"now", module_now},         {"ca_file", module_ca_file}, {NULL, NULL}};
   char version[PC_CURL_VERSION_MAX];
   /* any address in this library will do; a function's may not be cast to an object's */
   const char *wrong = pc_process_start(functions);
   if (wrong) return luaL_error(L, "%s", wrong);
   lua_newtable(L);
   lpc_setfuncs(L, functions);
+  memset(lpc_newuserdata(L, sizeof(pc_random)), 0, sizeof(pc_random));
+  lua_pushcclosure(L, module_guid, 1);
+  lua_setfield(L, -2, "guid");
   lpc_engine_register(L);
   lpc_client_register(L);
   lpc_file_register(L);

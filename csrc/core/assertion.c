@@ -232,7 +232,8 @@ static bool is_plain(pc_span text) {
 
 static bool add_claims(pc_buf *out, const pc_assertion *assertion) {
   char jti[PC_GUID_LEN + 1], times[128];
-  if (!is_plain(assertion->audience) || !is_plain(assertion->client_id) || !pc_guid(jti))
+  pc_random stock = {0};
+  if (!is_plain(assertion->audience) || !is_plain(assertion->client_id) || !pc_guid(jti, &stock))
     return false;
   (void)snprintf(times, sizeof times, "\",\"iat\":%lld,\"nbf\":%lld,\"exp\":%lld}",
                  (long long)assertion->now, (long long)assertion->now - EARLY_S,

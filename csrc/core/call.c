@@ -3,7 +3,6 @@
 #include "transfer.h"
 #include "transport.h"
 
-#include <openssl/rand.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,8 +89,8 @@ static const char *wrong_with(const pc_request *request) {
   return NULL;
 }
 
-static bool set_id(char out[PC_GUID_LEN + 1], pc_span given) {
-  if (!given.len) return pc_guid(out);
+static bool set_id(char out[PC_GUID_LEN + 1], pc_span given, pc_random *stock) {
+  if (!given.len) return pc_guid(out, stock);
   memcpy(out, given.at, PC_GUID_LEN);
   out[PC_GUID_LEN] = '\0';
   return true;
@@ -109,6 +108,7 @@ static void set_limits(pc_call *call, const pc_request *request) {
   call->has_body = request->has_body;
   call->body_len = request->body.len;
   call->token_only = request->token_only;
+  call->wants_word = request->wants_word;
   call->patient = request->patient;
   call->latest_ms =
       request->latest_ms > 0 ? pc_time_add(pc_now_ms(), request->latest_ms) : PC_NEVER;
@@ -125,8 +125,8 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
   pc_call ids = {.client = client,
                  .host = request->host,
                  .plain = request->accept.len && !pc_text_contains(request->accept, "json")};
-  if (!set_id(ids.request_id, request->request_id) ||
-      !set_id(ids.correlation_id, request->correlation_id))
+  if (!set_id(ids.request_id, request->request_id, &engine->random) ||
+      !set_id(ids.correlation_id, request->correlation_id, &engine->random))
     return PC_CONFIG;
   pc_arena arena = {0};
   fill(&arena, &ids, request);
@@ -204,15 +204,14 @@ static void tell(pc_call *call, pc_notice_type type, int64_t wait_ms) {
                                     .elapsed_ms = call->engine->now - call->attempt_started_ms});
 }
 
-static uint32_t random_number(void) {
-  uint32_t number = 0;
-  if (RAND_bytes((unsigned char *)&number, sizeof number) != 1) number = UINT32_MAX;
-  return number;
+static uint32_t random_number(pc_engine *engine) {
+  uint32_t number;
+  return pc_random_take(&number, sizeof number, &engine->random) ? number : UINT32_MAX;
 }
 
-static int64_t spread(int64_t wait) {
+static int64_t spread(const pc_call *call, int64_t wait) {
   int64_t most = wait / 10 < 1000 ? wait / 10 : 1000;
-  return most * (int64_t)(random_number() >> 1) / INT32_MAX;
+  return most * (int64_t)(random_number(call->engine) >> 1) / INT32_MAX;
 }
 
 void pc_call_sleep(pc_call *call, int64_t at) {
@@ -251,7 +250,8 @@ void pc_call_attempted(pc_call *call) {
   bool throttles = pc_retry_throttles(last);
   bool pending = call->is_get && pc_retry_pending(last);
   bool again = pending || may_repeat(call, throttles);
-  int64_t wait = again || throttles ? pc_retry_wait_ms(last, call->attempts, random_number()) : 0;
+  uint32_t random = again || throttles ? random_number(call->engine) : 0;
+  int64_t wait = again || throttles ? pc_retry_wait_ms(last, call->attempts, random) : 0;
   int64_t wake = pc_time_add(call->engine->now, wait);
   if (pending) call->attempts--; /* it did answer: not yet */
   if (throttles && again && call->patient) pc_gate_excuse(call, wait);
@@ -264,7 +264,7 @@ void pc_call_attempted(pc_call *call) {
   if (throttles) {
     tell(call, PC_NOTICE_THROTTLED, wait);
     /* processes that were refused together should not come back together */
-    pc_gate_hold(gate, pc_time_add(wake, spread(wait)));
+    pc_gate_hold(gate, pc_time_add(wake, spread(call, wait)));
   }
   if (call->state == PC_SLEEPING) tell(call, PC_NOTICE_RETRY, wait);
 }

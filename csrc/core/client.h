@@ -99,7 +99,7 @@ struct pc_call {
   char *method, *body_text;
   char **lines; /* header lines beside the shared ones */
   size_t line_count, body_len, size;
-  bool has_body, is_get, is_head, token_only;
+  bool has_body, is_get, is_head, token_only, wants_word;
   char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];
 
   int64_t deadline_ms, parked_ms, attempt_started_ms, attempt_ends_ms, wake_ms;

@@ -211,6 +211,7 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
     body = (pc_span){body.at + 3, body.len - 3};
   *out = (pc_outcome){.id = call->id,
                       .client = call->client,
+                      .wants_word = call->wants_word,
                       .token_answer = call->host == PC_HOST_TOKEN,
                       .slot = call->slot,
                       .kind = last->kind,

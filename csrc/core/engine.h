@@ -31,6 +31,7 @@ struct pc_engine {
   pc_node clients, ready_gates, active, done;
   pc_notices notices;
   int64_t now;
+  pc_random random;
 };
 
 /* Gives the call its id; false when out of memory. */

@@ -73,7 +73,16 @@ void pc_curl_version(char out[PC_CURL_VERSION_MAX]);
 const char *pc_curl_ca_file(void);
 int64_t pc_now_ms(void); /* CLOCK_MONOTONIC */
 long pc_pid(void);
-bool pc_guid(char out[PC_GUID_LEN + 1]);
+/* Random bytes in stock, as OpenSSL takes much the same time for sixteen as for many. It begins as
+   zeros; a forked child draws bytes of its own. */
+typedef struct {
+  long pid;
+  size_t left;
+  unsigned char bytes[1024];
+} pc_random;
+bool pc_random_take(void *out, size_t len, pc_random *stock);
+bool pc_guid(char out[PC_GUID_LEN + 1], pc_random *stock);
+bool pc_is_guid(pc_span text);
 /* Writes at most 3 * len bytes and returns how many. */
 size_t pc_escape(char *out, pc_span text);
 /* The SHA-256 of a text in base64url, 43 characters: a PKCE code challenge. */
@@ -126,6 +135,7 @@ typedef struct {
   bool patient;      /* time spent waiting for its turn does not count... */
   int64_t latest_ms; /* ...up to here, from now; 0: no end */
   bool only_unsent;  /* never repeat what the service may have acted on; its owner looks first */
+  bool wants_word;   /* for whoever takes the outcome */
   bool token_only;   /* send nothing: be done once the host's token is there */
   pc_span file;      /* path of an existing file that takes the body of a success */
 } pc_request;
@@ -138,6 +148,7 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
 typedef struct {
   uint64_t id;
   pc_client *client;
+  bool wants_word;
   bool token_answer; /* the answer to a token request: `slot` says whose */
   int slot;
   pc_kind kind;

@@ -24,9 +24,22 @@ pc_kind pc_kind_named(const char *name) {
 
 static const char hex_digits[] = "0123456789abcdef";
 
-bool pc_guid(char out[PC_GUID_LEN + 1]) {
+bool pc_random_take(void *out, size_t len, pc_random *stock) {
+  long pid = pc_pid();
+  if (stock->left < len || stock->pid != pid) {
+    if (RAND_bytes(stock->bytes, sizeof stock->bytes) != 1) return false;
+    stock->pid = pid;
+    stock->left = sizeof stock->bytes;
+  }
+  stock->left -= len;
+  memcpy(out, stock->bytes + stock->left, len);
+  memset(stock->bytes + stock->left, 0, len); /* nobody is to read them again */
+  return true;
+}
+
+bool pc_guid(char out[PC_GUID_LEN + 1], pc_random *stock) {
   unsigned char random[16];
-  if (RAND_bytes(random, sizeof random) != 1) return false;
+  if (!pc_random_take(random, sizeof random, stock)) return false;
   random[6] = (unsigned char)((random[6] & 0x0f) | 0x40); /* version 4 */
   random[8] = (unsigned char)((random[8] & 0x3f) | 0x80); /* RFC 4122 variant */
   char *p = out;
@@ -36,6 +49,21 @@ bool pc_guid(char out[PC_GUID_LEN + 1]) {
     *p++ = hex_digits[random[i] & 15];
   }
   *p = '\0';
+  return true;
+}
+
+static bool is_dash_place(size_t place) {
+  return place == 8 || place == 13 || place == 18 || place == 23;
+}
+
+static bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool pc_is_guid(pc_span text) {
+  if (text.len != PC_GUID_LEN) return false;
+  for (size_t i = 0; i < text.len; i++)
+    if (is_dash_place(i) ? text.at[i] != '-' : !is_hex(text.at[i])) return false;
   return true;
 }
 

@@ -250,12 +250,13 @@ function methods:emit(event)
   if on_event then guarded(self, on_event, event) end
 end
 
-function meta.__index(_, name)
-  local method = methods[name] or resource.root().members[name]
+meta.__index = setmetatable(methods, { __index = function(_, name)
+  local method = resource.root().members[name]
+  methods[name] = method
   -- A name near to none of ours is a field that has not been set yet.
   if method or type(name) ~= "string" or name:sub(1, 1) == "_" then return method end
   caller.unknown("client", name, true, methods, resource.root().members)
-end
+end })
 
 function meta.__tostring(self)
   local settings = self.config

@@ -8,6 +8,10 @@ local tasks = require "partnercenter.task"
 local token = require "partnercenter.token"
 local version = require "partnercenter.version"
 
+local by_coroutine, running = tasks.by_coroutine, coroutine.running
+
+local PLACES = 2 ^ 20 -- a call's id, modulo this, is its place among those that wait
+
 local M = {}
 
 local current -- the engine of this process: { core, waiting, pump }
@@ -15,6 +19,9 @@ local clients = setmetatable({}, { __mode = "v" }) -- by the core's id
 local retiring = {} -- closed clients that wait for a last token answer: client -> waiter
 
 local LAST_WORD = 5 -- seconds that answer may take
+
+-- By owner: the core's part of a client that has nothing to say or to hear about a plain lookup.
+local quiet = setmetatable({}, { __mode = "k" })
 
 -- The driver named, or the one that fits where this runs.
 local function driver_for(name)
@@ -123,10 +130,16 @@ end
 
 local function open()
   local engine = { core = core.engine(), waiting = {} }
+  for client in pairs(quiet) do
+    if client.pid ~= core.pid() then
+      quiet[client] = nil
+    end
+  end
   local spare, told, stepping = {}, {}, nil
   ---Does what is due and wakes those whose calls are over. Owners of clients are notified where `aside`
-  ---runs a function, as they may wait for other calls, and here when there is no such place.
-  function engine.pump(aside)
+  ---runs a function, as they may wait for other calls, and here when there is no such place. `go_on` runs the
+  ---library's own tasks at once.
+  function engine.pump(aside, go_on)
     if stepping then
       return -- a finalizer inside of a step
     end
@@ -139,12 +152,13 @@ local function open()
       error(n, 0)
     end
     for i = 1, n do
-      over[i].done = true
-    end
-    for i = 1, n do
       local item = over[i]
-      over[i] = nil
-      wake(item)
+      over[i], item.done = nil, true
+      if go_on and item.task then
+        go_on(item.task)
+      elseif item.driver then
+        item.driver.wake(item)
+      end
     end
     spare = over
     if #told == 0 then
@@ -165,11 +179,13 @@ end
 
 -- What waited in the parent can never end here.
 local function abandon(engine)
-  for id, request in pairs(engine.waiting) do
-    engine.waiting[id] = nil
-    request.error, request.message = "forked", "the process was forked while this call was under way"
-    request.phase, request.attempts, request.done = "queue", 0, true
-    wake(request)
+  for place, request in pairs(engine.waiting) do
+    engine.waiting[place] = false
+    if request then
+      request.error, request.message = "forked", "the process was forked while this call was under way"
+      request.phase, request.attempts, request.done = "queue", 0, true
+      wake(request)
+    end
   end
   local uv = package.loaded["partnercenter.driver.uv"]
   if uv then
@@ -273,7 +289,22 @@ function M.client(config, client)
   client.pid = core.pid()
   client.core = part
   clients[part:id()] = client
+  if not (config.on_event or config.logger or config.validate_mfa or config.locale)
+    and config.qualification_endpoint ~= "plural" then
+    quiet[client] = part
+  end
   return part
+end
+
+-- Why no token was to be had is known here.
+local function explain(client, request)
+  local auth = client._auth
+  if request.token_failed then
+    request.failure = auth.failures[request.host]
+  elseif request.error == "timeout" and request.phase == "token" and auth.waits[request.host] then
+    request.message = ("%s: %s"):format(request.message, auth.waits[request.host])
+  end
+  return request
 end
 
 ---Sends one call and waits, through the driver, until it is over.
@@ -286,7 +317,7 @@ function M.call(client, request)
   end
   local engine, forked = engine_for(client)
   local task, driver = tasks.current(), driver_here(client.config.driver)
-  local id, kind, message
+  local id, place, kind, message
   local can_wait, why_not = true, nil
   if driver.can_wait then
     can_wait, why_not = driver.can_wait()
@@ -300,7 +331,8 @@ function M.call(client, request)
       request.patient = task.patient
       request.latest = task.latest and math.max(task.latest - core.now(), 0.001)
     end
-    id, kind, message = engine.core:submit(client.core, request)
+    id, place, message = engine.core:submit(client.core, request)
+    kind = place
   else
     kind, message = "forked", forked
   end
@@ -308,7 +340,7 @@ function M.call(client, request)
     request.error, request.message, request.phase, request.attempts = kind, message, "queue", 0
     return request
   end
-  engine.waiting[id], request.id = request, id
+  engine.waiting[place], request.id = request, id
   if task then
     task.pending = request
   end
@@ -316,12 +348,55 @@ function M.call(client, request)
   if task then
     task.pending = nil
   end
-  if request.token_failed then
-    request.failure = client._auth.failures[request.host]
-  elseif request.error == "timeout" and request.phase == "token" and client._auth.waits[request.host] then
-    request.message = ("%s: %s"):format(request.message, client._auth.waits[request.host])
+  return explain(client, request)
+end
+
+---No call of this client takes the short way any more.
+---@param client table
+function M.unquiet(client)
+  quiet[client] = nil
+end
+
+---The short way: inside of a loop, a GET of the API host for a single word.
+---@param owner any
+---@param before string the path in front of the id
+---@param id string
+---@param behind string
+---@return string|nil word
+---@return table|nil outcome as from M.call, where it was sent but the answer is not just a word
+function M.word(owner, before, id, behind)
+  local part, task, engine = quiet[owner], by_coroutine[running()], current
+  if not (part and task and engine) or not task.patient or task.cancelled then
+    return nil
   end
-  return request
+  local latest = task.latest
+  if latest then
+    latest = math.max(latest - core.now(), 0.001)
+  end
+  local number, place = engine.core:ask(part, before, id, behind, latest)
+  if not number then
+    return nil
+  end
+  local driver, outcome = task.driver, task.outcome
+  if not outcome then
+    outcome = { nil, host = "api", task = task, driver = driver, id = nil, done = nil }
+    task.outcome = outcome
+  end
+  outcome.id, outcome.done = number, nil
+  engine.waiting[place], task.pending = outcome, outcome
+  local rest = driver.rest
+  if rest then
+    rest(outcome, engine)
+  else
+    driver.wait(engine, outcome)
+  end
+  local word = outcome[1]
+  if word then
+    outcome[1] = nil
+    return word
+  end
+  task.outcome, task.pending = nil, nil
+  return nil, explain(owner, outcome)
 end
 
 ---The access token for a host, fetched when there is none.
@@ -406,9 +481,9 @@ function M.wake(waiter)
   wake(waiter)
 end
 
----Runs fn in a task of the host; `task.finished(ok, value, err)` is called when it is over.
+---Runs fn in a task of the host; `task:finished(ok, value, err)` is called when it is over.
 ---@param task table
----@param fn function
+---@param fn function called with `task.item`
 ---@param driver table
 function M.spawn(task, fn, driver)
   task.driver = driver
@@ -425,7 +500,7 @@ function M.cancel(task)
   local engine, request = M.here(), task.pending
   if request and not request.done then
     engine.core:cancel(request.id)
-    engine.waiting[request.id] = nil
+    engine.waiting[request.id % PLACES + 1] = false
     request.error, request.message, request.phase = "cancelled", "the task was cancelled", "queue"
     request.attempts, request.done = 0, true
     wake(request)

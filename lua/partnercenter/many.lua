@@ -12,7 +12,7 @@ local M = {}
 local OPTIONS = { concurrency = "number", progress = "function", timeout = "number", driver = "string|table" }
 local SPAWN_OPTIONS = { driver = "string|table" }
 local DRIVERS = { blocking = true, coroutine = true, uv = true, ngx = true, cqueues = true }
-local CONCURRENCY = 32
+local CONCURRENCY, MOST = 32, 1000000
 
 local function driver_of(options, what)
   local name = options.driver
@@ -43,6 +43,8 @@ local function source_of(items, what)
   end, #items
 end
 
+local try = tasks.try
+
 local loop_meta = { __name = "partnercenter.loop" }
 local loop = {}
 loop_meta.__index = loop
@@ -54,6 +56,7 @@ local function new_loop(items, fn, options, what)
   if concurrency < 1 or concurrency ~= concurrency then
     caller.misuse(what .. ": concurrency must be at least 1")
   end
+  concurrency = math.ceil(math.min(concurrency, MOST))
   local driver, why = driver_of(options, what)
   if why then
     caller.misuse(what .. ": " .. why)
@@ -70,15 +73,15 @@ local function new_loop(items, fn, options, what)
     progress = options.progress,
     latest = latest < math.huge and latest or nil,
     driver = driver,
+    go_on = driver.go_on,
     parent = parent,
     crew = {}, -- for the driver, which may keep idle threads in it
-    running = {},
-    count = 0, -- how many run
+    workers = {},
+    vacant = concurrency, -- how many more may be busy
     started = 0,
     finished = 0,
-    outcomes = {},
-    first = 1,
-    last = 0,
+    sleeper = { loop = true, driver = driver, done = nil },
+    untaken = 0, -- how many have an outcome that waits from `first` to `last`
   }, loop_meta)
   if parent then
     parent.loops = parent.loops or setmetatable({}, { __mode = "k" })
@@ -96,52 +99,104 @@ function loop:notify()
   end
 end
 
-function loop:put(outcome)
-  self.last = self.last + 1
-  self.outcomes[self.last] = outcome
-  self:notify()
+-- The outcome stays with the worker until it is taken; false: it is of no interest any more.
+function loop:settle(worker, value, err)
+  worker.value, worker.err, worker.done = value, err, nil
+  self.vacant = self.vacant + 1
+  if self.closed then
+    return false
+  end
+  self.untaken = self.untaken + 1
+  if self.first then
+    self.last.next = worker
+  else
+    self.first = worker
+  end
+  self.last = worker
+  if self.waiter then
+    self:notify()
+  end
+  return true
 end
 
-function loop:take()
-  local outcome = self.outcomes[self.first]
-  if outcome then
-    self.outcomes[self.first] = nil
-    self.first = self.first + 1
-    return outcome
+-- Where drivers let a task rest, a worker takes item after item: a coroutine costs more than a lookup does.
+local function work(worker)
+  local self, fn, rest = worker.loop, worker.loop.fn, worker.driver.rest
+  repeat
+    local value, err
+    if worker.cancelled then
+      err = tasks.cancelled()
+    else
+      value, err = fn(worker.item)
+    end
+    local go_on = self:settle(worker, value, err)
+    if go_on then
+      rest(worker)
+    end
+  until not go_on
+end
+
+local function finished(worker, ok, value, err)
+  if worker.done then
+    worker.ok = ok
+    worker.loop:settle(worker, value, err)
   end
+end
+
+local function new_worker(self)
+  local worker = {
+    loop = self, patient = true, latest = self.latest, crew = self.crew, finished = finished, ok = true,
+    item = nil, index = nil, value = nil, err = nil, done = nil, next = nil, -- room for what comes
+  }
+  worker.task = worker -- it is what it waits with between items
+  self.workers[#self.workers + 1] = worker
+  return worker
+end
+
+local function set_off(self, worker)
+  local driver = self.driver
+  if driver.rest then
+    worker.rests = true
+    return engine.spawn(worker, function()
+      return work(worker)
+    end, driver)
+  end
+  worker.over = nil
+  engine.spawn(worker, self.fn, driver)
 end
 
 function loop:start(item)
-  self.started = self.started + 1
-  local outcome = { item = item, index = self.started }
+  local worker = self.spare
+  if worker then
+    self.spare, worker.next = worker.next, nil
+  else
+    worker = new_worker(self)
+  end
+  local started = self.started + 1
+  self.started, self.vacant = started, self.vacant - 1
+  worker.item, worker.index = item, started
   if self.latest and core.now() >= self.latest then
-    outcome.ok = true
     local message = "the loop's time was up before this item's turn"
-    outcome.err = errors.new("timeout", { phase = "queue", message = message })
-    return self:put(outcome)
+    self:settle(worker, nil, errors.new("timeout", { phase = "queue", message = message }))
+    return
   end
-  local task = { patient = true, latest = self.latest, crew = self.crew }
-  self.running[task] = true
-  self.count = self.count + 1
-  local fn = self.fn
-  function task.finished(ok, value, err)
-    self.running[task] = nil
-    self.count = self.count - 1
-    outcome.ok, outcome.value, outcome.err = ok, value, err
-    if not self.closed then
-      self:put(outcome)
-    end
+  worker.done = true -- it has something to do
+  if not worker.rests then
+    set_off(self, worker)
+  elseif self.go_on then
+    self.go_on(worker)
+  else
+    self.driver.wake(worker)
   end
-  engine.spawn(task, function()
-    return fn(item)
-  end, self.driver)
 end
 
 ---Nothing new starts, and the calls under way end as `cancelled`, which is an outcome like others.
 function loop:cancel()
   self.exhausted = true
-  for task in pairs(self.running) do
-    engine.cancel(task)
+  for _, worker in ipairs(self.workers) do
+    if worker.done then
+      engine.cancel(worker)
+    end
   end
 end
 
@@ -162,8 +217,8 @@ function loop:close()
 end
 
 -- Runs what the user gave; what it raises ends the loop.
-function loop:call(fn)
-  local ok, value = tasks.protect(fn)
+function loop:call(fn, ...)
+  local ok, value = tasks.protect(fn, ...)
   if not ok then
     self:close()
     error(value, 0)
@@ -171,42 +226,50 @@ function loop:call(fn)
   return value
 end
 
--- What nobody has taken yet counts too, or items that are done at once would pile up.
-function loop:has_room()
-  return not self.exhausted and self.count < self.concurrency
-    and self.last - self.first + 1 < self.concurrency
+-- Starts what there is room for. What nobody has taken yet counts too, or items that are done at once would
+-- pile up.
+function loop:fill()
+  while self.vacant > 0 and self.untaken < self.concurrency and not self.exhausted do
+    local ok, item = try(self.source)
+    if not ok then
+      self:close()
+      error(item, 0)
+    elseif item == nil or self.parent and self.parent.cancelled then
+      self.exhausted = true
+    elseif not self.closed then
+      self:start(item)
+    end
+  end
 end
 
--- The next outcome, in the order they finish; nil when all is done.
+-- The next worker with an outcome, in the order they finish; nil when all is done.
 function loop:next()
+  local taken = self.taken
+  if taken then
+    self.taken, taken.next, self.spare = nil, self.spare, taken
+  end
   while not self.closed do
-    while self:has_room() do
-      local item = self:call(self.source)
-      if item == nil or self.parent and self.parent.cancelled then
-        self.exhausted = true
-      elseif not self.closed then
-        self:start(item)
-      end
+    if self.vacant > 0 then
+      self:fill()
     end
-    local outcome = self:take()
-    if outcome then
-      if not outcome.ok then
+    local worker = self.first
+    if worker then
+      self.first, self.untaken, self.taken = worker.next, self.untaken - 1, worker
+      if not worker.ok then
         self:close()
-        error(outcome.value, 0)
+        error(worker.value, 0)
       end
-      self.finished = self.finished + 1
       if self.progress then
-        self:call(function()
-          self.progress(self.finished, self.total)
-        end)
+        self.finished = self.finished + 1
+        self:call(self.progress, self.finished, self.total)
       end
-      return outcome
+      return worker
     end
-    if self.count == 0 and self.exhausted then
+    if self.exhausted and self.vacant == self.concurrency then
       self:close()
     elseif not self.closed then
-      local waiter = { loop = true }
-      self.waiter = waiter
+      local waiter = self.sleeper
+      waiter.done, self.waiter = nil, waiter
       engine.wait(waiter, self.driver)
     end
   end
@@ -315,7 +378,7 @@ function M.spawn(fn, on_done, options)
       .. "in plain Lua use partnercenter.each or partnercenter.map")
   end
   local state = {}
-  function state.finished(ok, value, err)
+  function state.finished(_, ok, value, err)
     if not ok then
       err, value = errors.is(value) and value or tostring(value), nil
     end

@@ -136,7 +136,7 @@ end
 local function send(client, plan, params, parts, at)
   local out, err = build(plan, params, parts, at)
   if not out then return nil, errors.with(err, { operation = plan.name }) end
-  local answer, why = (plan.row.polls and pending or exchange).send(client, out)
+  local answer, why = (plan.row.polls and pending or exchange).send(client, out, parts.outcome)
   return answer, why, out
 end
 
@@ -161,7 +161,7 @@ local function client_for(plan, owner, options)
   return client, err and errors.with(err, { operation = plan.name })
 end
 
----@class partnercenter.Call what the code that a row names gets: client plan params values options query
+---@class partnercenter.Call what code that a row names gets: client plan params values options query outcome
 local call_methods = {}
 call_methods.__index = call_methods
 
@@ -198,6 +198,7 @@ function operation.run(plan, owner, params, ...)
   if plan.via then
     return plan.via(setmetatable({
       client = client, plan = plan, params = ids, values = values, options = options, query = query,
+      outcome = select(#plan.arguments + 2, ...),
     }, call_methods))
   end
   for _, name in ipairs(plan.row.body or NOTHING) do

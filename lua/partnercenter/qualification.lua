@@ -1,6 +1,7 @@
 --- What qualification answers mean, and how qualifications are written: carefully, for Education cannot be
 --- taken back, verification can be asked for three times and validation codes run out.
 local core = require "partnercenter.core"
+local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local json = require "partnercenter.json"
@@ -42,6 +43,13 @@ function qualification.normalise(value)
   if WIRE[name] then return name end
   return #value <= 64 and value:match("^%s*(%a[%w_-]*)%s*$") and name or nil
 end
+
+--- What a single word of letters stands for, remembered for the words that come again and again.
+qualification.WORDS = setmetatable({}, { __index = function(words, word)
+  local name = qualification.normalise(word)
+  if WIRE[name] then words[word] = name end
+  return name
+end })
 
 -- The members of a record under their documented names, whatever their case on the wire.
 local function read_record(value)
@@ -143,12 +151,13 @@ function qualification.read(call)
   local endpoint = client.config.qualification_endpoint or "auto"
   local known_gone = endpoint == "auto" and client._plural_until and core.now() < client._plural_until
   if endpoint == "plural" or known_gone then return read_plural(call) end
-  local answer, err, request = call:send({ options = call.options })
+  local answer, err, request = call:send({ options = call.options, outcome = call.outcome })
   if answer then return name_in(answer) end
   if endpoint ~= "auto" or not route_gone(err, request) then return nil, err end
   local name, plural_err = read_plural(call)
   if not name then return nil, errors.with(plural_err, { cause = err }) end
   client._plural_until = core.now() + REMEMBERED
+  engine.unquiet(client)
   client:emit({
     type = "fallback", operation = call.plan.name, method = "GET",
     path = call.plan.siblings.qualifications.row[3], host = "api", status = err.status, kind = err.kind,

@@ -5,6 +5,7 @@ local check = require "partnercenter.check"
 local index = require "partnercenter.resource.index"
 local listing = require "partnercenter.listing"
 local operation = require "partnercenter.operation"
+local quick = require "partnercenter.quick"
 local request = require "partnercenter.request"
 
 local resource = {}
@@ -23,7 +24,7 @@ local function parse(call)
 end
 
 local function check_self(self, name)
-  if type(self) == "table" and rawget(self, "_params") then return end
+  if type(self) == "table" and self._params then return end
   caller.misuse(("%s must be called with a colon, as in handle:%s(...)"):format(name, name))
 end
 
@@ -32,12 +33,13 @@ local function new_node(name, path, ids)
   local node = { path = path, ids = ids, members = members, children = {}, plans = {} }
   node.meta = {
     __name = "partnercenter." .. name,
-    __index = function(_, key)
+    __index = setmetatable({}, { __index = function(found, key)
       local member = members[key] or node.list and listing[key]
+      found[key] = member
       -- Own fields that are not set begin with "_".
       if member or type(key) ~= "string" or key:sub(1, 1) == "_" then return member end
       caller.unknown(name, key, false, members, node.list and listing)
-    end,
+    end }),
     __tostring = function(handle)
       local shown = {}
       for id, value in pairs(handle._params) do
@@ -82,7 +84,7 @@ local function child(parent, name, ids)
   if not node then
     assert(not parent.members[name], name)
     node = new_node(name, parent.path .. name .. ".", ids)
-    parent.children[name], parent.members[name] = node, factory(node, name)
+    parent.children[name], parent.members[name] = node, quick.factory(node, factory(node, name))
   end
   assert(#ids == #node.ids, name)
   return node
@@ -92,10 +94,10 @@ local function add_verb(node, name, arguments, row)
   assert(not node.members[name], row[1])
   local plan, run = operation.compile(row, node.path .. name, arguments), operation.run
   plan.siblings, node.plans[name] = node.plans, plan
-  node.members[name] = function(handle, ...)
+  node.members[name] = quick.verb(row, function(handle, ...)
     check_self(handle, name)
     return run(plan, handle._owner, handle._params, ...)
-  end
+  end)
 end
 
 local function add_row(root, row)

@@ -2,18 +2,23 @@
 
 local errors = require "partnercenter.errors"
 
+local running = coroutine.running
+
 local M = {}
 
 -- Lua 5.1 collects an entry only when neither side holds the other, so both are weak; the coroutine's own
 -- function keeps the task.
 local by_coroutine = setmetatable({}, { __mode = "kv" })
+M.by_coroutine = by_coroutine
 
 -- PUC Lua 5.1 cannot yield inside pcall.
 local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 
 ---@class partnercenter.task_state
 ---@field driver table the one that resumes it
----@field finished fun(ok: boolean, value: any, err: any)
+---@field finished fun(self: table, ok: boolean, value: any, err: any)
+---@field item any what its function is called with
+---@field word table|nil what its last short call was written into, to be used again
 ---@field over boolean|nil
 ---@field cancelled boolean|nil
 ---@field pending table|nil the request it waits for
@@ -24,7 +29,7 @@ local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 ---The library's task that runs now, if it is one.
 ---@return table|nil
 function M.current()
-  local co = coroutine.running()
+  local co = running()
   return co and by_coroutine[co]
 end
 
@@ -42,7 +47,7 @@ function M.finish(task, ok, value, err)
   if co then
     by_coroutine[co] = nil -- what follows belongs to nobody
   end
-  task.finished(ok, value, err)
+  return task:finished(ok, value, err)
 end
 
 -- Texts get a traceback, error objects stay what they are.
@@ -50,16 +55,44 @@ local function traceback(err)
   return type(err) == "string" and debug.traceback(err, 2) or err
 end
 
----Calls fn without arguments, catching what it raises wherever it may also yield.
+---Calls fn, catching what it raises wherever it may also yield.
 ---@param fn function
+---@param ... any its arguments
 ---@return boolean ok
 ---@return any value or what was raised, a text with its traceback
 ---@return any err
-function M.protect(fn)
+function M.protect(fn, ...)
+  if yields_in_pcall then
+    return xpcall(fn, traceback, ...)
+  end
+  return true, fn(...)
+end
+
+---@return partnercenter.error for what was cancelled before it began
+function M.cancelled()
+  return errors.new("cancelled", { phase = "queue", message = "the task was cancelled before it began" })
+end
+
+---As `protect` for a function without arguments, and quicker.
+---@param fn function
+---@return boolean ok
+---@return any value
+function M.try(fn)
   if yields_in_pcall then
     return xpcall(fn, traceback)
   end
   return true, fn()
+end
+
+---Runs a task in the coroutine that calls this.
+---@param task table
+---@param fn function
+function M.run(task, fn)
+  if task.cancelled then
+    return M.finish(task, true, nil, M.cancelled())
+  end
+  by_coroutine[coroutine.running()] = task
+  return M.finish(task, M.protect(fn, task.item))
 end
 
 ---What a coroutine of the host has to run for a task.
@@ -68,12 +101,7 @@ end
 ---@return function
 function M.body(task, fn)
   return function()
-    if task.cancelled then
-      local message = "the task was cancelled before it began"
-      return M.finish(task, true, nil, errors.new("cancelled", { phase = "queue", message = message }))
-    end
-    by_coroutine[coroutine.running()] = task
-    M.finish(task, M.protect(fn))
+    M.run(task, fn)
   end
 end
 

@@ -13,8 +13,9 @@
 static void makes_version_4_guids(void **state) {
   (void)state;
   char one[PC_GUID_LEN + 1], two[PC_GUID_LEN + 1];
-  assert_true(pc_guid(one));
-  assert_true(pc_guid(two));
+  pc_random stock = {0};
+  assert_true(pc_guid(one, &stock));
+  assert_true(pc_guid(two, &stock));
   assert_string_not_equal(one, two);
   for (int i = 0; i < PC_GUID_LEN; i++) {
     bool dash = i == 8 || i == 13 || i == 18 || i == 23;

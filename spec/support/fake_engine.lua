@@ -35,6 +35,8 @@ function fake.load()
     close = function()
       world.closed = world.closed + 1
     end,
+    word = function() end,
+    unquiet = function() end,
     token = function()
       return world.token, world.token_left
     end,

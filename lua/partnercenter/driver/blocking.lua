@@ -2,6 +2,8 @@
 
 local tasks = require "partnercenter.task"
 
+local resume, yield = coroutine.resume, coroutine.yield
+
 local M = { name = "blocking" }
 
 local ready, first, last = {}, 1, 0
@@ -13,15 +15,15 @@ local function make_ready(task)
 end
 
 local function run(task)
-  local co = task.co
-  if coroutine.status(co) ~= "suspended" then
+  if task.over then
     return
   end
+  local co = task.co
   depth = depth + 1
-  local ok, raised = coroutine.resume(co)
+  local ok, raised = resume(co)
   depth = depth - 1
-  if ok then
-    return
+  if ok or coroutine.status(co) ~= "dead" then
+    return -- or somebody else has resumed it and is under way
   elseif task.over then -- raised by whoever was told that it is over
     error(raised, 0)
   end
@@ -45,6 +47,14 @@ function M.has_ready()
   return first <= last
 end
 
+---What `wait` does inside of the library's own tasks.
+---@param waiter table with its `task`
+function M.rest(waiter)
+  repeat
+    yield()
+  until waiter.done
+end
+
 ---Waits until the waiter is woken.
 ---@param engine table
 ---@param waiter table its `done` turns true
@@ -53,15 +63,12 @@ function M.wait(engine, waiter, idle)
   local task = tasks.current()
   if task then
     waiter.task = task
-    repeat
-      coroutine.yield()
-    until waiter.done
-    return
+    return M.rest(waiter)
   end
   -- A call from a coroutine of the user's inside a task needs no other task, and the stack is not endless.
   local alone = depth > 0 and not waiter.loop
   while true do
-    engine.pump()
+    engine.pump(nil, not alone and run or nil)
     if not alone then
       M.run_ready()
     end
@@ -85,7 +92,10 @@ function M.wake(waiter)
   end
 end
 
----Starts a task; `task.finished(ok, value, err)` is called when it is over.
+---Goes on at once with a task that rests.
+M.go_on = run
+
+---Starts a task; `task:finished(ok, value, err)` is called when it is over.
 ---@param _ table
 ---@param task table
 ---@param fn function

@@ -3,7 +3,7 @@
 local blocking = require "partnercenter.driver.blocking"
 local tasks = require "partnercenter.task"
 
-local M = { name = "coroutine", spawn = blocking.spawn }
+local M = { name = "coroutine", spawn = blocking.spawn, rest = blocking.rest, go_on = blocking.go_on }
 
 -- Those whose wait is over but who were not resumed yet; one that was dropped is no reason to go on.
 local unaware = setmetatable({}, { __mode = "k" })

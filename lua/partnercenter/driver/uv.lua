@@ -62,7 +62,7 @@ end
 
 local function aside(fn)
   local task = { driver = M }
-  function task.finished(ok, why)
+  function task.finished(_, ok, why)
     if not ok then
       error(why, 0)
     end
@@ -120,6 +120,15 @@ end
 function M.wait(engine, waiter)
   busy(engine)
   blocking.wait(engine, waiter, idle)
+end
+
+---@param waiter table
+---@param engine table|nil where it waits for a call
+function M.rest(waiter, engine)
+  if engine then
+    busy(engine)
+  end
+  blocking.rest(waiter)
 end
 
 ---@param waiter table
