@@ -1,6 +1,7 @@
 --- The short way of the call that loops make by the thousand: one word, looked up by one GUID, with nothing
---- asked for besides. What is not as simple as that takes the long way: from the start, or from the answer on.
+--- asked for besides. What is not as simple as that takes the long way: from the start or from the answer on.
 local engine = require "partnercenter.engine"
+local exchange = require "partnercenter.exchange"
 local index = require "partnercenter.resource.index"
 local qualification = require "partnercenter.qualification"
 
@@ -10,10 +11,11 @@ local quick = {}
 local WORDS = { ["qualification.read"] = qualification.WORDS }
 
 --- The function behind a verb: the long way, with the short one before it where its row allows that.
----@param row table
+---@param plan table
 ---@param long fun(handle: table, options: table?, outcome: table?): any, any
 ---@return function
-function quick.verb(row, long)
+function quick.verb(plan, long)
+  local row = plan.row
   local words, word = WORDS[row.via], engine.word
   local before, name, behind = row[3]:match("^([^{}]*){([%w_]+)}([^{}]*)$")
   if not (words and index.parameters[name] == "guid") then return long end
@@ -23,11 +25,17 @@ function quick.verb(row, long)
     if not id then return long(handle, options) end
     local found, outcome = word(handle._owner, before, id, behind)
     if found then return words[found] end
-    return long(handle, nil, outcome)
+    local client = handle._owner
+    if outcome and client.closed and not outcome.error then
+      outcome.error, outcome.message, outcome.phase = "closed", "the client was closed", "answer"
+    end
+    if not (outcome and outcome.error) then return long(handle, nil, outcome) end
+    outcome.operation = plan.name
+    return nil, exchange.no_answer(client, outcome)
   end
 end
 
---- The function that makes handles of `node`. Those right below the client, with one id and nothing else, keep
+--- The function that makes handles of `node`. Those right below the client with one id and nothing else keep
 --- it to themselves until somebody asks for a table of parameters.
 ---@param node table
 ---@param long fun(parent: table, ...): table

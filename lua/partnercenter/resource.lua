@@ -94,7 +94,7 @@ local function add_verb(node, name, arguments, row)
   assert(not node.members[name], row[1])
   local plan, run = operation.compile(row, node.path .. name, arguments), operation.run
   plan.siblings, node.plans[name] = node.plans, plan
-  node.members[name] = quick.verb(row, function(handle, ...)
+  node.members[name] = quick.verb(plan, function(handle, ...)
     check_self(handle, name)
     return run(plan, handle._owner, handle._params, ...)
   end)

@@ -3,6 +3,7 @@
 --   /v1/status/<code>            that status, with an empty body
 --   /v1/limit/<name>/<n>/<s>     429 with Retry-After of s seconds for the first n requests under that name
 --   /v1/fresh/<name>             401 until a token was fetched after the first request under that name
+--   /answers/<name>/v1/customers/<id>/...  one of the answers below, for a client with that in its base URL
 --   /v1/token                    the bearer token that was sent
 --   /v1/customers/<id>/qualification  "education"; /v1/customers?size= pages of 25 customers
 --   /<tenant>/oauth2/...         a token; the tenant's last digits are milliseconds of delay, and one that
@@ -39,6 +40,18 @@ init_by_lua_block {
         return say("")
       end
       say('"education"')
+    end },
+    { "^/answers/(%w+)/v1/customers/", function(name)
+      local answers = {
+        education = '"education"', shouted = '"EDUCATION"', none = '"none"', museum = '"Museum"',
+        blank = ' "none"\n', marked = '\239\187\191"Education"', number = "2", empty = "", cut = '"educa',
+        list = '[{"qualification":"Education"}]', words = '"state owned entity"',
+        long = '"' .. ("a"):rep(65) .. '"', escaped = '"n\\u006fne"',
+        denied = '{"code":3000,"description":"no such customer"}', slow = '"education"',
+      }
+      if name == "denied" then ngx.status = 403 end
+      if name == "slow" then ngx.sleep(5) end
+      say(answers[name])
     end },
     { "^/v1/token", function() say('"' .. tostring(ngx.var.http_authorization) .. '"') end },
     { "^/v1/customers$", function()
