@@ -57,7 +57,7 @@ local function client_of(owner)
 end
 
 local function params_of(name, subject, id)
-  local params, shown, count = type(subject) == "table" and rawget(subject, "_params"), HANDLES[id], 0
+  local params, shown, count = type(subject) == "table" and subject._params, HANDLES[id], 0
   for _ in pairs(params or {}) do
     count = count + 1
   end
