@@ -31,14 +31,19 @@ local function run(task)
 end
 
 ---Runs the tasks whose wait is over.
-function M.run_ready()
-  while first <= last do
+---@param most integer|nil no more than so many
+function M.run_ready(most)
+  most = most or math.huge
+  while first <= last and most > 0 do
+    most = most - 1
     local task = ready[first]
     ready[first] = nil
     first = first + 1
     run(task)
   end
-  first, last = 1, 0
+  if first > last then
+    first, last = 1, 0
+  end
 end
 
 ---Whether a task is waiting to be run.

@@ -25,8 +25,13 @@ local function timer_queue()
   end
 end
 
--- In the loop's own next turn, and in Neovim where its API may be touched.
-local later = vim and vim.schedule or timer_queue()
+local next_turn = timer_queue()
+
+-- Soon, and in Neovim where its API may be touched; what is scheduled there meanwhile runs in the same turn.
+local later = vim and vim.schedule or next_turn
+
+-- Then the host's timers, keys and screen have their turn.
+local AT_ONCE = 16 -- tasks
 
 local watched = setmetatable({}, { __mode = "k" }) -- engine -> { fd, poll, active }
 local planned = false
@@ -45,9 +50,14 @@ end
 -- What a task without on_done raises is the host's to show; the others run all the same.
 local function run_ready()
   planned = false
-  local ok, why = pcall(blocking.run_ready)
+  local ok, why = pcall(blocking.run_ready, AT_ONCE)
+  if blocking.has_ready() then
+    planned = true
+    next_turn(function()
+      later(run_ready)
+    end)
+  end
   if not ok then
-    M.plan()
     error(why, 0)
   end
 end

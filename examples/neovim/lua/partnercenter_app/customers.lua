@@ -14,7 +14,7 @@ local COLUMNS = 36 -- of a customer's name
 local HINT = { { "  <CR> one customer   r refresh   q close", "Hint" } }
 
 local function row_line(row)
-  local name = { "  " .. page.fit(row.name, COLUMNS) .. "  ", "Customer" }
+  local name = { row.label, "Customer" }
   if row.err then
     return { name, { row.err.kind .. ": " .. row.err.message, "Error" } }
   elseif row.qualification then
@@ -59,6 +59,19 @@ local function show_header(run)
   page.write(run.buffer, 0, 2, { title, { "  ", state_of(run) } })
 end
 
+-- Once for all answers that have come together.
+local function show_count(run)
+  if not run.scheduled then
+    run.scheduled = true
+    vim.schedule(function()
+      run.scheduled = false
+      if not run.over then
+        show_header(run)
+      end
+    end)
+  end
+end
+
 local function show_row(run, row)
   page.write(run.buffer, HEADER + row.number - 1, HEADER + row.number, { row_line(row) })
 end
@@ -78,6 +91,7 @@ local function append(run, items)
   for i, item in ipairs(items) do
     local profile = item.companyProfile or {}
     local row = { id = item.id, name = profile.companyName or item.id, number = #run.rows + 1 }
+    row.label = "  " .. page.fit(row.name, COLUMNS) .. "  "
     run.rows[row.number], lines[i] = row, row_line(row)
   end
   page.write(run.buffer, -1, -1, lines)
@@ -107,7 +121,7 @@ local function load(run)
     run.answered, run.failed = run.answered + 1, run.failed + (why and 1 or 0)
     run.first_failure = run.first_failure or why
     show_row(run, row)
-    show_header(run)
+    show_count(run)
   end
   return true
 end
