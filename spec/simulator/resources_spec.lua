@@ -312,6 +312,15 @@ describe("the simulator's resources", function()
       assert.equal("S1", get(customer .. "/deviceBatches/batch/devices").items[1].serialNumber)
     end)
 
+    it("are found in a batch of any name", function()
+      upload(customer, "a batch, 50%", "S1")
+      local path = customer .. "/deviceBatches/a%20batch%2C%2050%25/devices"
+      local device = get(path).items[1]
+      assert.equal("S1", device.serialNumber)
+      call("DELETE", path .. "/" .. device.id, nil, 204)
+      assert.equal(0, #get(path).items)
+    end)
+
     it("belong to one tenant only", function()
       assert(sim:set { job_reads = 0 })
       upload(customer, "batch", "S1")
@@ -390,6 +399,17 @@ describe("the simulator's resources", function()
     refused("GET", "/v1/compliance/csp/agreementstatus", nil, 400, 2001)
     refused("GET", "/v1/compliance/csp/agreementstatus?mpnId=1&tenantId=2", nil, 400, 2000)
     assert.equal("NotSigned", get("/v1/compliance/csp/agreementstatus?mpnId=1000004").state)
+  end)
+
+  it("keeps profiles as they are put", function()
+    local path = "/v1/profiles/support"
+    local profile = get(path)
+    call("PUT", "/v1/profiles/supportprofile", { email = "new@partner.example" }, 200)
+    assert.same({ email = "new@partner.example", attributes = profile.attributes }, get(path))
+    call("PUT", path, { email = "newer@partner.example", telephone = "1" }, 200)
+    assert.equal("newer@partner.example", get(path).email)
+    call("PATCH", customer .. "/usagebudget", { amount = 7 }, 200)
+    assert.equal(7, get(customer .. "/usagebudget").amount)
   end)
 
   it("keeps one registration of a webhook", function()

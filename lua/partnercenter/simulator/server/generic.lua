@@ -86,16 +86,25 @@ local function read_record(call)
   return reply.json(200, store.record(call.row.gives, call.request.path, call))
 end
 
-local function write_record(call)
-  local path = call.request.path
+---Changes a record that stands alone: PUT as a whole, PATCH by member.
+---@param call table
+---@param path string where it stands
+---@return table reply
+function M.write(call, path)
   local record = sample.copy(store.record(call.row.gives, path, call))
   local refusal = etag.check(call, record)
   if refusal then return refusal end
-  sample.merge(record, call.body or {})
+  if call.row.method == "PUT" then
+    replaced(record, call.body or {}, "id")
+  else
+    sample.merge(record, call.body or {})
+  end
   etag.renew(record)
   store.put(path, record)
   return call.row.gives == "none" and reply.json(204) or reply.json(200, record)
 end
+
+local function write_record(call) return M.write(call, call.request.path) end
 
 local function delete_record(call)
   store.put(call.request.path, nil)

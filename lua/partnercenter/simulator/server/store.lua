@@ -1,5 +1,6 @@
 -- Collections and single records by their path. Until something is written to one it is not stored at all:
 -- its records follow from the path, and are made as they are read.
+-- luacheck: read globals ngx
 
 local kinds = require "partnercenter.simulator.server.kinds"
 local models = require "partnercenter.simulator.server.models"
@@ -10,6 +11,9 @@ local M = {}
 
 -- By path; the last number given to a record of a list, so that no number comes twice.
 local lists, records, numbers = {}, {}, {}
+
+-- However a client escapes it, a path is the same one.
+local function place(path) return (ngx.unescape_uri(path):gsub("/$", ""):lower()) end
 
 local function context(call, where, number)
   local made = {
@@ -112,8 +116,7 @@ end
 function M.open(kind, path, call)
   local seeded = kind.count or 2
   if type(seeded) == "string" then seeded = call.settings[seeded] end
-  path = path:gsub("/$", ""):lower()
-  return setmetatable({ kind = kind, path = path, call = call, seeded = seeded }, collection_mt)
+  return setmetatable({ kind = kind, path = place(path), call = call, seeded = seeded }, collection_mt)
 end
 
 ---Opens a collection of the customer that a call is about.
@@ -125,8 +128,6 @@ function M.customers_own(call, name, template)
   local kind = kinds.at("/v1/customers/{customer_id}/" .. (template or name))
   return M.open(kind, ("/v1/customers/%s/%s"):format(call.customer.id, name), call)
 end
-
-local function place(path) return (path:gsub("/$", ""):lower()) end
 
 ---Stores a record at a path.
 ---@param path string
@@ -146,8 +147,9 @@ function M.read(path) return records[place(path)] end
 function M.record(model, path, call)
   local stored = M.read(path)
   if stored then return stored end
-  local made = context(call, path:lower(), 1)
-  made.id = call.row.path:find("}/?$") and path:match("([^/]+)/?$") or sample.fill("{guid}", made)
+  local made = context(call, place(path), 1)
+  local last = call.row.path:match("{([%w_]+)}/?$")
+  made.id = last and call.params[last] or sample.fill("{guid}", made)
   return sample.fill(models.of(model), made)
 end
 

@@ -3,6 +3,7 @@
 local audit = require "partnercenter.simulator.server.audit"
 local body = require "partnercenter.simulator.server.body"
 local domains = require "partnercenter.simulator.server.domains"
+local generic = require "partnercenter.simulator.server.generic"
 local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.kinds"
 local page = require "partnercenter.simulator.server.page"
@@ -73,10 +74,7 @@ end
 
 -- The documented path of a profile whose other path the SDKs use.
 local function update_support(call)
-  local path = "/v1/profiles/support"
-  local record = sample.merge(sample.copy(store.record("SupportProfile", path, call)), call.body)
-  store.put(path, record)
-  return reply.json(200, record)
+  return generic.write(call, "/v1/profiles/support")
 end
 
 local function validate_address(call)
