@@ -336,6 +336,7 @@ static void admit(pc_engine *engine, int64_t started) {
   for (int i = 0; i < PC_ADMIT_PER_STEP; i++) {
     pc_call *call = pc_gate_next(engine);
     if (!call) return;
+    if (i == 0) pc_transport_drop_unasked(engine->transport);
     start(engine, call);
     run_curl_timer(engine);
     if (over_budget(engine, started)) return;

@@ -91,7 +91,7 @@ void pc_transport_allow(pc_transport *transport, int connections) {
 
 /* What comes over an idle HTTP/1.1 connection was not asked for, and would be taken for the answer
    to the next request. Emptied and shut down, the connection looks to libcurl as dead as it is. */
-static void drop_unasked(pc_transport *transport) {
+void pc_transport_drop_unasked(pc_transport *transport) {
   for (size_t i = 0; i < transport->socket_count; i++) {
     const pc_socket *item = &transport->sockets[i];
     char bytes[4096];
@@ -104,7 +104,6 @@ static void drop_unasked(pc_transport *transport) {
 }
 
 bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
-  drop_unasked(transport);
   return curl_multi_add_handle(transport->multi, transfer->easy) == CURLM_OK;
 }
 

@@ -7,6 +7,8 @@
 pc_transport *pc_transport_open(pc_reactor *reactor);
 /* In a forked child the connections belong to the parent: only descriptors are closed. */
 void pc_transport_close(pc_transport *transport, bool forked);
+/* To be called before transfers are added. */
+void pc_transport_drop_unasked(pc_transport *transport);
 bool pc_transport_add(pc_transport *transport, pc_transfer *transfer);
 void pc_transport_remove(pc_transport *transport, pc_transfer *transfer);
 void pc_transport_socket(pc_transport *transport, int fd, int mask);
