@@ -34,6 +34,7 @@ struct pc_header_list {
 typedef struct {
   pc_transfer base;
   pc_header_list *shared;
+  bool wears_out;
   char error[CURL_ERROR_SIZE];
   struct curl_slist nodes[LINES_MAX];
 } exchange;
@@ -233,6 +234,7 @@ static exchange *exchange_new(pc_client *client, pc_transport *transport) {
     return NULL;
   }
   x->base.error = x->error;
+  x->wears_out = pc_transport_wears_out(transport);
   pc_list_init(&x->base.link);
   set_up(x, client, transport);
   return x;
@@ -310,7 +312,7 @@ void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   pc_headers_release(x->shared);
   x->shared = NULL;
   transfer->call = NULL;
-  if (client->closed)
+  if (client->closed || x->wears_out)
     pc_transfer_free(transfer);
   else
     pc_list_prepend(&client->idle, &transfer->link);

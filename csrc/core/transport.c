@@ -17,6 +17,7 @@ struct pc_transport {
   pc_reactor *reactor;
   int64_t due_ms;
   int connections;
+  bool wears_out;
   pc_socket *sockets;
   size_t socket_count, socket_cap;
 };
@@ -66,7 +67,12 @@ pc_transport *pc_transport_open(pc_reactor *reactor) {
   curl_multi_setopt(transport->multi, CURLMOPT_QUICK_EXIT, 1L);
 #endif
   pc_transport_allow(transport, 1);
+  transport->wears_out = curl_version_info(CURLVERSION_NOW)->version_num < 0x080101;
   return transport;
+}
+
+bool pc_transport_wears_out(const pc_transport *transport) {
+  return transport->wears_out;
 }
 
 void pc_transport_close(pc_transport *transport, bool forked) {
