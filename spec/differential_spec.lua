@@ -43,7 +43,8 @@ describe("an answer", function()
       config:write(("url = %s/v1/%d\noutput = %s/%d\n"):format(server.url, i, directory, i))
     end
     config:close()
-    local command = "curl -q -s --noproxy '*' --http1.1 --compressed --max-time 10 -w '%%{exitcode}\n' -K %s/config"
+    local command = "curl -q -s --noproxy '*' --http1.1 --compressed --max-time 10 "
+      .. "-w '%%{exitcode}\n' -K %s/config"
     local pipe = assert(io.popen(command:format(directory)))
     for line in pipe:lines() do
       found[#found + 1] = assert(tonumber(line))
