@@ -8,6 +8,17 @@ local function quickstart(arguments)
   return text, ok
 end
 
+local function output(command)
+  local stream = assert(io.popen(command .. " 2>&1"))
+  local text = stream:read("*a")
+  stream:close()
+  return text
+end
+
+local function quote(text)
+  return "'" .. text:gsub("'", "'\\''") .. "'"
+end
+
 local function count(text, pattern)
   return select(2, text:gsub(pattern, ""))
 end
@@ -22,6 +33,8 @@ describe("examples/quickstart", function()
     assert.matches("\n +25 none\n", text)
     assert.not_matches("failed", text)
     local port = text:match("https://127%.0%.0%.1:(%d+)")
+    local own = text:match("\n   (export LUA_PATH=.-)\n\n")
+    assert.equal("education\n", output("env -i PATH=\"$PATH\" HOME=/nonexistent bash -c " .. quote(own)))
     assert.is_nil(require("socket").connect("127.0.0.1", tonumber(port)))
   end)
 
