@@ -17,7 +17,8 @@ end
 for _, row in ipairs(operations.routes) do
   local model = row.gives:match("^(.-)%[%]$") or (row.page and row.gives)
   if row.method == "GET" and model and model ~= "string" and not kinds[key(row.path)] then
-    kinds[key(row.path)] = { model = model, id = "id" }
+    -- No source says what some old listings hold.
+    kinds[key(row.path)] = { model = model == "none" and "Resource" or model, id = "id" }
   end
 end
 
