@@ -6,7 +6,10 @@ local tasks = require "partnercenter.task"
 
 local M = { name = "cqueues", has_loop = true }
 
+local BURST = 16 -- tasks that start before others get their turn
+
 local driving = setmetatable({}, { __mode = "k" }) -- controller -> engine
+local starting = setmetatable({}, { __mode = "k" }) -- controller -> tasks that have not begun
 
 local function aside(fn)
   cqueues.running():wrap(fn)
@@ -60,11 +63,32 @@ function M.wake(waiter)
   end
 end
 
+local function start(controller, bodies)
+  while #bodies > 0 do
+    starting[controller] = {}
+    for i = 1, #bodies do
+      controller:wrap(bodies[i])
+      if i % BURST == 0 then
+        cqueues.sleep(0)
+      end
+    end
+    bodies = starting[controller]
+  end
+  starting[controller] = nil
+end
+
 ---@param _ table
 ---@param task table
 ---@param fn function
 function M.spawn(_, task, fn)
-  aside(tasks.body(task, fn))
+  local controller = cqueues.running()
+  local bodies = starting[controller]
+  if not bodies then
+    bodies = {}
+    starting[controller] = bodies
+    controller:wrap(start, controller, bodies)
+  end
+  bodies[#bodies + 1] = tasks.body(task, fn)
 end
 
 return M

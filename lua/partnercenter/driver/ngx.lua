@@ -11,9 +11,12 @@ local M = { name = "ngx", has_loop = true, spawns_anywhere = true }
 -- Seconds between looks: short after a call was sent, longer while it is being worked on.
 local SHORTEST, LONGEST = 0.001, 0.02
 local STRETCH = 0.002 -- seconds of work before other requests get their turn
+local BURST = 16 -- tasks of loops that start before other requests get their turn
 local STINT = 60 -- seconds of one timer: what nginx gave it is only freed at its end
 local PATIENCE = 60 -- seconds in one semaphore wait; it is only a bound
 local LINGER = 0.05 -- seconds a light thread waits for more work
+
+local begun = 0 -- how many tasks of loops
 
 local may_yield = {
   rewrite = true, server_rewrite = true, access = true, content = true, timer = true, preread = true,
@@ -141,6 +144,10 @@ function M.spawn(_, task, fn)
   local body = tasks.body(task, fn)
   if task.crew then
     hand(task.crew, body)
+    begun = begun + 1
+    if begun % BURST == 0 then
+      ngx.sleep(SHORTEST)
+    end
   elseif may_yield[ngx.get_phase()] then
     ngx.thread.spawn(body)
   else

@@ -3,6 +3,7 @@
 --   host.driver    the driver's name where it has to be named, else nil
 --   host.has_loop  whether the host drives the engine by itself
 --   host.sleep     waits in the host's own way, where it has one
+--   host.takes_turns  whether its driver starts many tasks bit by bit
 -- They run in a task of the host, under any Lua.
 
 local core = require "partnercenter.core"
@@ -388,6 +389,28 @@ case("the host's own waiting works inside", function(host)
   end, options(host))
   equal("education", values[4])
   near(0.2, 0.7, core.now() - started)
+end)
+
+case("a loop that starts many at once gives others their turn meanwhile", function(host)
+  if not host.takes_turns then
+    return
+  end
+  local client, begun, before, most = new(host), 0, 0, 0
+  together(host, {
+    function()
+      repeat
+        host.sleep(0.001)
+        most, before = math.max(most, begun - before), begun
+      until begun == 400
+    end,
+    function()
+      return together(host, repeated(400, function()
+        begun = begun + 1
+        return get(client, "/v1/delay/1")
+      end), { concurrency = 400 })
+    end,
+  })
+  equal(true, most < 300, most) -- a turn may come late where the machine is busy
 end)
 
 case("a coroutine of the user's own inside a task is not yielded to", function(host)

@@ -4,7 +4,7 @@ local cases = require "spec.support.hosts.cases"
 local cqueues = require "cqueues"
 local partnercenter = require "partnercenter"
 
-local host = { url = arg[1], has_loop = true, sleep = cqueues.sleep }
+local host = { url = arg[1], has_loop = true, sleep = cqueues.sleep, takes_turns = true }
 
 local controller = cqueues.new()
 controller:wrap(function()

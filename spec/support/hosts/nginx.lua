@@ -8,7 +8,7 @@ local semaphore = require "ngx.semaphore"
 
 local M = {}
 
-local host = { has_loop = true, sleep = ngx.sleep }
+local host = { has_loop = true, sleep = ngx.sleep, takes_turns = true }
 local in_master -- a client made before the workers were
 
 local function collect()
