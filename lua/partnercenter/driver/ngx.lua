@@ -11,12 +11,12 @@ local M = { name = "ngx", has_loop = true, spawns_anywhere = true }
 -- Seconds between looks: short after a call was sent, longer while it is being worked on.
 local SHORTEST, LONGEST = 0.001, 0.02
 local STRETCH = 0.002 -- seconds of work before other requests get their turn
-local BURST = 16 -- tasks of loops that start before other requests get their turn
+local BURST = 16 -- light threads that start before other requests get their turn
 local STINT = 60 -- seconds of one timer: what nginx gave it is only freed at its end
 local PATIENCE = 60 -- seconds in one semaphore wait; it is only a bound
 local LINGER = 0.05 -- seconds a light thread waits for more work
 
-local begun = 0 -- how many tasks of loops
+local spawned = 0 -- light threads since then
 
 local may_yield = {
   rewrite = true, server_rewrite = true, access = true, content = true, timer = true, preread = true,
@@ -57,6 +57,7 @@ local function hand(crew, job)
     idle.job = job
     idle.semaphore:post(1)
   else
+    spawned = spawned + 1
     ngx.thread.spawn(work, crew, job)
   end
 end
@@ -144,8 +145,8 @@ function M.spawn(_, task, fn)
   local body = tasks.body(task, fn)
   if task.crew then
     hand(task.crew, body)
-    begun = begun + 1
-    if begun % BURST == 0 then
+    if spawned >= BURST then
+      spawned = 0
       ngx.sleep(SHORTEST)
     end
   elseif may_yield[ngx.get_phase()] then

@@ -8,6 +8,7 @@ local host = { url = arg[1], driver = "uv", has_loop = true }
 
 function host.sleep(seconds)
   local co, timer = coroutine.running(), uv.new_timer()
+  uv.update_time() -- its clock may have stood still for long
   timer:start(seconds * 1000, 0, function()
     timer:close()
     assert(coroutine.resume(co))
