@@ -206,14 +206,18 @@ describe("examples/neovim", function()
         function late() local was = worst; worst = 0; return was end']]
     editor:wait("\n  122 none, ")
     assert(sim:fault { path = "^/v1/customers$", delay = 2000 })
-    editor:press("r")
-    editor:wait("\n  listing …\n")
-    ask "late()"
-    editor:wait("\n  122 none, ")
-    local late = tonumber(ask "late()")
+    local late, round = math.huge, 0
+    repeat -- what blocks the editor does so each time, a busy machine does not
+      round = round + 1
+      editor:press("r")
+      editor:wait("\n  listing …\n")
+      ask "late()"
+      editor:wait("\n  122 none, ")
+      late = math.min(late, tonumber(ask "late()"))
+    until late < 15 or round == 3
     if os.getenv("SPEC_FIGURES") then
       print(("\na 10 ms timer in Neovim while the app looks up 200: at most %.1f ms late"):format(late))
     end
-    assert.is_true(late > 0 and late < 100, late .. " ms late")
+    assert.is_true(late > 0 and late < 150, late .. " ms late") -- what waits for one lookup is 200 ms late
   end)
 end)
