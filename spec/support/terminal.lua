@@ -5,7 +5,6 @@ local socket = require "socket"
 local M = {}
 
 local PATIENCE = 20 -- seconds
-local started = 0
 
 local function quote(text)
   return "'" .. text:gsub("'", "'\\''") .. "'"
@@ -23,8 +22,8 @@ terminal.__index = terminal
 
 -- Runs a command of tmux on this terminal's own server.
 function terminal:tmux(arguments)
-  local tmux = "env -u TMUX LC_ALL=C.UTF-8 tmux -u -L %s -f /dev/null %s 2>&1"
-  return output(tmux:format(self.name, arguments))
+  local tmux = "env -u TMUX LC_ALL=C.UTF-8 tmux -u -S %s -f /dev/null %s 2>&1"
+  return output(tmux:format(self.channel, arguments))
 end
 
 ---What is on the screen, without the blanks at the ends of lines.
@@ -58,6 +57,7 @@ end
 ---Ends the program.
 function terminal:stop()
   self:tmux("kill-server")
+  os.remove(self.channel)
 end
 
 ---Starts a command of the shell, which is ended after two minutes at the latest.
@@ -66,9 +66,8 @@ end
 ---@param rows integer
 ---@return table terminal
 function M.start(command, columns, rows)
-  started = started + 1
-  local name = ("partnercenter-%d-%d"):format(require("partnercenter.core").pid(), started)
-  local self = setmetatable({ name = name }, terminal)
+  local self = setmetatable({ channel = os.tmpname() }, terminal)
+  os.remove(self.channel)
   local size = ("-x %d -y %d"):format(columns, rows)
   local limited = "timeout --foreground 120 sh -c " .. quote(command)
   local said = self:tmux(("new-session -d %s %s"):format(size, quote(limited)))
