@@ -34,7 +34,8 @@ struct pc_header_list {
 typedef struct {
   pc_transfer base;
   pc_header_list *shared;
-  bool wears_out;
+  bool wears_out;    /* what stands in transport.h; HTTP/2 has no folded lines */
+  bool worn, misfit; /* used before; met an HTTP/1.1 answer all the same */
   char error[CURL_ERROR_SIZE];
   struct curl_slist nodes[LINES_MAX];
 } exchange;
@@ -145,10 +146,13 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
 }
 
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
-  pc_call *call = ((exchange *)user)->base.call;
+  exchange *x = user;
+  pc_call *call = x->base.call;
   size_t len = size * count;
   call->head_seen += len;
   if (len >= 5 && !memcmp(bytes, "HTTP/", 5)) {
+    x->misfit = x->worn && len > 5 && bytes[5] == '1';
+    if (x->misfit) return 0;   /* another handle is to read what comes next */
     pc_buf_clear(&call->head); /* an interim answer is not the answer */
     call->head_ended = false;
     return len;
@@ -275,8 +279,8 @@ static void unset_method(CURL *easy, const pc_call *call) {
 
 pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header_list *shared) {
   pc_node *node = pc_list_first(&call->client->idle);
-  exchange *x =
-      node ? (exchange *)PC_OWNER(node, pc_transfer, link) : exchange_new(call->client, transport);
+  exchange *x = node ? (exchange *)PC_OWNER(node, pc_transfer, link) : NULL;
+  if (!x || (x->worn && !call->is_get)) x = exchange_new(call->client, transport);
   if (!x) return NULL;
   pc_list_remove(&x->base.link);
   if (call->client->managed_identity) /* its endpoint is this machine's own */
@@ -305,6 +309,12 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   return &x->base;
 }
 
+static bool is_h2(CURL *easy) {
+  long version = 0;
+  curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+  return version == CURL_HTTP_VERSION_2_0;
+}
+
 void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   exchange *x = (exchange *)transfer;
   unset_method(transfer->easy, transfer->call);
@@ -312,10 +322,12 @@ void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   pc_headers_release(x->shared);
   x->shared = NULL;
   transfer->call = NULL;
-  if (client->closed || x->wears_out)
+  if (client->closed || (x->wears_out && (client->proxy || !is_h2(transfer->easy)))) {
     pc_transfer_free(transfer);
-  else
-    pc_list_prepend(&client->idle, &transfer->link);
+    return;
+  }
+  x->worn = x->wears_out;
+  pc_list_prepend(&client->idle, &transfer->link);
 }
 
 void pc_transfer_free(pc_transfer *transfer) {
@@ -411,6 +423,10 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
     fail(attempt, PC_TOO_LARGE, PC_PHASE_ANSWER, false);
     break;
   case CURLE_WRITE_ERROR:
+    if (((const exchange *)transfer)->misfit) {
+      fail(attempt, PC_NETWORK, PC_PHASE_ANSWER, true);
+      break;
+    }
     if (call->sink.problem) {
       fail(attempt, PC_CONFIG, PC_PHASE_ANSWER, false);
       break;
