@@ -373,7 +373,12 @@ case("a handler of events may call the API", function(host)
   together(host, repeated(3, function()
     return get(client, "/v1/delay/5")
   end))
-  get(other, "/v1/delay/50") -- for the last of the handlers
+  for _ = 1, 100 do -- the last of the handlers may still be at it
+    if heard >= 6 then
+      break
+    end
+    get(other, "/v1/delay/50")
+  end
   equal(true, heard >= 6, heard)
   equal(0, client.handler_errors)
 end)

