@@ -6,8 +6,10 @@ local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
 
 local host = arg[1]
-local options = { access_token = "x", base_url = arg[2], ca_file = arg[3], driver = host == "luv" and "uv" or nil }
-options.max_in_flight = 500
+local options = {
+  access_token = "x", base_url = arg[2], ca_file = arg[3], max_in_flight = 500,
+  driver = host == "luv" and "uv" or nil,
+}
 local client = assert(partnercenter.new(options))
 local other = assert(partnercenter.new(options))
 local latest, took, over = 0, 0, false

@@ -18,14 +18,17 @@ if arg[1] == "write" then
         id = id, commerceId = id, allowDelegatedAccess = true, relationshipToPartner = "reseller",
         companyProfile = {
           tenantId = id, domain = ("customer%d.onmicrosoft.com"):format(n), companyName = "Customer " .. n,
-          links = { self = { uri = "/customers/" .. id .. "/profiles/company", method = "GET", headers = {} } },
+          links = {
+            self = { uri = "/customers/" .. id .. "/profiles/company", method = "GET", headers = {} },
+          },
           attributes = { objectType = "CustomerCompanyProfile" },
         },
         links = { self = { uri = "/customers/" .. id, method = "GET", headers = {} } },
         attributes = { objectType = "Customer" },
       }
     end
-    local next_page = i < PAGES and (',"next":{"uri":"/customers?page=%d","method":"GET","headers":[]}'):format(i + 1)
+    local next_page = i < PAGES
+      and (',"next":{"uri":"/customers?page=%d","method":"GET","headers":[]}'):format(i + 1)
     local file = assert(io.open(path(arg[2], i), "w"))
     file:write('{"totalCount":50000,"items":[', table.concat(items, ","),
       '],"links":{"self":{"uri":"/customers","method":"GET","headers":[]}', next_page or "", "}}")
