@@ -3,6 +3,7 @@
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
+local raw = require "spec.support.raw_server"
 local simulator = require "partnercenter.simulator"
 
 local LIMIT, WINDOW = 500, 2
@@ -65,5 +66,26 @@ describe("under a rate limit", function()
     local refused, seconds = sweep(1000, { max_requests_per_minute = 0.95 * LIMIT * 60 / WINDOW })
     assert.equal(0, refused)
     assert.is_true(seconds < 6, seconds)
+  end)
+end)
+
+describe("a loop", function()
+  it("waits no years for a service that asks for them", function()
+    local server = raw.start(function(conn)
+      while conn:request() do
+        conn:answer("429 Slow", "", "Retry-After: 99999999999\r\n")
+      end
+    end)
+    local client = assert(partnercenter.new { access_token = "x", base_url = server.url, proxy = false })
+    local started = core.now()
+    local _, errs = partnercenter.map({ 1, 2, 3, 4, 5 }, function(i)
+      return client:request { path = "/v1/" .. i }
+    end, { concurrency = 2 })
+    server:stop()
+    for i = 1, 5 do
+      assert.equal("throttled", errs[i].kind)
+      assert.is_true(errs[i].retry_after > 1e9)
+    end
+    assert.is_true(core.now() - started < 10)
   end)
 end)

@@ -254,7 +254,7 @@ void pc_call_attempted(pc_call *call) {
   int64_t wait = again || throttles ? pc_retry_wait_ms(last, call->attempts, random) : 0;
   int64_t wake = pc_time_add(call->engine->now, wait);
   if (pending) call->attempts--; /* it did answer: not yet */
-  if (throttles && again && call->patient) pc_gate_excuse(call, wait);
+  if (throttles && again && call->patient && wait <= PC_PATIENCE_MS) pc_gate_excuse(call, wait);
   /* the deadline is looked at before the sleep: what is known now is told now */
   if (!again || wake >= call->deadline_ms)
     pc_call_finish(call, last->kind, last->phase, NULL);

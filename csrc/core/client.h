@@ -80,6 +80,9 @@ struct pc_client {
   bool managed_identity, ask, token_once, retry_writes, observe;
 };
 
+/* The longest that the service can make a call in a loop wait. */
+enum { PC_PATIENCE_MS = 60 * 60 * 1000 };
+
 typedef enum { PC_QUEUED, PC_PARKED, PC_ACTIVE, PC_SLEEPING, PC_DONE } pc_state;
 
 struct pc_call {

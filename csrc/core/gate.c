@@ -32,10 +32,11 @@ void pc_gate_update(pc_gate *gate) {
   pc_list_remove(&gate->ready_link);
 }
 
-/* The call would have to wait past its own end. */
+/* The call would have to wait past its own end, or beyond all patience. */
 static bool ends_first(const pc_gate *gate, const pc_call *call) {
-  return !call->patient && gate->not_before_ms > gate->client->engine->now &&
-         gate->not_before_ms >= call->deadline_ms;
+  int64_t wait = gate->not_before_ms - gate->client->engine->now;
+  if (wait <= 0) return false;
+  return call->patient ? wait > PC_PATIENCE_MS : gate->not_before_ms >= call->deadline_ms;
 }
 
 static void end_throttled(pc_gate *gate, pc_call *call) {
