@@ -80,5 +80,5 @@ assert(customers == 500 * PAGES)
 local function rate(seconds)
   return bytes / 1e6 / seconds
 end
-print(("%.0f MB: walk %.0f MB/s of CPU; decoded at %.0f MB/s, lua-cjson %s alone %.0f MB/s, ratio %.2f"):format(
+print(("%.0f MB: walk %.0f MB/s of CPU; decoded at %.0f MB/s, lua-cjson %s alone %.0f, ratio %.2f"):format(
   bytes / 1e6, rate(walk), rate(ours), cjson._VERSION, rate(theirs), ratios[4]))
