@@ -57,10 +57,6 @@ local function stall_after(bytes)
   end
 end
 
-local function write(client)
-  return client:request { method = "PUT", path = "/v1/x", raw_body = ("x"):rep(16777216) }
-end
-
 return {
   { "a name that does not exist", url = "https://name.invalid",
     kind = "network", phase = "resolve", attempts = 2 },
@@ -106,7 +102,8 @@ return {
     kind = "timeout", phase = "answer", sent = 1 },
   { "a stall while a body is being sent", serve = function(conn)
     conn:stall()
-  end, options = { attempt_timeout = 0.8 }, call = write, kind = "timeout", phase = "send", connections = 2 },
+  end, options = { attempt_timeout = 0.8 }, call = "write",
+    kind = "timeout", phase = "send", connections = 2 },
   { "a slow drip", serve = function(conn)
     conn:request()
     for i = 1, #GOOD do

@@ -1,21 +1,37 @@
--- Runs functions that call the API in each way that a plain Lua process can drive the engine.
+-- Runs jobs that call the API in each way that the engine can be driven, and returns what came of each.
 
+local calls = require "spec.faults.calls"
 local engine = require "partnercenter.engine"
+local partnercenter = require "partnercenter"
 
 local M = {}
 
----One after the other, each blocking.
-function M.blocking(jobs)
-  for _, job in ipairs(jobs) do
-    job()
+-- One function a job, which leaves its outcome in the list.
+local function in_process(run)
+  return function(jobs)
+    local outcomes, fns = {}, {}
+    for i, job in ipairs(jobs) do
+      fns[i] = function()
+        outcomes[i] = calls.run(job)
+      end
+    end
+    run(fns)
+    return outcomes
   end
 end
 
+---One after the other, each blocking.
+M.blocking = in_process(function(fns)
+  for _, fn in ipairs(fns) do
+    fn()
+  end
+end)
+
 ---All at once, in coroutines that yield the engine's descriptor.
-function M.coroutine(jobs)
+M.coroutine = in_process(function(fns)
   local running = {}
-  for i, job in ipairs(jobs) do
-    running[i] = coroutine.create(job)
+  for i, fn in ipairs(fns) do
+    running[i] = coroutine.create(fn)
   end
   while #running > 0 do
     for i = #running, 1, -1 do
@@ -28,18 +44,30 @@ function M.coroutine(jobs)
       engine.here().core:wait(5)
     end
   end
-end
+end)
 
 ---All at once, in a cqueues controller.
-function M.cqueues(jobs)
+M.cqueues = in_process(function(fns)
   local controller = require("cqueues").new()
-  for _, job in ipairs(jobs) do
-    controller:wrap(job)
+  for _, fn in ipairs(fns) do
+    controller:wrap(fn)
   end
   assert(controller:loop())
-end
+end)
+
+---All at once, in tasks of luv's loop.
+M.uv = in_process(function(fns)
+  local raised
+  for _, fn in ipairs(fns) do
+    partnercenter.spawn(fn, function(_, why)
+      raised = raised or why
+    end, { driver = "uv" })
+  end
+  require("luv").run()
+  assert(not raised, raised)
+end)
 
 ---The driver that the option `driver` names.
-M.NAMES = { "blocking", "coroutine", "cqueues" }
+M.NAMES = { "blocking", "coroutine", "cqueues", "uv" }
 
 return M

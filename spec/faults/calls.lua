@@ -1,0 +1,37 @@
+-- The calls that the rows make, in whatever process the driver needs; what is given and what comes of it can
+-- be carried as JSON. What a row says: see faults_spec.lua.
+
+local core = require "partnercenter.core"
+local partnercenter = require "partnercenter"
+
+local CALLS = {
+  look_up = function(client)
+    return client:customer("11111111-2222-4333-8444-555555555555"):qualification()
+  end,
+  text = function(client)
+    return client:request { path = "/v1/x", headers = { Accept = "text/csv" } }
+  end,
+  write = function(client)
+    return client:request { method = "PUT", path = "/v1/x", raw_body = ("x"):rep(16777216) }
+  end,
+}
+
+local M = {}
+
+---Makes one call with a client of its own.
+---@param job table its `call` by name, the `options` of its client
+---@return table outcome value, or kind, phase, attempts, retryable and words of the error; seconds
+function M.run(job)
+  local client = assert(partnercenter.new(job.options))
+  local started = core.now()
+  local value, err = CALLS[job.call](client)
+  local outcome = { value = value, seconds = core.now() - started }
+  if err then
+    outcome.kind, outcome.phase, outcome.attempts = err.kind, err.phase, err.attempts
+    outcome.retryable, outcome.words = err.retryable, tostring(err)
+  end
+  client:close()
+  return outcome
+end
+
+return M
