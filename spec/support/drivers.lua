@@ -2,6 +2,9 @@
 
 local calls = require "spec.faults.calls"
 local engine = require "partnercenter.engine"
+local json = require "partnercenter.json"
+local nginx = require "spec.support.nginx"
+local nginx_conf = require "spec.support.hosts.nginx_conf"
 local partnercenter = require "partnercenter"
 
 local M = {}
@@ -67,7 +70,17 @@ M.uv = in_process(function(fns)
   assert(not raised, raised)
 end)
 
+---All at once, in light threads of a request to nginx.
+function M.ngx(jobs)
+  local host = nginx.start(nginx_conf.render_calls())
+  local status, body = nginx.answer(host:send("/", (json.encode(jobs))))
+  local log = host:log()
+  host:stop()
+  assert(status == 200 and log == "", ("status %s, log: %s"):format(status, log))
+  return (assert(json.decode(body)))
+end
+
 ---The driver that the option `driver` names.
-M.NAMES = { "blocking", "coroutine", "cqueues", "uv" }
+M.NAMES = { "blocking", "coroutine", "cqueues", "uv", "ngx" }
 
 return M

@@ -111,11 +111,13 @@ end
 
 ---Sends a request and returns the connection, to read the answer from.
 ---@param path string
+---@param body string|nil
 ---@return table socket
-function server:send(path)
+function server:send(path, body)
   local client = assert(socket.connect("127.0.0.1", self.port))
   client:settimeout(30)
-  assert(client:send(("GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n"):format(path)))
+  local head = "%s %s HTTP/1.0\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+  assert(client:send(head:format(body and "POST" or "GET", path, #(body or "")) .. (body or "")))
   return client
 end
 

@@ -2,9 +2,12 @@
 
 local M = {}
 
-local HTTP = [[
+local PATHS = [[
 lua_package_path "%ROOT%/lua/?.lua;%ROOT%/lua/?/init.lua;%ROOT%/?.lua;;";
 lua_package_cpath "%ROOT%/build/luajit/?.so;;";
+]]
+
+local CASES = PATHS .. [[
 lua_shared_dict notes 1m;
 lua_shared_dict tokens 1m;
 init_by_lua_block { require("spec.support.hosts.nginx").init("%URL%") }
@@ -36,15 +39,35 @@ server {
 }
 ]]
 
----What `spec.support.nginx` needs to start it.
+local CALLS = PATHS .. [[
+client_body_buffer_size 1m;
+server {
+  listen 127.0.0.1:%PORT%;
+  location / {
+    lua_need_request_body on;
+    content_by_lua_block { require("spec.support.hosts.nginx_calls").answer() }
+  }
+}
+]]
+
+local function renderer(text, values)
+  values.ROOT = assert(io.popen("pwd -P")):read("*l")
+  return function(port)
+    values.PORT = tostring(port)
+    return (text:gsub("%%(%u+)%%", values))
+  end
+end
+
+---What `spec.support.nginx` needs to start it for the cases of the drivers.
 ---@param url string of the service
 ---@param reuse boolean|nil one listening socket for each worker
 function M.render(url, reuse)
-  local root = assert(io.popen("pwd -P")):read("*l")
-  return function(port)
-    local values = { ROOT = root, URL = url, PORT = tostring(port), REUSE = reuse and "reuseport" or "" }
-    return (HTTP:gsub("%%(%u+)%%", values))
-  end
+  return renderer(CASES, { URL = url, REUSE = reuse and "reuseport" or "" })
+end
+
+---The same for the jobs of `spec.support.drivers`.
+function M.render_calls()
+  return renderer(CALLS, {})
 end
 
 return M

@@ -1,0 +1,22 @@
+-- What the nginx of spec.support.drivers runs: the jobs of one request's body, all at once.
+
+local ngx = rawget(_G, "ngx")
+local calls = require "spec.faults.calls"
+local json = require "partnercenter.json"
+
+local M = {}
+
+---Answers a list of jobs with the list of their outcomes, both JSON.
+function M.answer()
+  local threads, outcomes = {}, {}
+  for i, job in ipairs(assert(json.decode(ngx.req.get_body_data()))) do
+    threads[i] = ngx.thread.spawn(calls.run, job)
+  end
+  for i, thread in ipairs(threads) do
+    local ok, outcome = ngx.thread.wait(thread)
+    outcomes[i] = assert(ok and outcome, outcome)
+  end
+  ngx.print((assert(json.encode(outcomes))))
+end
+
+return M
