@@ -98,8 +98,8 @@ describe("a fault of", function()
       end
       assert.falsy(outcome.words:find("marker", 1, true))
     end
-    local log = ("%s after %s attempts; received:\n%s"):format(outcome.words, outcome.attempts,
-      table.concat(outcome.sent, "\n"))
+    local log = ("%s after %s attempts, %s connections; received:\n%s"):format(outcome.words,
+      outcome.attempts, outcome.connections, table.concat(outcome.sent, "\n"))
     assert.equal(row.sent or #outcome.sent, #outcome.sent, log)
     assert.equal(row.connections or outcome.connections, outcome.connections, log)
     assert.is_true(outcome.seconds < (row.within and row.within * PATIENCE or WITHIN), outcome.seconds)

@@ -34,9 +34,8 @@ function h2:frame(kind, flags, stream, payload)
   return self.conn:send(number(#payload, 3) .. string.char(kind, flags) .. number(stream, 4) .. payload)
 end
 
----Waits for the next request and logs it; nil when the peer has gone.
----@return integer|nil stream
-function h2:request()
+-- The stream of the next frame of a kind, and acknowledges settings on the way; nil when the peer has gone.
+local function next_frame(self, wanted)
   while true do
     local head = self.conn.socket:receive(9)
     if not head then
@@ -47,13 +46,28 @@ function h2:request()
     if size > 0 and not self.conn.socket:receive(size) then
       return nil
     end
-    if kind == M.HEADERS then
-      self.conn:note("request", "")
+    if kind == wanted then
       return ((w % 128 * 256 + x) * 256 + y) * 256 + z
     elseif kind == M.SETTINGS and flags % 2 == 0 then
       self:frame(M.SETTINGS, M.ACK, 0, "")
     end
   end
+end
+
+---Waits for the next request and logs it; nil when the peer has gone.
+---@return integer|nil stream
+function h2:request()
+  local stream = next_frame(self, M.HEADERS)
+  if stream then
+    self.conn:note("request", "")
+  end
+  return stream
+end
+
+---Waits until the peer has taken in all that was sent.
+function h2:settle()
+  self:frame(M.PING, 0, 0, "01234567")
+  next_frame(self, M.PING)
 end
 
 ---A whole answer with status 200.
