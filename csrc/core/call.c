@@ -241,6 +241,11 @@ static bool may_repeat(pc_call *call, bool throttles) {
 void pc_call_attempted(pc_call *call) {
   pc_attempt *last = &call->last;
   pc_gate *gate = &call->client->gates[call->host];
+  if (last->misfit) { /* happens once at most to a call: no handle is used again from then on */
+    call->attempts--;
+    pc_gate_enqueue(gate, call, true);
+    return;
+  }
   tell(call, PC_NOTICE_ATTEMPT, 0);
   if (last->kind == PC_OK && last->status == 401) {
     if (pc_token_renew(call)) return;

@@ -78,6 +78,7 @@ struct pc_client {
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
   int budget_used; /* by repeating what failed; each success pays a little back */
   bool managed_identity, ask, token_once, retry_writes, observe;
+  bool handles_misfit; /* a handle used for HTTP/2 met HTTP/1.1: each serves once from now on */
 };
 
 /* The longest that the service can make a call in a loop wait. */

@@ -18,6 +18,7 @@ typedef struct {
   bool nothing_sent;      /* no byte of the request left */
   bool transient;         /* with anything but PC_OK: another attempt may fare better */
   bool undelimited, h1;   /* about the answer */
+  bool misfit;            /* the answer was left unread; see pc_transport_wears_out */
   int64_t retry_after_ms; /* < 0: none given */
   char message[256];
 } pc_attempt;

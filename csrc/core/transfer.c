@@ -322,7 +322,12 @@ void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   pc_headers_release(x->shared);
   x->shared = NULL;
   transfer->call = NULL;
-  if (client->closed || (x->wears_out && (client->proxy || !is_h2(transfer->easy)))) {
+  if (x->misfit && !client->handles_misfit) {
+    client->handles_misfit = true;
+    pc_transfers_drop(client, false);
+  }
+  if (client->closed ||
+      (x->wears_out && (client->handles_misfit || client->proxy || !is_h2(transfer->easy)))) {
     pc_transfer_free(transfer);
     return;
   }
@@ -423,7 +428,8 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
     fail(attempt, PC_TOO_LARGE, PC_PHASE_ANSWER, false);
     break;
   case CURLE_WRITE_ERROR:
-    if (((const exchange *)transfer)->misfit) {
+    attempt->misfit = ((const exchange *)transfer)->misfit;
+    if (attempt->misfit) {
       fail(attempt, PC_NETWORK, PC_PHASE_ANSWER, true);
       break;
     }

@@ -99,7 +99,8 @@ local function serve(listener, log_path, handler, tls)
       client:setoption("tcp-nodelay", true)
       local ok = true
       if tls then
-        local wrapped = assert(require("ssl").wrap(client, tls))
+        local how = type(tls) == "function" and tls(number) or tls
+        local wrapped = assert(require("ssl").wrap(client, how))
         ok = wrapped:dohandshake()
         self:note(ok and "handshake" or "no_handshake", "")
         self.socket = wrapped
@@ -120,7 +121,7 @@ local server = server_meta.__index
 
 ---Starts a server that hands each connection and its number to the handler, in another process.
 ---@param handler fun(conn: table, number: integer)
----@param tls table|nil LuaSec's parameters
+---@param tls table|fun(number: integer): table|nil LuaSec's parameters, or what returns those of a connection
 function M.start(handler, tls)
   local listener = assert(socket.bind("127.0.0.1", 0, 512))
   local _, port = listener:getsockname()
