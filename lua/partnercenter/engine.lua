@@ -448,9 +448,13 @@ function watch_the_end(engine)
     if engine ~= current then
       return -- abandoned after a fork
     end
-    for client in pairs(token.fetching()) do
+    local fetching = token.fetching()
+    local client = next(fetching)
+    while client do -- closing takes it out, and may do anything else to the table
       client.closed = true
       pcall(M.close, client, blocking)
+      fetching[client] = nil
+      client = next(fetching)
     end
   end
   local newproxy = rawget(_G, "newproxy") -- Lua 5.1 finalizes no tables
@@ -494,8 +498,12 @@ end
 ---@param task table
 function M.cancel(task)
   task.cancelled = true
-  for loop in pairs(task.loops or {}) do
+  local loops = task.loops
+  local loop = loops and next(loops)
+  while loop do -- no `pairs`: in a finalizer, LuaJIT 2.1 of early 2023 may never end it
+    loops[loop] = nil
     loop:cancel()
+    loop = next(loops)
   end
   local engine, request = M.here(), task.pending
   if request and not request.done then

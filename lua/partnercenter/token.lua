@@ -118,11 +118,15 @@ end
 ---@param client table
 ---@param host string|nil nil: for every host
 function M.let_go(client, host)
-  for held, unlock in pairs(client._auth.locked) do
-    if host == nil or held == host then
-      client._auth.locked[held] = nil
+  local locked = client._auth.locked
+  local held = host or next(locked)
+  while held do -- unlocking is the store's business, which may do anything
+    local unlock = locked[held]
+    locked[held] = nil
+    if unlock then
       pcall(unlock)
     end
+    held = not host and next(locked)
   end
   if host == nil or (client._auth.fetching and client._auth.fetching.host == host) then
     client._auth.fetching, fetching[client] = nil, nil
