@@ -1,14 +1,15 @@
--- A service whose connections do not all speak the same version of HTTP: no call is lost, repeated where it must
--- not be, or given the answer to another.
+-- A service whose connections do not all speak the same version of HTTP, or not the one they claim: no call is
+-- lost, repeated where it must not be, or given the answer to another.
 
 local certificates = require "spec.support.certificates"
 local h2 = require "spec.support.h2"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.raw_server"
+local socket = require "socket"
 
 local MANY = 12
 
-describe("HTTP/2 on one connection and HTTP/1.1 on the next:", function()
+describe("versions of HTTP:", function()
   local set, issued, server, client
 
   setup(function()
@@ -93,7 +94,7 @@ describe("HTTP/2 on one connection and HTTP/1.1 on the next:", function()
   end
 
   for _, most in ipairs { 1, 4 } do
-    it(("every call has its own answer, of at most %d attempts"):format(most), function()
+    it(("HTTP/2, then HTTP/1.1: every call has its own answer, of at most %d attempts"):format(most), function()
       first_h2_then_h1()
       new { max_attempts = most }
       for _, value in ipairs(select(2, ask_many("a"))) do
@@ -108,7 +109,7 @@ describe("HTTP/2 on one connection and HTTP/1.1 on the next:", function()
     end)
   end
 
-  it("what is not a read is sent once", function()
+  it("HTTP/2, then HTTP/1.1: what is not a read is sent once", function()
     first_h2_then_h1()
     new()
     ask_many("a")
@@ -120,5 +121,54 @@ describe("HTTP/2 on one connection and HTTP/1.1 on the next:", function()
       posts[#posts + 1] = request:match("^POST /v1/(%w+)")
     end
     assert.equal(MANY, #posts)
+  end)
+
+  -- Answers to "boast" with a status line of HTTP/2, in plain text, at once; to others only when six requests
+  -- have come, which they would not if one was sent on a connection that another waits at.
+  local function boaster(line)
+    return function(conn)
+      local head = conn:request()
+      while head do
+        local word = head:match("^%u+ /v1/(%w+)")
+        if word == "boast" then
+          conn:send(line .. '\r\nContent-Length: 7\r\n\r\n"boast"')
+        else
+          while word ~= "first" and conn:count("request") < 6 do
+            socket.sleep(0.01)
+          end
+          conn:answer("200 OK", ('"%s"'):format(word))
+        end
+        head = conn:request()
+      end
+    end
+  end
+
+  for _, line in ipairs { "HTTP/2 200 OK", "HTTP/2 200", "HTTP/2.0 200 OK" } do
+    for _, scheme in ipairs { "http", "https" } do
+      it(("%s said on %s with HTTP/1.1 is refused, and leads nobody astray"):format(line, scheme), function()
+        server = raw.start(boaster(line), scheme == "https" and tls("http/1.1") or nil)
+        new { max_attempts = 1, attempt_timeout = 10 }
+        ask "first" -- from now on it is known how many connections it takes
+        local kinds, words = {}, { "w1", "w2", "w3", "boast", "w4", "w5", "w6" }
+        for word, response, err in partnercenter.each(words, function(word)
+          return client:request { method = "GET", path = "/v1/" .. word }
+        end, { concurrency = 4 }) do
+          kinds[word] = response and response.body or err.kind .. " " .. err.message
+        end
+        for _, word in ipairs(words) do
+          local wanted = word == "boast" and "protocol the answer claims a version of HTTP that was not agreed on"
+            or word
+          assert.equal(wanted, kinds[word])
+        end
+      end)
+    end
+  end
+
+  it("HTTP/2 said in HTTP/1.1 is refused however it is said, where the client speaks only that", function()
+    server = raw.start(boaster("HTTP/2 200 "), tls("http/1.1"))
+    new { http_version = "1.1" }
+    local _, err = client:request { method = "GET", path = "/v1/boast" }
+    assert.equal("protocol", err.kind)
+    assert.equal(1, server:count("request"))
   end)
 end)

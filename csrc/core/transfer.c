@@ -36,6 +36,7 @@ typedef struct {
   pc_header_list *shared;
   bool wears_out;    /* what stands in transport.h; HTTP/2 has no folded lines */
   bool worn, misfit; /* used before; met an HTTP/1.1 answer all the same */
+  bool boast;        /* the answer claims a version that was not agreed on */
   char error[CURL_ERROR_SIZE];
   struct curl_slist nodes[LINES_MAX];
 } exchange;
@@ -145,6 +146,19 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
   return 0;
 }
 
+static bool speaks_h2(const exchange *x) {
+  const pc_call *call = x->base.call;
+  return call->client->http_version != 11 && pc_text_is_https((pc_span){call->url, 8});
+}
+
+/* From HTTP/2 on it is libcurl that writes the status line, in one way. libcurl believes any other
+   one too, and then sends two requests at once on connections that take one. */
+static bool is_boast(const exchange *x, const char *line, size_t len) {
+  if (len < 6 || line[5] < '2') return false;
+  return !speaks_h2(x) || len != sizeof "HTTP/2 200 \r\n" - 1 || line[6] != ' ' ||
+         memcmp(line + 10, " \r\n", 3) != 0;
+}
+
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   exchange *x = user;
   pc_call *call = x->base.call;
@@ -152,8 +166,9 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   call->head_seen += len;
   if (len >= 5 && !memcmp(bytes, "HTTP/", 5)) {
     x->misfit = x->worn && len > 5 && bytes[5] == '1';
-    if (x->misfit) return 0;   /* another handle is to read what comes next */
-    pc_buf_clear(&call->head); /* an interim answer is not the answer */
+    x->boast = is_boast(x, bytes, len);
+    if (x->misfit || x->boast) return 0; /* another handle is to read what comes next */
+    pc_buf_clear(&call->head);           /* an interim answer is not the answer */
     call->head_ended = false;
     return len;
   }
@@ -198,7 +213,6 @@ static void set_trust(CURL *easy, const pc_client *client) {
 /* Everything that stays the same from call to call of one client. */
 static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
   CURL *easy = x->base.easy;
-  long http = client->http_version == 11 ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS;
   curl_easy_setopt(easy, CURLOPT_PRIVATE, (char *)&x->base);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, x->error);
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -207,7 +221,6 @@ static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, http);
   curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
   curl_easy_setopt(easy, CURLOPT_USERAGENT, client->user_agent);
@@ -294,8 +307,11 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   pc_sink_rewind(&call->sink);
   call->overflow = call->no_memory = call->head_ended = false;
   call->head_seen = 0;
+  x->misfit = x->boast = false;
   CURL *easy = x->base.easy;
   set_method(easy, call);
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
+                   (long)(speaks_h2(x) ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
   /* what is lost on a connection that was used before, libcurl itself sends again */
   curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, call->repeat == PC_REPEAT_ALWAYS ? 0L : 1L);
   if (curl_easy_setopt(easy, CURLOPT_URL, call->url) != CURLE_OK ||
@@ -322,6 +338,7 @@ void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   pc_headers_release(x->shared);
   x->shared = NULL;
   transfer->call = NULL;
+  if (x->boast) client->http_version = 11;
   if (x->misfit && !client->handles_misfit) {
     client->handles_misfit = true;
     pc_transfers_drop(client, false);
@@ -433,6 +450,11 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
       fail(attempt, PC_NETWORK, PC_PHASE_ANSWER, true);
       break;
     }
+    if (((const exchange *)transfer)->boast) {
+      attempt->h1 = true;
+      fail(attempt, PC_PROTOCOL, PC_PHASE_ANSWER, false);
+      break;
+    }
     if (call->sink.problem) {
       fail(attempt, PC_CONFIG, PC_PHASE_ANSWER, false);
       break;
@@ -468,6 +490,9 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
                    call->sink.problem == ENOSPC  ? "the disk is full"
                    : call->sink.problem == EFBIG ? "it is too large"
                                                  : "the system refuses it");
+  else if (((const exchange *)transfer)->boast)
+    (void)snprintf(attempt->message, room,
+                   "the answer claims a version of HTTP that was not agreed on");
   else if (call->no_memory)
     (void)snprintf(attempt->message, room, "not enough memory for the answer");
   else
