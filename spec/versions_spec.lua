@@ -1,5 +1,5 @@
--- A service whose connections do not all speak the same version of HTTP, or not the one they claim: no call is
--- lost, repeated where it must not be, or given the answer to another.
+-- A service whose connections do not all speak the same version of HTTP, or not the one they claim: no call
+-- is lost, repeated where it must not be, or given the answer to another.
 
 local certificates = require "spec.support.certificates"
 local h2 = require "spec.support.h2"
@@ -8,6 +8,7 @@ local raw = require "spec.support.raw_server"
 local socket = require "socket"
 
 local MANY = 12
+local REFUSED = "protocol the answer claims a version of HTTP that was not agreed on"
 
 describe("versions of HTTP:", function()
   local set, issued, server, client
@@ -94,7 +95,7 @@ describe("versions of HTTP:", function()
   end
 
   for _, most in ipairs { 1, 4 } do
-    it(("HTTP/2, then HTTP/1.1: every call has its own answer, of at most %d attempts"):format(most), function()
+    it(("HTTP/2, then HTTP/1.1: each call has its answer, of %d attempts at most"):format(most), function()
       first_h2_then_h1()
       new { max_attempts = most }
       for _, value in ipairs(select(2, ask_many("a"))) do
@@ -156,9 +157,7 @@ describe("versions of HTTP:", function()
           kinds[word] = response and response.body or err.kind .. " " .. err.message
         end
         for _, word in ipairs(words) do
-          local wanted = word == "boast" and "protocol the answer claims a version of HTTP that was not agreed on"
-            or word
-          assert.equal(wanted, kinds[word])
+          assert.equal(word == "boast" and REFUSED or word, kinds[word])
         end
       end)
     end
