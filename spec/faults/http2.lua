@@ -112,6 +112,6 @@ return {
     end
     peer:answer(stream, BODY)
   end), value = "education", sent = 1 },
-  { "a stall", tls = TLS, serve = always(function() end), options = { attempt_timeout = 1 },
-    kind = "timeout", phase = "answer", sent = 2, connections = 1, within = 6 },
+  { "a stall", tls = TLS, serve = always(function() end), options = { attempt_timeout = 3 },
+    kind = "timeout", phase = "answer", sent = 2, connections = 1, within = 12 },
 }
