@@ -17,6 +17,7 @@ int main(int argc, char **argv) {
     return 2;
   }
   luaL_openlibs(L);
+  luaL_checkstack(L, argc, "too many arguments");
   lua_createtable(L, argc, 0);
   for (int i = 0; i < argc; i++) {
     lua_pushstring(L, argv[i]);
