@@ -9,9 +9,7 @@ local ID = "11111111-2222-4333-8444-555555555555"
 local TENANT = "99999999-2222-4333-8444-555555555555"
 local APP = "88888888-2222-4333-8444-555555555555"
 
-local function field(request, name)
-  return request:match("\n" .. name:gsub("%-", "%%-") .. ": ([^\n]*)")
-end
+local field = raw.field
 
 describe("a call", function()
   local server

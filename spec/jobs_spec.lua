@@ -2,12 +2,6 @@
 local csv = require "partnercenter.csv"
 local sign_in = require "spec.support.sign_in"
 
-local interpreter, lowest = "lua5.4", 0
-while arg and arg[lowest - 1] do
-  lowest = lowest - 1
-  interpreter = arg[lowest]
-end
-
 describe("the job", function()
   local sim, directory
 
@@ -28,17 +22,9 @@ describe("the job", function()
 
   -- What an example prints, and its exit status.
   local function run(name, arguments, variables)
-    local all = {
-      LUA_PATH = package.path, LUA_CPATH = package.cpath, AZURE_TENANT_ID = sim.tenant_id,
-      AZURE_CLIENT_ID = sim.client_id, AZURE_CLIENT_SECRET = sim.client_secret,
-      AZURE_AUTHORITY_HOST = sim.authority, PARTNERCENTER_REFRESH_TOKEN = sim.refresh_token,
-      PARTNERCENTER_BASE_URL = sim.base_url, PARTNERCENTER_CA_FILE = sim.ca_file,
-    }
+    local all = { AZURE_CLIENT_SECRET = sim.client_secret, PARTNERCENTER_REFRESH_TOKEN = sim.refresh_token }
     for key, value in pairs(variables or {}) do all[key] = value end
-    local words = {}
-    for key, value in pairs(all) do words[#words + 1] = ("%s='%s'"):format(key, value) end
-    local text = sign_in.output(("env %s %s examples/%s.lua %s 2>&1; echo $?"):format(
-      table.concat(words, " "), interpreter, name, arguments or ""))
+    local text = sign_in.output(sign_in.example(sim, name, arguments or "", all) .. "; echo $?")
     local said, status = text:match("^(.-)(%d+)\n$")
     return said, tonumber(status)
   end

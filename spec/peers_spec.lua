@@ -14,9 +14,7 @@ local TENANT = "99999999-2222-4333-8444-555555555555"
 local APP = "88888888-2222-4333-8444-555555555555"
 local GCC = "GovernmentCommunityCloud"
 
-local function field(request, name)
-  return request:match("\n" .. name:gsub("%-", "%%-") .. ": ([^\n]*)")
-end
+local field = raw.field
 
 describe("unlike its peers, this library:", function()
   local server, others

@@ -11,9 +11,7 @@ local ROWS = {
   { "things(query)", "GET", "/v1/things", page = "link", gives = "Thing", query = { size = "integer" } },
 }
 
-local function field(request, name)
-  return request:match("\n" .. name:gsub("%-", "%%-") .. ": ([^\n]*)")
-end
+local field = raw.field
 
 describe("work that takes its time", function()
   local server, other

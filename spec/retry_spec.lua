@@ -10,9 +10,7 @@ local SLACK = package.cpath:find("asan", 1, true) and 6 or 0.5
 local ID = "11111111-2222-4333-8444-555555555555"
 local USUAL = { 0, 1 } -- the first wait is up to half a second; the rest is for a slow machine
 
-local function field(request, name)
-  return request:match("\n" .. name:gsub("%-", "%%-") .. ": ([^\n]*)")
-end
+local field = raw.field
 
 local function date_in(seconds)
   return function()

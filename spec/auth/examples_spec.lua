@@ -2,12 +2,6 @@
 
 local sign_in = require "spec.support.sign_in"
 
-local interpreter, lowest = "lua5.4", 0
-while arg and arg[lowest - 1] do
-  lowest = lowest - 1
-  interpreter = arg[lowest]
-end
-
 describe("the example", function()
   local sim, directory
 
@@ -24,20 +18,7 @@ describe("the example", function()
   before_each(function() assert(sim:reset()) end)
 
   local function command(name, arguments, variables)
-    local words = { "env" }
-    local all = {
-      LUA_PATH = package.path, LUA_CPATH = package.cpath, AZURE_TENANT_ID = sim.tenant_id,
-      AZURE_CLIENT_ID = sim.client_id, AZURE_AUTHORITY_HOST = sim.authority,
-      PARTNERCENTER_BASE_URL = sim.base_url,
-      PARTNERCENTER_CA_FILE = sim.ca_file,
-    }
-    for key, value in pairs(variables or {}) do
-      all[key] = value
-    end
-    for key, value in pairs(all) do
-      words[#words + 1] = ("%s='%s'"):format(key, value)
-    end
-    return ("%s %s examples/%s.lua %s 2>&1"):format(table.concat(words, " "), interpreter, name, arguments)
+    return sign_in.example(sim, name, arguments, variables)
   end
 
   local function mode(path) return sign_in.output("stat -c %a " .. path):match("%d+") end

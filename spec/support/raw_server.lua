@@ -164,4 +164,12 @@ function server:stop()
   end
 end
 
+---The value of a header in a request that was received.
+---@param request string
+---@param name string as it was sent
+---@return string|nil
+function M.field(request, name)
+  return request:match("\n" .. name:gsub("%-", "%%-") .. ": ([^\n]*)")
+end
+
 return M

@@ -5,6 +5,12 @@ local partnercenter = require "partnercenter"
 
 local M = {}
 
+local interpreter, lowest = "lua5.4", 0
+while arg and arg[lowest - 1] do
+  lowest = lowest - 1
+  interpreter = arg[lowest]
+end
+
 M.CUSTOMER = "a1000000-0000-4000-8000-000000000001" -- every simulator has it
 M.AUDIENCE = "https://api.partnercenter.microsoft.com"
 
@@ -24,6 +30,28 @@ function M.output(command)
   local text = stream:read("*a")
   stream:close()
   return text
+end
+
+---The command that runs an example against a simulator.
+---@param sim table
+---@param name string of its file, without the extension
+---@param arguments string as the shell reads them
+---@param variables table<string, string>|nil of its environment, beside where the simulator is
+---@return string
+function M.example(sim, name, arguments, variables)
+  local all = {
+    LUA_PATH = package.path, LUA_CPATH = package.cpath, AZURE_TENANT_ID = sim.tenant_id,
+    AZURE_CLIENT_ID = sim.client_id, AZURE_AUTHORITY_HOST = sim.authority,
+    PARTNERCENTER_BASE_URL = sim.base_url, PARTNERCENTER_CA_FILE = sim.ca_file,
+  }
+  for key, value in pairs(variables or {}) do
+    all[key] = value
+  end
+  local words = {}
+  for key, value in pairs(all) do
+    words[#words + 1] = ("%s='%s'"):format(key, value)
+  end
+  return ("env %s %s examples/%s.lua %s 2>&1"):format(table.concat(words, " "), interpreter, name, arguments)
 end
 
 function M.write(path, bytes)
