@@ -175,7 +175,6 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
   pc_call *call;
   pc_kind kind = pc_call_new(&call, why, engine, client, request);
   if (kind != PC_OK) return kind;
-  engine->now = pc_now_ms();
   bool h1 =
       client->http_version == 11 || !pc_text_is_https((pc_span){call->url, strlen(call->url)});
   allow_connections(engine, client, h1);
@@ -332,15 +331,15 @@ static void run_curl_timer(pc_engine *engine) {
   if (pc_transport_due(engine->transport) <= engine->now) pc_transport_timeout(engine->transport);
 }
 
-static void admit(pc_engine *engine, int64_t started) {
+/* All of them are handed over before libcurl runs: sent together, they are answered together. */
+static void admit(pc_engine *engine) {
   for (int i = 0; i < PC_ADMIT_PER_STEP; i++) {
     pc_call *call = pc_gate_next(engine);
-    if (!call) return;
+    if (!call) break;
     if (i == 0) pc_transport_drop_unasked(engine->transport);
     start(engine, call);
-    run_curl_timer(engine);
-    if (over_budget(engine, started)) return;
   }
+  run_curl_timer(engine);
 }
 
 void pc_engine_arm(pc_engine *engine) {
@@ -369,7 +368,7 @@ void pc_engine_step(pc_engine *engine) {
   reap(engine);
   fire_timers(engine, started);
   run_curl_timer(engine);
-  admit(engine, started);
+  admit(engine);
   reap(engine);
   pc_engine_arm(engine);
 }
