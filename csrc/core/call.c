@@ -99,7 +99,7 @@ static bool set_id(char out[PC_GUID_LEN + 1], pc_span given, pc_random *stock) {
 static void set_limits(pc_call *call, const pc_request *request) {
   pc_client *client = call->client;
   int64_t timeout = request->timeout_ms > 0 ? request->timeout_ms : client->timeout_ms;
-  call->deadline_ms = pc_time_add(pc_now_ms(), timeout);
+  call->deadline_ms = pc_time_add(call->engine->now, timeout);
   call->max_attempts = request->max_attempts > 0 ? request->max_attempts : client->max_attempts;
   call->repeat = pc_retry_rule(request->method, request->host, client->retry_writes);
   if (request->only_unsent && call->repeat == PC_REPEAT_ALWAYS) call->repeat = PC_REPEAT_UNSENT;
@@ -111,7 +111,7 @@ static void set_limits(pc_call *call, const pc_request *request) {
   call->wants_word = request->wants_word;
   call->patient = request->patient;
   call->latest_ms =
-      request->latest_ms > 0 ? pc_time_add(pc_now_ms(), request->latest_ms) : PC_NEVER;
+      request->latest_ms > 0 ? pc_time_add(call->engine->now, request->latest_ms) : PC_NEVER;
   pc_buf_init(&call->head, HEAD_MAX);
   pc_buf_init(&call->body,
               request->host == PC_HOST_TOKEN ? TOKEN_ANSWER_MAX : client->max_response_bytes);
@@ -143,6 +143,7 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
   arena.at = (char *)(call + 1) + lines;
   arena.used = 0;
   fill(&arena, call, request);
+  engine->now = pc_now_ms();
   set_limits(call, request);
   call->timer.owner = PC_TIMER_CALL;
   pc_list_init(&call->link);

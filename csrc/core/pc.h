@@ -78,7 +78,7 @@ long pc_pid(void);
 typedef struct {
   long pid;
   size_t left;
-  unsigned char bytes[1024];
+  unsigned char bytes[4096];
 } pc_random;
 bool pc_random_take(void *out, size_t len, pc_random *stock);
 bool pc_guid(char out[PC_GUID_LEN + 1], pc_random *stock);

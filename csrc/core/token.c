@@ -111,7 +111,7 @@ void pc_token_late(pc_call *call) {
 pc_header_list *pc_token_for(pc_call *call, int64_t now) {
   pc_client *client = call->client;
   pc_slot *slot = &client->slots[call->host];
-  int64_t boot = pc_boot_ms();
+  int64_t boot = slot->is_static ? 0 : pc_boot_ms();
   if (boot >= slot->expires_at) slot->usable = false;
   if (slot->usable) {
     if (boot >= slot->refresh_at && !slot->fetching && now >= slot->pause_until)
