@@ -23,12 +23,17 @@
 #error "partnercenter needs the headers of libcurl 7.87 or newer"
 #endif
 
-enum { LINES_MAX = 80 };
+enum { LINES_MAX = 80, WORTH_ASKING = 256 /* bytes: how many there will be */ };
 
 struct pc_header_list {
   size_t refs, size, count, bearer_at, bearer_len;
   struct curl_slist nodes[]; /* the lines stand behind the nodes, in the same allocation */
 };
+
+typedef struct {
+  long http_version, fresh;
+  curl_off_t most; /* bytes of an answer */
+} manner;
 
 /* What a transfer adds in front of the shared lines; libcurl only reads the list. */
 typedef struct {
@@ -37,6 +42,7 @@ typedef struct {
   bool wears_out;    /* what stands in transport.h; HTTP/2 has no folded lines */
   bool worn, misfit; /* used before; met an HTTP/1.1 answer all the same */
   bool boast;        /* the answer claims a version that was not agreed on */
+  manner manner;     /* as libcurl was told it last */
   char error[CURL_ERROR_SIZE];
   struct curl_slist nodes[LINES_MAX];
 } exchange;
@@ -136,7 +142,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
   size_t len = size * count;
   if (call->sink.path && is_success(((exchange *)user)->base.easy))
     return pc_sink_write(&call->sink, bytes, len) ? len : 0;
-  if (!call->body.len) {
+  if (!call->body.len && len >= WORTH_ASKING) {
     curl_off_t told = -1;
     curl_easy_getinfo(((exchange *)user)->base.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
     if (told > 0 && (size_t)told <= call->body.max) pc_buf_reserve(&call->body, (size_t)told);
@@ -167,6 +173,8 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   if (len >= 5 && !memcmp(bytes, "HTTP/", 5)) {
     x->misfit = x->worn && len > 5 && bytes[5] == '1';
     x->boast = is_boast(x, bytes, len);
+    x->base.h1 = len > 5 && bytes[5] < '2';
+    x->base.h2 = !x->base.h1;
     if (x->misfit || x->boast) return 0; /* another handle is to read what comes next */
     pc_buf_clear(&call->head);           /* an interim answer is not the answer */
     call->head_ended = false;
@@ -239,7 +247,23 @@ static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transport);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transport);
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, x->nodes); /* libcurl looks at them when it sends */
   set_trust(easy, client);
+}
+
+/* What differs from call to call but seldom does. */
+static void set_manner(exchange *x, const pc_call *call) {
+  manner wanted = {.http_version = speaks_h2(x) ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
+                   /* what is lost on a used connection, libcurl itself sends again */
+                   .fresh = call->repeat == PC_REPEAT_ALWAYS ? 0 : 1,
+                   .most = (curl_off_t)(call->sink.path ? PC_SINK_MAX : call->body.max)};
+  if (x->manner.http_version != wanted.http_version)
+    curl_easy_setopt(x->base.easy, CURLOPT_HTTP_VERSION, wanted.http_version);
+  if (x->manner.fresh != wanted.fresh)
+    curl_easy_setopt(x->base.easy, CURLOPT_FRESH_CONNECT, wanted.fresh);
+  if (x->manner.most != wanted.most)
+    curl_easy_setopt(x->base.easy, CURLOPT_MAXFILESIZE_LARGE, wanted.most);
+  x->manner = wanted;
 }
 
 static exchange *exchange_new(pc_client *client, pc_transport *transport) {
@@ -257,14 +281,13 @@ static exchange *exchange_new(pc_client *client, pc_transport *transport) {
   return x;
 }
 
-static struct curl_slist *link_lines(exchange *x, const pc_call *call) {
+static void link_lines(exchange *x, const pc_call *call) {
   struct curl_slist *tail = x->shared ? x->shared->nodes : NULL;
   size_t count = call->line_count < LINES_MAX ? call->line_count : LINES_MAX;
   for (size_t i = 0; i < count; i++) {
     x->nodes[i].data = call->lines[i];
     x->nodes[i].next = i + 1 < count ? &x->nodes[i + 1] : tail;
   }
-  return x->nodes;
 }
 
 static void set_method(CURL *easy, const pc_call *call) {
@@ -307,17 +330,11 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   pc_sink_rewind(&call->sink);
   call->overflow = call->no_memory = call->head_ended = false;
   call->head_seen = 0;
-  x->misfit = x->boast = false;
-  CURL *easy = x->base.easy;
-  set_method(easy, call);
-  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
-                   (long)(speaks_h2(x) ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
-  /* what is lost on a connection that was used before, libcurl itself sends again */
-  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, call->repeat == PC_REPEAT_ALWAYS ? 0L : 1L);
-  if (curl_easy_setopt(easy, CURLOPT_URL, call->url) != CURLE_OK ||
-      curl_easy_setopt(easy, CURLOPT_HTTPHEADER, link_lines(x, call)) != CURLE_OK ||
-      curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE,
-                       (curl_off_t)(call->sink.path ? PC_SINK_MAX : call->body.max)) != CURLE_OK) {
+  x->misfit = x->boast = x->base.h1 = x->base.h2 = false;
+  set_method(x->base.easy, call);
+  set_manner(x, call);
+  link_lines(x, call);
+  if (curl_easy_setopt(x->base.easy, CURLOPT_URL, call->url) != CURLE_OK) {
     x->shared = NULL; /* the caller's still */
     pc_transfer_park(&x->base, call->client);
     return NULL;
@@ -325,16 +342,9 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   return &x->base;
 }
 
-static bool is_h2(CURL *easy) {
-  long version = 0;
-  curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
-  return version == CURL_HTTP_VERSION_2_0;
-}
-
 void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   exchange *x = (exchange *)transfer;
   unset_method(transfer->easy, transfer->call);
-  curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, NULL);
   pc_headers_release(x->shared);
   x->shared = NULL;
   transfer->call = NULL;
@@ -344,7 +354,7 @@ void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
     pc_transfers_drop(client, false);
   }
   if (client->closed ||
-      (x->wears_out && (client->handles_misfit || client->proxy || !is_h2(transfer->easy)))) {
+      (x->wears_out && (client->handles_misfit || client->proxy || !transfer->h2))) {
     pc_transfer_free(transfer);
     return;
   }
@@ -513,10 +523,7 @@ static bool is_undelimited(const pc_attempt *attempt, const pc_call *call) {
 }
 
 /* What libcurl takes for an answer although it is none; NULL when there is nothing to object to. */
-static const char *wrong_with(pc_kind *kind, const pc_transfer *transfer) {
-  const pc_call *call = transfer->call;
-  long status = 0;
-  curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+static const char *wrong_with(pc_kind *kind, const pc_call *call, long status) {
   *kind = PC_NETWORK;
   if (!call->head_ended) return "the connection ended inside the headers";
   *kind = PC_PROTOCOL;
@@ -536,26 +543,27 @@ static bool is_huge(pc_span number) {
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code) {
   CURL *easy = transfer->easy;
   const pc_call *call = transfer->call;
-  *attempt = (pc_attempt){.phase = PC_PHASE_ANSWER, .retry_after_ms = -1};
-  attempt->nothing_sent = pc_transfer_nothing_sent(transfer);
+  memset(attempt, 0, offsetof(pc_attempt, message) + 1);
+  attempt->phase = PC_PHASE_ANSWER;
+  attempt->retry_after_ms = -1;
   if (curl_code != CURLE_OK) {
+    attempt->nothing_sent = pc_transfer_nothing_sent(transfer);
     classify(attempt, transfer, (CURLcode)curl_code);
     describe(attempt, transfer, (CURLcode)curl_code);
     return;
   }
   pc_kind kind;
-  const char *wrong = wrong_with(&kind, transfer);
+  long status = 0;
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+  const char *wrong = wrong_with(&kind, call, status);
   if (wrong) {
     fail(attempt, kind, PC_PHASE_ANSWER, kind == PC_NETWORK);
     (void)snprintf(attempt->message, sizeof attempt->message, "%s", wrong);
     return;
   }
-  long status = 0, version = 0;
   curl_off_t seconds = 0;
-  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-  curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
   attempt->status = (int)status;
-  attempt->h1 = version == CURL_HTTP_VERSION_1_0 || version == CURL_HTTP_VERSION_1_1;
+  attempt->h1 = transfer->h1;
   pc_span head = pc_buf_view(&call->head), value;
   if (status != 200 && pc_header_find(&value, head, "Retry-After") &&
       curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK) {

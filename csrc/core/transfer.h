@@ -9,6 +9,7 @@ struct pc_transfer {
   void *easy;
   pc_call *call;
   char *error; /* libcurl's text for the last failure */
+  bool h1, h2; /* what the answer's status line says; neither: there was none */
 };
 
 /* Header lines shared by many requests; counted references. */

@@ -44,7 +44,9 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *s
 static int on_timer(CURLM *multi, long milliseconds, void *user) {
   pc_transport *transport = user;
   (void)multi;
-  transport->due_ms = milliseconds < 0 ? PC_NEVER : pc_time_add(pc_now_ms(), milliseconds);
+  transport->due_ms = milliseconds < 0    ? PC_NEVER
+                      : milliseconds == 0 ? 0 /* at once, whatever time it is */
+                                          : pc_time_add(pc_now_ms(), milliseconds);
   return 0;
 }
 
@@ -133,12 +135,10 @@ int64_t pc_transport_due(const pc_transport *transport) {
   return transport->due_ms;
 }
 
-static void note_version(pc_transport *transport, CURL *easy) {
-  long version = 0;
+static void note_version(pc_transport *transport, const pc_transfer *transfer) {
   curl_socket_t fd = CURL_SOCKET_BAD;
-  curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
-  if (version != CURL_HTTP_VERSION_1_1) return;
-  curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &fd);
+  if (!transfer->h1) return;
+  curl_easy_getinfo(transfer->easy, CURLINFO_ACTIVESOCKET, &fd);
   pc_socket *found = find(transport, fd);
   if (found) found->h1 = true;
 }
@@ -150,11 +150,12 @@ pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
     if (message->msg != CURLMSG_DONE) continue;
     CURL *easy = message->easy_handle;
     *curl_code = (int)message->data.result; /* gone once the handle is removed */
-    char *transfer = NULL;
-    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &transfer);
-    note_version(transport, easy);
+    char *private = NULL;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
+    pc_transfer *transfer = (pc_transfer *)(void *)private;
+    note_version(transport, transfer);
     curl_multi_remove_handle(transport->multi, easy);
-    return (pc_transfer *)(void *)transfer;
+    return transfer;
   }
   return NULL;
 }
