@@ -5,10 +5,9 @@
 
 enum { SMALLEST = 256 };
 
-/* The compiler cannot know what this points to, so it cannot leave out what nobody reads. */
-static void *(*const volatile fill)(void *, int, size_t) = memset;
-
+/* The compiler cannot know what `fill` points to, so it cannot leave out what nobody reads. */
 void pc_wipe(void *bytes, size_t len) {
+  void *(*volatile fill)(void *, int, size_t) = memset;
   if (bytes && len) fill(bytes, 0, len);
 }
 
