@@ -129,7 +129,8 @@ local function notify_all(items)
 end
 
 local function open()
-  local engine = { core = core.engine(), waiting = {} }
+  local part = core.engine()
+  local engine = { core = part, ask = part.ask, waiting = {} }
   for client in pairs(quiet) do
     if client.pid ~= core.pid() then
       quiet[client] = nil
@@ -346,7 +347,7 @@ function M.call(client, request)
   end
   wait(engine, request, driver)
   if task then
-    task.pending = nil
+    task.pending = task.outcome
   end
   return explain(client, request)
 end
@@ -365,30 +366,29 @@ end
 ---@return string|nil word
 ---@return table|nil outcome as from M.call, where it was sent but the answer is not just a word
 function M.word(owner, before, id, behind)
-  local part, task, engine = quiet[owner], by_coroutine[running()], current
-  if not (part and task and engine) or not task.patient or task.cancelled then
+  local task, part = by_coroutine[running()], quiet[owner]
+  if not (task and part and task.swift) then
     return nil
   end
-  local latest = task.latest
-  if latest then
-    latest = math.max(latest - core.now(), 0.001)
-  end
-  local number, place = engine.core:ask(part, before, id, behind, latest)
+  local engine, latest = current, task.latest
+  local number, place =
+    engine.ask(engine.core, part, before, id, behind, latest and math.max(latest - core.now(), 0.001))
   if not number then
     return nil
   end
-  local driver, outcome = task.driver, task.outcome
+  local outcome = task.outcome
   if not outcome then
-    outcome = { nil, host = "api", task = task, driver = driver, id = nil, done = nil }
-    task.outcome = outcome
+    outcome = { nil, host = "api", task = task, driver = task.driver, id = nil, done = nil }
+    outcome.rest = task.driver.rest
+    task.outcome, task.pending = outcome, outcome
   end
   outcome.id, outcome.done = number, nil
-  engine.waiting[place], task.pending = outcome, outcome
-  local rest = driver.rest
+  engine.waiting[place] = outcome
+  local rest = outcome.rest
   if rest then
     rest(outcome, engine)
   else
-    driver.wait(engine, outcome)
+    outcome.driver.wait(engine, outcome)
   end
   local word = outcome[1]
   if word then
@@ -497,7 +497,7 @@ end
 ---Ends what the task waits for, and every later call of it, as `cancelled`.
 ---@param task table
 function M.cancel(task)
-  task.cancelled = true
+  task.cancelled, task.swift = true, nil
   local loops = task.loops
   local loop = loops and next(loops)
   while loop do -- no `pairs`: in a finalizer, LuaJIT 2.1 of early 2023 may never end it

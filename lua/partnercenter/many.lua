@@ -13,6 +13,7 @@ local OPTIONS = { concurrency = "number", progress = "function", timeout = "numb
 local SPAWN_OPTIONS = { driver = "string|table" }
 local DRIVERS = { blocking = true, coroutine = true, uv = true, ngx = true, cqueues = true }
 local CONCURRENCY, MOST = 32, 1000000
+local LATE = "the loop's time was up before this item's turn"
 
 local function driver_of(options, what)
   local name = options.driver
@@ -90,7 +91,7 @@ local function new_loop(items, fn, options, what)
   return self
 end
 
-function loop:notify()
+local function notify(self)
   local waiter = self.waiter
   if waiter then
     self.waiter = nil
@@ -100,21 +101,22 @@ function loop:notify()
 end
 
 -- The outcome stays with the worker until it is taken; false: it is of no interest any more.
-function loop:settle(worker, value, err)
+local function settle(self, worker, value, err)
   worker.value, worker.err, worker.done = value, err, nil
   self.vacant = self.vacant + 1
   if self.closed then
     return false
   end
   self.untaken = self.untaken + 1
-  if self.first then
-    self.last.next = worker
+  local last = self.last
+  if last then
+    last.next = worker
   else
     self.first = worker
   end
   self.last = worker
   if self.waiter then
-    self:notify()
+    notify(self)
   end
   return true
 end
@@ -123,13 +125,12 @@ end
 local function work(worker)
   local self, fn, rest = worker.loop, worker.loop.fn, worker.driver.rest
   repeat
-    local value, err
+    local go_on
     if worker.cancelled then
-      err = tasks.cancelled()
+      go_on = settle(self, worker, nil, tasks.cancelled())
     else
-      value, err = fn(worker.item)
+      go_on = settle(self, worker, fn(worker.item))
     end
-    local go_on = self:settle(worker, value, err)
     if go_on then
       rest(worker)
     end
@@ -139,14 +140,17 @@ end
 local function finished(worker, ok, value, err)
   if worker.done then
     worker.ok = ok
-    worker.loop:settle(worker, value, err)
+    settle(worker.loop, worker, value, err)
   end
 end
 
 local function new_worker(self)
   local worker = {
-    loop = self, patient = true, latest = self.latest, crew = self.crew, finished = finished, ok = true,
-    item = nil, index = nil, value = nil, err = nil, done = nil, next = nil, -- room for what comes
+    loop = self, patient = true, swift = true, latest = self.latest, crew = self.crew, finished = finished,
+    ok = true,
+    -- Room for what comes and goes: a table that is full would be made anew again and again.
+    item = nil, index = nil, value = nil, err = nil, done = nil, next = nil, task = nil, rests = nil,
+    driver = nil, co = nil, outcome = nil, pending = nil, over = nil, cancelled = nil, loops = nil,
   }
   worker.task = worker -- it is what it waits with between items
   self.workers[#self.workers + 1] = worker
@@ -163,31 +167,6 @@ local function set_off(self, worker)
   end
   worker.over = nil
   engine.spawn(worker, self.fn, driver)
-end
-
-function loop:start(item)
-  local worker = self.spare
-  if worker then
-    self.spare, worker.next = worker.next, nil
-  else
-    worker = new_worker(self)
-  end
-  local started = self.started + 1
-  self.started, self.vacant = started, self.vacant - 1
-  worker.item, worker.index = item, started
-  if self.latest and core.now() >= self.latest then
-    local message = "the loop's time was up before this item's turn"
-    self:settle(worker, nil, errors.new("timeout", { phase = "queue", message = message }))
-    return
-  end
-  worker.done = true -- it has something to do
-  if not worker.rests then
-    set_off(self, worker)
-  elseif self.go_on then
-    self.go_on(worker)
-  else
-    self.driver.wake(worker)
-  end
 end
 
 ---Nothing new starts, and the calls under way end as `cancelled`, which is an outcome like others.
@@ -213,7 +192,7 @@ function loop:close()
     self.driver.dismiss(self.crew)
   end
   self:cancel()
-  self:notify()
+  notify(self)
 end
 
 -- Runs what the user gave; what it raises ends the loop.
@@ -226,46 +205,78 @@ function loop:call(fn, ...)
   return value
 end
 
--- Starts what there is room for. What nobody has taken yet counts too, or items that are done at once would
--- pile up.
-function loop:fill()
-  while self.vacant > 0 and self.untaken < self.concurrency and not self.exhausted do
+local function too_late()
+  return errors.new("timeout", { phase = "queue", message = LATE })
+end
+
+-- Starts what there is room for, first of all with the worker given.
+local function fill(self, worker)
+  local latest, go_on = self.latest, self.go_on
+  repeat
     local ok, item = try(self.source)
     if not ok then
       self:close()
       error(item, 0)
     elseif item == nil or self.parent and self.parent.cancelled then
       self.exhausted = true
-    elseif not self.closed then
-      self:start(item)
     end
+    if self.exhausted or self.closed then
+      break
+    elseif not worker then
+      worker = self.spare
+      if worker then
+        self.spare, worker.next = worker.next, nil
+      else
+        worker = new_worker(self)
+      end
+    end
+    local started = self.started + 1
+    self.started, self.vacant = started, self.vacant - 1
+    worker.item, worker.index, worker.done = item, started, true -- it has something to do
+    if latest and core.now() >= latest then
+      settle(self, worker, nil, too_late())
+    elseif not worker.rests then
+      set_off(self, worker)
+    elseif go_on then
+      go_on(worker)
+    else
+      self.driver.wake(worker)
+    end
+    worker = nil
+  until self.vacant == 0 or self.untaken >= self.concurrency
+  if worker then
+    self.spare, worker.next = worker, self.spare
   end
 end
 
--- The next worker with an outcome, in the order they finish; nil when all is done.
-function loop:next()
-  local taken = self.taken
-  if taken then
-    self.taken, taken.next, self.spare = nil, self.spare, taken
-  end
+-- The next worker with an outcome, in the order they finish; nil when all is done. What nobody has taken yet
+-- takes room too, or items that are done at once would pile up.
+local function next_outcome(self)
+  local worker = self.taken
   while not self.closed do
-    if self.vacant > 0 then
-      self:fill()
+    if self.vacant > 0 and self.untaken < self.concurrency and not self.exhausted then
+      fill(self, worker)
+    elseif worker then
+      self.spare, worker.next = worker, self.spare
     end
-    local worker = self.first
+    worker = self.first
     if worker then
-      self.first, self.untaken, self.taken = worker.next, self.untaken - 1, worker
+      local following = worker.next
+      self.first, self.untaken, self.taken = following, self.untaken - 1, worker
+      if following then
+        worker.next = nil
+      else
+        self.last = nil
+      end
       if not worker.ok then
         self:close()
         error(worker.value, 0)
-      end
-      if self.progress then
+      elseif self.progress then
         self.finished = self.finished + 1
         self:call(self.progress, self.finished, self.total)
       end
       return worker
-    end
-    if self.exhausted and self.vacant == self.concurrency then
+    elseif self.exhausted and self.vacant == self.concurrency then
       self:close()
     elseif not self.closed then
       local waiter = self.sleeper
@@ -283,7 +294,7 @@ iterator_meta.__index = {
 }
 
 function iterator_meta.__call(self)
-  local outcome = self.loop:next()
+  local outcome = next_outcome(self.loop)
   if outcome then
     return outcome.item, outcome.value, outcome.err
   end
@@ -331,14 +342,14 @@ end
 function M.map(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.map")
   local values, failed = { n = 0 }, nil
-  local outcome = made:next()
+  local outcome = next_outcome(made)
   while outcome do -- no `for`: it could not yield in PUC Lua 5.1
     values[outcome.index] = outcome.value
     if outcome.value == nil and outcome.err ~= nil then
       failed = failed or {}
       failed[outcome.index] = outcome.err
     end
-    outcome = made:next()
+    outcome = next_outcome(made)
   end
   values.n = made.started
   return values, failed

@@ -18,13 +18,14 @@ local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 ---@field driver table the one that resumes it
 ---@field finished fun(self: table, ok: boolean, value: any, err: any)
 ---@field item any what its function is called with
----@field word table|nil what its last short call was written into, to be used again
+---@field outcome table|nil what its short calls are written into, one after another
 ---@field over boolean|nil
 ---@field cancelled boolean|nil
 ---@field pending table|nil the request it waits for
 ---@field loops table|nil the loops that run inside of it
 ---@field latest number|nil when its loop must be over (monotonic seconds)
 ---@field patient boolean|nil waiting for its turn does not count against a call's timeout
+---@field swift boolean|nil patient and not cancelled: its calls may take the short way
 
 ---The library's task that runs now, if it is one.
 ---@return table|nil
@@ -78,10 +79,13 @@ end
 ---@return boolean ok
 ---@return any value
 function M.try(fn)
-  if yields_in_pcall then
-    return xpcall(fn, traceback)
+  return xpcall(fn, traceback)
+end
+
+if not yields_in_pcall then
+  function M.try(fn)
+    return true, fn()
   end
-  return true, fn()
 end
 
 ---Runs a task in the coroutine that calls this.

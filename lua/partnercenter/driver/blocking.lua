@@ -7,7 +7,7 @@ local resume, yield = coroutine.resume, coroutine.yield
 local M = { name = "blocking" }
 
 local ready, first, last = {}, 1, 0
-local depth = 0 -- tasks on the stack
+local inside = false -- of a task, directly or not
 
 local function make_ready(task)
   last = last + 1
@@ -18,10 +18,10 @@ local function run(task)
   if task.over then
     return
   end
-  local co = task.co
-  depth = depth + 1
+  local co, before = task.co, inside
+  inside = true
   local ok, raised = resume(co)
-  depth = depth - 1
+  inside = before
   if ok or coroutine.status(co) ~= "dead" then
     return -- or somebody else has resumed it and is under way
   elseif task.over then -- raised by whoever was told that it is over
@@ -71,7 +71,7 @@ function M.wait(engine, waiter, idle)
     return M.rest(waiter)
   end
   -- A call from a coroutine of the user's inside a task needs no other task, and the stack is not endless.
-  local alone = depth > 0 and not waiter.loop
+  local alone = inside and not waiter.loop
   while true do
     engine.pump(nil, not alone and run or nil)
     if not alone then
