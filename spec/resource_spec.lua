@@ -1,4 +1,5 @@
 local fake = require "spec.support.fake_engine"
+local generate = require "spec.types.generate"
 
 local ID = fake.CUSTOMER
 
@@ -86,14 +87,24 @@ describe("resource", function()
   it("refuses rows that contradict one another", function()
     local get = { "thing(id):get()", "GET", "/v1/things/{id}" }
     for _, rows in ipairs({
-      { get, get }, { get, { "thing()", "GET", "/v1/thing" } },
+      { get, { "thing(id):get()", "GET", "/v1/thing/{id}" } }, { get, { "thing()", "GET", "/v1/thing" } },
       { { "a()", "GET", "/a" }, { "a():b()", "GET", "/a/b" } },
-      { { "a()", "GET", "/a", query = { x = "text" } } },
-      { { "a()", "GET", "/a", via = "qualification.nothing" } },
       { get, { "thing(id, more):get_more()", "GET", "/v1/things/{id}/{more}" } },
     }) do
       assert.has_error(function() resource.build(rows) end)
     end
+  end)
+
+  it("refuses to make a call whose row says what nobody knows", function()
+    for _, row in ipairs({
+      { "a()", "GET", "/a", query = { x = "text" } }, { "a()", "GET", "/a", via = "qualification.nothing" },
+    }) do
+      local root = handles({ row })
+      for _ = 1, 2 do
+        assert.has_error(function() root:a() end)
+      end
+    end
+    assert.equal(0, #world.sent)
   end)
 end)
 
@@ -115,7 +126,7 @@ describe("resource files", function()
     local found = {}
     for _, path in ipairs(source.files("lua/partnercenter/resource -name '*.lua'")) do
       local name = path:match("([%w_]+)%.lua$")
-      if name ~= "index" then found[#found + 1] = name end
+      if name ~= "index" and name ~= "contents" then found[#found + 1] = name end
     end
     local listed = { unpack = nil }
     for i, name in ipairs(index.files) do
@@ -123,6 +134,50 @@ describe("resource files", function()
     end
     table.sort(listed)
     assert.same(found, listed)
+  end)
+
+  it("are found by the names of their calls (made by spec/types/generate.lua)", function()
+    local text = source.read("lua/partnercenter/resource/contents.lua")
+    assert.is_true(text == generate.contents(), "resource/contents.lua is not of this day")
+  end)
+
+  it("are read only when one of their calls is named", function()
+    fake.load()
+    local library = require "partnercenter"
+    local function read()
+      local names = {}
+      for _, name in ipairs(index.files) do
+        if package.loaded["partnercenter.resource." .. name] then names[#names + 1] = name end
+      end
+      return table.concat(names, " ")
+    end
+    local customer = library.customer(ID)
+    assert.equal("", read())
+    assert.is_function(customer.qualification)
+    assert.equal("qualification", read())
+    assert.is_function(library.invoices)
+    assert.equal("invoice qualification", read())
+    assert.is_function(customer:user("x").directory_roles)
+    assert.equal("invoice license qualification role user", read())
+    assert.is_function(customer:billing_profile().change)
+    assert.has_error(function() return customer.nothing end)
+    assert.equal(table.concat(index.files, " "), read())
+    fake.unload()
+  end)
+
+  it("have rows that can be made out, each with the code it names", function()
+    local function visit(node)
+      for _, plan in pairs(node.plans) do
+        assert.is_table(plan.types)
+        assert.equal(plan.row.via ~= nil, plan.via ~= nil)
+        assert.equal(plan.row.reads ~= nil, plan.reads ~= nil)
+      end
+      if node.list then assert.is_table(node.list.types) end
+      for _, below in pairs(node.children) do
+        visit(below)
+      end
+    end
+    visit(require("partnercenter.catalog").root())
   end)
 
   it("have rows whose calls name every id of their paths", function()
@@ -160,9 +215,9 @@ describe("resource files", function()
   end)
 
   it("make handles", function()
-    local members = require("partnercenter.resource").root().members
+    local find = require("partnercenter.catalog").find
     for _, name in ipairs({ "customer", "customers", "validation_codes" }) do
-      assert.is_function(members[name])
+      assert.is_function(find(name))
     end
   end)
 

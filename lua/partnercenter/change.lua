@@ -60,19 +60,17 @@ function change.apply(node, handle, fn, options)
   return nil, err
 end
 
---- Gives every handle that can be read and written a method for it.
----@param node table of the tree in resource.lua, and all below it
+--- Gives handles that can be read and written a method for it.
+---@param node table of the tree in resource.lua
+---@param member fun(node: table, name: string): function? finds what a node has
 ---@param check_self fun(self: any, name: string)
-function change.add(node, check_self)
+function change.add(node, member, check_self)
+  if not (member(node, "get") and (member(node, "update") or member(node, "replace"))) then return end
   local plans = node.plans
-  if plans.get and (plans.update or plans.replace) and not node.members.change then
-    node.members.change = function(handle, fn, options)
-      check_self(handle, "change")
-      return change.apply(node, handle, fn, options)
-    end
-  end
-  for _, one in pairs(node.children) do
-    change.add(one, check_self)
+  if not (plans.get and (plans.update or plans.replace)) then return end
+  node.members.change = function(handle, fn, options)
+    check_self(handle, "change")
+    return change.apply(node, handle, fn, options)
   end
 end
 

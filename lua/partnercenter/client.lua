@@ -1,5 +1,6 @@
 --- A client: whose credential, which cloud, what manners. All clients of a process share one engine.
 local caller = require "partnercenter.caller"
+local catalog = require "partnercenter.catalog"
 local check = require "partnercenter.check"
 local claims = require "partnercenter.claims"
 local config = require "partnercenter.config"
@@ -7,7 +8,6 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local request = require "partnercenter.request"
-local resource = require "partnercenter.resource"
 
 local client = {}
 
@@ -72,6 +72,18 @@ function methods:fit_for(auth)
   end
   if not wanted then return self end
   return nil, errors.new("config", { message = ("this call needs an " .. wanted):format(credential) })
+end
+
+--- Tells, once, that an operation is deprecated.
+---@param operation string its name
+---@param row table of a resource file
+function methods:tell_deprecated(operation, row)
+  if self.told[operation] then return end
+  self.told[operation] = true
+  self:emit({
+    type = "deprecated", operation = operation, method = row[2], path = row[3], host = row.host or "api",
+    instead = row.deprecated,
+  })
 end
 
 local function invalid(message, ...)
@@ -251,11 +263,12 @@ function methods:emit(event)
 end
 
 meta.__index = setmetatable(methods, { __index = function(_, name)
-  local method = resource.root().members[name]
+  if type(name) ~= "string" or name:sub(1, 1) == "_" then return nil end
+  local method = catalog.find(name)
   methods[name] = method
+  if method then return method end
   -- A name near to none of ours is a field that has not been set yet.
-  if method or type(name) ~= "string" or name:sub(1, 1) == "_" then return method end
-  caller.unknown("client", name, true, methods, resource.root().members)
+  caller.unknown("client", name, true, methods, catalog.root().members)
 end })
 
 function meta.__tostring(self)

@@ -3,12 +3,12 @@ local core, why = require("partnercenter.loading").core()
 if not core then error(why, 0) end
 
 local caller = require "partnercenter.caller"
+local catalog = require "partnercenter.catalog"
 local check = require "partnercenter.check"
 local client = require "partnercenter.client"
 local filter = require "partnercenter.filter"
 local json = require "partnercenter.json"
 local many = require "partnercenter.many"
-local resource = require "partnercenter.resource"
 
 ---@class partnercenter
 local partnercenter = {
@@ -70,7 +70,7 @@ local FUNCTIONS = {
 return setmetatable(partnercenter, {
   __index = function(facade, name)
     local value = FUNCTIONS[name]
-    local member = not value and resource.root().members[name]
+    local member = not value and catalog.find(name)
     if member then
       value = function(...)
         return member(stand_in, ...)
@@ -82,7 +82,7 @@ return setmetatable(partnercenter, {
     end
     -- A name near to none of ours may be looked for: `if partnercenter.something then`.
     if type(name) == "string" and name:sub(1, 1) ~= "_" then
-      caller.unknown("partnercenter", name, true, FUNCTIONS, resource.root().members, facade)
+      caller.unknown("partnercenter", name, true, FUNCTIONS, catalog.root().members, facade)
     end
   end,
 })

@@ -2,19 +2,18 @@
 --- answer to result.
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
-local download = require "partnercenter.download"
-local embedded = require "partnercenter.embedded"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local index = require "partnercenter.resource.index"
-local pending = require "partnercenter.pending"
+local lazy = require "partnercenter.lazy"
 local request = require "partnercenter.request"
-local response = require "partnercenter.response"
+
+local download = lazy "partnercenter.download"
+local embedded = lazy "partnercenter.embedded"
+local pending = lazy "partnercenter.pending"
+local response = lazy "partnercenter.response"
 
 local operation = {}
-
--- The code that rows may name, as in "qualification.read".
-local CODE = { qualification = require "partnercenter.qualification" }
 
 local QUERY_TYPES = {
   string = "string|number", integer = "number", number = "number", boolean = "boolean",
@@ -22,42 +21,37 @@ local QUERY_TYPES = {
 }
 local ARGUMENT_TYPES = { body = "table", query = "table|nil", value = "string" }
 local NOTHING = {}
+local RETIRED = "the service no longer offers this; instead: "
 local NOT_JSON = { text = true, file = true }
 
+-- The code that a row names, as in "qualification.read".
 local function code(name)
   local module, key = (name or ""):match("^(.-)%.(.*)$")
-  return name and assert(CODE[module][key], name)
+  return name and assert(require("partnercenter." .. module)[key], name)
 end
 
---- Prepares a row.
----@param row table
----@param name string dotted name, for errors and events
----@param arguments string[] what the verb takes before its options
----@return table plan
-function operation.compile(row, name, arguments)
-  local plan = {
-    row = row, name = name, arguments = arguments, types = {}, query = {}, kinds = {}, required = {},
-    options = {
-      unchecked = "boolean", state = row.page and "table", to = row.gives == "file" and download.TYPES or nil,
-    },
-    via = code(row.via), reads = code(row.reads),
+--- Works out what the row of a plan says.
+---@param plan table row, name (dotted, for errors and events), arguments (what the verb takes before options)
+function operation.compile(plan)
+  local row, arguments, types, query, kinds, required = plan.row, plan.arguments, {}, {}, {}, {}
+  local options = {
+    unchecked = "boolean", state = row.page and "table", to = row.gives == "file" and download.TYPES or nil,
   }
-  for option, wants in pairs(request.OPTIONS) do
-    plan.options[option] = wants
-  end
+  for option, wants in pairs(request.OPTIONS) do options[option] = wants end
   local positional = " " .. table.concat(arguments, " ") .. " "
   for key, said in pairs(row.query or NOTHING) do
     local kind, star = said:match("^(%l+)(%*?)$")
-    plan.kinds[key], plan.query[key] = kind, assert(QUERY_TYPES[kind], said)
-    if star == "*" then plan.required[#plan.required + 1] = key end
+    kinds[key], query[key] = kind, assert(QUERY_TYPES[kind], said)
+    if star == "*" then required[#required + 1] = key end
     if not (positional:find(" query ", 1, true) or positional:find(" " .. key .. " ", 1, true)) then
-      plan.options[key] = plan.query[key]
+      options[key] = query[key]
     end
   end
   for i, argument in ipairs(arguments) do
-    plan.types[i] = ARGUMENT_TYPES[argument] or plan.query[argument] or "string"
+    types[i] = ARGUMENT_TYPES[argument] or query[argument] or "string"
   end
-  return plan
+  plan.types, plan.query, plan.kinds, plan.required, plan.options = types, query, kinds, required, options
+  plan.via, plan.reads = code(row.via), code(row.reads)
 end
 
 --- Checks the arguments of a call; what is wrong with them raises at the caller's line.
@@ -140,24 +134,15 @@ local function send(client, plan, params, parts, at)
   return answer, why, out
 end
 
-local function tell_deprecated(client, plan)
-  client.told[plan.name] = true
-  client:emit({
-    type = "deprecated", operation = plan.name, method = plan.row[2], path = plan.row[3],
-    host = plan.row.host or "api", instead = plan.row.deprecated,
-  })
-end
-
 -- The client of a call, once it is certain that it may make it. Default clients are made as late as this.
 local function client_for(plan, owner, options)
   local client, err, row = owner, nil, plan.row
   if row.retired then
-    local message = "the service no longer offers this; instead: " .. row.retired
-    return nil, errors.new("config", { operation = plan.name, message = message })
+    return nil, errors.new("config", { operation = plan.name, message = RETIRED .. row.retired })
   end
   if type(owner) == "function" then client, err = owner() end
   if client then client, err = client:fit_for(not options.unchecked and row.auth) end
-  if client and row.deprecated and not client.told[plan.name] then tell_deprecated(client, plan) end
+  if client and row.deprecated then client:tell_deprecated(plan.name, row) end
   return client, err and errors.with(err, { operation = plan.name })
 end
 

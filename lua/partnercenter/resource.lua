@@ -1,12 +1,12 @@
 --- Makes handles and collections out of the rows in `partnercenter/resource/`.
 local caller = require "partnercenter.caller"
-local change = require "partnercenter.change"
 local check = require "partnercenter.check"
-local index = require "partnercenter.resource.index"
-local listing = require "partnercenter.listing"
-local operation = require "partnercenter.operation"
+local lazy = require "partnercenter.lazy"
 local quick = require "partnercenter.quick"
-local request = require "partnercenter.request"
+
+local change = lazy "partnercenter.change"
+local operation = lazy "partnercenter.operation"
+local request = lazy "partnercenter.request"
 
 local resource = {}
 
@@ -34,11 +34,14 @@ local function new_node(name, path, ids)
   node.meta = {
     __name = "partnercenter." .. name,
     __index = setmetatable({}, { __index = function(found, key)
-      local member = members[key] or node.list and listing[key]
-      found[key] = member
       -- Own fields that are not set begin with "_".
-      if member or type(key) ~= "string" or key:sub(1, 1) == "_" then return member end
-      caller.unknown(name, key, false, members, node.list and listing)
+      if type(key) ~= "string" or key:sub(1, 1) == "_" then return nil end
+      local member = resource.member(node, key)
+      found[key] = member
+      if member then return member end
+      if node.grow then node.grow() end
+      resource.member(node, "change")
+      caller.unknown(name, key, false, members, node.list and require "partnercenter.listing")
     end }),
     __tostring = function(handle)
       local shown = {}
@@ -72,14 +75,19 @@ local function factory(node, name)
     local owner, list, source = parent._owner, node.list, nil
     if list then
       local values, options = operation.arguments(list, select(count + 1, ...))
-      local query = operation.query(list, values, options)
-      source = { plan = list, owner = owner, params = params, query = query, options = options }
+      source = { plan = list, owner = owner, params = params, options = options }
+      source.query = operation.query(list, values, options)
     end
     return setmetatable({ _owner = owner, _params = params, _source = source }, node.meta)
   end
 end
 
-local function child(parent, name, ids)
+--- The node of a handle, made when there is none.
+---@param parent table
+---@param name string
+---@param ids string[] which it takes
+---@return table node
+function resource.child(parent, name, ids)
   local node = parent.children[name]
   if not node then
     assert(not parent.members[name], name)
@@ -90,20 +98,32 @@ local function child(parent, name, ids)
   return node
 end
 
+-- What a row says is worked out when its call is first made.
+local unread = { __index = function(plan, key)
+  operation.compile(plan)
+  return setmetatable(plan, nil)[key]
+end }
+
+local function new_plan(row, name, arguments)
+  return setmetatable({ row = row, name = name, arguments = arguments }, unread)
+end
+
 local function add_verb(node, name, arguments, row)
+  local plan = node.plans[name]
+  if plan and plan.row == row then return end -- memory ran out in the midst of its file
   assert(not node.members[name], row[1])
-  local plan, run = operation.compile(row, node.path .. name, arguments), operation.run
+  plan = new_plan(row, node.path .. name, arguments)
   plan.siblings, node.plans[name] = node.plans, plan
   node.members[name] = quick.verb(plan, function(handle, ...)
     check_self(handle, name)
-    return run(plan, handle._owner, handle._params, ...)
+    return operation.run(plan, handle._owner, handle._params, ...)
   end)
 end
 
 local function add_row(root, row)
   local steps, node = parse(row[1]), root
   for i = 1, #steps - 1 do
-    node = child(node, steps[i].name, steps[i].arguments)
+    node = resource.child(node, steps[i].name, steps[i].arguments)
   end
   local last = steps[#steps]
   if not row.page then return add_verb(node, last.name, last.arguments, row) end
@@ -112,38 +132,33 @@ local function add_row(root, row)
     local list = (name == "query" or (row.query and row.query[name])) and arguments or ids
     list[#list + 1] = name
   end
-  node = child(node, last.name, ids)
-  assert(not node.list, row[1])
-  node.list = operation.compile(row, node.path .. "list", arguments)
+  node = resource.child(node, last.name, ids)
+  assert(not node.list or node.list.row == row, row[1])
+  node.list = new_plan(row, node.path .. "list", arguments)
 end
 
---- Makes the tree of handles that some rows describe.
+--- Makes the tree of handles that some rows describe, or adds them to the one that is given.
 ---@param rows table[] as in the resource files
+---@param root table?
 ---@return table root
-function resource.build(rows)
-  local root = new_node("client", "", {})
+function resource.build(rows, root)
+  root = root or new_node("client", "", {})
   for _, row in ipairs(rows) do
     add_row(root, row)
   end
-  change.add(root, check_self)
   return root
 end
 
-local whole
-
---- The tree of everything in `partnercenter/resource/`, made at first use.
----@return table root
-function resource.root()
-  if not whole then
-    local rows = {}
-    for _, name in ipairs(index.files) do
-      for _, row in ipairs(require("partnercenter.resource." .. name)) do
-        rows[#rows + 1] = row
-      end
-    end
-    whole = resource.build(rows)
-  end
-  return whole
+--- What a node has under a name; `node.grow`, where there is one, adds what is not there yet.
+---@param node table
+---@param name string
+---@return function?
+function resource.member(node, name)
+  local members = node.members
+  if members[name] then return members[name] end
+  if node.grow then node.grow(node.path .. name) end
+  if name == "change" then change.add(node, resource.member, check_self) end
+  return members[name] or node.list and (require "partnercenter.listing")[name]
 end
 
 return resource

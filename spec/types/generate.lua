@@ -1,14 +1,16 @@
 -- Makes lua/partnercenter/types/ out of the resource files: what editors know of every handle, call and
--- record, and the table of all calls. After a change to a row:
+-- record, and the table of all calls. Makes lua/partnercenter/resource/contents.lua as well, by which the
+-- library finds the file of a call. After a change to a row:
 --
 --   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
 --     lua5.4 spec/types/generate.lua
+local catalog = require "partnercenter.catalog"
 local index = require "partnercenter.resource.index"
 local models = require "spec.types.models"
 local options = require "spec.types.options"
-local resource = require "partnercenter.resource"
 
 local FOLDER = "lua/partnercenter/types/"
+local CONTENTS = "lua/partnercenter/resource/contents.lua"
 local REFERENCE = "https://learn.microsoft.com/partner-center/developer/"
 local GRAPH = "https://learn.microsoft.com/graph/api/"
 
@@ -57,7 +59,7 @@ local function read()
       visit(node.children[child], entry, child)
     end
   end
-  visit(resource.root(), nil, nil)
+  visit(catalog.root(), nil, nil)
   local owned = {}
   for _, name in ipairs(index.files) do
     local file = { name = name, calls = {}, handles = {} }
@@ -418,12 +420,35 @@ function generate.files()
   return files
 end
 
+--- What resource/contents.lua has to hold.
+function generate.contents()
+  local out, text = buffer()
+  out("-- Made from the resource files by spec/types/generate.lua: the calls in each, by first name, and on")
+  out("-- handles that are scattered over many files (see index.lua) by the second too.")
+  out("-- luacheck: no max line length")
+  out("return {")
+  for _, name in ipairs(index.files) do
+    local words = {}
+    for _, row in ipairs(require("partnercenter.resource." .. name)) do
+      local first, second = row[1]:match("^([%w_]+)%b():?([%w_]*)")
+      words[index.scattered[first] and first .. "." .. second or first] = true
+    end
+    out("  %s = \" %s \",", name, table.concat(sorted(words), " "))
+  end
+  out("}")
+  return text()
+end
+
 if arg and arg[0] and arg[0]:find("generate%.lua$") then
-  for name, text in pairs(generate.files()) do
-    local file = assert(io.open(FOLDER .. name, "wb"))
+  local function write(path, text)
+    local file = assert(io.open(path, "wb"))
     file:write(text)
     file:close()
   end
+  for name, text in pairs(generate.files()) do
+    write(FOLDER .. name, text)
+  end
+  write(CONTENTS, generate.contents())
 end
 
 return generate

@@ -44,6 +44,10 @@ return {
     "validation", "webhook", "graph_billing", "graph_gdap", "graph_health", "graph_license",
   },
 
+  -- Handles with their ids whose calls stand in many files, which are looked for by name: contents.lua says
+  -- which file has which.
+  scattered = { customer = { "customer_id" } },
+
   -- Ids of which more is known than that they are text.
   parameters = { customer_id = "guid" },
 }
