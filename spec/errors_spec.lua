@@ -1,3 +1,4 @@
+local answer_error = require "partnercenter.answer_error"
 local error_codes = require "spec.support.error_codes"
 local errors = require "partnercenter.errors"
 
@@ -6,11 +7,11 @@ local function answer(status, body, more)
   for key, value in pairs(more or {}) do
     fields[key] = value
   end
-  return errors.from_answer(fields)
+  return answer_error.from_service(fields)
 end
 
 local function token_answer(status, body)
-  return errors.from_token_answer({ status = status, body = body })
+  return answer_error.from_token_endpoint({ status = status, body = body })
 end
 
 --- Every text in a value, however deep.

@@ -1,6 +1,7 @@
 --- Errors inside of answers that say success: a checkout of which some orders failed, a batch with devices
 --- that were refused.
 local errors = require "partnercenter.errors"
+local redaction = require "partnercenter.redaction"
 
 local embedded = {}
 
@@ -56,8 +57,8 @@ function embedded.error(answer, members)
     if found then
       local text = first(found, TEXTS)
       return errors.new("validation", {
-        message = ("%s: %s"):format(member, errors.redact(tostring(text or code))), code = code,
-        description = text and errors.redact(tostring(text)), hint = HINT, retryable = false,
+        message = ("%s: %s"):format(member, redaction.redact(tostring(text or code))), code = code,
+        description = text and redaction.redact(tostring(text)), hint = HINT, retryable = false,
         phase = "answer", status = answer.status, data = answer.body, attempts = answer.attempts,
         operation = answer.operation, request_id = answer.request_id, correlation_id = answer.correlation_id,
       })

@@ -4,8 +4,12 @@ local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
-local response = require "partnercenter.response"
-local trust = require "partnercenter.trust"
+local lazy = require "partnercenter.lazy"
+
+local answer_error = lazy "partnercenter.answer_error"
+local redaction = lazy "partnercenter.redaction"
+local response = lazy "partnercenter.response"
+local trust = lazy "partnercenter.trust"
 
 local exchange = {}
 
@@ -23,7 +27,7 @@ local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_RE
 ---@param message? string
 ---@return partnercenter.error
 function exchange.fault(kind, answer, message)
-  local err = errors.from_answer({
+  local err = answer_error.from_service({
     kind = kind,
     status = answer.status,
     body = message and "" or answer.text or answer.body or "",
@@ -37,7 +41,7 @@ function exchange.fault(kind, answer, message)
     phase = "answer",
     secrets = answer._client and answer._client:secrets(),
   })
-  return message and errors.with(err, { message = errors.redact(message) }) or err
+  return message and errors.with(err, { message = redaction.redact(message) }) or err
 end
 
 --- The error for a call that ended without an answer.

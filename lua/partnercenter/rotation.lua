@@ -1,8 +1,10 @@
 -- Refresh tokens: which one is the newest, and handing a new one over before anything can go wrong with it.
 
 local core = require "partnercenter.core"
-local errors = require "partnercenter.errors"
-local shared = require "partnercenter.shared_token"
+local lazy = require "partnercenter.lazy"
+local redaction = require "partnercenter.redaction"
+
+local shared = lazy "partnercenter.shared_token"
 
 local M = {}
 
@@ -19,7 +21,7 @@ end
 ---@param plainly boolean|nil send what was given
 function M.choose(client, given, plainly)
   local seed = seed_of(given)
-  local token = client.store and shared.refresh_token(client, seed)
+  local token = client.store and shared.refresh_token(client, seed) or nil
   if plainly then
     token = given
   elseif not token and client._auth.seed ~= seed then
@@ -53,7 +55,7 @@ function M.offer(client)
   if ok then
     client._auth.unsaved = nil
   else
-    local message = errors.redact(tostring(why), { unsaved })
+    local message = redaction.redact(tostring(why), { unsaved })
     client:emit { type = "refresh_token_unsaved", kind = "config", message = message }
   end
 end
@@ -71,7 +73,7 @@ function M.keep(client, token)
   if client.store then
     local ok, problem = shared.save_refresh_token(client, client._auth.seed or NONE, token)
     if not ok then
-      local message = errors.redact(problem, { token })
+      local message = redaction.redact(problem, { token })
       client:emit { type = "refresh_token_unsaved", kind = "config", message = message }
     end
   end

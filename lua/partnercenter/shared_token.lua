@@ -2,8 +2,8 @@
 -- entry is to be believed.
 
 local core = require "partnercenter.core"
-local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
+local redaction = require "partnercenter.redaction"
 
 local M = {}
 
@@ -20,7 +20,7 @@ local function key_for(client, audience)
 end
 
 local function report(client, problem)
-  client:emit { type = "token", kind = "config", message = errors.redact(tostring(problem)) }
+  client:emit { type = "token", kind = "config", message = redaction.redact(tostring(problem)) }
 end
 
 local function read(client, key)

@@ -1,45 +1,19 @@
--- What the core leaves to Lua about tokens: secrets that are functions, stores, the answers of the token
--- endpoint, and one refresh at a time where each needs the refresh token that the last one brought.
+-- What the core has to know of a client's credential, and what is remembered of its tokens. Where Lua has a
+-- part in getting them, token_request.lua does it.
 
-local core = require "partnercenter.core"
-local errors = require "partnercenter.errors"
-local form = require "partnercenter.credential.form"
-local json = require "partnercenter.json"
-local response = require "partnercenter.response"
-local rotation = require "partnercenter.rotation"
-local shared = require "partnercenter.shared_token"
-local trust = require "partnercenter.trust"
+local credential = require "partnercenter.credential"
+local lazy = require "partnercenter.lazy"
+
+local rotation = lazy "partnercenter.rotation"
+local token_request = lazy "partnercenter.token_request"
 
 local M = {}
-
-local REFUSED_FOR = 60 -- seconds a refusal is remembered
-local FAILED_FOR = 1 -- seconds another failure is: those who come late are told the same
-local LIFE_UNKNOWN = 600 -- seconds, for an answer that does not say
-local BUSY = 0.05 -- seconds until a lock, or one's turn, is tried again
-local TOO_SHORT = 30 -- seconds: a stored token with less left is fetched anew
-
-local credentials = {
-  access_token = require "partnercenter.credential.access_token",
-  authorization_code = require "partnercenter.credential.authorization_code",
-  device_code = require "partnercenter.credential.device_code",
-  managed_identity = require "partnercenter.credential.managed_identity",
-}
 
 -- Clients whose refresh token is being exchanged; they are not collected before its successor has come.
 local fetching = {}
 
-local signs_in = { authorization_code = true, device_code = true }
-
-local function credential_of(config)
-  return credentials[config.credential] or form
-end
-
-local function rotates(config)
-  return config.credential == "refresh_token" or signs_in[config.credential] == true
-end
-
 local function audiences(config)
-  local found, user = {}, rotates(config)
+  local found, user = {}, credential.rotates(config)
   for host, audience in pairs(config.audience) do
     if config.token_endpoint_version == "v1" then
       found[host] = { "resource", audience }
@@ -54,12 +28,12 @@ end
 ---@param config table
 ---@return table plan base, path, audience, fields, access_token, ask, once, managed_identity
 function M.plan(config)
-  local plan = credential_of(config).plan(config)
+  local plan = credential.of(config).plan(config)
   local endpoint = config.token_endpoint_version == "v1" and "/oauth2/token" or "/oauth2/v2.0/token"
   plan.base = plan.base or config.authority
   plan.path = plan.path or "/" .. (config.tenant_id or "common") .. endpoint
   plan.audience = audiences(config)
-  plan.ask = plan.ask or rotates(config) or (config.token_store ~= nil and config.token_store ~= false)
+  plan.ask = plan.ask or credential.rotates(config) or (config.token_store or false) ~= false
   return plan
 end
 
@@ -71,47 +45,15 @@ end
 
 ---Opens the store named by the options: a file's path, nginx's shared dictionary, or a store.
 ---@param given table|userdata|string|false|nil
----@return table|nil store
+---@return table|false store
 function M.open_store(given)
-  if type(given) == "string" then
+  if not given then
+    return false
+  elseif type(given) == "string" then
     return require("partnercenter.store.file").new(given)
   end
   local shared_dict = require "partnercenter.store.shared_dict"
-  if given and shared_dict.is_dict(given) then
-    return shared_dict.new(given)
-  end
-  return given or nil
-end
-
--- What must not be shown should the token endpoint or a function of the user's repeat it.
-local SECRET = {
-  "client_secret", "client_assertion", "refresh_token", "access_token", "authorization_code", "code_verifier",
-  "private_key_password",
-}
-
-local function secrets_of(client)
-  local config, found = client.config, {}
-  local function add(value)
-    if type(value) == "string" and value ~= "" then
-      found[#found + 1] = value
-      found[#found + 1] = core.escape(value)
-    end
-  end
-  for _, name in ipairs(SECRET) do
-    add(config[name])
-  end
-  for _, value in pairs(client._auth.fresh or {}) do
-    add(value)
-  end
-  for _, line in ipairs(client.plan and client.plan.headers or {}) do
-    add(line:match(": (.*)$"))
-  end
-  add(client._auth.device and client._auth.device.code)
-  return found
-end
-
-local function broken(message)
-  return errors.new("config", { message = message, phase = "token" })
+  return shared_dict.is_dict(given) and shared_dict.new(given) or given
 end
 
 ---Gives back what is held in the store, such as when the client is closed.
@@ -146,172 +88,11 @@ function M.fetching()
   return fetching
 end
 
-local function finish(client, host)
-  M.let_go(client, host)
-  client._auth.waits[host], client._auth.tries[host] = nil, nil
-end
-
 ---Tells those who wait for a token that there will be none.
 ---@param client table
 ---@param host string
 function M.give_up(client, host)
-  finish(client, host)
-  client._auth.failures[host] = nil
-  client.core:token_fail(host, "config", 0)
-end
-
-local function tell_failure(client, host, err, hold)
-  finish(client, host)
-  client._auth.failures[host] = err
-  client.core:token_fail(host, err.kind, hold)
-  client:emit {
-    type = "token", host = host, status = err.status, kind = err.kind, credential = client.config.credential,
-  }
-end
-
-local function fail(client, host, err, hold)
-  local config = client.config
-  err = errors.with(err, { phase = "token" })
-  if err.kind == "auth" then
-    err.message = ("%s (credential: %s)"):format(err.message, config.credential_name or config.credential)
-  end
-  tell_failure(client, host, err, hold or 0)
-  client._auth.device, client._auth.fresh = nil, nil
-  if signs_in[config.credential] and not client._auth.signed_in then -- nobody is asked to sign in twice
-    for other in pairs(client._auth.in_line) do
-      tell_failure(client, other, err, hold or 0)
-    end
-  end
-  client._auth.in_line = {}
-end
-
--- The user's own function may do anything; its error is told without what may be a secret in it.
-local function call_option(client, name)
-  local ok, value, life = pcall(client.config[name])
-  if not ok then
-    local why = errors.redact(tostring(value), secrets_of(client))
-    return nil, broken(("the function given as %s raised an error: %s"):format(name, why))
-  end
-  if type(value) ~= "string" or value == "" then
-    local why = value == nil and life ~= nil and errors.redact(tostring(life), secrets_of(client))
-    why = why and ": " .. why or ""
-    return nil, broken(("the function given as %s returned no string%s"):format(name, why))
-  end
-  client._auth.fresh = client._auth.fresh or {}
-  client._auth.fresh[name] = value
-  return value, life
-end
-
-local function life_of(seconds)
-  seconds = tonumber(seconds)
-  if not seconds or seconds ~= seconds then
-    return nil
-  end
-  return math.max(seconds, 0)
-end
-
-local function give(client, host, token, life, borrowed)
-  client.core:token_set(host, token, life, borrowed)
-  finish(client, host)
-  client._auth.fresh = nil
-  client:emit { type = "token", host = host, seconds = life, credential = client.config.credential }
-end
-
-local function use_given(client, host)
-  local token, life = call_option(client, "access_token")
-  if not token then
-    return fail(client, host, life)
-  elseif token:find("[^\33-\126]") then
-    return fail(client, host, broken("the access token from the function holds blanks or control characters"))
-  end
-  give(client, host, token, life_of(life) or LIFE_UNKNOWN)
-end
-
-local function choose_refresh_token(client, plainly)
-  local given = client.config.refresh_token
-  if type(given) == "function" then
-    local value, err = call_option(client, "refresh_token")
-    if not value then
-      return nil, err
-    end
-    given = value
-  end
-  local found = rotation.choose(client, given, plainly)
-  if found and signs_in[client.config.credential] and not client._auth.signed_in then
-    client.core:set_field("grant_type", "refresh_token")
-    client._auth.signed_in = true
-  end
-  return true
-end
-
-local function start(client, host, delay, plainly)
-  local config = client.config
-  client._auth.fetching = { host = host, pid = core.pid() }
-  local ok, err = true, nil
-  if rotates(config) then
-    fetching[client] = config.credential ~= "device_code" or client._auth.device or client._auth.signed_in
-    ok, err = choose_refresh_token(client, plainly)
-  end
-  local fields
-  if ok then
-    fields, err = form.fresh_fields(config, function(name)
-      return call_option(client, name)
-    end)
-  end
-  if not fields then
-    return fail(client, host, type(err) == "table" and err or broken(err))
-  end
-  local kind, message
-  local credential = credential_of(config)
-  if credential.start then
-    ok, kind, message = credential.start(client, host, fields, delay)
-  else
-    ok, kind = client.core:token_fetch(host, { fields = fields, delay = delay })
-  end
-  if not ok then
-    fail(client, host, errors.new(kind, { message = message or "the token request could not be sent" }))
-  end
-end
-
--- A refresh token serves one request at a time: the next needs what this one brings.
-local function must_wait(client, host)
-  local now = client._auth.fetching
-  if not now or now.host == host or now.pid ~= core.pid() or not rotates(client.config) then
-    return false
-  end
-  client._auth.in_line[host] = true
-  if client._auth.device then
-    client.core:token_patience(host, client._auth.device.ends - core.now())
-  end
-  client.core:token_ask_again(host, BUSY)
-  return true
-end
-
--- True when the store had a token, or its lock is not to be had yet.
-local function served_by_store(client, host, forced)
-  local refused = forced and client.core:token(host) or nil
-  local function look()
-    local token, left = shared.find(client, host, refused)
-    if token and left > TOO_SHORT and token ~= client.core:token(host) then
-      give(client, host, token, left, true)
-      return true
-    end
-  end
-  if look() then
-    return true
-  end
-  local unlock, problem = shared.lock(client)
-  if unlock == false then
-    client._auth.waits[host] = "the token store's lock is held by another"
-    client.core:token_ask_again(host, BUSY)
-    return true
-  elseif not unlock then
-    fail(client, host, broken("the token store's lock cannot be taken: " .. errors.redact(tostring(problem))))
-    return true
-  end
-  client._auth.waits[host] = nil
-  client._auth.locked[host] = unlock
-  return look() -- somebody may have fetched one before the lock was ours
+  token_request.give_up(client, host)
 end
 
 ---The core needs a token and the owner has a part in getting it.
@@ -319,109 +100,7 @@ end
 ---@param host string
 ---@param forced boolean the service refused the one at hand
 function M.ask(client, host, forced)
-  if must_wait(client, host) then
-    return
-  end
-  client._auth.in_line[host] = nil
-  if client.store and served_by_store(client, host, forced) then
-    return
-  end
-  if client.config.credential == "access_token" then
-    return use_given(client, host)
-  end
-  start(client, host)
-end
-
----A client that is closed offers once more what could not be saved, and holds nothing back.
----@param client table
-function M.close(client)
-  rotation.offer(client)
-  M.let_go(client)
-end
-
-local function unusable(item, answer)
-  if type(answer) == "table" then
-    return "the token endpoint answered without a usable access token"
-  end
-  local said = errors.from_token_answer({ kind = "protocol", status = item.status, body = item.body }).message
-  return "the token endpoint: " .. (said:find("^the answer is ") and said or "the answer is no JSON")
-end
-
-local function read(client, item)
-  local facts = {
-    status = item.status, phase = "token", attempts = item.attempts, retry_after = item.retry_after,
-    request_id = item.request_id, correlation_id = item.correlation_id,
-  }
-  if item.error then
-    facts.message, facts.retryable = "the token endpoint: " .. item.message, item.transient
-    if item.error == "tls" then
-      facts.message = trust.explain(facts.message, client.config)
-    end
-    facts.hint = credential_of(client.config).unreachable
-    return nil, errors.new(item.error, facts), facts.hint and REFUSED_FOR or item.retry_after or FAILED_FOR
-  end
-  local answer = item.status == 200 and json.decode(item.body) or nil
-  local token = type(answer) == "table" and answer.access_token
-  if rotates(client.config) and type(answer) == "table" then
-    rotation.keep(client, answer.refresh_token) -- whatever is wrong with the rest
-  end
-  if type(token) == "string" and token ~= "" and not token:find("[^\33-\126]") then
-    return answer
-  elseif item.status == 200 then
-    facts.message = unusable(item, answer)
-    return nil, errors.new("protocol", facts), FAILED_FOR
-  end
-  facts.body, facts.headers, facts.secrets = item.body, response.headers(item.headers), secrets_of(client)
-  local err = errors.from_token_answer(facts)
-  local refused = item.status >= 400 and item.status < 500 and item.status ~= 408 and item.status ~= 429
-  return nil, err, refused and REFUSED_FOR or item.retry_after or FAILED_FOR
-end
-
--- Refusals that may pass: a certificate that was just rotated, a vault or a store with a newer refresh token.
-local function tried_again(client, host, err)
-  local tries = (client._auth.tries[host] or 0) + 1
-  client._auth.tries[host] = tries
-  if tostring(err.code):find("700027", 1, true) and tries <= 2 then
-    start(client, host, tries)
-    return true
-  elseif err.kind ~= "auth" or tries > 1 then
-    return false
-  elseif type(client.config.refresh_token) == "function" then
-    start(client, host, nil, true)
-    return true
-  elseif rotation.has_newer(client) then
-    start(client, host)
-    return true
-  end
-  return false
-end
-
-local DEAD = { invalid_grant = true, interaction_required = true }
-
--- A refresh token that died under a person who can be asked again.
-local function signs_in_again(client, host, err)
-  local refusal = type(err.data) == "table" and err.data.error
-  if client.config.credential ~= "device_code" or not client._auth.signed_in or not DEAD[refusal] then
-    return false
-  end
-  client._auth.signed_in = nil
-  client.core:set_field("grant_type", nil)
-  rotation.forget(client)
-  start(client, host)
-  return true
-end
-
-local function take(client, host, answer)
-  if client._auth.sent and signs_in[client.config.credential] and not client._auth.signed_in then
-    client.core:set_field("grant_type", "refresh_token")
-    client._auth.signed_in, client._auth.device = true, nil
-  end
-  local ends = tonumber(answer.expires_on)
-  local life = life_of(answer.expires_in) or life_of(ends and ends - os.time()) or LIFE_UNKNOWN
-  if client.store then
-    shared.save(client, host, answer.access_token, life)
-  end
-  give(client, host, answer.access_token, life)
+  token_request.ask(client, host, forced)
 end
 
 ---The token endpoint answered, or could not be reached.
@@ -429,21 +108,16 @@ end
 ---@param host string whose token it is
 ---@param item table status and body, or error, message and phase
 function M.answer(client, host, item)
-  local credential = credential_of(client.config)
-  if credential.step then
-    local verdict, detail = credential.step(client, host, item)
-    if verdict == "failed" then
-      return fail(client, host, detail, REFUSED_FOR)
-    elseif verdict == "again" then
-      return start(client, host, detail)
-    end
+  token_request.answer(client, host, item)
+end
+
+---A client that is closed offers once more what could not be saved, and holds nothing back.
+---@param client table
+function M.close(client)
+  if client._auth.unsaved then
+    rotation.offer(client)
   end
-  local answer, err, hold = read(client, item)
-  if answer then
-    return take(client, host, answer)
-  elseif not tried_again(client, host, err) and not signs_in_again(client, host, err) then
-    fail(client, host, err, hold)
-  end
+  M.let_go(client)
 end
 
 return M

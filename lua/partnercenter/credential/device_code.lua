@@ -4,6 +4,7 @@ local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local form = require "partnercenter.credential.form"
 local json = require "partnercenter.json"
+local redaction = require "partnercenter.redaction"
 
 local M = {}
 
@@ -72,7 +73,7 @@ local function prompt(client, host, answer)
   })
   if not ok then
     return "failed", errors.new("config", {
-      message = "the function given as device_code raised an error: " .. errors.redact(tostring(why)),
+      message = "the function given as device_code raised an error: " .. redaction.redact(tostring(why)),
     })
   end
   return "again", state.interval

@@ -1,0 +1,261 @@
+--- Errors out of answers: whatever the service or the token endpoint says, in any of its shapes, becomes one
+--- line, bounded, with no control characters and no secrets.
+local errors = require "partnercenter.errors"
+local hints = require "partnercenter.error_hints"
+local json = require "partnercenter.json"
+local meanings = require "partnercenter.error_codes"
+local redaction = require "partnercenter.redaction"
+
+local clean, cut, one_line = redaction.clean, redaction.cut, redaction.one_line
+
+local answer_error = {}
+
+local MESSAGE_MAX = 1024
+local DESCRIPTION_MAX = 4096
+local BODY_MAX = 256 * 1024 -- larger bodies are no error texts, whatever else they are
+local DATA_DEPTH = 8
+
+local function text_of(value)
+  if type(value) == "string" then
+    return value:find("%S") and value or nil
+  elseif type(value) == "number" then
+    return value % 1 == 0 and ("%.0f"):format(value) or tostring(value)
+  end
+end
+
+local KIND_OF_STATUS = {
+  [400] = "validation", [401] = "auth", [403] = "forbidden", [404] = "not_found", [405] = "validation",
+  [406] = "validation", [408] = "timeout", [409] = "conflict", [410] = "not_found", [411] = "validation",
+  [412] = "precondition", [413] = "validation", [415] = "validation", [416] = "validation",
+  [417] = "precondition", [422] = "validation", [423] = "conflict", [429] = "throttled", [509] = "throttled",
+}
+
+local function kind_of(status, code)
+  if status == 400 and code == "2055" then
+    return "precondition"
+  elseif type(status) == "number" and status >= 500 and status < 600 then
+    return KIND_OF_STATUS[status] or "service"
+  end
+  return KIND_OF_STATUS[status] or "protocol"
+end
+
+--- The meaning of a code by the service's own tables.
+local function meaning_of(status, code)
+  local of_status = meanings[("%d"):format(status)]
+  if of_status and of_status[code] then
+    return of_status[code]
+  elseif not code:find("^%d+$") then
+    -- Bare numbers without a status are nested codes: they mean nothing beside a status of their own.
+    return meanings["-"][code]
+  end
+end
+
+--- `refusal` is the token endpoint's word, whose own statuses say nothing more.
+local function hint_for(status, code, message, refusal)
+  if message:find("MFA required", 1, true) then
+    return hints.by_code["MFA required"]
+  end
+  local hint = hints.by_code[code or message] or (code and meaning_of(status, code))
+  return hint or hints.by_code[refusal] or (not refusal and hints.by_status[status]) or nil
+end
+
+local ENTITIES = { amp = "&", quot = '"', apos = "'", lt = "<", gt = ">", nbsp = " " }
+
+local function decode_entities(text)
+  return (text:gsub("&(#?[xX]?%w+);", function(name)
+    local number = tonumber(name:match("^#(%d+)$")) or tonumber(name:match("^#[xX](%x+)$") or "", 16)
+    if number then
+      return number >= 32 and number < 127 and string.char(number) or nil
+    end
+    return ENTITIES[name]
+  end))
+end
+
+--- Reads a body that is no JSON: what it is, never all of it.
+local function foreign(body)
+  local head = body:sub(1, 4096)
+  if head:find("^\255\254") or head:find("^\254\255") or head:find("^.?%z") then
+    return "the answer is UTF-16 text instead of UTF-8"
+  elseif head:find("^%s*<") then
+    local lower = head:lower()
+    local is_html = lower:find("<!doctype html", 1, true) or lower:find("<html", 1, true)
+      or lower:find("<head", 1, true) or lower:find("<title", 1, true) or lower:find("<body", 1, true)
+    local first, last = lower:match("<title[^>]*>()[^<]*()")
+    local title = first and one_line(head:sub(first, last - 1)) or ""
+    return ("the answer is %s instead of JSON%s"):format(
+      is_html and "HTML" or "XML", title ~= "" and ": " .. cut(decode_entities(title), 200) or "")
+  elseif head:find("^%s*[%[{\"]") then
+    return "the answer is JSON that is broken or cut off"
+  end
+  return body
+end
+
+local function lower_keys(object)
+  local out = {}
+  for key, value in pairs(object) do
+    if type(key) == "string" then
+      out[key:lower()] = value
+    end
+  end
+  return out
+end
+
+--- The parts of a service error, whichever of its documented shapes `value` has.
+local function read_object(value)
+  local object = lower_keys(value)
+  if type(object.error) == "table" then
+    local inner = lower_keys(object.error)
+    return {
+      code = text_of(inner.code), message = text_of(inner.message) or text_of(inner.code),
+      data = inner.details or inner.innererror,
+    }
+  elseif type(object.error) == "string" and object.error:find("^[%l_]+$") then
+    local description = text_of(object.error_description) or ""
+    local number = description:match("AADSTS(%d+)")
+      or (type(object.error_codes) == "table" and text_of(object.error_codes[1]))
+    -- The trace, correlation id and time that follow are fields of their own.
+    local words = description:sub(1, (description:find("Trace ID:", 1, true) or 0) - 1)
+    words = words:gsub("^%s*AADSTS%d+:%s*", "")
+    return {
+      code = number and "AADSTS" .. number or object.error,
+      message = object.error .. (words ~= "" and ": " .. words or ""),
+      description = description,
+      data = {
+        error = object.error, suberror = object.suberror, error_codes = object.error_codes,
+        claims = object.claims, trace_id = object.trace_id, timestamp = object.timestamp,
+      },
+      refusal = object.error,
+      correlation_id = text_of(object.correlation_id),
+    }
+  end
+  local message = text_of(object.description) or text_of(object.message) or text_of(object.detail)
+    or text_of(object.title) or text_of(object.errorname) or text_of(object.error_description)
+    or text_of(object.error)
+  local parts = { message = message, data = object.data }
+  parts.code = text_of(object.code) or text_of(object.errorcode)
+  if object.isretryable == false then -- a true is not believed: what was refused stays refused
+    parts.is_retryable = false
+  end
+  return parts
+end
+
+--- Takes apart a body of any shape; `message` may be missing.
+local function read_body(body)
+  body = body:gsub("^\239\187\191", "")
+  if not body:find("%S") then
+    return {}
+  elseif #body > BODY_MAX then
+    return { message = ("the answer has %d bytes, too many for an error"):format(#body) }
+  end
+  local value = json.decode(body)
+  local kind = type(value)
+  if kind == "string" or kind == "number" then
+    return { message = text_of(value) }
+  elseif kind == "boolean" then
+    return { message = "the answer is only " .. tostring(value) }
+  elseif kind == "table" then
+    if value[1] ~= nil then
+      local parts = type(value[1]) == "table" and read_object(value[1]) or { message = text_of(value[1]) }
+      parts.data = parts.data or value
+      return parts
+    end
+    return read_object(value)
+  elseif value ~= nil then
+    return {} -- a bare null
+  end
+  return { message = foreign(body) }
+end
+
+local function header(headers, name)
+  if type(headers) ~= "table" then
+    return nil
+  end
+  local value = headers[name] or headers[name:lower()]
+  if value == nil then
+    for key, other in pairs(headers) do
+      if type(key) == "string" and key:lower() == name:lower() then
+        value = other
+      end
+    end
+  end
+  return type(value) == "string" and one_line(clean(value, 256)) or nil
+end
+
+--- `value` with every text in it cleaned, not deeper than `depth`.
+local function scrub(value, secrets, depth)
+  if type(value) == "string" then
+    return clean(value, DESCRIPTION_MAX, secrets)
+  elseif type(value) == "table" then
+    if depth == 0 then
+      return nil
+    end
+    local out = setmetatable({}, getmetatable(value))
+    for key, item in pairs(value) do
+      out[scrub(key, secrets, 0)] = scrub(item, secrets, depth - 1)
+    end
+    return out
+  end
+  return value
+end
+
+local OWN = { body = true, headers = true, secrets = true, kind = true }
+
+local function build(kind, answer, parts, refusal)
+  local fields, secrets, headers = {}, answer.secrets, answer.headers
+  for key, value in pairs(answer) do
+    if not OWN[key] then
+      fields[key] = value
+    end
+  end
+  local message = one_line(clean(decode_entities(parts.message or ""), MESSAGE_MAX, secrets))
+  if message == "" then
+    message = ("%s answered %s without saying why"):format(
+      refusal and "the token endpoint" or "the service", tostring(answer.status))
+  end
+  local description = parts.description or parts.message
+  fields.message = message
+  fields.code = parts.code and one_line(clean(parts.code, 64, secrets))
+  fields.description = description and clean(decode_entities(description), DESCRIPTION_MAX, secrets)
+  fields.data = scrub(parts.data, secrets, DATA_DEPTH)
+  fields.request_id = header(headers, "MS-RequestId") or header(headers, "request-id")
+    or header(headers, "x-ms-request-id") or answer.request_id
+  fields.correlation_id = parts.correlation_id and one_line(clean(parts.correlation_id, 64, secrets))
+    or header(headers, "MS-CorrelationId") or header(headers, "client-request-id") or answer.correlation_id
+  fields.ms_cv = header(headers, "MS-CV")
+  fields.server_id = header(headers, "MS-ServerId")
+  fields.date = header(headers, "Date")
+  fields.retry_after = tonumber(answer.retry_after)
+    or tonumber((header(headers, "Retry-After") or ""):match("^%d+$"))
+    or (kind == "throttled" and tonumber(message:match("[Tt]ry again in (%d+) second"))) or nil
+  if parts.is_retryable ~= nil then
+    fields.retryable = parts.is_retryable
+  end
+  fields.hint = answer.hint or hint_for(tonumber(answer.status) or 0, fields.code, message, refusal)
+  return errors.new(kind, fields)
+end
+
+--- Makes the error for an answer of Partner Center, whatever bytes its body holds. `answer` has `status`,
+--- `body`, `headers` (a table), optionally `kind` (instead of the one the status stands for) and `secrets`
+--- (texts to blot out); its other fields, such as `operation`, `attempts` and the ids, become the error's.
+---@param answer table
+---@return partnercenter.error
+function answer_error.from_service(answer)
+  local parts = read_body(answer.body or "")
+  return build(answer.kind or kind_of(answer.status, parts.code), answer, parts)
+end
+
+--- Makes the error for a refusal by the token endpoint; fields as for `from_service`.
+---@param answer table
+---@return partnercenter.error
+function answer_error.from_token_endpoint(answer)
+  local parts = read_body(answer.body or "")
+  local kind, refusal = kind_of(answer.status), parts.refusal or "unknown"
+  if refusal == "temporarily_unavailable" or refusal == "server_error" then
+    kind, parts.is_retryable = "service", true
+  elseif kind ~= "throttled" and kind ~= "timeout" and kind ~= "service" and kind ~= "protocol" then
+    kind = "auth"
+  end
+  return build(answer.kind or kind, answer, parts, refusal)
+end
+
+return answer_error
