@@ -103,25 +103,6 @@ describe("check.type", function()
   end)
 end)
 
-describe("check.suggest", function()
-  local NAMES = { max_attempts = true, ca_file = true, ca_path = true, base_url = true }
-
-  it("ignores case and separators, and forgives two slips", function()
-    assert.equal("max_attempts", check.suggest("maxAttempts", NAMES))
-    assert.equal("max_attempts", check.suggest("MAX-ATTEMPTS", NAMES))
-    assert.equal("max_attempts", check.suggest("max_atempts", NAMES))
-    assert.equal("base_url", check.suggest("baes_url", NAMES))
-    assert.equal("ca_file", check.suggest("ca_fiel", NAMES))
-  end)
-
-  it("stays silent when nothing is near", function()
-    assert.is_nil(check.suggest("colour", NAMES))
-    assert.is_nil(check.suggest("x", { y = true }))
-    assert.is_nil(check.suggest(("a"):rep(10000), NAMES))
-    assert.is_nil(check.suggest(5, NAMES))
-  end)
-end)
-
 describe("check.guid", function()
   it("takes 8-4-4-4-12 hexadecimal digits in either case", function()
     assert.is_true(check.guid("0a1B2c3D-0000-ffff-FFFF-0123456789aB"))

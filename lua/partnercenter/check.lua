@@ -4,6 +4,10 @@
 --- `level` is counted as for `error`, from the caller: 1 is the line that calls the check, 2 (the default)
 --- the line that calls the function making the check. Never make a check a tail call: its caller's frame
 --- would be gone.
+local lazy = require "partnercenter.lazy"
+
+local naming = lazy "partnercenter.naming"
+
 local check = {}
 
 --- What `type` says, except that `false` and `true` stay apart where a `false` means "none".
@@ -40,54 +44,6 @@ function check.type(value, wants, what, level)
   return value
 end
 
-local function plain(name)
-  return (name:lower():gsub("[_%-%s%.]", ""))
-end
-
---- Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`.
-local function distance(a, b)
-  local before, row = nil, {}
-  for j = 0, #b do
-    row[j] = j
-  end
-  for i = 1, #a do
-    local next_row = { [0] = i }
-    for j = 1, #b do
-      local same = a:byte(i) == b:byte(j)
-      local best = math.min(row[j] + 1, next_row[j - 1] + 1, row[j - 1] + (same and 0 or 1))
-      if i > 1 and j > 1 and a:byte(i) == b:byte(j - 1) and a:byte(i - 1) == b:byte(j) then
-        best = math.min(best, before[j - 2] + 1)
-      end
-      next_row[j] = best
-    end
-    before, row = row, next_row
-  end
-  return row[#b]
-end
-
---- The known name that `name` was probably meant to be, whatever its case and separators.
----@param name any
----@param known table  names as keys
----@return string|nil
-function check.suggest(name, known)
-  if type(name) ~= "string" or #name > 64 then
-    return nil
-  end
-  local want, best, best_distance = plain(name), nil, nil
-  for candidate in pairs(known) do
-    if type(candidate) == "string" then
-      local other = plain(candidate)
-      local edits = distance(want, other)
-      local allowed = math.min(2, math.floor(math.max(#want, #other) / 3))
-      local better = not best or edits < best_distance or (edits == best_distance and candidate < best)
-      if edits <= allowed and better then
-        best, best_distance = candidate, edits
-      end
-    end
-  end
-  return best
-end
-
 local function shown(name)
   if type(name) ~= "string" then
     return ("of type %s"):format(type(name))
@@ -112,7 +68,7 @@ function check.options(given, allowed, what, level)
   for name, value in pairs(given) do
     local wants = allowed[name]
     if not wants then
-      local hint = check.suggest(name, allowed)
+      local hint = naming.suggest(name, allowed)
       hint = hint and (", did you mean '%s'?"):format(hint) or ""
       error(("%s: unknown option %s%s"):format(what, shown(name), hint), level)
     end

@@ -2,12 +2,15 @@
 local caller = require "partnercenter.caller"
 local catalog = require "partnercenter.catalog"
 local check = require "partnercenter.check"
-local claims = require "partnercenter.claims"
 local config = require "partnercenter.config"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
-local exchange = require "partnercenter.exchange"
-local request = require "partnercenter.request"
+local lazy = require "partnercenter.lazy"
+
+local any_request = lazy "partnercenter.any_request"
+local naming = lazy "partnercenter.naming"
+local report = lazy "partnercenter.report"
+local request = lazy "partnercenter.request"
 
 local client = {}
 
@@ -26,19 +29,10 @@ local LEVEL = {
 }
 
 local SHOWN = { "operation", "method", "path", "status", "kind", "attempt", "instead", "request_id" }
-local METHODS = { GET = true, HEAD = true, POST = true, PUT = true, PATCH = true, DELETE = true }
 local SECRETS = {
   "client_secret", "client_assertion", "refresh_token", "access_token", "private_key_password",
 }
 local HOSTS = { api = true, partner = true, graph = true }
-
-local REQUEST = {
-  method = "string", path = "string", params = "table", query = "table", body = "any", raw_body = "string",
-  content_type = "string", host = "string",
-}
-for name, wants in pairs(request.OPTIONS) do
-  REQUEST[name] = wants
-end
 
 --- Makes a client. Options and their defaults are in the README; without any, the environment decides.
 ---@param options partnercenter.ClientOptions?
@@ -86,21 +80,6 @@ function methods:tell_deprecated(operation, row)
   })
 end
 
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
-end
-
-local function merged(spec, options)
-  local given = {}
-  for name, value in pairs(options or {}) do
-    given[name] = value
-  end
-  for name, value in pairs(spec) do
-    given[name] = value
-  end
-  return given
-end
-
 ---@class partnercenter.Request
 ---@field method string?  GET unless said otherwise
 ---@field path string     as on the wire; `params` fill its `{names}`, percent-encoded
@@ -119,44 +98,7 @@ end
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
 function methods:request(spec, options)
-  local level = caller.level()
-  check.type(spec, "table", "client:request", level)
-  check.options(options, request.OPTIONS, "client:request", level)
-  local given = check.options(merged(spec, options), REQUEST, "client:request", level)
-  check.type(given.path, "string", "client:request: path", level)
-  self:fit_for(nil)
-  if given.body ~= nil and given.raw_body then
-    caller.misuse("client:request: body and raw_body exclude each other")
-  end
-
-  local out = { method = (given.method or "GET"):upper(), host = given.host or "api", want_headers = true }
-  if not METHODS[out.method] then return invalid("unknown method '%s'", request.shown(given.method)) end
-  if not HOSTS[out.host] then
-    return invalid("unknown host '%s': api, partner or graph", request.shown(out.host))
-  end
-  local path, err = request.path(given.path, given.params)
-  if not path then return nil, err end
-  local query
-  query, err = request.query(given.query)
-  if not query then return nil, err end
-  out.path, out.template = request.join(path, query), given.path:match("^[^?]*")
-  local ok
-  ok, err = request.apply(out, given)
-  if not ok then return nil, err end
-  if given.body ~= nil then
-    ok, err = request.body(out, given.body)
-    if not ok then return nil, err end
-  end
-  out.body = out.body or given.raw_body
-  if out.body then
-    if out.method == "GET" or out.method == "HEAD" then return invalid("%s takes no body", out.method) end
-    local content_type = given.content_type or "application/json"
-    if not check.header_value(content_type) or content_type == "" then
-      return invalid("content_type is not a media type")
-    end
-    out.content_type = content_type
-  end
-  return exchange.send(self, out)
+  return any_request.send(self, spec, options)
 end
 
 ---@class partnercenter.Report
@@ -181,43 +123,7 @@ end
 ---@return partnercenter.Report?
 ---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
 function methods:check(options)
-  check.options(options, request.OPTIONS, "client:check", caller.level())
-  self:fit_for(nil)
-  local settings = self.config
-  local report = {
-    credential = settings.credential,
-    credential_source = settings.credential_source,
-    cloud = settings.cloud,
-    base_url = settings.base.api,
-    scopes = {},
-    roles = {},
-  }
-  local token, left = engine.token(self, "api")
-  local said = claims.report(token, os.time())
-  local by_config
-  if settings.user ~= nil then by_config = settings.user and "app+user" or "app" end
-  report.token = said.kind or by_config
-  local seconds = token and left or said.expires_in
-  report.mfa, report.expires_in = said.mfa, seconds and math.floor(seconds)
-  report.scopes, report.roles = said.scopes, said.roles
-  report.audience = said.audience or settings.audience.api
-  report.tenant_id = settings.tenant_id or said.tenant_id
-  report.client_id = settings.client_id or said.client_id
-  if not token then
-    return nil, errors.with(exchange.no_answer(self, left), { operation = "client.check", report = report })
-  end
-
-  local out = {
-    method = "GET", host = "api", path = "/v1/customers?size=1", template = "/v1/customers",
-    operation = "client.check", want_headers = true,
-  }
-  local ok, err = request.apply(out, options or {})
-  if not ok then return nil, err end
-  local answer
-  answer, err = exchange.send(self, out)
-  if not answer then return nil, errors.with(err, { report = report }) end
-  report.request_id, report.correlation_id = answer.request_id, answer.correlation_id
-  return report
+  return report.make(self, options)
 end
 
 --- Ends this client. Calls that wait return kind `closed`, later ones raise; closing again does nothing.
@@ -268,7 +174,7 @@ meta.__index = setmetatable(methods, { __index = function(_, name)
   methods[name] = method
   if method then return method end
   -- A name near to none of ours is a field that has not been set yet.
-  caller.unknown("client", name, true, methods, catalog.root().members)
+  naming.unknown("client", name, true, methods, catalog.root().members)
 end })
 
 function meta.__tostring(self)

@@ -3,6 +3,9 @@
 local check = require "partnercenter.check"
 local clouds = require "partnercenter.cloud"
 local errors = require "partnercenter.errors"
+local lazy = require "partnercenter.lazy"
+
+local naming = lazy "partnercenter.naming"
 
 local config = {}
 
@@ -278,7 +281,7 @@ local function place(made, given, env)
   end
   made.cloud = find_cloud(name or "global")
   if not made.cloud then
-    local hint = check.suggest(name, clouds.names) or check.suggest(name, clouds.aliases)
+    local hint = naming.suggest(name, clouds.names) or naming.suggest(name, clouds.aliases)
     hint = hint and (", did you mean '%s'?"):format(hint) or ""
     return ("%s must be global, usgov or china%s"):format(origin, hint)
   end
@@ -359,7 +362,7 @@ local function enumerations(made)
       known[allowed] = true
     end
     if type(value) == "string" and not known[value] then
-      local hint = check.suggest(value, known)
+      local hint = naming.suggest(value, known)
       return ("option %s must be %s%s"):format(
         name, listed(values, "or"), hint and (", did you mean '%s'?"):format(hint) or "")
     end

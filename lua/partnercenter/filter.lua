@@ -2,6 +2,7 @@
 --- are plain tables with the service's own keys, so one may be written out by hand as well.
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
+local naming = require "partnercenter.naming"
 
 local filter = {}
 
@@ -61,7 +62,7 @@ local field_meta = {
   __name = "partnercenter.field",
   __index = function(_, name)
     if comparisons[name] or type(name) ~= "string" then return comparisons[name] end
-    caller.unknown("field", name, false, comparisons)
+    naming.unknown("field", name, false, comparisons)
   end,
 }
 

@@ -6,23 +6,36 @@ local caller = require "partnercenter.caller"
 local catalog = require "partnercenter.catalog"
 local check = require "partnercenter.check"
 local client = require "partnercenter.client"
-local filter = require "partnercenter.filter"
 local json = require "partnercenter.json"
-local many = require "partnercenter.many"
+local lazy = require "partnercenter.lazy"
+
+local naming = lazy "partnercenter.naming"
 
 ---@class partnercenter
+---@field each fun(items: table|function, fn: (fun(item: any): any, any), options?: table): fun(): any
+---@field map fun(items: table|function, fn: (fun(item: any): any, any), options?: table): table, table?
+---@field spawn fun(fn: (fun(): any, any), on_done?: fun(value: any, err: any), options?: table): table
+---@field authorization { start: fun(options: table): partnercenter.Authorization?, partnercenter.error? }
+---@field workflow partnercenter.Workflows
 local partnercenter = {
   _VERSION = require "partnercenter.version",
   null = json.null,
   array = json.array,
-  field = filter.field,
   new = client.new,
-  each = many.each,
-  map = many.map,
-  spawn = many.spawn,
-  authorization = require "partnercenter.authorization",
-  workflow = require "partnercenter.workflow",
 }
+
+-- What is loaded when it is first named, and from where.
+local ELSEWHERE = {
+  each = "many", map = "many", spawn = "many", field = "filter", authorization = "authorization",
+  workflow = "workflow",
+}
+
+local function elsewhere(name)
+  local file = ELSEWHERE[name]
+  local module = file and require("partnercenter." .. file)
+  if file == name then return module end
+  return module and module[name]
+end
 
 local default
 
@@ -69,7 +82,7 @@ local FUNCTIONS = {
 
 return setmetatable(partnercenter, {
   __index = function(facade, name)
-    local value = FUNCTIONS[name]
+    local value = FUNCTIONS[name] or elsewhere(name)
     local member = not value and catalog.find(name)
     if member then
       value = function(...)
@@ -82,7 +95,7 @@ return setmetatable(partnercenter, {
     end
     -- A name near to none of ours may be looked for: `if partnercenter.something then`.
     if type(name) == "string" and name:sub(1, 1) ~= "_" then
-      caller.unknown("partnercenter", name, true, FUNCTIONS, catalog.root().members, facade)
+      naming.unknown("partnercenter", name, true, FUNCTIONS, ELSEWHERE, catalog.root().members, facade)
     end
   end,
 })

@@ -10,6 +10,7 @@ local request = require "partnercenter.request"
 
 local download = lazy "partnercenter.download"
 local embedded = lazy "partnercenter.embedded"
+local encoder = lazy "partnercenter.query"
 local pending = lazy "partnercenter.pending"
 local response = lazy "partnercenter.response"
 
@@ -90,11 +91,11 @@ end
 
 local function path_of(plan, params, query)
   local path, err = request.fill(plan.row[3], params, index.parameters)
-  if not path then return nil, err end
-  for _, key in ipairs(plan.required) do
+  for _, key in ipairs(path and plan.required or NOTHING) do
     if query[key] == nil then return invalid("query '%s' is missing", key) end
   end
-  local text, why = request.query(query, plan.kinds)
+  if not path or next(query) == nil then return path, err end
+  local text, why = encoder.encode(query, plan.kinds)
   return text and request.join(path, text), why
 end
 
@@ -116,9 +117,7 @@ local function build(plan, params, parts, at)
   if not ok then return nil, err end
   if at then
     out.path, out.headers = at.path, out.headers or {}
-    for _, line in ipairs(at.headers) do
-      out.headers[#out.headers + 1] = line
-    end
+    for _, line in ipairs(at.headers) do out.headers[#out.headers + 1] = line end
     return out
   end
   out.path, err = path_of(plan, params, parts.query or NOTHING)
@@ -208,9 +207,9 @@ function operation.fetch(source, walk, at)
   if not client then return nil, err end
   local own = { correlation_id = walk.correlation_id, request_id = at and false } -- that is one request's
   local options = setmetatable(own, { __index = source.options })
-  local answer, out
-  answer, err, out = send(client, source.plan, source.params, { query = walk.query, options = options }, at)
-  return answer, err, client, out and out.path
+  local parts = { query = walk.query, options = options }
+  local answer, why, out = send(client, source.plan, source.params, parts, at)
+  return answer, why, client, out and out.path
 end
 
 return operation

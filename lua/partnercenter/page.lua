@@ -5,6 +5,7 @@
 ---   offset, skip, number        nothing but the query's own numbers, though a link is taken where one comes
 local check = require "partnercenter.check"
 local exchange = require "partnercenter.exchange"
+local header_lines = require "partnercenter.header_lines"
 local json = require "partnercenter.json"
 local link = require "partnercenter.link"
 local operation = require "partnercenter.operation"
@@ -55,7 +56,7 @@ function page.follow(step, base, row)
     if type(header) == "table" then name, value = header.key, header.value end
     if not check.header_name(name) or not check.header_value(value) then
       return nil, "the link carries a malformed header"
-    elseif not request.reserved(name) and name:lower() ~= "accept" and value:find("%S") then
+    elseif not header_lines.reserved(name) and name:lower() ~= "accept" and value:find("%S") then
       at.headers[#at.headers + 1] = name .. ": " .. value
       at.link.headers[#at.link.headers + 1] = { key = name, value = value }
     end

@@ -5,7 +5,11 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
-local multipart = require "partnercenter.multipart"
+local lazy = require "partnercenter.lazy"
+
+local header_lines = lazy "partnercenter.header_lines"
+local multipart = lazy "partnercenter.multipart"
+local query = lazy "partnercenter.query"
 
 local request = {}
 
@@ -21,29 +25,6 @@ request.OPTIONS = {
   max_attempts = "number",
 }
 
--- Set by the library, the transport or an option of the call.
-local RESERVED = {
-  authorization = "the client's credential",
-  ["proxy-authorization"] = "the option 'proxy'",
-  ["content-type"] = "content_type",
-  ["ms-requestid"] = "the option 'request_id'",
-  ["ms-correlationid"] = "the option 'correlation_id'",
-  ["x-locale"] = "the option 'locale'",
-  ["accept-encoding"] = "the library",
-  ["user-agent"] = "the option 'application_name'",
-  host = "the transport",
-  connection = "the transport",
-  ["content-length"] = "the transport",
-  ["transfer-encoding"] = "the transport",
-  expect = "the transport",
-  te = "the transport",
-  trailer = "the transport",
-  upgrade = "the transport",
-  ["keep-alive"] = "the transport",
-  ["proxy-connection"] = "the transport",
-  ["http2-settings"] = "the transport",
-}
-
 local function invalid(message, ...)
   return nil, errors.new("invalid_argument", { message = message:format(...) })
 end
@@ -56,21 +37,27 @@ function request.shown(value)
   return #text > 64 and text:sub(1, 64) .. "..." or text
 end
 
--- Never "3.0" for 3, whatever the Lua version; nil for what is no number at all.
-local function number_text(value)
+--- A number as text, never "3.0" for 3, whatever the Lua version; nil for what is no number at all.
+---@param value number
+---@return string?
+function request.number_text(value)
   if value ~= value or value == math.huge or value == -math.huge then return nil end
   if value == math.floor(value) and math.abs(value) < 2 ^ 63 then return ("%d"):format(value) end
   return (("%.14g"):format(value):gsub(",", "."))
 end
 
-local function scalar_text(value, what)
+--- A value of a path, a query or a header as text; any other raises.
+---@param value any
+---@param what string what it is, for the message
+---@return string?
+function request.scalar_text(value, what)
   local kind = type(value)
   if kind == "string" then return value end
   if kind == "boolean" then return tostring(value) end
   if kind ~= "number" then
     caller.misuse(("%s: string, number or boolean expected, got %s"):format(what, kind))
   end
-  return number_text(value)
+  return request.number_text(value)
 end
 
 --- Fills the `{names}` of a path with percent-encoded values.
@@ -87,7 +74,7 @@ function request.fill(template, params, kinds)
       missing = missing or name
       return nil
     end
-    local text = type(value) ~= "boolean" and scalar_text(value, "param '" .. name .. "'")
+    local text = type(value) ~= "boolean" and request.scalar_text(value, "param '" .. name .. "'")
     local safe, why
     if kinds and kinds[name] == "guid" then
       if check.guid(text) then return text end -- nothing in it to encode
@@ -104,140 +91,12 @@ function request.fill(template, params, kinds)
   return path
 end
 
--- The part of a path that a caller wrote out; what `params` bring is encoded and needs no such check.
-local function path_fault(path)
-  if path:sub(1, 1) ~= "/" then return "must begin with '/'" end
-  if path:find("[%z\1-\31\127]") then return "contains control characters" end
-  if path:find("[ \"<>\\^`|\128-\255]") then return "contains characters that must be percent-encoded" end
-  if path:find("#", 1, true) then return "contains a fragment" end
-  if path:gsub("%%%x%x", ""):find("%", 1, true) then return "contains a broken percent-encoding" end
-  local before, after = path:match("^([^?]*)%??(.*)$")
-  if before:find("//", 1, true) then return "contains an empty segment" end
-  if after:find("?", 1, true) then return "contains a second '?'" end
-  for segment in before:gmatch("[^/]+") do
-    if not check.path_segment(segment) then return "contains a dot segment" end
-  end
-end
-
---- Checks a path that the caller wrote and fills in its `{names}`.
----@param template string
----@param params table?
----@return string? path
----@return table? err
-function request.path(template, params)
-  local plain = template:gsub("[{}]", "")
-  local fault = path_fault(plain)
-  if fault then return invalid("path %s", fault) end
-  for name in pairs(params or {}) do
-    if type(name) ~= "string" then caller.misuse("params: names must be strings") end
-    if not template:find("{" .. name .. "}", 1, true) then
-      return invalid("param '%s' does not occur in the path", request.shown(name))
-    end
-  end
-  local path, err = request.fill(template, params)
-  if not path then return nil, err end
-  if path:find("[{}]") then return invalid("path contains an unbalanced brace") end
-  fault = path_fault(path)
-  if fault then return invalid("path %s", fault) end
-  return path
-end
-
-local DATES = { date = "!%Y-%m-%d", datetime = "!%Y-%m-%dT%H:%M:%SZ" }
-local YEAR_10000 = 253402300800
-local ISO = "^%d%d%d%d%-[01]%d%-[0-3]%d"
-
--- A moment (as os.time counts) or a text in ISO 8601 as the service wants it, in UTC.
-local function date_text(value, kind)
-  if type(value) == "number" then
-    return value >= 0 and value < YEAR_10000 and os.date(DATES[kind], math.floor(value)) or nil
-  end
-  if kind == "date" then return value:match(ISO) end
-  return value:match(ISO .. "$") or value:match(ISO .. "T[%d:.]+[%dZ+:-]*$")
-end
-
-local QUERY_TEXT = {
-  filter = function(value)
-    if type(value) ~= "table" then return value end
-    return json.encode(value)
-  end,
-  integer = function(value)
-    return value == math.floor(value) and number_text(value)
-  end,
-}
-QUERY_TEXT.date, QUERY_TEXT.datetime = date_text, date_text
-
-local WANTED = {
-  integer = "a whole number", date = "a date such as 2026-01-31, or a time in seconds",
-  datetime = "a time such as 2026-01-31T12:00:00Z, or in seconds",
-}
-
-local function add_query(parts, name, value, kind)
-  local to_text, shown = QUERY_TEXT[kind], request.shown(name)
-  local text, err = (to_text or scalar_text)(value, to_text and kind or "query '" .. shown .. "'")
-  if not text then
-    local wanted = err and err.message or "must be " .. (WANTED[kind] or "a finite number")
-    return invalid("query '%s': %s", shown, wanted)
-  end
-  parts[#parts + 1] = (core.escape(name):gsub("%%24", "$")) .. "=" .. core.escape(text)
-  return true
-end
-
---- Encodes a query; names in order, arrays repeat their name.
----@param query table<string, any>?
----@param kinds table<string, string>? what is known of a value: integer date datetime filter
----@return string? text without the "?"; "" when there is nothing
----@return table? err
-function request.query(query, kinds)
-  if not query or next(query) == nil then return "" end
-  local names, parts = {}, {}
-  for name in pairs(query) do
-    if type(name) ~= "string" or name == "" then caller.misuse("query: names must be strings") end
-    names[#names + 1] = name
-  end
-  table.sort(names)
-  for _, name in ipairs(names) do
-    local value, kind = query[name], kinds and kinds[name]
-    local values = type(value) == "table" and kind ~= "filter" and value or { value }
-    for _, one in ipairs(values) do
-      local ok, err = add_query(parts, name, one, kind)
-      if not ok then return nil, err end
-    end
-  end
-  return table.concat(parts, "&")
-end
-
 ---@param path string
----@param query string
+---@param text string the query
 ---@return string
-function request.join(path, query)
-  if query == "" then return path end
-  return path .. (path:find("?", 1, true) and "&" or "?") .. query
-end
-
---- Whether the library or the transport sets this header itself.
----@param name string
----@return string? by what
-function request.reserved(name)
-  return RESERVED[name:lower()]
-end
-
--- Returns the value of Accept apart, because the core sends one of its own.
-local function header_lines(headers)
-  local lines, accept = {}, nil
-  for name, value in pairs(headers) do
-    if type(name) ~= "string" then caller.misuse("headers: names must be strings") end
-    if type(value) == "boolean" then caller.misuse("headers: string or number expected, got boolean") end
-    local text = scalar_text(value, "header '" .. request.shown(name) .. "'")
-    if not check.header_name(name) then return invalid("'%s' is not a header name", request.shown(name)) end
-    if RESERVED[name:lower()] then
-      return invalid("header '%s' cannot be set: it is set by %s", name, RESERVED[name:lower()])
-    end
-    if not text or text:find("^%s*$") then return invalid("header '%s' has no value", name) end
-    if not check.header_value(text) then return invalid("header '%s' contains control characters", name) end
-    if name:lower() == "accept" then accept = text else lines[#lines + 1] = name .. ": " .. text end
-  end
-  table.sort(lines)
-  return lines, nil, accept
+function request.join(path, text)
+  if text == "" then return path end
+  return path .. (path:find("?", 1, true) and "&" or "?") .. text
 end
 
 local function positive(value, what)
@@ -285,7 +144,7 @@ function request.apply(out, options)
   local lines
   if options.headers then
     local accept
-    lines, err, accept = header_lines(options.headers)
+    lines, err, accept = header_lines.encode(options.headers)
     if not lines then return nil, err end
     out.accept = accept or out.accept
   end
@@ -312,11 +171,15 @@ function request.etag(record)
 end
 
 local function form(fields)
-  local text, err = request.query(fields)
+  local text, err = query.encode(fields)
   return text, err, "application/x-www-form-urlencoded"
 end
 
-local CODINGS = { form = form, files = multipart.encode }
+local function files(list)
+  return multipart.encode(list)
+end
+
+local CODINGS = { form = form, files = files }
 
 --- Puts a body into the request.
 ---@param out table the request for the engine

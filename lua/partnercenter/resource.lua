@@ -5,6 +5,7 @@ local lazy = require "partnercenter.lazy"
 local quick = require "partnercenter.quick"
 
 local change = lazy "partnercenter.change"
+local naming = lazy "partnercenter.naming"
 local operation = lazy "partnercenter.operation"
 local request = lazy "partnercenter.request"
 
@@ -41,7 +42,7 @@ local function new_node(name, path, ids)
       if member then return member end
       if node.grow then node.grow() end
       resource.member(node, "change")
-      caller.unknown(name, key, false, members, node.list and require "partnercenter.listing")
+      naming.unknown(name, key, false, members, node.list and require "partnercenter.listing")
     end }),
     __tostring = function(handle)
       local shown = {}
