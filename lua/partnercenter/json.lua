@@ -1,7 +1,6 @@
 --- JSON for the whole library: lua-cjson (in Neovim, where that is absent, `vim.json`) made strict, and alike
 --- on every version: `null` disappears from objects, whole numbers are integers, arrays stay arrays.
 local core = require "partnercenter.core"
-local errors = require "partnercenter.errors"
 
 local json = {}
 
@@ -9,7 +8,6 @@ local vim = rawget(_G, "vim")
 local math_type = rawget(math, "type") or function() end -- only where there are integers
 
 local DEPTH = 100
-local EXACT = 2 ^ 53 -- from here on a double may stand for its neighbour
 
 local function load_codec()
   local found, cjson = pcall(require, "cjson")
@@ -87,116 +85,15 @@ function json.decode(text)
   return value
 end
 
---- Strings alike with every codec: some write "/" as "\\/", which is the same text, some do not.
-local function quote(text)
-  local quoted = encode_string(text)
-  return text:find("/", 1, true) and quoted:gsub("\\.", { ["\\/"] = "/" }) or quoted
-end
+local encoder
 
-local write
-
---- Raised and caught within `encode`: where in the value the trouble is (`path` as far as `depth`), and what.
-local function refuse(path, depth, problem)
-  local place = {}
-  for i = 1, depth do
-    place[i] = (type(path[i]) == "number" and "[%d]" or ".%s"):format(path[i])
-  end
-  place = table.concat(place):gsub("^%.", ""):gsub("[%z\1-\31\127]", "?"):sub(1, 200)
-  error({ message = ("%s %s"):format(place ~= "" and place or "the value", problem) }, 0)
-end
-
-local function write_number(n, path, depth)
-  if n ~= n or n == math.huge or n == -math.huge then
-    refuse(path, depth, "is not a finite number")
-  elseif n % 1 == 0 then
-    if math_type(n) == "integer" then
-      return ("%d"):format(n)
-    elseif n >= EXACT or n <= -EXACT then
-      refuse(path, depth, "is too large to be sent exactly; give it as text")
-    end
-    return ("%.0f"):format(n)
-  end
-  for digits = 14, 17 do
-    local text = ("%." .. digits .. "g"):format(n)
-    if tonumber(text) == n then
-      return (text:gsub("[^%d%+%-e]+", ".")) -- the locale's decimal sign
-    end
-  end
-  refuse(path, depth, "cannot be sent exactly")
-end
-
-local function write_array(t, size, path, depth)
-  local out = {}
-  for i = 1, size do
-    path[depth] = i
-    out[i] = write(t[i], path, depth)
-  end
-  return "[" .. table.concat(out, ",") .. "]"
-end
-
-local function write_object(t, keys, path, depth)
-  table.sort(keys)
-  for i, key in ipairs(keys) do
-    path[depth] = key
-    keys[i] = quote(key) .. ":" .. write(t[key], path, depth)
-  end
-  return "{" .. table.concat(keys, ",") .. "}"
-end
-
-local function write_table(t, path, depth)
-  if depth >= DEPTH then
-    refuse(path, 0, ("is nested deeper than %d, or contains itself"):format(DEPTH))
-  end
-  local keys, count, last = {}, 0, 0
-  for key in pairs(t) do
-    if type(key) == "string" then
-      keys[#keys + 1] = key
-    elseif type(key) == "number" and key >= 1 and key % 1 == 0 then
-      count, last = count + 1, math.max(last, key)
-    else
-      refuse(path, depth, "has a key that is neither text nor a position")
-    end
-  end
-  local marked = json.is_marked(t)
-  if #keys > 0 and (count > 0 or marked) then
-    refuse(path, depth, "mixes positions and names")
-  elseif count ~= last then
-    refuse(path, depth, "is an array with holes; fill them with partnercenter.null")
-  elseif count > 0 or marked then
-    return write_array(t, count, path, depth + 1)
-  end
-  return write_object(t, keys, path, depth + 1)
-end
-
-function write(value, path, depth)
-  local kind = type(value)
-  if kind == "string" then
-    return quote(value)
-  elseif kind == "number" then
-    return write_number(value, path, depth)
-  elseif kind == "boolean" then
-    return tostring(value)
-  elseif value == null or (vim and value == vim.NIL) then
-    return "null"
-  elseif kind == "table" then
-    return write_table(value, path, depth)
-  end
-  refuse(path, depth, ("is a %s, which JSON cannot hold"):format(kind))
-end
-
---- Encodes a value; objects with their keys in order. Only strings go through the codec: lua-cjson 2.1.0
---- rounds numbers to 14 digits and writes empty arrays as objects. What cannot be sent exactly is refused.
+--- Encodes a value; objects with their keys in order. What cannot be sent exactly is refused.
 ---@param value any
 ---@return string|nil text
 ---@return partnercenter.error|nil err  kind `invalid_argument`, naming the place in the value
 function json.encode(value)
-  local ok, result = pcall(write, value, {}, 0)
-  if ok then
-    return result
-  elseif type(result) == "table" and result.message then
-    return nil, errors.new("invalid_argument", { message = "JSON: " .. result.message })
-  end
-  error(result, 0)
+  encoder = encoder or require("partnercenter.json_encode")(json, encode_string)
+  return encoder(value)
 end
 
 return json

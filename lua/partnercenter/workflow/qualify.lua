@@ -3,6 +3,7 @@ local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local plan = require "partnercenter.plan"
 local qualification = require "partnercenter.qualification"
+local qualification_write = require "partnercenter.qualification_write"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = {
@@ -140,7 +141,7 @@ return function(customer, want, options)
   check.type(want, "string|table", "workflow.qualify: want", caller.level())
   if not run then return nil, err end
   local body, name
-  body, err, name = qualification.body(wish(want, run.options), run.options, run.name)
+  body, err, name = qualification_write.body(wish(want, run.options), run.options, run.name)
   if not body then return nil, err end
   local it, done = prepare(run, customer, body, name)
   if not it then return nil, done end

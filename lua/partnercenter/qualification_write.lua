@@ -1,0 +1,174 @@
+--- How qualifications are written: carefully, for Education cannot be taken back, verification can be asked
+--- for three times and validation codes run out.
+local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
+local exchange = require "partnercenter.exchange"
+local json = require "partnercenter.json"
+local qualification = require "partnercenter.qualification"
+local records = require "partnercenter.qualification_records"
+
+local plain, WIRE = qualification.plain, qualification.WIRE
+
+local qualification_write = {}
+
+local SETTABLE = {
+  update = { education = true, governmentcommunitycloud = true },
+  create = { education = true, governmentcommunitycloud = true, stateownedentity = true },
+}
+local SEGMENTS = { k12 = "K12", highereducation = "HigherEducation" }
+local CONFIRM_TIMEOUT = 30
+
+
+local function refuse(operation, message, ...)
+  return nil, errors.new("invalid_argument", { operation = operation, message = message:format(...) })
+end
+
+-- The word for the wire, or why it is not sent. What the library does not know goes out as given, if asked.
+local function settable(operation, value, verb, unchecked)
+  local name = plain(value)
+  if SETTABLE[verb][name] or unchecked then
+    if not name:find("%S") then return refuse(operation, "the qualification is empty") end
+    return WIRE[name] or value, nil, name
+  end
+  if WIRE[name] then
+    local other = verb == "update" and SETTABLE.create[name] and ": use create_qualification" or ""
+    return refuse(operation, "%s cannot be set%s", WIRE[name], other)
+  end
+  local shown = value:sub(1, 64):gsub("[%z\1-\31\127-\255]", "?")
+  return refuse(operation, "'%s' is not a known qualification (unchecked = true sends it all the same)",
+    shown)
+end
+
+-- Reads what the customer has now: whether the write was done after all, and whether that is certain.
+local function look(call, name, err)
+  local options = { timeout = math.min(call.options.timeout or CONFIRM_TIMEOUT, CONFIRM_TIMEOUT),
+    correlation_id = call.options.correlation_id or err.correlation_id }
+  local answer = call:send({ options = options }, "qualifications")
+  local list = answer and records.all(answer)
+  return list and records.find(list, name), list ~= nil
+end
+
+-- What the service says to a write: a record, or an error and whether the write may have been done all the
+-- same. A bare sentence is a refusal, whatever its status.
+local function written(call, name, answer, err, request)
+  if not answer then
+    local said = request and request.status and not request.error and json.decode(request.body or "")
+    local about_token = err.status == 401 or err.status == 429
+    if type(said) == "string" and not about_token then
+      return nil, errors.with(exchange.fault("validation", request), { retryable = false })
+    end
+    if errors.is_lost(err) then return nil, err, true end
+    if qualification.route_gone(err, request) and call.plan.siblings.create_qualification ~= call.plan then
+      err = errors.with(err, { hint = "the singular endpoint seems to be gone: use create_qualification" })
+    end
+    return nil, err
+  end
+  local body = answer.body
+  local said = qualification.normalise(body)
+  if type(body) == "string" and not said and body:find("%S") then
+    return nil, exchange.fault("validation", answer)
+  end
+  local list, unread = records.all(answer)
+  if not list then return nil, unread, true end
+  local record, denied = records.find(list, name)
+  if record then return record end
+  local message = ("the service answered %s, not %s"):format(said or "other qualifications", name)
+  if denied then
+    local reason = type(denied.vettingReason) == "string" and denied.vettingReason or "no reason given"
+    message = ("the service denied %s: %s"):format(name, reason)
+  end
+  return nil, errors.with(exchange.fault("validation", answer, message), { retryable = false })
+end
+
+-- Sends a write. After a lost answer the qualifications are read first, and only when they do not show it is
+-- it sent again, under the same MS-RequestId.
+local function write(call, name, parts)
+  local config, options = call.client.config, setmetatable({}, { __index = call.options })
+  local most = config.retry_writes and (call.options.max_attempts or config.max_attempts) or 1
+  local deadline = core.now() + (call.options.timeout or config.timeout)
+  parts.options = options
+  for attempt = 1, most do
+    local record, err, lost = written(call, name, call:send(parts))
+    if not lost then return record, err end
+    local done, certain = look(call, name, err)
+    if done then return done end
+    err = errors.with(err, { attempts = attempt, message = ("%s (%s)"):format(err.message, certain
+      and "the qualifications read afterwards do not show it"
+      or "it is unknown whether it was done: the qualifications could not be read afterwards") })
+    local wait = err.retry_after or math.random() * 0.5 * 2 ^ (attempt - 1)
+    local left = deadline - core.now() - wait
+    if not certain or err.retryable == false or attempt == most or left <= 0 then return nil, err end
+    options.request_id, options.correlation_id = err.request_id, err.correlation_id
+    options.timeout, parts.delay = left, wait
+  end
+end
+
+local function parts_of(body, code)
+  return { body = body, query = code and { code = code } or nil, only_unsent = true }
+end
+
+local NEEDS_CODE = "GovernmentCommunityCloud needs a validation code (see validation_codes)"
+
+--- Sets a qualification through the singular endpoint: Education, or GovernmentCommunityCloud with a code.
+--- Reference: update-customer-qualification-synchronous.
+---@param call partnercenter.Call
+---@return string? name as the service confirmed it
+---@return partnercenter.error?
+function qualification_write.update(call)
+  local operation, code, unchecked = call.plan.name, call.options.code, call.options.unchecked
+  local wire, err, name = settable(operation, call.values.value, "update", unchecked)
+  if not wire then return nil, err end
+  if code == "" then return refuse(operation, "code is empty") end
+  if name == "governmentcommunitycloud" and not (code or unchecked) then
+    return refuse(operation, NEEDS_CODE)
+  end
+  local record
+  record, err = write(call, name, parts_of(wire, code))
+  if not record then return nil, err end
+  return name
+end
+
+--- The body that asks for a qualification, completed and checked; nothing is sent.
+---@param given table qualification educationSegment website validationCode
+---@param options table code unchecked
+---@param operation string for errors
+---@return table? body
+---@return partnercenter.error?
+---@return string? name of what it asks for, normalised
+function qualification_write.body(given, options, operation)
+  local body, unchecked = {}, options.unchecked
+  for key, value in pairs(given) do
+    body[key] = value
+  end
+  if type(body.qualification) ~= "string" then
+    return refuse(operation, "body: qualification must be text")
+  end
+  local wire, err, name = settable(operation, body.qualification, "create", unchecked)
+  if not wire then return nil, err end
+  body.qualification = wire
+  if type(body.validationCode) == "number" then body.validationCode = ("%d"):format(body.validationCode) end
+  if name == "governmentcommunitycloud" then
+    local code = options.code or body.validationCode
+    if (code == nil or code == "") and not unchecked then return refuse(operation, NEEDS_CODE) end
+    if body.validationCode == nil then body.validationCode = code end
+  end
+  local segment = body.educationSegment
+  if type(segment) == "string" then body.educationSegment = SEGMENTS[plain(segment)] or segment end
+  if name == "education" and not unchecked and not SEGMENTS[plain(tostring(segment))] then
+    return refuse(operation, "body: educationSegment must be K12 or HigherEducation with Education")
+  end
+  return body, nil, name
+end
+
+--- Asks for a qualification through the plural endpoint; all but StateOwnedEntity then go into vetting.
+--- Reference: update-customer-qualification-asynchronous.
+---@param call partnercenter.Call
+---@return table? record
+---@return partnercenter.error?
+function qualification_write.create(call)
+  local body, err, name = qualification_write.body(call.values.body, call.options, call.plan.name)
+  if not body then return nil, err end
+  return write(call, name, parts_of(body, call.options.code or body.validationCode))
+end
+
+return qualification_write
