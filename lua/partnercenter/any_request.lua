@@ -1,10 +1,14 @@
 --- `client:request`: any request, spelled out by whoever makes it.
+local call_options = require "partnercenter.call_options"
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local query = require "partnercenter.query"
+local lazy = require "partnercenter.lazy"
 local request = require "partnercenter.request"
+
+local request_body = lazy "partnercenter.request_body"
 
 local any_request = {}
 
@@ -97,10 +101,10 @@ function any_request.send(client, spec, options)
   if not text then return nil, err end
   out.path, out.template = request.join(path, text), given.path:match("^[^?]*")
   local ok
-  ok, err = request.apply(out, given)
+  ok, err = call_options.apply(out, given)
   if not ok then return nil, err end
   if given.body ~= nil then
-    ok, err = request.body(out, given.body)
+    ok, err = request_body.put(out, given.body)
     if not ok then return nil, err end
   end
   out.body = out.body or given.raw_body

@@ -4,6 +4,7 @@ local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local operation = require "partnercenter.operation"
 local request = require "partnercenter.request"
+local request_body = require "partnercenter.request_body"
 
 local change = {}
 
@@ -14,7 +15,7 @@ local STALE = "2055" -- what the service says, with status 400, about an ETag th
 local function with_etag(read)
   local row = setmetatable({ headers = true }, { __index = read.row })
   return setmetatable({ row = row, reads = function(value, answer)
-    return { value = value, etag = request.etag(value) or answer.headers.etag }
+    return { value = value, etag = request_body.etag(value) or answer.headers.etag }
   end }, { __index = read })
 end
 

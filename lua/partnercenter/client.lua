@@ -8,6 +8,7 @@ local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
 
 local any_request = lazy "partnercenter.any_request"
+local events = lazy "partnercenter.events"
 local naming = lazy "partnercenter.naming"
 local report = lazy "partnercenter.report"
 local request = lazy "partnercenter.request"
@@ -23,12 +24,6 @@ local methods = {}
 
 local meta = { __name = "partnercenter.client" }
 
-local LEVEL = {
-  call = "debug", attempt = "debug", token = "info", retry = "warn", throttled = "warn", fallback = "warn",
-  deprecated = "warn", mfa = "warn", refresh_token_unsaved = "error",
-}
-
-local SHOWN = { "operation", "method", "path", "status", "kind", "attempt", "instead", "request_id" }
 local SECRETS = {
   "client_secret", "client_assertion", "refresh_token", "access_token", "private_key_password",
 }
@@ -133,10 +128,6 @@ function methods:close()
   if self.core then engine.close(self) end
 end
 
-local function guarded(self, handler, ...)
-  if not pcall(handler, ...) then self.handler_errors = self.handler_errors + 1 end
-end
-
 --- The secrets this client knows of, to be blotted out of whatever others repeat.
 ---@return string[]
 function methods:secrets()
@@ -154,18 +145,7 @@ end
 --- Tells the user's handlers what happened; what they raise is caught and counted.
 ---@param event table
 function methods:emit(event)
-  local on_event, logger = self.config.on_event, self.config.logger
-  if not on_event and not logger then return end
-  event.tenant_id = self.config.tenant_id
-  if logger then
-    local parts = { event.type }
-    for _, name in ipairs(SHOWN) do
-      if event[name] ~= nil then parts[#parts + 1] = name .. "=" .. tostring(event[name]) end
-    end
-    local level = event.type == "call" and event.kind and "warn" or LEVEL[event.type] or "info"
-    guarded(self, logger, level, "partnercenter: " .. table.concat(parts, " "))
-  end
-  if on_event then guarded(self, on_event, event) end
+  if self.config.on_event or self.config.logger then events.tell(self, event) end
 end
 
 meta.__index = setmetatable(methods, { __index = function(_, name)

@@ -5,7 +5,9 @@ local clouds = require "partnercenter.cloud"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
 
+local environment = lazy "partnercenter.environment"
 local naming = lazy "partnercenter.naming"
+local url = lazy "partnercenter.url"
 
 local config = {}
 
@@ -46,19 +48,6 @@ local DEFAULTS = {
 local HOSTS = { "api", "partner", "graph" }
 local HOST_OPTIONS = { api = "string", partner = "string", graph = "string" }
 
-local NOTHING = "no credentials: set AZURE_TENANT_ID, AZURE_CLIENT_ID and PARTNERCENTER_REFRESH_TOKEN "
-  .. "(app+user) or AZURE_CLIENT_SECRET (app-only), or PARTNERCENTER_ACCESS_TOKEN, or give partnercenter.new "
-  .. "the options of the same meaning; to try it without an account, start the simulator: "
-  .. [[eval "$(lua -e 'require("partnercenter.simulator").shell()')"]]
-
--- Which variable stands for which option.
-local VARIABLES = {
-  tenant_id = "AZURE_TENANT_ID", client_id = "AZURE_CLIENT_ID", client_secret = "AZURE_CLIENT_SECRET",
-  certificate = "AZURE_CLIENT_CERTIFICATE_PATH", private_key_password = "AZURE_CLIENT_CERTIFICATE_PASSWORD",
-  federated_token_file = "AZURE_FEDERATED_TOKEN_FILE", refresh_token = "PARTNERCENTER_REFRESH_TOKEN",
-  access_token = "PARTNERCENTER_ACCESS_TOKEN",
-}
-
 local IDENTITY = {
   "tenant_id", "client_id", "client_secret", "client_assertion", "certificate", "private_key",
   "private_key_password", "federated_token_file", "refresh_token", "device_code", "authorization_code",
@@ -67,7 +56,6 @@ local IDENTITY = {
 local ALONE = { "access_token", "managed_identity" } -- need nothing beside them
 local GRANTS = { "refresh_token", "device_code", "authorization_code" } -- a user's
 local PROOFS = { "certificate", "client_secret", "client_assertion", "federated_token_file" } -- the app's own
-local PRECEDENCE = { "access_token", "refresh_token", "certificate", "client_secret", "federated_token_file" }
 
 -- An option that only means something beside another.
 local BESIDE = {
@@ -112,27 +100,6 @@ local function unreadable(path)
 end
 
 -- Identity
-
---- The identity the environment offers: only the credential that comes first, with what belongs to it.
-local function from_environment(given, env)
-  local values = {}
-  for name, variable in pairs(VARIABLES) do
-    if given[name] ~= false then
-      values[name] = env(variable)
-    end
-  end
-  local winner = present(PRECEDENCE, values)[1]
-  local proof = winner ~= "access_token" and present(PROOFS, values)[1]
-  for _, name in ipairs(PRECEDENCE) do
-    if name ~= winner and name ~= proof then
-      values[name] = nil
-    end
-  end
-  if winner and proof ~= "certificate" then
-    values.private_key_password = nil
-  end
-  return values
-end
 
 local function rivals(values)
   local alone, grants, proofs = present(ALONE, values), present(GRANTS, values), present(PROOFS, values)
@@ -207,12 +174,12 @@ end
 
 local function identity(made, given, env)
   local from_options = #present(IDENTITY, given) > 0
-  local values = from_options and given or from_environment(given, env)
+  local values = from_options and given or environment.identity(given, env)
   local function name_of(name)
-    return from_options and "option " .. name or VARIABLES[name] or "option " .. name
+    return from_options and "option " .. name or environment.VARIABLES[name] or "option " .. name
   end
   if #present(IDENTITY, values) == 0 then
-    return NOTHING
+    return environment.NOTHING
   end
   local explain = from_options and " (identity variables are not read when options give an identity)" or ""
   local problem = check_values(values, name_of)
@@ -267,7 +234,7 @@ local function find_cloud(name)
 end
 
 local function url_of(text, origin)
-  local parts, reason = check.url(text)
+  local parts, reason = url.parse(text)
   if not parts then
     return nil, ("%s %s"):format(origin, reason)
   end
@@ -296,11 +263,14 @@ local function place(made, given, env)
   audience = type(audience) == "table" and audience or { api = audience }
   made.base, made.audience = {}, {}
   for _, host in ipairs(HOSTS) do
-    local url, problem = url_of(base[host] or cloud.base[host], origin)
-    if not url then
+    local address, problem = cloud.base[host], nil
+    if base[host] then
+      address, problem = url_of(base[host], origin)
+    end
+    if not address then
       return problem
     end
-    made.base[host] = url
+    made.base[host] = address
     made.audience[host] = audience[host] or cloud.audience[host]
     if made.audience[host]:find("^%s*$") or not check.header_value(made.audience[host]) then
       return "option audience must be the address or id of an API"
@@ -317,7 +287,10 @@ local function place(made, given, env)
     end
   end
   local problem
-  made.authority, problem = url_of(authority or cloud.authority, origin)
+  made.authority = cloud.authority
+  if authority then
+    made.authority, problem = url_of(authority, origin)
+  end
   return problem
 end
 
@@ -433,7 +406,7 @@ local function proxy_url(text)
   local scheme, authority = text:match("^([%w]+)://([^/?#]+)/?$")
   local host = authority and authority:match("([^@]*)$")
   if scheme and PROXY_SCHEMES[scheme:lower()] and not text:find("[%z\1-\32\127-\255]")
-    and check.url("https://" .. host) then
+    and url.parse("https://" .. host) then
     return text
   end
 end

@@ -8,10 +8,13 @@ local index = require "partnercenter.resource.index"
 local lazy = require "partnercenter.lazy"
 local request = require "partnercenter.request"
 
+local call_options = lazy "partnercenter.call_options"
 local download = lazy "partnercenter.download"
 local embedded = lazy "partnercenter.embedded"
-local encoder = lazy "partnercenter.query"
+local outcome = lazy "partnercenter.outcome"
 local pending = lazy "partnercenter.pending"
+local queries = lazy "partnercenter.query"
+local request_body = lazy "partnercenter.request_body"
 local response = lazy "partnercenter.response"
 
 local operation = {}
@@ -60,29 +63,14 @@ end
 ---@return table values by the names in the row's call
 ---@return table options
 function operation.arguments(plan, ...)
-  local count, names = select("#", ...), plan.arguments
-  if count == 0 and #names == 0 then return NOTHING, NOTHING end
+  local names = plan.arguments
+  if #names == 0 and (...) == nil then return NOTHING, NOTHING end
   local level, values = caller.level(), {}
   for i, name in ipairs(names) do
     values[name] = check.type((select(i, ...)), plan.types[i], plan.name .. ": " .. name, level)
   end
   if values.query then check.options(values.query, plan.query, plan.name .. ": query", level) end
   return values, check.options((select(#names + 1, ...)), plan.options, plan.name, level)
-end
-
---- The query of a call: an argument of that name, or what of it stands among the arguments and options.
----@param plan table
----@param values table
----@param options table
----@return table<string, any>?
-function operation.query(plan, values, options)
-  if values.query or not next(plan.query) then return values.query end
-  local query = {}
-  for key in pairs(plan.query) do
-    query[key] = values[key]
-    if query[key] == nil then query[key] = options[key] end
-  end
-  return query
 end
 
 local function invalid(message, ...)
@@ -95,7 +83,7 @@ local function path_of(plan, params, query)
     if query[key] == nil then return invalid("query '%s' is missing", key) end
   end
   if not path or next(query) == nil then return path, err end
-  local text, why = encoder.encode(query, plan.kinds)
+  local text, why = queries.encode(query, plan.kinds)
   return text and request.join(path, text), why
 end
 
@@ -109,11 +97,12 @@ local function build(plan, params, parts, at)
     accept = NOT_JSON[row.gives] and (row.accept or "*/*") or nil,
   }
   if row.needs_etag and not options.if_match then
-    local etag = request.etag(parts.body)
+    local etag = request_body.etag(parts.body)
     if not etag then return invalid("an ETag is missing: give it as the option if_match") end
     options = setmetatable({ if_match = etag }, { __index = options })
   end
-  local ok, err = request.apply(out, options)
+  local ok, err = true, nil
+  if options ~= NOTHING then ok, err = call_options.apply(out, options) end
   if not ok then return nil, err end
   if at then
     out.path, out.headers = at.path, out.headers or {}
@@ -121,7 +110,7 @@ local function build(plan, params, parts, at)
     return out
   end
   out.path, err = path_of(plan, params, parts.query or NOTHING)
-  if out.path and parts.body ~= nil then ok, err = request.body(out, parts.body, row.takes) end
+  if out.path and parts.body ~= nil then ok, err = request_body.put(out, parts.body, row.takes) end
   if not (out.path and ok) then return nil, err end
   return out
 end
@@ -160,7 +149,7 @@ local function result(plan, answer, err)
   if row.gives == "exists" and (answer or err.status == 404) then return answer ~= nil end
   if not answer then return nil, err end
   local value, reason = response.value(answer, row)
-  if reason then return nil, exchange.fault("protocol", answer, reason) end
+  if reason then return nil, outcome.fault("protocol", answer, reason) end
   err = row.embedded and embedded.error(answer, row.embedded)
   if err then return nil, err end
   if plan.reads then return plan.reads(value, answer) end
@@ -175,7 +164,7 @@ function operation.run(plan, owner, params, ...)
   local values, options = operation.arguments(plan, ...)
   local client, err = client_for(plan, owner, options)
   if not client then return nil, err end
-  local query, ids = operation.query(plan, values, options), params
+  local query, ids = plan.row.query and queries.pick(plan, values, options) or values.query, params
   if #plan.arguments > 0 then
     ids = setmetatable({}, { __index = function(_, id) return params[id] or values[id] end })
   end

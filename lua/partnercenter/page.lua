@@ -4,11 +4,11 @@
 ---   header                      a bare array; the token stands in a header of the answer
 ---   offset, skip, number        nothing but the query's own numbers, though a link is taken where one comes
 local check = require "partnercenter.check"
-local exchange = require "partnercenter.exchange"
 local header_lines = require "partnercenter.header_lines"
 local json = require "partnercenter.json"
 local link = require "partnercenter.link"
 local operation = require "partnercenter.operation"
+local outcome = require "partnercenter.outcome"
 local request = require "partnercenter.request"
 
 local page = {}
@@ -140,7 +140,7 @@ function page.fetch(source, walk, at)
   local items, body = items_of(answer)
   if not items then
     local message = ("a page without items (status %d)"):format(answer.status)
-    return nil, exchange.fault("protocol", answer, message)
+    return nil, outcome.fault("protocol", answer, message)
   end
   local base = client.config.base[row.host or "api"]
   local following, reason = onward(answer, items, body, path, at, row, base)

@@ -3,6 +3,7 @@ local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local link = require "partnercenter.link"
+local outcome = require "partnercenter.outcome"
 
 local pending = {}
 
@@ -58,12 +59,12 @@ function pending.send(client, request)
     local left = ends - core.now()
     if wait >= left then return nil, too_late(request, location) end
     local following, reason = look(client, request, location, wait, left)
-    if not following then return nil, exchange.fault("protocol", answer, "the Location: " .. reason) end
+    if not following then return nil, outcome.fault("protocol", answer, "the Location: " .. reason) end
     answer, err = exchange.send(client, following)
     request, usual = following, math.min(usual * GROWTH, LONGEST_WAIT)
     location = answer and whereabouts(answer, location)
     if answer and status_of(answer) == FAILED then
-      return nil, errors.with(exchange.fault("service", answer), { retryable = false, data = answer.body })
+      return nil, errors.with(outcome.fault("service", answer), { retryable = false, data = answer.body })
     end
   end
   return answer, err

@@ -1,6 +1,6 @@
 --- What qualification answers mean, in every shape they come in.
-local exchange = require "partnercenter.exchange"
 local json = require "partnercenter.json"
+local outcome = require "partnercenter.outcome"
 local qualification = require "partnercenter.qualification"
 
 local records = {}
@@ -41,7 +41,7 @@ end
 
 local function unreadable(answer)
   local text = answer.text:gsub("%c", " "):sub(1, 64)
-  return exchange.fault("protocol", answer,
+  return outcome.fault("protocol", answer,
     answer.body == nil and ("the answer has no body (status %d)"):format(answer.status)
     or "the answer names no qualification: " .. text)
 end

@@ -2,8 +2,8 @@
 --- for three times and validation codes run out.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local exchange = require "partnercenter.exchange"
 local json = require "partnercenter.json"
+local outcome = require "partnercenter.outcome"
 local qualification = require "partnercenter.qualification"
 local records = require "partnercenter.qualification_records"
 
@@ -55,7 +55,7 @@ local function written(call, name, answer, err, request)
     local said = request and request.status and not request.error and json.decode(request.body or "")
     local about_token = err.status == 401 or err.status == 429
     if type(said) == "string" and not about_token then
-      return nil, errors.with(exchange.fault("validation", request), { retryable = false })
+      return nil, errors.with(outcome.fault("validation", request), { retryable = false })
     end
     if errors.is_lost(err) then return nil, err, true end
     if qualification.route_gone(err, request) and call.plan.siblings.create_qualification ~= call.plan then
@@ -66,7 +66,7 @@ local function written(call, name, answer, err, request)
   local body = answer.body
   local said = qualification.normalise(body)
   if type(body) == "string" and not said and body:find("%S") then
-    return nil, exchange.fault("validation", answer)
+    return nil, outcome.fault("validation", answer)
   end
   local list, unread = records.all(answer)
   if not list then return nil, unread, true end
@@ -77,7 +77,7 @@ local function written(call, name, answer, err, request)
     local reason = type(denied.vettingReason) == "string" and denied.vettingReason or "no reason given"
     message = ("the service denied %s: %s"):format(name, reason)
   end
-  return nil, errors.with(exchange.fault("validation", answer, message), { retryable = false })
+  return nil, errors.with(outcome.fault("validation", answer, message), { retryable = false })
 end
 
 -- Sends a write. After a lost answer the qualifications are read first, and only when they do not show it is

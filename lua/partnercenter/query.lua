@@ -75,4 +75,19 @@ function query.encode(values, kinds)
   return table.concat(parts, "&")
 end
 
+--- The query of a call: an argument of that name, or what of it stands among the arguments and options.
+---@param plan table
+---@param values table
+---@param options table
+---@return table<string, any>?
+function query.pick(plan, values, options)
+  if values.query or not next(plan.query) then return values.query end
+  local found = {}
+  for key in pairs(plan.query) do
+    found[key] = values[key]
+    if found[key] == nil then found[key] = options[key] end
+  end
+  return found
+end
+
 return query

@@ -1,10 +1,12 @@
 --- `client:check`: what a client is, and whether the service lets it in.
+local call_options = require "partnercenter.call_options"
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local claims = require "partnercenter.claims"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
+local outcome = require "partnercenter.outcome"
 local request = require "partnercenter.request"
 
 local report = {}
@@ -38,14 +40,14 @@ function report.make(client, options)
   made.tenant_id = settings.tenant_id or said.tenant_id
   made.client_id = settings.client_id or said.client_id
   if not token then
-    return nil, errors.with(exchange.no_answer(client, left), { operation = "client.check", report = made })
+    return nil, errors.with(outcome.no_answer(client, left), { operation = "client.check", report = made })
   end
 
   local out = {
     method = "GET", host = "api", path = "/v1/customers?size=1", template = "/v1/customers",
     operation = "client.check", want_headers = true,
   }
-  local ok, err = request.apply(out, options or {})
+  local ok, err = call_options.apply(out, options or {})
   if not ok then return nil, err end
   local answer
   answer, err = exchange.send(client, out)

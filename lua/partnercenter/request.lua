@@ -1,16 +1,9 @@
---- From what a caller gives to what goes on the wire: path, query, headers, body. Bad data comes back as an
+--- From what a caller gives to what goes on the wire: values and paths. Bad data comes back as an
 --- `invalid_argument` error and nothing is sent; a wrong Lua type raises.
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local json = require "partnercenter.json"
-local lazy = require "partnercenter.lazy"
-
-local header_lines = lazy "partnercenter.header_lines"
-local multipart = lazy "partnercenter.multipart"
-local query = lazy "partnercenter.query"
-
 local request = {}
 
 --- Options that every call takes.
@@ -97,110 +90,6 @@ end
 function request.join(path, text)
   if text == "" then return path end
   return path .. (path:find("?", 1, true) and "&" or "?") .. text
-end
-
-local function positive(value, what)
-  if value > 0 and value < math.huge then return true end
-  return invalid("%s must be greater than zero", what)
-end
-
---- Puts a call's trailing options into the request.
----@param out table the request for the engine
----@param options table already checked for names and types
----@return boolean? ok
----@return table? err
-function request.apply(out, options)
-  local ok, err
-  for _, name in ipairs({ "request_id", "correlation_id" }) do
-    local id = options[name]
-    if id and not check.guid(id) then return invalid("%s is not a GUID: '%s'", name, request.shown(id)) end
-    out[name] = id or nil
-  end
-  if options.timeout then
-    ok, err = positive(options.timeout, "timeout")
-    if not ok then return nil, err end
-    out.timeout = options.timeout
-  end
-  local delay = options.delay
-  if delay then
-    if delay < 0 or delay ~= delay or delay == math.huge then
-      return invalid("delay must be a number of seconds")
-    end
-    out.delay = out.delay or delay
-  end
-  local attempts = options.max_attempts
-  if attempts then
-    if attempts < 1 or attempts ~= math.floor(attempts) then
-      return invalid("max_attempts must be a whole number of at least 1")
-    end
-    out.max_attempts = attempts
-  end
-  if options.locale then
-    if not options.locale:find("^%a[%w-]*$") then
-      return invalid("locale is not a language tag: '%s'", request.shown(options.locale))
-    end
-    out.locale = options.locale
-  end
-  local lines
-  if options.headers then
-    local accept
-    lines, err, accept = header_lines.encode(options.headers)
-    if not lines then return nil, err end
-    out.accept = accept or out.accept
-  end
-  if options.if_match then
-    if not check.header_value(options.if_match) or options.if_match:find("^%s*$") then
-      return invalid("if_match is not an ETag")
-    end
-    lines = lines or {}
-    lines[#lines + 1] = "If-Match: " .. options.if_match
-  end
-  if lines and lines[1] then out.headers = lines end
-  return true
-end
-
---- The ETag in a record, as a header wants it: the hosts write it with its quotes or without.
----@param record any
----@return string?
-function request.etag(record)
-  if type(record) ~= "table" then return nil end
-  local attributes = type(record.attributes) == "table" and record.attributes or {}
-  local etag = attributes.etag or record["@odata.etag"] or record.eTag
-  if type(etag) ~= "string" or etag == "" then return nil end
-  return etag:find('^W?/?"') and etag or '"' .. etag .. '"'
-end
-
-local function form(fields)
-  local text, err = query.encode(fields)
-  return text, err, "application/x-www-form-urlencoded"
-end
-
-local function files(list)
-  return multipart.encode(list)
-end
-
-local CODINGS = { form = form, files = files }
-
---- Puts a body into the request.
----@param out table the request for the engine
----@param body any to be encoded as JSON, unless it is a form
----@param takes string? as in a resource file
----@return boolean? ok
----@return table? err
-function request.body(out, body, takes)
-  if CODINGS[takes] then
-    local text, err, content_type = CODINGS[takes](body)
-    out.body, out.content_type = text, content_type
-    return text and true, err
-  end
-  if takes and takes:find("%[%]$") and not json.is_array(body) then
-    if next(body) ~= nil then return invalid("body: an array is expected") end
-    body = json.array({})
-  end
-  local text, err = json.encode(body)
-  if not text then return invalid("body: %s", err.message) end
-  out.body, out.content_type = text, "application/json"
-  return true
 end
 
 return request

@@ -7,6 +7,7 @@ local quick = require "partnercenter.quick"
 local change = lazy "partnercenter.change"
 local naming = lazy "partnercenter.naming"
 local operation = lazy "partnercenter.operation"
+local queries = lazy "partnercenter.query"
 local request = lazy "partnercenter.request"
 
 local resource = {}
@@ -77,7 +78,7 @@ local function factory(node, name)
     if list then
       local values, options = operation.arguments(list, select(count + 1, ...))
       source = { plan = list, owner = owner, params = params, options = options }
-      source.query = operation.query(list, values, options)
+      source.query = list.row.query and queries.pick(list, values, options) or values.query
     end
     return setmetatable({ _owner = owner, _params = params, _source = source }, node.meta)
   end

@@ -1,0 +1,75 @@
+--- The options that every call takes, put into its request.
+local check = require "partnercenter.check"
+local errors = require "partnercenter.errors"
+local lazy = require "partnercenter.lazy"
+local request = require "partnercenter.request"
+
+local header_lines = lazy "partnercenter.header_lines"
+
+local call_options = {}
+
+local function invalid(message, ...)
+  return nil, errors.new("invalid_argument", { message = message:format(...) })
+end
+
+local function positive(value, what)
+  if value > 0 and value < math.huge then return true end
+  return invalid("%s must be greater than zero", what)
+end
+
+--- Puts a call's trailing options into the request.
+---@param out table the request for the engine
+---@param options table already checked for names and types
+---@return boolean? ok
+---@return table? err
+function call_options.apply(out, options)
+  local ok, err
+  for _, name in ipairs({ "request_id", "correlation_id" }) do
+    local id = options[name]
+    if id and not check.guid(id) then return invalid("%s is not a GUID: '%s'", name, request.shown(id)) end
+    out[name] = id or nil
+  end
+  if options.timeout then
+    ok, err = positive(options.timeout, "timeout")
+    if not ok then return nil, err end
+    out.timeout = options.timeout
+  end
+  local delay = options.delay
+  if delay then
+    if delay < 0 or delay ~= delay or delay == math.huge then
+      return invalid("delay must be a number of seconds")
+    end
+    out.delay = out.delay or delay
+  end
+  local attempts = options.max_attempts
+  if attempts then
+    if attempts < 1 or attempts ~= math.floor(attempts) then
+      return invalid("max_attempts must be a whole number of at least 1")
+    end
+    out.max_attempts = attempts
+  end
+  if options.locale then
+    if not options.locale:find("^%a[%w-]*$") then
+      return invalid("locale is not a language tag: '%s'", request.shown(options.locale))
+    end
+    out.locale = options.locale
+  end
+  local lines
+  if options.headers then
+    local accept
+    lines, err, accept = header_lines.encode(options.headers)
+    if not lines then return nil, err end
+    out.accept = accept or out.accept
+  end
+  if options.if_match then
+    if not check.header_value(options.if_match) or options.if_match:find("^%s*$") then
+      return invalid("if_match is not an ETag")
+    end
+    lines = lines or {}
+    lines[#lines + 1] = "If-Match: " .. options.if_match
+  end
+  if lines and lines[1] then out.headers = lines end
+  return true
+end
+
+return call_options

@@ -1,0 +1,53 @@
+--- The identity that the environment offers where options give none.
+local environment = {}
+
+--- What to do where there is none at all.
+environment.NOTHING = "no credentials: set AZURE_TENANT_ID, AZURE_CLIENT_ID and PARTNERCENTER_REFRESH_TOKEN "
+  .. "(app+user) or AZURE_CLIENT_SECRET (app-only), or PARTNERCENTER_ACCESS_TOKEN, or give partnercenter.new "
+  .. "the options of the same meaning; to try it without an account, start the simulator: "
+  .. [[eval "$(lua -e 'require("partnercenter.simulator").shell()')"]]
+
+--- Which variable stands for which option.
+environment.VARIABLES = {
+  tenant_id = "AZURE_TENANT_ID", client_id = "AZURE_CLIENT_ID", client_secret = "AZURE_CLIENT_SECRET",
+  certificate = "AZURE_CLIENT_CERTIFICATE_PATH", private_key_password = "AZURE_CLIENT_CERTIFICATE_PASSWORD",
+  federated_token_file = "AZURE_FEDERATED_TOKEN_FILE", refresh_token = "PARTNERCENTER_REFRESH_TOKEN",
+  access_token = "PARTNERCENTER_ACCESS_TOKEN",
+}
+
+local PROOFS = { "certificate", "client_secret", "client_assertion", "federated_token_file" }
+local PRECEDENCE = { "access_token", "refresh_token", "certificate", "client_secret", "federated_token_file" }
+
+local function first(names, values)
+  for _, name in ipairs(names) do
+    if values[name] then
+      return name
+    end
+  end
+end
+
+--- The identity the environment offers: only the credential that comes first, with what belongs to it.
+---@param given table options, which may be false for none
+---@param env fun(variable: string): string?
+---@return table<string, string>
+function environment.identity(given, env)
+  local values = {}
+  for name, variable in pairs(environment.VARIABLES) do
+    if given[name] ~= false then
+      values[name] = env(variable)
+    end
+  end
+  local winner = first(PRECEDENCE, values)
+  local proof = winner ~= "access_token" and first(PROOFS, values)
+  for _, name in ipairs(PRECEDENCE) do
+    if name ~= winner and name ~= proof then
+      values[name] = nil
+    end
+  end
+  if winner and proof ~= "certificate" then
+    values.private_key_password = nil
+  end
+  return values
+end
+
+return environment

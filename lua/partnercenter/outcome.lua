@@ -1,0 +1,110 @@
+--- What came of a call: the engine's request, filled in, becomes a response or an error.
+local errors = require "partnercenter.errors"
+local json = require "partnercenter.json"
+local lazy = require "partnercenter.lazy"
+local response = require "partnercenter.response"
+
+local answer_error = lazy "partnercenter.answer_error"
+local redaction = lazy "partnercenter.redaction"
+local trust = lazy "partnercenter.trust"
+
+local outcome = {}
+
+local BODILESS = { [204] = true, [205] = true, [304] = true }
+local MAYBE_CUT = "the answer may be cut off: nothing in it marks its end"
+
+--- An error about an answer that did arrive; `message` stands in for what the body says.
+---@param kind string
+---@param answer table|partnercenter.Response the request as the engine filled it in, or its response
+---@param message? string
+---@return partnercenter.error
+function outcome.fault(kind, answer, message)
+  local err = answer_error.from_service({
+    kind = kind,
+    status = answer.status,
+    body = message and "" or answer.text or answer.body or "",
+    headers = type(answer.headers) == "table" and answer.headers or response.headers(answer.headers),
+    request_id = answer.request_id,
+    correlation_id = answer.correlation_id,
+    attempts = answer.attempts,
+    retry_after = answer.retry_after,
+    operation = answer.operation,
+    cause = answer.failure,
+    phase = "answer",
+    secrets = answer._client and answer._client:secrets(),
+  })
+  return message and errors.with(err, { message = redaction.redact(message) }) or err
+end
+
+--- The error for a call that ended without an answer.
+---@param client partnercenter.Client
+---@param request table as the engine filled it in
+---@return partnercenter.error
+function outcome.no_answer(client, request)
+  local about = {
+    operation = request.operation,
+    attempts = request.attempts,
+    phase = request.phase,
+    request_id = request.request_id,
+    correlation_id = request.correlation_id,
+  }
+  if request.failure then return errors.with(request.failure, about) end
+  about.message, about.retry_after = request.message, request.retry_after
+  about.retryable = request.transient
+  if request.error == "tls" then about.message = trust.explain(request.message, client.config) end
+  return errors.new(request.error, about)
+end
+
+-- What the service sends is only taken for JSON that proves itself complete: a text that ends where the
+-- connection ended may be the first half of something else.
+local function decode(answer)
+  local text = answer.body or ""
+  if answer.undelimited and not text:find("^%s*[%[{\"]") then
+    return nil, outcome.fault("protocol", answer, MAYBE_CUT)
+  end
+  if text == "" then return nil end
+  local value = json.decode(text)
+  if value ~= nil then return value end
+  local err = outcome.fault("protocol", answer)
+  return nil, errors.with(err, { message = "the answer cannot be read: " .. err.message })
+end
+
+--- The response of a request, or the error.
+---@param client partnercenter.Client
+---@param request table as the engine filled it in
+---@return partnercenter.Response?
+---@return partnercenter.error?
+function outcome.read(client, request)
+  if request.error then return nil, outcome.no_answer(client, request) end
+  local status = request.status
+  if status >= 300 and status < 400 then
+    return nil, outcome.fault("protocol", request, ("redirects are not followed (status %d)"):format(status))
+  end
+  if status < 200 or status > 299 then
+    local err = outcome.fault(nil, request)
+    if request.failure and not err.hint then err = errors.with(err, { hint = request.failure.hint }) end
+    return nil, err
+  end
+  if request.method == "HEAD" or BODILESS[status] then return response.new(request) end
+  if request.accept and not request.accept:find("json", 1, true) then
+    if request.undelimited then
+      return nil, outcome.fault("protocol", request, MAYBE_CUT)
+    end
+    return response.new(request)
+  end
+  local body, err = decode(request)
+  if err then return nil, err end
+  return response.new(request, body)
+end
+
+--- Tells what the service reports on the user behind the token, asked for with `validate_mfa`.
+---@param client partnercenter.Client
+---@param request table as the engine filled it in
+function outcome.tell_mfa(client, request)
+  local report = response.headers(request.headers).isMfaCompliant
+  if report then
+    client:emit({ type = "mfa", operation = request.operation, compliant = report:lower() == "true" })
+  end
+end
+
+return outcome
