@@ -32,4 +32,14 @@ describe("a Lua state that runs out of memory", function()
     end
     assert.equal(5, scenarios, said)
   end)
+
+  it("loads at the next use what it could not load at the first", function()
+    local build = assert(package.cpath:match("^([^;]*)/%?%.so"))
+    local command = "timeout 240 %s/tight_lua spec/support/tight_cold.lua '%s/?.so' 2>&1; echo $?"
+    local pipe = assert(io.popen(command:format(build, build)))
+    local said = pipe:read("*a")
+    pipe:close()
+    assert.matches("\n0\n$", said)
+    assert.is_true(tonumber(said:match("(%d+) raised")) > 50, said)
+  end)
 end)

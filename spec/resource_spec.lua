@@ -165,6 +165,21 @@ describe("resource files", function()
     fake.unload()
   end)
 
+  it("are all read that have a call of a name, in whichever order calls are named", function()
+    for _, first in ipairs({ "subscribed_skus", "directory_roles", "usage_summary", "subscriptions" }) do
+      fake.load()
+      local customer = require("partnercenter").customer(ID)
+      assert.is_function(customer[first])
+      for _, name in ipairs({ "licenses", "directory_roles", "get" }) do
+        assert.is_function(customer:user("x")[name])
+      end
+      for _, name in ipairs({ "usage_summary", "addons", "change" }) do
+        assert.is_function(customer:subscription("x")[name])
+      end
+      fake.unload()
+    end
+  end)
+
   it("have rows that can be made out, each with the code it names", function()
     local function visit(node)
       for _, plan in pairs(node.plans) do

@@ -92,11 +92,11 @@ end
 function resource.child(parent, name, ids)
   local node = parent.children[name]
   if not node then
-    assert(not parent.members[name], name)
     node = new_node(name, parent.path .. name .. ".", ids)
-    parent.children[name], parent.members[name] = node, quick.factory(node, factory(node, name))
+    parent.children[name] = node
   end
-  assert(#ids == #node.ids, name)
+  assert(#ids == #node.ids and not parent.plans[name], name)
+  parent.members[name] = parent.members[name] or quick.factory(node, factory(node, name))
   return node
 end
 
@@ -111,10 +111,8 @@ local function new_plan(row, name, arguments)
 end
 
 local function add_verb(node, name, arguments, row)
-  local plan = node.plans[name]
-  if plan and plan.row == row then return end -- memory ran out in the midst of its file
-  assert(not node.members[name], row[1])
-  plan = new_plan(row, node.path .. name, arguments)
+  local plan = node.plans[name] or new_plan(row, node.path .. name, arguments)
+  assert(plan.row == row and not node.children[name], row[1])
   plan.siblings, node.plans[name] = node.plans, plan
   node.members[name] = quick.verb(plan, function(handle, ...)
     check_self(handle, name)
@@ -122,6 +120,7 @@ local function add_verb(node, name, arguments, row)
   end)
 end
 
+-- A row may be added again: memory can run out in the midst of a file.
 local function add_row(root, row)
   local steps, node = parse(row[1]), root
   for i = 1, #steps - 1 do
@@ -157,9 +156,8 @@ end
 ---@return function?
 function resource.member(node, name)
   local members = node.members
-  if members[name] then return members[name] end
   if node.grow then node.grow(node.path .. name) end
-  if name == "change" then change.add(node, resource.member, check_self) end
+  if name == "change" and not members.change then change.add(node, resource.member, check_self) end
   return members[name] or node.list and (require "partnercenter.listing")[name]
 end
 
