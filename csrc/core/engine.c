@@ -3,7 +3,6 @@
 #include "text.h"
 #include "transport.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +23,7 @@ pc_kind pc_engine_new(pc_engine **out) {
   engine->pid = pc_pid();
   engine->first_free = NO_PLACE;
   engine->armed_at = PC_NEVER;
+  engine->ready_count = -1;
   engine->now = pc_now_ms();
   pc_list_init(&engine->clients);
   pc_list_init(&engine->ready_gates);
@@ -70,12 +70,15 @@ void pc_engine_free(pc_engine *engine) {
   free(engine);
 }
 
-int pc_engine_fd(const pc_engine *engine) {
+int pc_engine_fd(pc_engine *engine) {
+  engine->shown = true;
+  if (engine->kicked) pc_reactor_kick(&engine->reactor);
   return engine->reactor.fd;
 }
 
 void pc_engine_kick(pc_engine *engine) {
-  pc_reactor_kick(&engine->reactor);
+  engine->kicked = true;
+  if (engine->shown) pc_reactor_kick(&engine->reactor);
 }
 
 size_t pc_engine_in_flight(const pc_engine *engine) {
@@ -188,7 +191,7 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
     return PC_OK;
   }
   pc_gate_enqueue(&client->gates[request->host], call, false);
-  pc_reactor_kick(&engine->reactor);
+  pc_engine_kick(engine);
   return PC_OK;
 }
 
@@ -245,7 +248,7 @@ bool pc_engine_tell(pc_engine *engine, const pc_notice *notice) {
     *notices = (pc_notices){ring, cap, 0, notices->count};
   }
   notices->ring[(notices->first + notices->count++) % notices->cap] = *notice;
-  pc_reactor_kick(&engine->reactor);
+  pc_engine_kick(engine);
   return true;
 }
 
@@ -347,24 +350,30 @@ void pc_engine_arm(pc_engine *engine) {
   if (curl < next) next = curl;
   if (!pc_list_empty(&engine->ready_gates) || !pc_list_empty(&engine->done) ||
       engine->notices.count || next <= engine->now) {
-    pc_reactor_kick(&engine->reactor);
+    pc_engine_kick(engine);
   } else if (next < engine->armed_at) { /* one that fires too early costs less than re-arming */
     pc_reactor_timer(&engine->reactor, next - engine->now);
     engine->armed_at = next;
   }
 }
 
+static bool collect(pc_engine *engine, int milliseconds) {
+  engine->ready_count = pc_reactor_collect(&engine->reactor, engine->ready, PC_EVENTS_PER_STEP,
+                                           &engine->timer_fired, milliseconds);
+  return engine->ready_count >= 0;
+}
+
 void pc_engine_step(pc_engine *engine) {
   if (pc_engine_stale(engine)) return;
-  pc_ready ready[PC_EVENTS_PER_STEP];
-  bool timer_fired;
-  int count = pc_reactor_collect(&engine->reactor, ready, PC_EVENTS_PER_STEP, &timer_fired);
-  if (timer_fired) engine->armed_at = PC_NEVER;
+  if (engine->ready_count < 0) collect(engine, 0);
+  if (engine->timer_fired) engine->armed_at = PC_NEVER;
+  engine->kicked = engine->timer_fired = false;
   int64_t started = engine->now = pc_now_ms();
-  for (int i = 0; i < count; i++) {
-    pc_transport_socket(engine->transport, ready[i].fd, ready[i].mask);
+  for (int i = 0; i < engine->ready_count; i++) {
+    pc_transport_socket(engine->transport, engine->ready[i].fd, engine->ready[i].mask);
     if (over_budget(engine, started)) break; /* the others stay readable */
   }
+  engine->ready_count = -1;
   reap(engine);
   fire_timers(engine, started);
   run_curl_timer(engine);
@@ -374,13 +383,17 @@ void pc_engine_step(pc_engine *engine) {
 }
 
 bool pc_engine_ready(const pc_engine *engine) {
+  if (pc_engine_stale(engine)) return false;
+  if (engine->kicked || engine->ready_count >= 0) return true;
   struct pollfd item = {.fd = engine->reactor.fd, .events = POLLIN};
-  return !pc_engine_stale(engine) && poll(&item, 1, 0) == 1;
+  return poll(&item, 1, 0) == 1;
 }
 
 bool pc_engine_wait(pc_engine *engine, int64_t milliseconds) {
-  if (pc_engine_stale(engine)) return true;
-  struct pollfd item = {.fd = engine->reactor.fd, .events = POLLIN};
+  if (pc_engine_stale(engine) || engine->kicked || engine->ready_count >= 0) return true;
   int most = milliseconds < 0 ? -1 : milliseconds > 86400000 ? 86400000 : (int)milliseconds;
-  return poll(&item, 1, most) >= 0 || errno != EINTR;
+  if (!collect(engine, most)) return false;
+  if (engine->ready_count == 0 && !engine->timer_fired)
+    engine->ready_count = -1; /* still to come */
+  return true;
 }

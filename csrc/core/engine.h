@@ -24,6 +24,11 @@ struct pc_engine {
   pc_transport *transport;
   pc_timers timers;
   int64_t armed_at; /* when the reactor's timer fires; PC_NEVER: it does not */
+  bool kicked;      /* the next step has something to do... */
+  bool shown;       /* ...which the descriptor has to tell, as others may watch it */
+  bool timer_fired;
+  int ready_count; /* what a wait has collected for the next step; < 0: nothing */
+  pc_ready ready[PC_EVENTS_PER_STEP];
   pc_place *places; /* calls by id */
   uint32_t place_count, first_free;
   size_t in_flight; /* calls that nobody has taken yet */

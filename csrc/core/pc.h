@@ -108,7 +108,7 @@ void pc_file_unlock(pc_file_guard *lock);
 pc_kind pc_engine_new(pc_engine **out);
 void pc_engine_free(pc_engine *engine);
 bool pc_engine_stale(const pc_engine *engine); /* made by another process */
-int pc_engine_fd(const pc_engine *engine);
+int pc_engine_fd(pc_engine *engine);
 /* Does what is due without blocking: at most 16 admissions, 16 events and about 2 ms. */
 void pc_engine_step(pc_engine *engine);
 /* Blocks until the descriptor is readable, at most that many milliseconds (< 0: no limit).

@@ -25,7 +25,9 @@ bool pc_reactor_set(pc_reactor *reactor, int fd, int mask);
 void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds);
 /* Readable now, and until the next collect. */
 void pc_reactor_kick(pc_reactor *reactor);
-/* Up to `room` sockets that are ready; *timer_fired tells that the timer was used up. */
-int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired);
+/* Up to `room` sockets that are ready, after at most that many milliseconds (< 0: no limit) if none
+   is yet; *timer_fired tells that the timer was used up. < 0: a signal ended the wait. */
+int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired,
+                       int milliseconds);
 
 #endif

@@ -63,7 +63,8 @@ static void drain(int fd) {
   (void)got;
 }
 
-int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired) {
+int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired,
+                       int milliseconds) {
   struct epoll_event events[18];
   int count = 0, limit = room < 16 ? room + 2 : 18;
   *timer_fired = false;
@@ -71,7 +72,8 @@ int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *tim
     drain(reactor->kick_fd);
     reactor->kicked = false;
   }
-  int got = epoll_wait(reactor->fd, events, limit, 0);
+  int got = epoll_wait(reactor->fd, events, limit, milliseconds);
+  if (got < 0) return errno == EINTR ? -1 : 0;
   for (int i = 0; i < got; i++) {
     int fd = events[i].data.fd;
     uint32_t what = events[i].events;

@@ -72,13 +72,15 @@ static int add(pc_ready *ready, int count, int fd, int mask) {
   return count + 1;
 }
 
-int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired) {
+int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired,
+                       int milliseconds) {
   struct kevent events[18];
-  struct timespec now = {0, 0};
+  struct timespec most = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
   int count = 0, limit = room < 16 ? room + 2 : 18;
   *timer_fired = false;
   reactor->kicked = false;
-  int got = kevent(reactor->fd, NULL, 0, events, limit, &now);
+  int got = kevent(reactor->fd, NULL, 0, events, limit, milliseconds < 0 ? NULL : &most);
+  if (got < 0) return errno == EINTR ? -1 : 0;
   for (int i = 0; i < got; i++) {
     const struct kevent *event = &events[i];
     if (event->filter == EVFILT_TIMER)

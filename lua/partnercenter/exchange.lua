@@ -15,14 +15,6 @@ local GIVEN_TOKEN = "the given access token is for Partner Center's own host, no
   .. "give access_token as a function, which is told the audience, or another credential"
 local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_READ_ONLY): %s is not sent"
 
---- The error for a call that ended without an answer.
----@param client partnercenter.Client
----@param request table as the engine filled it in
----@return partnercenter.error
-function exchange.no_answer(client, request)
-  return outcomes.no_answer(client, request)
-end
-
 --- Sends one call and waits until it is over.
 ---@param client partnercenter.Client
 ---@param request table what the engine takes; it comes back filled in

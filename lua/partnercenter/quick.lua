@@ -1,9 +1,11 @@
 --- The short way of the call that loops make by the thousand: one word, looked up by one GUID, with nothing
 --- asked for besides. What is not as simple as that takes the long way: from the start or from the answer on.
 local engine = require "partnercenter.engine"
-local exchange = require "partnercenter.exchange"
+local lazy = require "partnercenter.lazy"
 local index = require "partnercenter.resource.index"
 local qualification = require "partnercenter.qualification"
+
+local outcomes = lazy "partnercenter.outcome"
 
 local quick = {}
 
@@ -31,7 +33,7 @@ function quick.verb(plan, long)
     end
     if not (outcome and outcome.error) then return long(handle, nil, outcome) end
     outcome.operation = plan.name
-    return nil, exchange.no_answer(client, outcome)
+    return nil, outcomes.no_answer(client, outcome)
   end
 end
 

@@ -97,7 +97,7 @@ static void ready_now(int fd, int filter, unsigned short told) {
 }
 
 static int collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer) {
-  return pc_reactor_collect(reactor, ready, room, timer);
+  return pc_reactor_collect(reactor, ready, room, timer, 0);
 }
 
 static int set_up(void **state) {
