@@ -21,6 +21,44 @@ describe("lazy", function()
     assert.equal(1, loads)
   end)
 
+  it("loads all that is stood in for, and what that stands in for", function()
+    local loads = {}
+    package.preload["partnercenter.sample"] = function()
+      loads[#loads + 1] = "sample"
+      lazy "partnercenter.sample.part"
+      return {}
+    end
+    package.preload["partnercenter.sample.part"] = function()
+      loads[#loads + 1] = "part"
+      return {}
+    end
+    lazy "partnercenter.sample"
+    lazy.load_all()
+    lazy.load_all()
+    assert.same({ "sample", "part" }, loads)
+    package.preload["partnercenter.sample.part"], package.loaded["partnercenter.sample.part"] = nil, nil
+  end)
+
+  it("waits for nothing in nginx, whose master may load it for all workers", function()
+    local function loaded(before)
+      local script = before
+        .. ' require "partnercenter" for name in pairs(package.loaded) do print(name) end'
+      local paths = ("LUA_PATH='%s' LUA_CPATH='./build/?.so;;'"):format(package.path)
+      local pipe = assert(io.popen(("%s lua5.4 -e '%s'"):format(paths, script)))
+      local names = {}
+      for name in pipe:lines() do
+        names[name] = true
+      end
+      pipe:close()
+      return names
+    end
+    local plain, nginx = loaded(""), loaded("ngx = {}")
+    for _, name in ipairs { "answer_error", "error_codes", "token_request", "resource.usage" } do
+      assert.is_nil(plain["partnercenter." .. name])
+      assert.is_true(nginx["partnercenter." .. name])
+    end
+  end)
+
   it("names modules that there are", function()
     local seen = 0
     for _, path in ipairs(source.files("lua -name '*.lua'")) do

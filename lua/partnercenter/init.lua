@@ -80,6 +80,12 @@ local FUNCTIONS = {
   close = close_default,
 }
 
+-- In nginx the master may load this, for all workers.
+if rawget(_G, "ngx") then
+  lazy.load_all()
+  catalog.root()
+end
+
 return setmetatable(partnercenter, {
   __index = function(facade, name)
     local value = FUNCTIONS[name] or elsewhere(name)
