@@ -365,7 +365,11 @@ static bool collect(pc_engine *engine, int milliseconds) {
 
 void pc_engine_step(pc_engine *engine) {
   if (pc_engine_stale(engine)) return;
-  if (engine->ready_count < 0) collect(engine, 0);
+  /* What was admitted meanwhile leaves first: for each event of a connection of HTTP/2, libcurl
+     looks at all the transfers on it, so the more answers there are the better. */
+  bool listens = engine->ready_count >= 0 || !engine->kicked || engine->deaf >= PC_DEAF_STEPS;
+  engine->deaf = listens ? 0 : engine->deaf + 1;
+  if (listens && engine->ready_count < 0) collect(engine, 0);
   if (engine->timer_fired) engine->armed_at = PC_NEVER;
   engine->kicked = engine->timer_fired = false;
   int64_t started = engine->now = pc_now_ms();

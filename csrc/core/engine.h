@@ -7,6 +7,7 @@
 #define PC_ADMIT_PER_STEP  16
 #define PC_EVENTS_PER_STEP 16
 #define PC_STEP_MS         2
+#define PC_DEAF_STEPS      4
 
 typedef struct {
   pc_call *call; /* NULL: free */
@@ -27,6 +28,7 @@ struct pc_engine {
   bool kicked;      /* the next step has something to do... */
   bool shown;       /* ...which the descriptor has to tell, as others may watch it */
   bool timer_fired;
+  int deaf;        /* steps since the last that has looked at the sockets */
   int ready_count; /* what a wait has collected for the next step; < 0: nothing */
   pc_ready ready[PC_EVENTS_PER_STEP];
   pc_place *places; /* calls by id */

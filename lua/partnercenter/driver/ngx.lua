@@ -118,7 +118,7 @@ end
 ---@param engine table
 ---@param waiter table
 function M.wait(engine, waiter)
-  waiter.semaphore = semaphore.new()
+  waiter.semaphore = waiter.semaphore or semaphore.new() -- short calls wait again and again
   busy(engine)
   while not waiter.done do
     if engine.driven then
