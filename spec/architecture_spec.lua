@@ -106,7 +106,7 @@ describe("lua", function()
     local paths = source.files("lua/partnercenter/workflow -name '*.lua'")
     assert.is_true(#paths > 0)
     for _, inner in ipairs { "engine", "exchange", "operation", "request", "response", "page", "token" } do
-      none(paths, as_is, "%f[%w_]%l+%s*%(?%s*[\"']partnercenter%." .. inner .. "[\"']")
+      none(paths, as_is, "%f[%w_]%l+%s*%(?%s*[\"']partnercenter%." .. inner .. "%f[^%w_][%w_.]*[\"']")
     end
   end)
 

@@ -1,5 +1,5 @@
-local header_lines = require "partnercenter.header_lines"
-local query = require "partnercenter.query"
+local header_lines = require "partnercenter.request.headers"
+local query = require "partnercenter.request.query"
 local request = require "partnercenter.request"
 
 -- The message of what `run` raises, and whether it names a line of this file.

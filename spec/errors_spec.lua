@@ -1,4 +1,4 @@
-local answer_error = require "partnercenter.answer_error"
+local answer_error = require "partnercenter.errors.from_answer"
 local error_codes = require "spec.support.error_codes"
 local errors = require "partnercenter.errors"
 
@@ -386,7 +386,7 @@ describe("secrets", function()
   end)
 end)
 
-describe("error_codes.lua", function()
+describe("errors/codes.lua", function()
   it("is what its generator makes of the table", function()
     local function read(path)
       local file = assert(io.open(path, "rb"))
@@ -395,6 +395,6 @@ describe("error_codes.lua", function()
       return text
     end
     assert.equal(error_codes.generate(read("spec/data/errors.tsv")),
-      read("lua/partnercenter/error_codes.lua"))
+      read("lua/partnercenter/errors/codes.lua"))
   end)
 end)

@@ -1,4 +1,4 @@
-local multipart = require "partnercenter.multipart"
+local multipart = require "partnercenter.request.multipart"
 
 describe("multipart", function()
   it("puts files one after the other, byte for byte", function()

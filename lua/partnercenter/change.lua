@@ -4,7 +4,7 @@ local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local operation = require "partnercenter.operation"
 local request = require "partnercenter.request"
-local request_body = require "partnercenter.request_body"
+local request_body = require "partnercenter.request.body"
 
 local change = {}
 

@@ -7,7 +7,7 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
 
-local any_request = lazy "partnercenter.any_request"
+local any_request = lazy "partnercenter.request.any"
 local events = lazy "partnercenter.events"
 local naming = lazy "partnercenter.naming"
 local report = lazy "partnercenter.report"

@@ -1,7 +1,7 @@
 --- Errors inside of answers that say success: a checkout of which some orders failed, a batch with devices
 --- that were refused.
 local errors = require "partnercenter.errors"
-local redaction = require "partnercenter.redaction"
+local redaction = require "partnercenter.errors.redaction"
 
 local embedded = {}
 

@@ -1,7 +1,7 @@
 --- Error objects: what every failing call returns beside nil, so made that each can be shown to anybody.
 local lazy = require "partnercenter.lazy"
 
-local redaction = lazy "partnercenter.redaction"
+local redaction = lazy "partnercenter.errors.redaction"
 
 local errors = {}
 

@@ -92,7 +92,7 @@ local encoder
 ---@return string|nil text
 ---@return partnercenter.error|nil err  kind `invalid_argument`, naming the place in the value
 function json.encode(value)
-  encoder = encoder or require("partnercenter.json_encode")(json, encode_string)
+  encoder = encoder or require("partnercenter.json.encode")(json, encode_string)
   return encoder(value)
 end
 

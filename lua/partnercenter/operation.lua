@@ -8,13 +8,13 @@ local index = require "partnercenter.resource.index"
 local lazy = require "partnercenter.lazy"
 local request = require "partnercenter.request"
 
-local call_options = lazy "partnercenter.call_options"
+local call_options = lazy "partnercenter.request.options"
 local download = lazy "partnercenter.download"
 local embedded = lazy "partnercenter.embedded"
 local outcome = lazy "partnercenter.outcome"
 local pending = lazy "partnercenter.pending"
-local queries = lazy "partnercenter.query"
-local request_body = lazy "partnercenter.request_body"
+local queries = lazy "partnercenter.request.query"
+local request_body = lazy "partnercenter.request.body"
 local response = lazy "partnercenter.response"
 
 local operation = {}
@@ -30,7 +30,7 @@ local NOT_JSON = { text = true, file = true }
 
 -- The code that a row names, as in "qualification.read".
 local function code(name)
-  local module, key = (name or ""):match("^(.-)%.(.*)$")
+  local module, key = (name or ""):match("^(.*)%.(.-)$")
   return name and assert(require("partnercenter." .. module)[key], name)
 end
 

@@ -4,8 +4,8 @@ local json = require "partnercenter.json"
 local lazy = require "partnercenter.lazy"
 local response = require "partnercenter.response"
 
-local answer_error = lazy "partnercenter.answer_error"
-local redaction = lazy "partnercenter.redaction"
+local answer_error = lazy "partnercenter.errors.from_answer"
+local redaction = lazy "partnercenter.errors.redaction"
 local trust = lazy "partnercenter.trust"
 
 local outcome = {}

@@ -4,7 +4,7 @@
 ---   header                      a bare array; the token stands in a header of the answer
 ---   offset, skip, number        nothing but the query's own numbers, though a link is taken where one comes
 local check = require "partnercenter.check"
-local header_lines = require "partnercenter.header_lines"
+local header_lines = require "partnercenter.request.headers"
 local json = require "partnercenter.json"
 local link = require "partnercenter.link"
 local operation = require "partnercenter.operation"

@@ -4,7 +4,7 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
 
-local records = lazy "partnercenter.qualification_records"
+local records = lazy "partnercenter.qualification.records"
 
 local qualification = {}
 

@@ -1,8 +1,8 @@
 --- `client:check`: what a client is, and whether the service lets it in.
-local call_options = require "partnercenter.call_options"
+local call_options = require "partnercenter.request.options"
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
-local claims = require "partnercenter.claims"
+local claims = require "partnercenter.token.claims"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"

@@ -7,7 +7,7 @@ local quick = require "partnercenter.quick"
 local change = lazy "partnercenter.change"
 local naming = lazy "partnercenter.naming"
 local operation = lazy "partnercenter.operation"
-local queries = lazy "partnercenter.query"
+local queries = lazy "partnercenter.request.query"
 local request = lazy "partnercenter.request"
 
 local resource = {}

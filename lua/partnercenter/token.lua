@@ -1,11 +1,11 @@
 -- What the core has to know of a client's credential, and what is remembered of its tokens. Where Lua has a
--- part in getting them, token_request.lua does it.
+-- part in getting them, token/request.lua does it.
 
 local credential = require "partnercenter.credential"
 local lazy = require "partnercenter.lazy"
 
-local rotation = lazy "partnercenter.rotation"
-local token_request = lazy "partnercenter.token_request"
+local rotation = lazy "partnercenter.token.rotation"
+local token_request = lazy "partnercenter.token.request"
 
 local M = {}
 

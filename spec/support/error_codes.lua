@@ -1,5 +1,5 @@
---- Turns spec/data/errors.tsv into the text of lua/partnercenter/error_codes.lua. From the checkout's top:
----   lua5.4 spec/support/error_codes.lua > lua/partnercenter/error_codes.lua
+--- Turns spec/data/errors.tsv into the text of lua/partnercenter/errors/codes.lua. From the checkout's top:
+---   lua5.4 spec/support/error_codes.lua > lua/partnercenter/errors/codes.lua
 local error_codes = {}
 
 --- The text of the data file for these tab-separated rows: status, code, meaning.

@@ -4,7 +4,7 @@ local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local form = require "partnercenter.credential.form"
 local json = require "partnercenter.json"
-local redaction = require "partnercenter.redaction"
+local redaction = require "partnercenter.errors.redaction"
 
 local M = {}
 

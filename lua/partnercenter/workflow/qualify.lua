@@ -3,7 +3,7 @@ local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local plan = require "partnercenter.plan"
 local qualification = require "partnercenter.qualification"
-local qualification_write = require "partnercenter.qualification_write"
+local qualification_write = require "partnercenter.qualification.write"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = {

@@ -3,7 +3,7 @@
 
 local core = require "partnercenter.core"
 local json = require "partnercenter.json"
-local redaction = require "partnercenter.redaction"
+local redaction = require "partnercenter.errors.redaction"
 
 local M = {}
 

@@ -2,9 +2,9 @@
 
 local core = require "partnercenter.core"
 local lazy = require "partnercenter.lazy"
-local redaction = require "partnercenter.redaction"
+local redaction = require "partnercenter.errors.redaction"
 
-local shared = lazy "partnercenter.shared_token"
+local shared = lazy "partnercenter.token.shared"
 
 local M = {}
 

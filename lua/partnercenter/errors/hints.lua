@@ -1,6 +1,6 @@
 -- luacheck: no max line length
 --- What to do about the refusals people really meet, as data: by service code or token endpoint code, and by
---- bare status. Codes without a line here get their meaning from error_codes.lua.
+--- bare status. Codes without a line here get their meaning from codes.lua.
 local hints = {}
 
 local MFA = "the app+user token carries no MFA claim: sign in again with multi-factor authentication and use the refresh token of that sign-in"

@@ -1,19 +1,19 @@
 -- Lua's part in getting tokens: secrets that are functions, stores, the answers of the token endpoint, and
 -- one refresh at a time where each needs the refresh token that the last one brought.
 
-local answer_error = require "partnercenter.answer_error"
+local answer_error = require "partnercenter.errors.from_answer"
 local core = require "partnercenter.core"
 local credential = require "partnercenter.credential"
 local errors = require "partnercenter.errors"
 local form = require "partnercenter.credential.form"
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.lazy"
-local redaction = require "partnercenter.redaction"
+local redaction = require "partnercenter.errors.redaction"
 local response = require "partnercenter.response"
-local rotation = require "partnercenter.rotation"
+local rotation = require "partnercenter.token.rotation"
 local tokens = require "partnercenter.token"
 
-local shared = lazy "partnercenter.shared_token"
+local shared = lazy "partnercenter.token.shared"
 local trust = lazy "partnercenter.trust"
 
 local M = {}

@@ -3,8 +3,8 @@ local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.lazy"
 
-local multipart = lazy "partnercenter.multipart"
-local query = lazy "partnercenter.query"
+local multipart = lazy "partnercenter.request.multipart"
+local query = lazy "partnercenter.request.query"
 
 local request_body = {}
 

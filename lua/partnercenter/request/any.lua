@@ -1,14 +1,14 @@
 --- `client:request`: any request, spelled out by whoever makes it.
-local call_options = require "partnercenter.call_options"
+local call_options = require "partnercenter.request.options"
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
-local query = require "partnercenter.query"
+local query = require "partnercenter.request.query"
 local lazy = require "partnercenter.lazy"
 local request = require "partnercenter.request"
 
-local request_body = lazy "partnercenter.request_body"
+local request_body = lazy "partnercenter.request.body"
 
 local any_request = {}
 

@@ -4,7 +4,7 @@ local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
 local request = require "partnercenter.request"
 
-local header_lines = lazy "partnercenter.header_lines"
+local header_lines = lazy "partnercenter.request.headers"
 
 local call_options = {}
 

@@ -5,7 +5,7 @@ local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local outcome = require "partnercenter.outcome"
 local qualification = require "partnercenter.qualification"
-local records = require "partnercenter.qualification_records"
+local records = require "partnercenter.qualification.records"
 
 local plain, WIRE = qualification.plain, qualification.WIRE
 

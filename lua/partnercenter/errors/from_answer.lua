@@ -1,10 +1,10 @@
 --- Errors out of answers: whatever the service or the token endpoint says, in any of its shapes, becomes one
 --- line, bounded, with no control characters and no secrets.
 local errors = require "partnercenter.errors"
-local hints = require "partnercenter.error_hints"
+local hints = require "partnercenter.errors.hints"
 local json = require "partnercenter.json"
-local meanings = require "partnercenter.error_codes"
-local redaction = require "partnercenter.redaction"
+local meanings = require "partnercenter.errors.codes"
+local redaction = require "partnercenter.errors.redaction"
 
 local clean, cut, one_line = redaction.clean, redaction.cut, redaction.one_line
 
