@@ -44,7 +44,7 @@ local function source_of(items, what)
   end, #items
 end
 
-local try = tasks.try
+local try, traceback = tasks.try, tasks.traceback
 
 local loop_meta = { __name = "partnercenter.loop" }
 local loop = {}
@@ -213,7 +213,7 @@ end
 local function fill(self, worker)
   local latest, go_on = self.latest, self.go_on
   repeat
-    local ok, item = try(self.source)
+    local ok, item = try(self.source, traceback)
     if not ok then
       self:close()
       error(item, 0)

@@ -56,6 +56,14 @@ local function traceback(err)
   return type(err) == "string" and debug.traceback(err, 2) or err
 end
 
+M.traceback = traceback
+
+---Calls a function, catching what it raises wherever it may also yield: as xpcall, to be called with
+---`traceback`.
+M.try = yields_in_pcall and xpcall or function(fn, _, ...)
+  return true, fn(...)
+end
+
 ---Calls fn, catching what it raises wherever it may also yield.
 ---@param fn function
 ---@param ... any its arguments
@@ -63,29 +71,12 @@ end
 ---@return any value or what was raised, a text with its traceback
 ---@return any err
 function M.protect(fn, ...)
-  if yields_in_pcall then
-    return xpcall(fn, traceback, ...)
-  end
-  return true, fn(...)
+  return M.try(fn, traceback, ...)
 end
 
 ---@return partnercenter.error for what was cancelled before it began
 function M.cancelled()
   return errors.new("cancelled", { phase = "queue", message = "the task was cancelled before it began" })
-end
-
----As `protect` for a function without arguments, and quicker.
----@param fn function
----@return boolean ok
----@return any value
-function M.try(fn)
-  return xpcall(fn, traceback)
-end
-
-if not yields_in_pcall then
-  function M.try(fn)
-    return true, fn()
-  end
 end
 
 ---Runs a task in the coroutine that calls this.
