@@ -17,7 +17,7 @@ build = {
   modules = {
     ["partnercenter.core"] = {
       sources = {
-        "csrc/core/transfer.c", -- the first to be compiled, since it says when libcurl's headers do not fit
+        "csrc/core/transport.c", -- the first to be compiled, since it says when libcurl's headers do not fit
         "csrc/bind/client.c",
         "csrc/bind/engine.c",
         "csrc/bind/fields.c",
@@ -40,7 +40,7 @@ build = {
         "csrc/core/text.c",
         "csrc/core/timers.c",
         "csrc/core/token.c",
-        "csrc/core/transport.c",
+        "csrc/core/transfer.c",
       },
       incdirs = { "csrc", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)" },
       libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)" },

@@ -1,27 +1,13 @@
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* dladdr */
-#endif
-
 #include "transfer.h"
 
 #include "text.h"
 #include "transport.h"
 
-#if !__has_include(<curl/curl.h>)
-#error "partnercenter: libcurl's headers are missing (Debian and Ubuntu: libcurl4-openssl-dev)"
-#endif
 #include <curl/curl.h>
-#include <dlfcn.h>
 #include <errno.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define OLDEST_CURL 0x075700 /* 7.87: CURLOPT_QUICK_EXIT, CA cache */
-#if LIBCURL_VERSION_NUM < OLDEST_CURL
-#error "partnercenter needs the headers of libcurl 7.87 or newer"
-#endif
 
 enum { LINES_MAX = 80, WORTH_ASKING = 256 /* bytes: how many there will be */ };
 
@@ -40,49 +26,15 @@ typedef struct {
   pc_transfer base;
   pc_header_list *shared;
   bool wears_out;    /* what stands in transport.h; HTTP/2 has no folded lines */
-  bool worn, misfit; /* used before; met an HTTP/1.1 answer all the same */
-  bool boast;        /* the answer claims a version that was not agreed on */
-  manner manner;     /* as libcurl was told it last */
+  bool once;         /* there are idle ones enough */
+  bool worn, misfit; /* used before; met an answer that only an unused one may read */
+  bool guarded;      /* libcurl shows each header line to on_body before it looks at it */
+  bool in_head, in_line, named, interim; /* where it is; named: it has had a header */
+  bool boast;                            /* the answer claims a version that was not agreed on */
+  manner manner;                         /* as libcurl was told it last */
   char error[CURL_ERROR_SIZE];
   struct curl_slist nodes[LINES_MAX];
 } exchange;
-
-/* ---- process ---- */
-
-static void start_curl(void) {
-  curl_global_init(CURL_GLOBAL_DEFAULT);
-}
-
-const char *pc_process_start(const void *symbol_of_the_library) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
-  if (info->version_num < OLDEST_CURL)
-    return "partnercenter needs libcurl 7.87 or newer at run time; an older one was loaded";
-  if (!(info->features & CURL_VERSION_SSL)) return "partnercenter needs a libcurl with TLS";
-  if (pthread_once(&once, start_curl) != 0) return "libcurl could not be started";
-#ifdef RTLD_NODELETE
-  /* a resolver thread may outlive the Lua state, so its code must stay */
-  Dl_info library;
-  if (dladdr(symbol_of_the_library, &library) && library.dli_fname)
-    dlopen(library.dli_fname, RTLD_NOW | RTLD_NODELETE);
-#else
-  (void)symbol_of_the_library;
-#endif
-  return NULL;
-}
-
-/* curl_version() writes into a buffer that all threads share */
-void pc_curl_version(char out[PC_CURL_VERSION_MAX]) {
-  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
-  const char *h2 = info->age >= CURLVERSION_SIXTH ? info->nghttp2_version : NULL;
-  (void)snprintf(out, PC_CURL_VERSION_MAX, "libcurl/%s %s%s%s", info->version,
-                 info->ssl_version ? info->ssl_version : "", h2 ? " nghttp2/" : "", h2 ? h2 : "");
-}
-
-const char *pc_curl_ca_file(void) {
-  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
-  return info->age >= CURLVERSION_SEVENTH ? info->cainfo : NULL;
-}
 
 /* ---- shared headers ---- */
 
@@ -137,14 +89,24 @@ static bool is_success(CURL *easy) {
   return status >= 200 && status < 300;
 }
 
+/* A line that continues the one before, where there is none before in this answer. */
+static bool is_stray(exchange *x, const char *bytes) {
+  bool begins = !x->in_line;
+  x->in_line = true;
+  x->misfit = begins && !x->named && (bytes[0] == ' ' || bytes[0] == '\t');
+  return x->misfit;
+}
+
 static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
-  pc_call *call = ((exchange *)user)->base.call;
+  exchange *x = user;
+  pc_call *call = x->base.call;
   size_t len = size * count;
-  if (call->sink.path && is_success(((exchange *)user)->base.easy))
+  if (x->guarded && x->in_head) return is_stray(x, bytes) ? 0 : len;
+  if (call->sink.path && is_success(x->base.easy))
     return pc_sink_write(&call->sink, bytes, len) ? len : 0;
   if (!call->body.len && len >= WORTH_ASKING) {
     curl_off_t told = -1;
-    curl_easy_getinfo(((exchange *)user)->base.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
+    curl_easy_getinfo(x->base.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
     if (told > 0 && (size_t)told <= call->body.max) pc_buf_reserve(&call->body, (size_t)told);
   }
   if (pc_buf_append(&call->body, bytes, len)) return len;
@@ -169,10 +131,14 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   exchange *x = user;
   pc_call *call = x->base.call;
   size_t len = size * count;
+  bool status_line = len >= 5 && !memcmp(bytes, "HTTP/", 5);
   call->head_seen += len;
-  if (len >= 5 && !memcmp(bytes, "HTTP/", 5)) {
-    x->misfit = x->worn && len > 5 && bytes[5] == '1';
+  x->in_line = false;
+  x->named = x->named || !status_line;
+  if (status_line) {
+    x->misfit = x->worn && !x->guarded && len > 5 && bytes[5] == '1';
     x->boast = is_boast(x, bytes, len);
+    x->interim = len > 9 && bytes[9] == '1';
     x->base.h1 = len > 5 && bytes[5] < '2';
     x->base.h2 = !x->base.h1;
     if (x->misfit || x->boast) return 0; /* another handle is to read what comes next */
@@ -180,7 +146,10 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
     call->head_ended = false;
     return len;
   }
-  if (len <= 2) call->head_ended = true;
+  if (len <= 2) {
+    call->head_ended = true;
+    x->in_head = x->interim; /* then another head follows */
+  }
   if (call->head_seen > call->head.max) {
     call->overflow = true;
     return 0;
@@ -316,8 +285,11 @@ static void unset_method(CURL *easy, const pc_call *call) {
 pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header_list *shared) {
   pc_node *node = pc_list_first(&call->client->idle);
   exchange *x = node ? (exchange *)PC_OWNER(node, pc_transfer, link) : NULL;
-  if (!x || (x->worn && !call->is_get)) x = exchange_new(call->client, transport);
+  /* a misfit is met once the request is out: only a read may be sent again then */
+  bool once = x && x->worn && !call->is_get;
+  if (!x || once) x = exchange_new(call->client, transport);
   if (!x) return NULL;
+  x->once = once;
   pc_list_remove(&x->base.link);
   if (call->client->managed_identity) /* its endpoint is this machine's own */
     curl_easy_setopt(x->base.easy, CURLOPT_NOPROXY,
@@ -330,7 +302,8 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   pc_sink_rewind(&call->sink);
   call->overflow = call->no_memory = call->head_ended = false;
   call->head_seen = 0;
-  x->misfit = x->boast = x->base.h1 = x->base.h2 = false;
+  x->misfit = x->boast = x->base.h1 = x->base.h2 = x->in_line = x->named = false;
+  x->in_head = true;
   set_method(x->base.easy, call);
   set_manner(x, call);
   link_lines(x, call);
@@ -340,6 +313,16 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
     return NULL;
   }
   return &x->base;
+}
+
+static bool may_serve_again(exchange *x, const pc_client *client) {
+  if (client->closed || x->once) return false;
+  if (!x->wears_out) return true;
+  if (client->handles_misfit || client->proxy) return false;
+  if (x->base.h1 && !x->guarded)
+    x->guarded = curl_easy_setopt(x->base.easy, CURLOPT_HEADER, 1L) == CURLE_OK;
+  x->worn = true;
+  return x->base.h2 || x->guarded;
 }
 
 void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
@@ -353,13 +336,10 @@ void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
     client->handles_misfit = true;
     pc_transfers_drop(client, false);
   }
-  if (client->closed ||
-      (x->wears_out && (client->handles_misfit || client->proxy || !transfer->h2))) {
+  if (may_serve_again(x, client))
+    pc_list_prepend(&client->idle, &transfer->link);
+  else
     pc_transfer_free(transfer);
-    return;
-  }
-  x->worn = x->wears_out;
-  pc_list_prepend(&client->idle, &transfer->link);
 }
 
 void pc_transfer_free(pc_transfer *transfer) {

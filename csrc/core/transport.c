@@ -1,10 +1,25 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* dladdr */
+#endif
+
 #include "transport.h"
 
+#if !__has_include(<curl/curl.h>)
+#error "partnercenter: libcurl's headers are missing (Debian and Ubuntu: libcurl4-openssl-dev)"
+#endif
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#define OLDEST_CURL 0x075700 /* 7.87: CURLOPT_QUICK_EXIT, CA cache */
+#if LIBCURL_VERSION_NUM < OLDEST_CURL
+#error "partnercenter needs the headers of libcurl 7.87 or newer"
+#endif
 
 typedef struct {
   int fd;
@@ -179,4 +194,41 @@ void pc_transport_close_socket(pc_transport *transport, int fd) {
   pc_socket *found = find(transport, fd);
   if (found) *found = transport->sockets[--transport->socket_count];
   close(fd);
+}
+
+/* ---- process ---- */
+
+static void start_curl(void) {
+  curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+const char *pc_process_start(const void *symbol_of_the_library) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  if (info->version_num < OLDEST_CURL)
+    return "partnercenter needs libcurl 7.87 or newer at run time; an older one was loaded";
+  if (!(info->features & CURL_VERSION_SSL)) return "partnercenter needs a libcurl with TLS";
+  if (pthread_once(&once, start_curl) != 0) return "libcurl could not be started";
+#ifdef RTLD_NODELETE
+  /* a resolver thread may outlive the Lua state, so its code must stay */
+  Dl_info library;
+  if (dladdr(symbol_of_the_library, &library) && library.dli_fname)
+    dlopen(library.dli_fname, RTLD_NOW | RTLD_NODELETE);
+#else
+  (void)symbol_of_the_library;
+#endif
+  return NULL;
+}
+
+/* curl_version() writes into a buffer that all threads share */
+void pc_curl_version(char out[PC_CURL_VERSION_MAX]) {
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  const char *h2 = info->age >= CURLVERSION_SIXTH ? info->nghttp2_version : NULL;
+  (void)snprintf(out, PC_CURL_VERSION_MAX, "libcurl/%s %s%s%s", info->version,
+                 info->ssl_version ? info->ssl_version : "", h2 ? " nghttp2/" : "", h2 ? h2 : "");
+}
+
+const char *pc_curl_ca_file(void) {
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  return info->age >= CURLVERSION_SEVENTH ? info->cainfo : NULL;
 }

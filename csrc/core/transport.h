@@ -1,4 +1,5 @@
-/* The libcurl multi handle: connections, their sockets, and which transfers are over. */
+/* libcurl itself, and its multi handle: connections, their sockets, and which transfers are over.
+ */
 #ifndef PC_TRANSPORT_H
 #define PC_TRANSPORT_H
 
@@ -19,7 +20,7 @@ int64_t pc_transport_due(const pc_transport *transport);
 /* A transfer that is over and its libcurl code, or NULL. */
 pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code);
 /* libcurl before 8.1.1 keeps a handle's last header, freed, and writes to it when the next answer
-   begins with a folded line: a handle of it reads one answer that can have such lines. */
+   begins with a folded line: a used handle of it takes no such answer. */
 bool pc_transport_wears_out(const pc_transport *transport);
 /* At most that many connections to a host; it is only ever raised. */
 void pc_transport_allow(pc_transport *transport, int connections);
