@@ -256,7 +256,7 @@ describe("many at once", function()
   end)
 
   describe("leaving a loop", function()
-    it("cancels at once where Lua closes what for began", function()
+    it("cancels at once where Lua closes what for began #lua54", function()
       for ms in each({ 1, 5000, 5000 }, delay) do
         assert.equal(2, engine.in_flight())
         if ms == 1 then
@@ -266,7 +266,7 @@ describe("many at once", function()
       assert.equal(0, engine.in_flight())
     end)
 
-    it("cancels when the body raises", function()
+    it("cancels when the body raises #lua54", function()
       pcall(function()
         for _ in each({ 1, 5000, 5000 }, delay) do
           error("marker")

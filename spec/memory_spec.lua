@@ -3,7 +3,7 @@
 
 local raw = require "spec.support.raw_server"
 
-describe("a Lua state that runs out of memory", function()
+describe("a Lua state that runs out of memory #lua54", function()
   it("loses no call at any of its allocations", function()
     local build = assert(package.cpath:match("^([^;]*)/%?%.so"))
     local server = raw.start(function(conn)

@@ -23,7 +23,7 @@ local function count(text, pattern)
   return select(2, text:gsub(pattern, ""))
 end
 
-describe("examples/quickstart", function()
+describe("examples/quickstart #lua54", function()
   it("builds, starts a simulator, asks for one customer and for all, and leaves nothing behind", function()
     local text, ok = quickstart "--no-install"
     assert.is_true(ok, text)

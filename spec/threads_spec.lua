@@ -4,7 +4,7 @@
 local raw = require "spec.support.raw_server"
 
 describe("two states in two threads", function()
-  it("do not disturb each other", function()
+  it("do not disturb each other #lua54", function()
     local build = os.getenv("SPEC_THREADS") or assert(package.cpath:match("^([^;]*)/%?%.so"))
     local server = raw.start(function(conn)
       while true do

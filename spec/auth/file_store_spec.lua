@@ -4,6 +4,7 @@ local file_store = require "partnercenter.store.file"
 local json = require "partnercenter.json"
 local process = require "spec_process"
 local sign_in = require "spec.support.sign_in"
+local socket = require "socket"
 
 describe("the file store", function()
   local directory, path, store
@@ -131,7 +132,8 @@ describe("the file store", function()
         return true
       end)
       repeat until io.open(directory .. "/go")
-      for _ = 1, (round * 79190) % 3000000 do end -- another moment each time
+      local moment = socket.gettime() + round * 79190 % 3000000 / 1e8 -- another one each time
+      repeat until socket.gettime() > moment
       process.kill(pid, "KILL")
       process.wait(pid)
       os.remove(directory .. "/go")
