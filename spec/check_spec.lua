@@ -16,9 +16,8 @@ describe("check.options", function()
     timeout = "number", client_secret = "string|function", proxy = "string|false", any = "any",
   }
 
-  local function api(options, level)
-    local given = check.options(options, ALLOWED, "api", level)
-    return given
+  local function api(options)
+    return check.options(options, ALLOWED, "api")
   end
 
   it("passes what is allowed, false included, and makes a table of nil", function()
@@ -27,31 +26,14 @@ describe("check.options", function()
     assert.same({}, api(nil))
   end)
 
-  it("raises on an unknown option at the line of the function's caller", function()
+  it("raises on an unknown option at the line outside the library", function()
     local here
     local at, message = raised_at(function()
       here = line() + 1
-      api({ timeuot = 1 })
+      local given = check.options({ timeuot = 1 }, ALLOWED, "api"); here = here or given
     end)
     assert.equal(here, at)
     assert.matches("api: unknown option 'timeuot', did you mean 'timeout'?", message, 1, true)
-  end)
-
-  it("counts its level from the line that calls the check", function()
-    local here
-    local function outer(level)
-      local given = api({ nonsense = 1 }, level); here = here or given
-    end
-    local at = raised_at(function()
-      here = line() + 1
-      outer(3)
-    end)
-    assert.equal(here, at)
-    at = raised_at(function()
-      here = line() + 1
-      local given = check.options({ nonsense = 1 }, ALLOWED, "api", 1); here = here or given
-    end)
-    assert.equal(here, at)
   end)
 
   it("raises on a wrong type without showing the value", function()
@@ -86,17 +68,12 @@ describe("check.options", function()
 end)
 
 describe("check.type", function()
-  local function api(value)
-    local checked = check.type(value, "string|table", "api: id")
-    return checked
-  end
-
-  it("returns the value, or raises at the line of the function's caller", function()
-    assert.equal("x", api("x"))
+  it("returns the value, or raises at the line outside the library", function()
+    assert.equal("x", check.type("x", "string|table", "api: id"))
     local here
     local at, message = raised_at(function()
       here = line() + 1
-      api(5)
+      local checked = check.type(5, "string|table", "api: id"); here = here or checked
     end)
     assert.equal(here, at)
     assert.matches("api: id: string or table expected, got number", message, 1, true)

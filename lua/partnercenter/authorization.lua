@@ -1,6 +1,5 @@
 --- Signing in through a web page: the address to send a person to, and the secrets that tie the answer to
 --- whoever asked (PKCE, RFC 7636). The code that comes back is redeemed by `partnercenter.new`.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local config = require "partnercenter.config"
 local core = require "partnercenter.core"
@@ -47,14 +46,13 @@ end
 ---@return partnercenter.Authorization?
 ---@return partnercenter.error? err  kind `config`
 function authorization.start(options)
-  local level = caller.level()
-  check.type(options, "table", "authorization.start: options", level)
-  check.options(options, OPTIONS, "authorization.start", level)
+  check.type(options, "table", "authorization.start: options")
+  check.options(options, OPTIONS, "authorization.start")
   local wanted = { authorization_code = "to come" }
   for _, name in ipairs(SHARED) do
     wanted[name] = options[name]
   end
-  local made, err = config.resolve(wanted, nil, level)
+  local made, err = config.resolve(wanted)
   if not made then return nil, err end
   if not options.redirect_uri:find("^[%a][%w+.-]*:[\33-\126]+$") then
     return nil, errors.new("config", { message = "option redirect_uri must be an address of the app" })

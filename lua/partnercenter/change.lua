@@ -35,9 +35,9 @@ end
 ---@return any? err
 function change.apply(node, handle, fn, options)
   local read, write = with_etag(node.plans.get), node.plans.update or node.plans.replace
-  local level, own = caller.level(), {}
-  check.type(fn, "function", node.path .. "change: fn", level)
-  options = check.options(options, request.OPTIONS, node.path .. "change", level)
+  local own = {}
+  check.type(fn, "function", node.path .. "change: fn")
+  options = check.options(options, request.OPTIONS, node.path .. "change")
   for name, value in pairs(options) do
     own[name] = value
   end

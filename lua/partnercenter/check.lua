@@ -1,9 +1,6 @@
 --- Argument checks shared by every layer. Misuse raises at the line of whoever misused the library; bad data
 --- is only reported (a boolean, or nil and a reason), because it must come back as `nil, err`.
----
---- `level` is counted as for `error`, from the caller: 1 is the line that calls the check, 2 (the default)
---- the line that calls the function making the check. Never make a check a tail call: its caller's frame
---- would be gone.
+local caller = require "partnercenter.caller"
 local lazy = require "partnercenter.lazy"
 
 local naming = lazy "partnercenter.naming"
@@ -19,6 +16,9 @@ local function is(value, want)
 end
 
 local function matches(value, wants)
+  if type(value) == wants then
+    return true
+  end
   for want in wants:gmatch("[^|]+") do
     if is(value, want) then
       return true
@@ -35,11 +35,10 @@ end
 ---@param value any
 ---@param wants string  type names separated by "|"; also "false" and "any"
 ---@param what string   what the value is, for the message
----@param level? integer
 ---@return any value
-function check.type(value, wants, what, level)
+function check.type(value, wants, what)
   if not matches(value, wants) then
-    error(("%s: %s expected, got %s"):format(what, article(wants), type(value)), (level or 2) + 1)
+    caller.misuse(("%s: %s expected, got %s"):format(what, article(wants), type(value)))
   end
   return value
 end
@@ -55,25 +54,23 @@ end
 ---@param given table|nil
 ---@param allowed table<string, string>  option name -> type names as for `check.type`
 ---@param what string  the function whose options these are
----@param level? integer
 ---@return table given  an empty table when nil was given
-function check.options(given, allowed, what, level)
-  level = (level or 2) + 1
+function check.options(given, allowed, what)
   if given == nil then
     return {}
   end
   if type(given) ~= "table" then
-    error(("%s: options must be a table, got %s"):format(what, type(given)), level)
+    caller.misuse(("%s: options must be a table, got %s"):format(what, type(given)))
   end
   for name, value in pairs(given) do
     local wants = allowed[name]
     if not wants then
       local hint = naming.suggest(name, allowed)
       hint = hint and (", did you mean '%s'?"):format(hint) or ""
-      error(("%s: unknown option %s%s"):format(what, shown(name), hint), level)
+      caller.misuse(("%s: unknown option %s%s"):format(what, shown(name), hint))
     end
     if not matches(value, wants) then
-      error(("%s: option '%s': %s expected, got %s"):format(what, name, article(wants), type(value)), level)
+      caller.misuse(("%s: option '%s': %s expected, got %s"):format(what, name, article(wants), type(value)))
     end
   end
   return given

@@ -34,8 +34,8 @@ local HOSTS = { api = true, partner = true, graph = true }
 ---@return partnercenter.Client?
 ---@return partnercenter.error?
 function client.new(options)
-  if options ~= nil then check.type(options, "table", "partnercenter.new: options", caller.level()) end
-  local resolved, err = config.resolve(options or {}, nil, caller.level())
+  if options ~= nil then check.type(options, "table", "partnercenter.new: options") end
+  local resolved, err = config.resolve(options or {})
   if not resolved then return nil, err end
   local self = { config = resolved, closed = false, handler_errors = 0, told = {}, _params = {} }
   setmetatable(self, meta)

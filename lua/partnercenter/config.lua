@@ -461,15 +461,13 @@ local STEPS = { place, numbers, enumerations, manners, certificates, proxies, id
 --- wrong types.
 ---@param options table|nil
 ---@param getenv? fun(name: string): string|nil  defaults to os.getenv
----@param level? integer  as in `partnercenter.check`
 ---@return table|nil config
 ---@return partnercenter.error|nil err
-function config.resolve(options, getenv, level)
-  level = (level or 2) + 1
-  local given = check.options(options, OPTIONS, "partnercenter.new", level)
+function config.resolve(options, getenv)
+  local given = check.options(options, OPTIONS, "partnercenter.new")
   for _, name in ipairs({ "base_url", "audience" }) do
     if type(given[name]) == "table" then
-      check.options(given[name], HOST_OPTIONS, "partnercenter.new: option '" .. name .. "'", level)
+      check.options(given[name], HOST_OPTIONS, "partnercenter.new: option '" .. name .. "'")
     end
   end
   getenv = getenv or os.getenv

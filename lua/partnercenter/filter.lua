@@ -1,6 +1,5 @@
 --- Filters, as listings take them in a query: `partnercenter.field "CompanyName":starts_with "Cont"`. They
 --- are plain tables with the service's own keys, so one may be written out by hand as well.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local naming = require "partnercenter.naming"
 
@@ -21,7 +20,7 @@ local compound = {}
 local meta = { __name = "partnercenter.filter", __index = compound }
 
 local function combined(left, right, operator)
-  check.type(right, "table", operator .. "_: filter", caller.level())
+  check.type(right, "table", operator .. "_: filter")
   return setmetatable({ LeftFilter = left, RightFilter = right, Operator = operator }, meta)
 end
 
@@ -53,7 +52,7 @@ local comparisons = {}
 
 for _, operator in ipairs(OPERATORS) do
   comparisons[operator] = function(field, value)
-    check.type(value, "string|number|boolean", operator .. ": value", caller.level())
+    check.type(value, "string|number|boolean", operator .. ": value")
     return setmetatable({ Field = field.name, Value = value, Operator = operator }, meta)
   end
 end
@@ -71,7 +70,7 @@ local field_meta = {
 ---@param name string as the service spells it
 ---@return partnercenter.Field
 function filter.field(name)
-  check.type(name, "string", "field: name", caller.level())
+  check.type(name, "string", "field: name")
   return setmetatable({ name = name }, field_meta)
 end
 

@@ -2,7 +2,6 @@
 local core, why = require("partnercenter.loading").core()
 if not core then error(why, 0) end
 
-local caller = require "partnercenter.caller"
 local catalog = require "partnercenter.catalog"
 local check = require "partnercenter.check"
 local client = require "partnercenter.client"
@@ -52,7 +51,7 @@ end
 ---@return partnercenter.Client?
 ---@return partnercenter.error?
 function partnercenter.configure(options)
-  check.type(options, "table", "partnercenter.configure: options", caller.level())
+  check.type(options, "table", "partnercenter.configure: options")
   local made, err = client.new(options)
   if not made then return nil, err end
   default = made

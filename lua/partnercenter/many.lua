@@ -33,7 +33,7 @@ local function source_of(items, what)
   if type(items) == "function" then
     return items
   end
-  check.type(items, "table", what, caller.level())
+  check.type(items, "table", what)
   if type(items.each) == "function" then
     return items:each()
   end
@@ -51,8 +51,8 @@ local loop = {}
 loop_meta.__index = loop
 
 local function new_loop(items, fn, options, what)
-  options = check.options(options, OPTIONS, what, caller.level())
-  check.type(fn, "function", what .. ": fn", caller.level())
+  options = check.options(options, OPTIONS, what)
+  check.type(fn, "function", what .. ": fn")
   local concurrency = options.concurrency or CONCURRENCY
   if concurrency < 1 or concurrency ~= concurrency then
     caller.misuse(what .. ": concurrency must be at least 1")
@@ -377,11 +377,11 @@ task_meta.__index = {
 ---@return table task cancel(), status()
 function M.spawn(fn, on_done, options)
   local what = "partnercenter.spawn"
-  check.type(fn, "function", what .. ": fn", caller.level())
+  check.type(fn, "function", what .. ": fn")
   if on_done ~= nil then
-    check.type(on_done, "function", what .. ": on_done", caller.level())
+    check.type(on_done, "function", what .. ": on_done")
   end
-  local driver, why = driver_of(check.options(options, SPAWN_OPTIONS, what, caller.level()), what)
+  local driver, why = driver_of(check.options(options, SPAWN_OPTIONS, what), what)
   if why and not driver.spawns_anywhere then
     caller.misuse(what .. ": " .. why)
   elseif not driver.has_loop then

@@ -91,8 +91,8 @@ function naming.unknown(what, name, lenient, ...)
   end
   local hint = naming.suggest(name, known)
   if lenient and not hint then return end
-  error(("%s has no method '%s'%s"):format(what, (tostring(name):sub(1, 64):gsub("%c", "?")),
-    hint and (", did you mean '%s'?"):format(hint) or instead(name, known)), caller.level())
+  caller.misuse(("%s has no method '%s'%s"):format(what, (tostring(name):sub(1, 64):gsub("%c", "?")),
+    hint and (", did you mean '%s'?"):format(hint) or instead(name, known)))
 end
 
 return naming

@@ -1,6 +1,5 @@
 --- Interprets one row of a resource file (resource/index.lua says what a row is): arguments in, request out,
 --- answer to result.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
@@ -65,12 +64,12 @@ end
 function operation.arguments(plan, ...)
   local names = plan.arguments
   if #names == 0 and (...) == nil then return NOTHING, NOTHING end
-  local level, values = caller.level(), {}
+  local values = {}
   for i, name in ipairs(names) do
-    values[name] = check.type((select(i, ...)), plan.types[i], plan.name .. ": " .. name, level)
+    values[name] = check.type((select(i, ...)), plan.types[i], plan.name .. ": " .. name)
   end
-  if values.query then check.options(values.query, plan.query, plan.name .. ": query", level) end
-  return values, check.options((select(#names + 1, ...)), plan.options, plan.name, level)
+  if values.query then check.options(values.query, plan.query, plan.name .. ": query") end
+  return values, check.options((select(#names + 1, ...)), plan.options, plan.name)
 end
 
 local function invalid(message, ...)

@@ -1,6 +1,5 @@
 --- `client:check`: what a client is, and whether the service lets it in.
 local call_options = require "partnercenter.request.options"
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local claims = require "partnercenter.token.claims"
 local engine = require "partnercenter.engine"
@@ -17,7 +16,7 @@ local report = {}
 ---@return partnercenter.Report?
 ---@return partnercenter.error?
 function report.make(client, options)
-  check.options(options, request.OPTIONS, "client:check", caller.level())
+  check.options(options, request.OPTIONS, "client:check")
   client:fit_for(nil)
   local settings = client.config
   local made = {

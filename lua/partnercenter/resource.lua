@@ -71,7 +71,7 @@ local function factory(node, name)
     end
     for i, id in ipairs(ids) do
       local value = select(i, ...)
-      if type(value) ~= "string" then check.type(value, "string", name .. ": " .. id, caller.level()) end
+      if type(value) ~= "string" then check.type(value, "string", name .. ": " .. id) end
       params[id] = value
     end
     local owner, list, source = parent._owner, node.list, nil

@@ -67,7 +67,7 @@ local function path_of(template, params)
   local path, err = request.fill(template, params)
   if not path then return nil, err end
   if path:find("[{}]") then return invalid("path contains an unbalanced brace") end
-  fault = path_fault(path)
+  fault = path ~= plain and path_fault(path)
   if fault then return invalid("path %s", fault) end
   return path
 end
@@ -79,11 +79,10 @@ end
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
 function any_request.send(client, spec, options)
-  local level = caller.level()
-  check.type(spec, "table", "client:request", level)
-  check.options(options, request.OPTIONS, "client:request", level)
-  local given = check.options(merged(spec, options), REQUEST, "client:request", level)
-  check.type(given.path, "string", "client:request: path", level)
+  check.type(spec, "table", "client:request")
+  check.options(options, request.OPTIONS, "client:request")
+  local given = check.options(merged(spec, options), REQUEST, "client:request")
+  check.type(given.path, "string", "client:request: path")
   client:fit_for(nil)
   if given.body ~= nil and given.raw_body then
     caller.misuse("client:request: body and raw_body exclude each other")

@@ -1,5 +1,4 @@
 --- Buys through a cart: makes it, shows what it holds, and checks it out once.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
@@ -164,7 +163,7 @@ end
 ---orders; `err.cart_id` once there is a cart
 return function(customer, what, options)
   local run, err = start("buy", customer, "customer_id", options, OPTIONS)
-  check.type(what, "table|string", "workflow.buy: what", caller.level())
+  check.type(what, "table|string", "workflow.buy: what")
   if not run then return nil, err end
   local cart, ok, result
   cart, err = cart_of(run, customer, what)

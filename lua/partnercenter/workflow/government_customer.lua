@@ -1,5 +1,4 @@
 --- Makes a customer of the government community cloud: a validation code, the customer, its qualification.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local onboard = require "partnercenter.workflow.onboard"
@@ -96,10 +95,9 @@ end
 ---@return partnercenter.error? err `err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("government_customer", client, "none", options, OPTIONS)
-  local level = caller.level()
-  check.type(body, "table", "workflow.government_customer: body", level)
+  check.type(body, "table", "workflow.government_customer: body")
   if not run then return nil, err end
-  check.type(run.options.on_credentials, "function", "workflow.government_customer: on_credentials", level)
+  check.type(run.options.on_credentials, "function", "workflow.government_customer: on_credentials")
   local it, result
   it, err = prepare(run, body)
   if not it then return nil, err end

@@ -1,5 +1,4 @@
 --- Makes a customer: its domain and address are checked, it is created, its agreement is recorded.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local plan = require "partnercenter.plan"
@@ -228,10 +227,9 @@ end
 ---@return partnercenter.error? err `err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("onboard", client, "none", options, OPTIONS)
-  local level = caller.level()
-  check.type(body, "table", "workflow.onboard: body", level)
+  check.type(body, "table", "workflow.onboard: body")
   if not run then return nil, err end
-  check.type(run.options.on_credentials, "function", "workflow.onboard: on_credentials", level)
+  check.type(run.options.on_credentials, "function", "workflow.onboard: on_credentials")
   local domain, it
   domain, err = check_arguments(run, body)
   if not domain then return nil, err end

@@ -1,5 +1,4 @@
 --- Gives a customer a qualification: reads, plans, asks, and only then writes.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local plan = require "partnercenter.plan"
 local qualification = require "partnercenter.qualification"
@@ -138,7 +137,7 @@ end
 ---@return partnercenter.error? err kind `conflict` is what stands against it: `err.plan`, `err.record`
 return function(customer, want, options)
   local run, err = start("qualify", customer, "customer_id", options, OPTIONS)
-  check.type(want, "string|table", "workflow.qualify: want", caller.level())
+  check.type(want, "string|table", "workflow.qualify: want")
   if not run then return nil, err end
   local body, name
   body, err, name = qualification_write.body(wish(want, run.options), run.options, run.name)

@@ -1,5 +1,4 @@
 --- Brings all line items of an invoice into a file, and compares their total with the invoice's.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local csv = require "partnercenter.csv"
@@ -214,7 +213,7 @@ end
 ---@return partnercenter.error?
 return function(invoice, path, options)
   local run, err = start("reconcile", invoice, "invoice_id", options, OPTIONS)
-  check.type(path, "string", "workflow.reconcile: path", caller.level())
+  check.type(path, "string", "workflow.reconcile: path")
   if not run then return nil, err end
   local format = run.options.format or (path:lower():find("%.csv$") and "csv" or "jsonl")
   if format ~= "csv" and format ~= "jsonl" then

@@ -76,7 +76,6 @@ end
 ---@return partnercenter.error?
 return function(name, subject, id, options, allowed)
   name = "workflow." .. name
-  local level = caller.level()
   if id == "none" and subject ~= nil and subject == package.loaded.partnercenter then
     subject = subject.customers() -- whose owner is the default client
   end
@@ -86,7 +85,7 @@ return function(name, subject, id, options, allowed)
       all[option] = wants
     end
   end
-  options = check.options(options, all, name, level)
+  options = check.options(options, all, name)
   local client, err = client_of(subject._owner)
   if not client then return nil, err end
   if client.closed then caller.misuse("the client is closed") end
