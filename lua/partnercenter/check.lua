@@ -127,6 +127,8 @@ function check.path_segment(text)
     return false, "is empty"
   elseif not check.header_value(text) then
     return false, "contains control characters"
+  elseif not text:find("[%%.]") then
+    return true
   end
   for piece in text:gsub("%%2[eE]", "."):gsub("%%2[fF]", "/"):gsub("%%5[cC]", "/"):gmatch("[^/\\]+") do
     if piece == "." or piece == ".." then
