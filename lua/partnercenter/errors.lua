@@ -60,6 +60,15 @@ function errors.new(kind, fields)
   return setmetatable(err, meta)
 end
 
+--- What a call with bad data returns.
+---@param message string as for string.format
+---@param ... any
+---@return nil
+---@return partnercenter.error
+function errors.invalid(message, ...)
+  return nil, errors.new("invalid_argument", { message = message:format(...) })
+end
+
 --- Whether `value` is an error of this library, and of that kind if one is given.
 ---@param value any
 ---@param kind? string

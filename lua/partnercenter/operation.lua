@@ -16,6 +16,8 @@ local queries = lazy "partnercenter.request.query"
 local request_body = lazy "partnercenter.request.body"
 local response = lazy "partnercenter.response"
 
+local invalid = errors.invalid
+
 local operation = {}
 
 local QUERY_TYPES = {
@@ -70,10 +72,6 @@ function operation.arguments(plan, ...)
   end
   if values.query then check.options(values.query, plan.query, plan.name .. ": query") end
   return values, check.options((select(#names + 1, ...)), plan.options, plan.name)
-end
-
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
 end
 
 local function path_of(plan, params, query)

@@ -4,6 +4,9 @@ local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+
+local invalid = errors.invalid
+
 local request = {}
 
 --- Options that every call takes.
@@ -17,10 +20,6 @@ request.OPTIONS = {
   if_match = "string",
   max_attempts = "number",
 }
-
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
-end
 
 --- A value as it may be shown in a message: short and without control characters.
 ---@param value any

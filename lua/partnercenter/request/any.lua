@@ -10,6 +10,8 @@ local request = require "partnercenter.request"
 
 local request_body = lazy "partnercenter.request.body"
 
+local invalid = errors.invalid
+
 local any_request = {}
 
 local METHODS = { GET = true, HEAD = true, POST = true, PUT = true, PATCH = true, DELETE = true }
@@ -21,10 +23,6 @@ local REQUEST = {
 }
 for name, wants in pairs(request.OPTIONS) do
   REQUEST[name] = wants
-end
-
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
 end
 
 local function merged(spec, options)

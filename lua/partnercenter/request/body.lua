@@ -6,11 +6,9 @@ local lazy = require "partnercenter.lazy"
 local multipart = lazy "partnercenter.request.multipart"
 local query = lazy "partnercenter.request.query"
 
-local request_body = {}
+local invalid = errors.invalid
 
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
-end
+local request_body = {}
 
 --- The ETag in a record, as a header wants it: the hosts write it with its quotes or without.
 ---@param record any

@@ -4,6 +4,8 @@ local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local request = require "partnercenter.request"
 
+local invalid = errors.invalid
+
 local header_lines = {}
 
 -- Set by the library, the transport or an option of the call.
@@ -28,10 +30,6 @@ local RESERVED = {
   ["proxy-connection"] = "the transport",
   ["http2-settings"] = "the transport",
 }
-
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
-end
 
 --- Whether the library or the transport sets this header itself.
 ---@param name string

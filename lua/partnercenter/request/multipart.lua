@@ -3,13 +3,11 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 
+local invalid = errors.invalid
+
 local multipart = {}
 
 local PART = '--%s\r\nContent-Disposition: form-data; name="%s"; filename="%s"\r\nContent-Type: %s\r\n\r\n'
-
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
-end
 
 -- What browsers do with the characters that would end the name.
 local function quoted(name)

@@ -6,11 +6,9 @@ local request = require "partnercenter.request"
 
 local header_lines = lazy "partnercenter.request.headers"
 
-local call_options = {}
+local invalid = errors.invalid
 
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
-end
+local call_options = {}
 
 local function positive(value, what)
   if value > 0 and value < math.huge then return true end

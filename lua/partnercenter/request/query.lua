@@ -5,11 +5,9 @@ local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local request = require "partnercenter.request"
 
-local query = {}
+local invalid = errors.invalid
 
-local function invalid(message, ...)
-  return nil, errors.new("invalid_argument", { message = message:format(...) })
-end
+local query = {}
 
 local DATES = { date = "!%Y-%m-%d", datetime = "!%Y-%m-%dT%H:%M:%SZ" }
 local YEAR_10000 = 253402300800
