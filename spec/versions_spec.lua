@@ -5,6 +5,7 @@ local certificates = require "spec.support.certificates"
 local h2 = require "spec.support.h2"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.raw_server"
+local simulator = require "partnercenter.simulator"
 local socket = require "socket"
 
 local MANY = 12
@@ -170,5 +171,35 @@ describe("versions of HTTP:", function()
     local _, err = client:request { method = "GET", path = "/v1/boast" }
     assert.equal("protocol", err.kind)
     assert.equal(1, server:count("request"))
+  end)
+end)
+
+-- Once it has met HTTP/2 at a host, libcurl 7.88 lets requests share a connection of HTTP/1.1 too.
+describe("clients of HTTP/1.1 and of HTTP/2 beside each other", function()
+  it("each have their own answers, also after calls were cancelled", function()
+    local sim = assert(simulator.start { customers = 120 })
+    local token = assert(sim:access_token { user = true }).access_token
+    for round = 1, 20 do
+      for _, version in ipairs { "1.1", "2" } do
+        local client = assert(partnercenter.new {
+          access_token = token, base_url = sim.base_url, ca_file = sim.ca_file, http_version = version,
+        })
+        local function ask(customer)
+          return client:customer(customer.id):qualification()
+        end
+        local values, failed = partnercenter.map(sim.customers, ask)
+        assert.is_nil(failed)
+        for i, customer in ipairs(sim.customers) do
+          assert.equal(customer.qualification, values[i], ("round %d, HTTP/%s"):format(round, version))
+        end
+        local some = partnercenter.each(sim.customers, ask)
+        for _ = 1, 10 do
+          some()
+        end
+        some:close()
+        client:close()
+      end
+    end
+    sim:stop()
   end)
 end)

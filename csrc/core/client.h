@@ -71,6 +71,7 @@ struct pc_client {
   char *user_agent, *ca_file, *ca_path, *proxy, *no_proxy;
   pc_buf ca_bundle; /* when a CA file was added to the system's */
   int http_version;
+  bool met_h1; /* though it may speak HTTP/2: from then on it asks for HTTP/1.1 */
   int64_t timeout_ms, attempt_timeout_ms, connect_timeout_ms;
   int max_attempts, max_in_flight;
   size_t max_response_bytes;

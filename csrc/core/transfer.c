@@ -17,7 +17,7 @@ struct pc_header_list {
 };
 
 typedef struct {
-  long http_version, fresh;
+  long http_version, tls_version, fresh;
   curl_off_t most; /* bytes of an answer */
 } manner;
 
@@ -115,8 +115,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
 }
 
 static bool speaks_h2(const exchange *x) {
-  const pc_call *call = x->base.call;
-  return call->client->http_version != 11 && pc_text_is_https((pc_span){call->url, 8});
+  return x->manner.http_version == CURL_HTTP_VERSION_2TLS;
 }
 
 /* From HTTP/2 on it is libcurl that writes the status line, in one way. libcurl believes any other
@@ -202,7 +201,6 @@ static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
   curl_easy_setopt(easy, CURLOPT_USERAGENT, client->user_agent);
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)client->connect_timeout_ms);
-  curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
   curl_easy_setopt(easy, CURLOPT_PROXY, client->proxy ? client->proxy : "");
@@ -220,14 +218,29 @@ static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
   set_trust(easy, client);
 }
 
+static void guard(exchange *x) {
+  if (!x->guarded) x->guarded = curl_easy_setopt(x->base.easy, CURLOPT_HEADER, 1L) == CURLE_OK;
+}
+
 /* What differs from call to call but seldom does. */
 static void set_manner(exchange *x, const pc_call *call) {
-  manner wanted = {.http_version = speaks_h2(x) ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
+  const pc_client *client = call->client;
+  bool only_h1 = client->http_version == 11;
+  bool h2 = !only_h1 && !client->met_h1 && pc_text_is_https((pc_span){call->url, 8});
+  manner wanted = {.http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
+                   /* libcurl lets requests for HTTP/2 share a connection of HTTP/1.1 with others
+                      once it has met HTTP/2 there. It keeps connections of different TLS settings
+                      apart, and these two mean the same. */
+                   .tls_version = only_h1 ? CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_TLSv1_3
+                                          : CURL_SSLVERSION_TLSv1_2,
                    /* what is lost on a used connection, libcurl itself sends again */
                    .fresh = call->repeat == PC_REPEAT_ALWAYS ? 0 : 1,
                    .most = (curl_off_t)(call->sink.path ? PC_SINK_MAX : call->body.max)};
   if (x->manner.http_version != wanted.http_version)
     curl_easy_setopt(x->base.easy, CURLOPT_HTTP_VERSION, wanted.http_version);
+  if (x->manner.tls_version != wanted.tls_version)
+    curl_easy_setopt(x->base.easy, CURLOPT_SSLVERSION, wanted.tls_version);
+  if (x->worn && !h2) guard(x);
   if (x->manner.fresh != wanted.fresh)
     curl_easy_setopt(x->base.easy, CURLOPT_FRESH_CONNECT, wanted.fresh);
   if (x->manner.most != wanted.most)
@@ -319,8 +332,7 @@ static bool may_serve_again(exchange *x, const pc_client *client) {
   if (client->closed || x->once) return false;
   if (!x->wears_out) return true;
   if (client->handles_misfit || client->proxy) return false;
-  if (x->base.h1 && !x->guarded)
-    x->guarded = curl_easy_setopt(x->base.easy, CURLOPT_HEADER, 1L) == CURLE_OK;
+  if (x->base.h1) guard(x);
   x->worn = true;
   return x->base.h2 || x->guarded;
 }
@@ -332,6 +344,7 @@ void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   x->shared = NULL;
   transfer->call = NULL;
   if (x->boast) client->http_version = 11;
+  if (transfer->h1 && speaks_h2(x)) client->met_h1 = true;
   if (x->misfit && !client->handles_misfit) {
     client->handles_misfit = true;
     pc_transfers_drop(client, false);
