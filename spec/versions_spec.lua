@@ -126,6 +126,26 @@ describe("versions of HTTP:", function()
     assert.equal(MANY, #posts)
   end)
 
+  it("HTTP/1.1, then HTTP/2: a client stays with what it has met first", function()
+    server = raw.start(function(conn)
+      conn:note("version", conn.socket:getalpn() or "none")
+      echo(conn)
+    end, function(number)
+      local how = tls "h2"
+      how.alpn = number == 1 and { "http/1.1" } or { "h2", "http/1.1" }
+      return how
+    end)
+    new()
+    assert.equal("first", (ask "first"))
+    local words, values = ask_many "a"
+    words.n = MANY
+    assert.same(words, values)
+    assert.is_true(server:count "version" > 1)
+    for _, version in ipairs(server:received "version") do
+      assert.equal("http/1.1", version)
+    end
+  end)
+
   -- Answers to "boast" with a status line of HTTP/2, in plain text, at once; to others only when six requests
   -- have come, which they would not if one was sent on a connection that another waits at.
   local function boaster(line)
