@@ -10,8 +10,9 @@
 #include <unistd.h>
 
 static pc_engine *engine;
-static pc_client *client;
+static pc_client *client; /* a new one once it was told to come back later */
 static int listener;
+static char url[64];
 
 static pc_span span(const char *text) {
   return (pc_span){text, strlen(text)};
@@ -20,13 +21,15 @@ static pc_span span(const char *text) {
 static void start(void) {
   struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   socklen_t len = sizeof at;
-  char url[64];
   listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   REQUIRE(bind(listener, (struct sockaddr *)&at, sizeof at) == 0 && listen(listener, 16) == 0);
   REQUIRE(getsockname(listener, (struct sockaddr *)&at, &len) == 0);
   (void)snprintf(url, sizeof url, "http://127.0.0.1:%d", ntohs(at.sin_port));
   REQUIRE(pc_process_start((const void *)(uintptr_t)start) == NULL);
   REQUIRE(pc_engine_new(&engine) == PC_OK);
+}
+
+static void new_client(void) {
   pc_client_options options = {.token_path = span("/token"),
                                .static_token = span("token"),
                                .user_agent = span("fuzz"),
@@ -66,6 +69,7 @@ static bool look_at(const pc_outcome *out) {
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   if (!engine) start();
   if (size < 1) return 0;
+  if (!client) new_client();
   const char *why;
   uint64_t id;
   pc_request request = {.method = span("GET"), .path = span("/v1/x"), .accept = span("*/*")};
@@ -74,15 +78,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   int peer = -1;
   size_t seen = 0;
   char last[4] = {0};
-  bool done = false, answered = false;
+  bool done = false, answered = false, held = false;
   while (!done) {
     pc_engine_step(engine);
     pc_notice notice;
     while (pc_engine_notice(&notice, engine)) {
     }
     pc_outcome out;
-    for (pc_call *call; (call = pc_engine_take(&out, engine)); pc_call_release(call))
+    for (pc_call *call; (call = pc_engine_take(&out, engine)); pc_call_release(call)) {
       done = look_at(&out);
+      held = out.retry_after_ms >= 0 || out.status == 429;
+    }
     if (peer < 0) peer = accept4(listener, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (peer >= 0 && !answered && has_request(peer, &seen, last)) {
       (void)send(peer, bytes + 1, size - 1, MSG_NOSIGNAL);
@@ -97,6 +103,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     if (!done) (void)poll(both, 2, 200);
   }
   if (peer >= 0) close(peer);
+  if (held) {
+    pc_client_close(client);
+    client = NULL;
+  }
   REQUIRE(pc_engine_in_flight(engine) == 0);
   return 0;
 }
