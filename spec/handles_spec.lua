@@ -3,6 +3,7 @@
 
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.raw_server"
+local simulator = require "partnercenter.simulator"
 
 local WRITES = 1500
 
@@ -107,6 +108,26 @@ describe("a handle that is used again", function()
       is_well "after"
     end
     assert.equal(1, server:count("connection"))
+  end)
+
+  it("may speak HTTP/1.1 to one host and HTTP/2 to another", function()
+    local sim = assert(simulator.start { customers = 1 })
+    local token = assert(sim:access_token { user = true }).access_token
+    serve({}, { ca_file = sim.ca_file })
+    client:close()
+    client = assert(partnercenter.new {
+      access_token = function() return token end, ca_file = sim.ca_file,
+      base_url = { api = sim.base_url, partner = server.url },
+    })
+    for _ = 1, 3 do
+      assert.equal("plain", assert(client:request { path = "/v1/plain", host = "partner" }).body)
+      assert(sim:fault { status = 501, times = 1 })
+      local _, err = client:customer(sim.customers[1].id):get()
+      assert.equal(501, err.status)
+      assert.equal("Not implemented", err.description)
+      assert.equal(sim.customers[1].qualification, client:customer(sim.customers[1].id):qualification())
+    end
+    sim:stop()
   end)
 
   it("is not made anew, and kept, for each write #load", function()

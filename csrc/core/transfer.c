@@ -137,7 +137,8 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   if (status_line) {
     x->misfit = x->worn && !x->guarded && len > 5 && bytes[5] == '1';
     x->boast = is_boast(x, bytes, len);
-    x->interim = len > 9 && bytes[9] == '1';
+    const char *blank = memchr(bytes, ' ', len - 1);
+    x->interim = blank && blank[1] == '1';
     x->base.h1 = len > 5 && bytes[5] < '2';
     x->base.h2 = !x->base.h1;
     if (x->misfit || x->boast) return 0; /* another handle is to read what comes next */
