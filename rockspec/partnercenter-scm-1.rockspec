@@ -33,6 +33,7 @@ build = {
         "csrc/core/file.c",
         "csrc/core/gate.c",
         "csrc/core/json.c",
+        "csrc/core/origin.c",
         "csrc/core/reactor_epoll.c",
         "csrc/core/reactor_kqueue.c",
         "csrc/core/retry.c",

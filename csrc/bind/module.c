@@ -2,16 +2,37 @@
 #include "lpc.h"
 
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
-/* core.guid() -> a new GUID; its upvalue is this Lua state's stock of random bytes */
+typedef struct {
+  pc_origin *core; /* NULL: not asked for yet, or closed */
+} lpc_origin;
+
+/* core.guid() -> a new GUID; its upvalue is where this Lua state takes random bytes from */
 static int module_guid(lua_State *L) {
   char guid[PC_GUID_LEN + 1];
-  if (!pc_guid(guid, lua_touserdata(L, lua_upvalueindex(1))))
+  lpc_origin *origin = lua_touserdata(L, lua_upvalueindex(1));
+  if (!origin->core) origin->core = pc_origin_new();
+  if (!origin->core || !pc_guid(guid, origin->core))
     return luaL_error(L, "the system's random source does not answer");
   lua_pushlstring(L, guid, PC_GUID_LEN);
   return 1;
+}
+
+static int origin_close(lua_State *L) {
+  lpc_origin *origin = lua_touserdata(L, 1);
+  pc_origin_free(origin->core);
+  origin->core = NULL;
+  return 0;
+}
+
+static void push_origin(lua_State *L) {
+  lpc_origin *origin = lpc_newuserdata(L, sizeof *origin);
+  origin->core = NULL;
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, origin_close);
+  lua_setfield(L, -2, "__gc");
+  lua_setmetatable(L, -2);
 }
 
 static int module_is_guid(lua_State *L) {
@@ -75,7 +96,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   if (wrong) return luaL_error(L, "%s", wrong);
   lua_newtable(L);
   lpc_setfuncs(L, functions);
-  memset(lpc_newuserdata(L, sizeof(pc_random)), 0, sizeof(pc_random));
+  push_origin(L);
   lua_pushcclosure(L, module_guid, 1);
   lua_setfield(L, -2, "guid");
   lpc_engine_register(L);

@@ -232,9 +232,11 @@ static bool is_plain(pc_span text) {
 
 static bool add_claims(pc_buf *out, const pc_assertion *assertion) {
   char jti[PC_GUID_LEN + 1], times[128];
-  pc_random stock = {0};
-  if (!is_plain(assertion->audience) || !is_plain(assertion->client_id) || !pc_guid(jti, &stock))
-    return false;
+  if (!is_plain(assertion->audience) || !is_plain(assertion->client_id)) return false;
+  pc_origin *origin = pc_origin_new();
+  bool drawn = origin && pc_guid(jti, origin);
+  pc_origin_free(origin);
+  if (!drawn) return false;
   (void)snprintf(times, sizeof times, "\",\"iat\":%lld,\"nbf\":%lld,\"exp\":%lld}",
                  (long long)assertion->now, (long long)assertion->now - EARLY_S,
                  (long long)assertion->now + LIFE_S);

@@ -29,19 +29,30 @@ void pc_buf_init(pc_buf *buf, size_t max) {
   *buf = (pc_buf){.max = max};
 }
 
+void pc_buf_lend(pc_buf *buf, char *memory, size_t size) {
+  buf->data = memory;
+  buf->cap = size;
+  buf->lent = true;
+}
+
+static void give_up(pc_buf *buf) {
+  pc_wipe(buf->data, buf->len);
+  if (!buf->lent) free(buf->data);
+  buf->lent = false;
+}
+
 bool pc_buf_reserve(pc_buf *buf, size_t more) {
   if (more > buf->max || buf->len > buf->max - more) return false;
   size_t need = buf->len + more + 1;
   if (need <= buf->cap) return true;
-  size_t cap = buf->cap ? buf->cap : SMALLEST;
+  size_t cap = buf->cap > SMALLEST ? buf->cap : SMALLEST;
   while (cap < need)
     cap = cap > buf->max / 2 ? buf->max + 1 : cap * 2;
   char *data = malloc(cap);
   if (!data) return false;
   if (buf->len) memcpy(data, buf->data, buf->len);
   data[buf->len] = '\0';
-  pc_wipe(buf->data, buf->len);
-  free(buf->data);
+  give_up(buf);
   buf->data = data;
   buf->cap = cap;
   return true;
@@ -71,13 +82,12 @@ bool pc_buf_escaped(pc_buf *buf, pc_span span) {
 }
 
 void pc_buf_clear(pc_buf *buf) {
+  pc_wipe(buf->data, buf->len);
   buf->len = 0;
-  if (buf->data) buf->data[0] = '\0';
 }
 
 void pc_buf_drop(pc_buf *buf) {
-  pc_wipe(buf->data, buf->len);
-  free(buf->data);
+  give_up(buf);
   buf->data = NULL;
   buf->len = buf->cap = 0;
 }

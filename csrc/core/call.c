@@ -1,4 +1,5 @@
 #include "engine.h"
+#include "origin.h"
 #include "text.h"
 #include "transfer.h"
 #include "transport.h"
@@ -11,8 +12,47 @@ enum {
   HEAD_MAX = 128 << 10,
   TOKEN_ANSWER_MAX = 1 << 20,
   OWN_LINES = 7, /* accept, its coding, locale, content type, two ids, expect */
-  LINES_MAX = 64
+  LINES_MAX = 64,
+  SPARE_SIZE = 2048,
+  SHORT_BODY = 128,
+#ifdef __SANITIZE_ADDRESS__
+  SPARES_MAX = 0 /* it is to see whoever uses a call after its end */
+#else
+  SPARES_MAX = 256
+#endif
 };
+
+/* malloc takes long for what is as large as a call, so that the next one gets the memory of the
+ * last. */
+static pc_call *take_memory(pc_engine *engine, size_t size) {
+  if (size > SPARE_SIZE) return calloc(1, size);
+  pc_call *call = engine->spare;
+  if (!call) return calloc(1, SPARE_SIZE);
+  engine->spare = call->next_spare;
+  engine->spare_count--;
+  call->next_spare = NULL;
+  return call;
+}
+
+static void give_memory_back(pc_engine *engine, pc_call *call) {
+  size_t size = call->size;
+  pc_wipe(call, size);
+  if (size > SPARE_SIZE || engine->spare_count >= SPARES_MAX) {
+    free(call);
+    return;
+  }
+  call->next_spare = engine->spare;
+  engine->spare = call;
+  engine->spare_count++;
+}
+
+void pc_calls_drop_spare(pc_engine *engine) {
+  while (engine->spare) {
+    pc_call *call = engine->spare;
+    engine->spare = call->next_spare;
+    free(call);
+  }
+}
 
 /* Hands out the storage behind a call; the first pass, without storage, only counts. */
 typedef struct {
@@ -89,8 +129,8 @@ static const char *wrong_with(const pc_request *request) {
   return NULL;
 }
 
-static bool set_id(char out[PC_GUID_LEN + 1], pc_span given, pc_random *stock) {
-  if (!given.len) return pc_guid(out, stock);
+static bool set_id(char out[PC_GUID_LEN + 1], pc_span given, pc_origin *origin) {
+  if (!given.len) return pc_guid(out, origin);
   memcpy(out, given.at, PC_GUID_LEN);
   out[PC_GUID_LEN] = '\0';
   return true;
@@ -117,6 +157,14 @@ static void set_limits(pc_call *call, const pc_request *request) {
               request->host == PC_HOST_TOKEN ? TOKEN_ANSWER_MAX : client->max_response_bytes);
 }
 
+/* What is left of its memory is enough for most answers to a lookup. */
+static void lend_the_rest(pc_call *call, size_t used) {
+  if (used + 2 * (size_t)SHORT_BODY > SPARE_SIZE) return;
+  char *rest = (char *)call + used;
+  pc_buf_lend(&call->body, rest, SHORT_BODY);
+  pc_buf_lend(&call->head, rest + SHORT_BODY, SPARE_SIZE - SHORT_BODY - used);
+}
+
 pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_client *client,
                     const pc_request *request) {
   *why = wrong_with(request);
@@ -125,14 +173,14 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
   pc_call ids = {.client = client,
                  .host = request->host,
                  .plain = request->accept.len && !pc_text_contains(request->accept, "json")};
-  if (!set_id(ids.request_id, request->request_id, &engine->random) ||
-      !set_id(ids.correlation_id, request->correlation_id, &engine->random))
+  if (!set_id(ids.request_id, request->request_id, engine->origin) ||
+      !set_id(ids.correlation_id, request->correlation_id, engine->origin))
     return PC_CONFIG;
   pc_arena arena = {0};
   fill(&arena, &ids, request);
   size_t lines = (OWN_LINES + request->header_count) * sizeof(char *);
   size_t size = sizeof(pc_call) + lines + arena.used;
-  pc_call *call = calloc(1, size);
+  pc_call *call = take_memory(engine, size);
   if (!call) return PC_CONFIG;
   *call = ids;
   pc_sink_init(&call->sink, NULL);
@@ -145,12 +193,12 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
   fill(&arena, call, request);
   engine->now = pc_now_ms();
   set_limits(call, request);
+  lend_the_rest(call, size);
   call->timer.owner = PC_TIMER_CALL;
   pc_list_init(&call->link);
   pc_list_init(&call->client_link);
   if (!pc_engine_register(engine, call)) {
-    pc_wipe(call, size);
-    free(call);
+    give_memory_back(engine, call);
     return PC_CONFIG;
   }
   client->refs++;
@@ -168,8 +216,7 @@ void pc_call_free(pc_call *call) {
   pc_buf_drop(&call->body);
   pc_sink_close(&call->sink);
   pc_client_release(call->client);
-  pc_wipe(call, call->size);
-  free(call);
+  give_memory_back(call->engine, call);
 }
 
 void pc_call_detach(pc_call *call) {
@@ -207,7 +254,7 @@ static void tell(pc_call *call, pc_notice_type type, int64_t wait_ms) {
 
 static uint32_t random_number(pc_engine *engine) {
   uint32_t number;
-  return pc_random_take(&number, sizeof number, &engine->random) ? number : UINT32_MAX;
+  return pc_random_take(&number, sizeof number, engine->origin) ? number : UINT32_MAX;
 }
 
 static int64_t spread(const pc_call *call, int64_t wait) {

@@ -91,6 +91,7 @@ struct pc_call {
   uint64_t id;
   pc_engine *engine;
   pc_client *client;
+  pc_call *next_spare; /* between two calls */
   pc_host host;
   int slot; /* a token request: whose */
   pc_state state;
@@ -118,6 +119,8 @@ struct pc_call {
   bool plain;               /* wants an answer that does not show by itself whether it is whole */
   bool overflow, no_memory; /* set by the sinks */
   bool head_ended;          /* its blank line has come */
+  bool is_chunked;          /* it has a Transfer-Encoding */
+  int lengths;              /* how many times it has a Content-Length */
   size_t head_seen;         /* of this attempt, interim answers too */
   pc_attempt last;
   pc_buf head, body;
@@ -167,6 +170,8 @@ void pc_token_sign_again(pc_call *call);
 pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_client *client,
                     const pc_request *request);
 void pc_call_free(pc_call *call);
+/* Frees the memory that calls to come would get. */
+void pc_calls_drop_spare(pc_engine *engine);
 void pc_call_attempted(pc_call *call);
 void pc_call_sleep(pc_call *call, int64_t until_ms);
 void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *message);

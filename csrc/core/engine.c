@@ -1,26 +1,21 @@
 #include "engine.h"
 
+#include "origin.h"
 #include "text.h"
 #include "transport.h"
 
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define NO_PLACE UINT32_MAX
 
 enum { NOTICES_MAX = 4096, STREAMS_PER_CONNECTION = 100, PLACES_MAX = 1 << 20 };
 
-long pc_pid(void) {
-  return (long)getpid();
-}
-
 pc_kind pc_engine_new(pc_engine **out) {
   *out = NULL;
   pc_engine *engine = calloc(1, sizeof *engine);
   if (!engine) return PC_CONFIG;
-  engine->pid = pc_pid();
   engine->first_free = NO_PLACE;
   engine->armed_at = PC_NEVER;
   engine->ready_count = -1;
@@ -29,13 +24,20 @@ pc_kind pc_engine_new(pc_engine **out) {
   pc_list_init(&engine->ready_gates);
   pc_list_init(&engine->active);
   pc_list_init(&engine->done);
+  engine->origin = pc_origin_new();
+  if (!engine->origin) {
+    free(engine);
+    return PC_CONFIG;
+  }
   if (!pc_reactor_open(&engine->reactor)) {
+    pc_origin_free(engine->origin);
     free(engine);
     return PC_CONFIG;
   }
   engine->transport = pc_transport_open(&engine->reactor);
   if (!engine->transport) {
     pc_reactor_close(&engine->reactor, false);
+    pc_origin_free(engine->origin);
     free(engine);
     return PC_CONFIG;
   }
@@ -44,13 +46,13 @@ pc_kind pc_engine_new(pc_engine **out) {
 }
 
 bool pc_engine_stale(const pc_engine *engine) {
-  return engine->pid != pc_pid();
+  return !pc_origin_is_here(engine->origin);
 }
 
 /* The calls are the engine's; clients stay with their owners and may outlive it. */
 void pc_engine_free(pc_engine *engine) {
   if (!engine) return;
-  bool forked = engine->pid != pc_pid();
+  bool forked = pc_engine_stale(engine);
   for (uint32_t i = 0; i < engine->place_count; i++) {
     pc_call *call = engine->places[i].call;
     if (!call) continue;
@@ -62,9 +64,11 @@ void pc_engine_free(pc_engine *engine) {
     pc_transfers_drop(client, forked);
     pc_engine_detach(engine, client);
   }
+  pc_calls_drop_spare(engine);
   pc_transport_close(engine->transport, forked);
   pc_reactor_close(&engine->reactor, forked);
   pc_timers_drop(&engine->timers);
+  pc_origin_free(engine->origin);
   free(engine->places);
   free(engine->notices.ring);
   free(engine);

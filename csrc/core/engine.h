@@ -20,7 +20,7 @@ typedef struct {
 } pc_notices;
 
 struct pc_engine {
-  long pid;
+  pc_origin *origin;
   pc_reactor reactor;
   pc_transport *transport;
   pc_timers timers;
@@ -34,11 +34,12 @@ struct pc_engine {
   pc_place *places; /* calls by id */
   uint32_t place_count, first_free;
   size_t in_flight; /* calls that nobody has taken yet */
+  pc_call *spare;   /* memory for calls to come, all zeros */
+  int spare_count;
   size_t client_count;
   pc_node clients, ready_gates, active, done;
   pc_notices notices;
   int64_t now;
-  pc_random random;
 };
 
 /* Gives the call its id; false when out of memory. */

@@ -73,15 +73,11 @@ void pc_curl_version(char out[PC_CURL_VERSION_MAX]);
 const char *pc_curl_ca_file(void);
 int64_t pc_now_ms(void); /* CLOCK_MONOTONIC */
 long pc_pid(void);
-/* Random bytes in stock, as OpenSSL takes much the same time for sixteen as for many. It begins as
-   zeros; a forked child draws bytes of its own. */
-typedef struct {
-  long pid;
-  size_t left;
-  unsigned char bytes[4096];
-} pc_random;
-bool pc_random_take(void *out, size_t len, pc_random *stock);
-bool pc_guid(char out[PC_GUID_LEN + 1], pc_random *stock);
+/* One process, told from those that it is forked into, and its random bytes. */
+typedef struct pc_origin pc_origin;
+pc_origin *pc_origin_new(void);
+void pc_origin_free(pc_origin *origin);
+bool pc_guid(char out[PC_GUID_LEN + 1], pc_origin *origin);
 bool pc_is_guid(pc_span text);
 /* Writes at most 3 * len bytes and returns how many. */
 size_t pc_escape(char *out, pc_span text);

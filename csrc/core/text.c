@@ -1,6 +1,7 @@
 #include "text.h"
 
-#include <openssl/rand.h>
+#include "lanes.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -22,49 +23,17 @@ pc_kind pc_kind_named(const char *name) {
   return PC_KIND_COUNT;
 }
 
-static const char hex_digits[] = "0123456789abcdef";
-
-bool pc_random_take(void *out, size_t len, pc_random *stock) {
-  long pid = pc_pid();
-  if (stock->left < len || stock->pid != pid) {
-    if (RAND_bytes(stock->bytes, sizeof stock->bytes) != 1) return false;
-    stock->pid = pid;
-    stock->left = sizeof stock->bytes;
-  }
-  stock->left -= len;
-  memcpy(out, stock->bytes + stock->left, len);
-  memset(stock->bytes + stock->left, 0, len); /* nobody is to read them again */
-  return true;
-}
-
-bool pc_guid(char out[PC_GUID_LEN + 1], pc_random *stock) {
-  unsigned char random[16];
-  if (!pc_random_take(random, sizeof random, stock)) return false;
-  random[6] = (unsigned char)((random[6] & 0x0f) | 0x40); /* version 4 */
-  random[8] = (unsigned char)((random[8] & 0x3f) | 0x80); /* RFC 4122 variant */
-  char *p = out;
-  for (size_t i = 0; i < sizeof random; i++) {
-    if (i == 4 || i == 6 || i == 8 || i == 10) *p++ = '-';
-    *p++ = hex_digits[random[i] >> 4];
-    *p++ = hex_digits[random[i] & 15];
-  }
-  *p = '\0';
-  return true;
-}
-
-static bool is_dash_place(size_t place) {
-  return place == 8 || place == 13 || place == 18 || place == 23;
-}
-
-static bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 bool pc_is_guid(pc_span text) {
   if (text.len != PC_GUID_LEN) return false;
-  for (size_t i = 0; i < text.len; i++)
-    if (is_dash_place(i) ? text.at[i] != '-' : !is_hex(text.at[i])) return false;
-  return true;
+  const char *at = text.at;
+  char between[16]; /* from the first dash to the last, without them */
+  memcpy(between, at + 9, 4);
+  memcpy(between + 4, at + 14, 4);
+  memcpy(between + 8, at + 19, 4);
+  memcpy(between + 12, at + 24, 4);
+  return at[8] == '-' && at[13] == '-' && at[18] == '-' && at[23] == '-' &&
+         pc_lanes_are_hex(pc_lanes(at)) && pc_lanes_are_hex(pc_lanes(between)) &&
+         pc_lanes_are_hex(pc_lanes(between + 8)) && pc_lanes_are_hex(pc_lanes(at + 28));
 }
 
 static bool is_unreserved(unsigned char c) {
@@ -96,13 +65,21 @@ bool pc_text_is_line(pc_span text) {
   return true;
 }
 
+static bool are_path_lanes(uint64_t lanes) {
+  uint64_t wrong = pc_lanes_above(lanes, 0x7e) | pc_lanes_equal(lanes, '\\') |
+                   pc_lanes_equal(lanes, '#') | (PC_HIGH & ~pc_lanes_above(lanes, ' '));
+  return pc_lanes_are_ascii(lanes) && !wrong;
+}
+
 bool pc_text_is_path(pc_span text) {
   if (text.len == 0 || text.at[0] != '/' || (text.len > 1 && text.at[1] == '/')) return false;
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char c = (unsigned char)text.at[i];
-    if (c <= 0x20 || c >= 0x7f || c == '\\' || c == '#') return false;
-  }
-  return true;
+  size_t rest = text.len % sizeof(uint64_t);
+  char first[sizeof(uint64_t)] = "////////";
+  memcpy(first, text.at, rest);
+  bool is_path = are_path_lanes(pc_lanes(first));
+  for (size_t i = rest; i < text.len; i += sizeof(uint64_t))
+    is_path = is_path && are_path_lanes(pc_lanes(text.at + i));
+  return is_path;
 }
 
 static bool starts(pc_span text, const char *prefix) {

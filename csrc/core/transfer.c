@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LINES_MAX = 80, WORTH_ASKING = 256 /* bytes: how many there will be */ };
 
@@ -126,6 +127,17 @@ static bool is_boast(const exchange *x, const char *line, size_t len) {
          memcmp(line + 10, " \r\n", 3) != 0;
 }
 
+static bool is_named(const char *line, size_t len, const char *name, size_t name_len) {
+  return len > name_len && line[name_len] == ':' && !strncasecmp(line, name, name_len);
+}
+
+/* What tells where the answer ends. */
+static void note_framing(pc_call *call, const char *line, size_t len) {
+  static const char length[] = "Content-Length", coding[] = "Transfer-Encoding";
+  if (is_named(line, len, length, sizeof length - 1)) call->lengths++;
+  if (is_named(line, len, coding, sizeof coding - 1)) call->is_chunked = true;
+}
+
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   exchange *x = user;
   pc_call *call = x->base.call;
@@ -143,7 +155,8 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
     x->base.h2 = !x->base.h1;
     if (x->misfit || x->boast) return 0; /* another handle is to read what comes next */
     pc_buf_clear(&call->head);           /* an interim answer is not the answer */
-    call->head_ended = false;
+    call->head_ended = call->is_chunked = false;
+    call->lengths = 0;
     return len;
   }
   if (len <= 2) {
@@ -155,7 +168,9 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
     return 0;
   }
   /* trailers are not looked at */
-  if (call->head_ended || pc_buf_append(&call->head, bytes, len)) return len;
+  if (call->head_ended) return len;
+  note_framing(call, bytes, len);
+  if (pc_buf_append(&call->head, bytes, len)) return len;
   call->no_memory = true;
   return 0;
 }
@@ -314,7 +329,8 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   pc_buf_clear(&call->head);
   pc_buf_clear(&call->body);
   pc_sink_rewind(&call->sink);
-  call->overflow = call->no_memory = call->head_ended = false;
+  call->overflow = call->no_memory = call->head_ended = call->is_chunked = false;
+  call->lengths = 0;
   call->head_seen = 0;
   x->misfit = x->boast = x->base.h1 = x->base.h2 = x->in_line = x->named = false;
   x->in_head = true;
@@ -512,8 +528,7 @@ static bool is_undelimited(const pc_attempt *attempt, const pc_call *call) {
   if (call->plain && pc_header_find(&value, head, "Content-Encoding") &&
       !pc_text_equal(value, "identity"))
     return true;
-  return attempt->h1 && !pc_header_find(&value, head, "Content-Length") &&
-         !pc_header_find(&value, head, "Transfer-Encoding");
+  return attempt->h1 && !call->lengths && !call->is_chunked;
 }
 
 /* What libcurl takes for an answer although it is none; NULL when there is nothing to object to. */
@@ -521,7 +536,7 @@ static const char *wrong_with(pc_kind *kind, const pc_call *call, long status) {
   *kind = PC_NETWORK;
   if (!call->head_ended) return "the connection ended inside the headers";
   *kind = PC_PROTOCOL;
-  if (pc_header_differs(pc_buf_view(&call->head), "Content-Length"))
+  if (call->lengths > 1 && pc_header_differs(pc_buf_view(&call->head), "Content-Length"))
     return "the answer gives two lengths";
   if (status < 100 || status > 999) return "the answer has no status";
   return NULL;

@@ -61,6 +61,31 @@ static void wipes(void **state) {
   pc_wipe(NULL, 10);
 }
 
+static void leaves_nothing_in_lent_memory(void **state) {
+  (void)state;
+  static const char zeros[16];
+  char memory[16] = {0};
+  pc_buf buf;
+  pc_buf_init(&buf, 1000);
+  pc_buf_lend(&buf, memory, sizeof memory);
+  assert_true(pc_buf_append(&buf, "0123456789", 10));
+  assert_ptr_equal(buf.data, memory);
+  pc_buf_clear(&buf);
+  assert_memory_equal(memory, zeros, sizeof memory);
+  assert_true(pc_buf_append(&buf, "0123456789abcde", 15));
+  assert_ptr_equal(buf.data, memory);
+  assert_true(pc_buf_append(&buf, "f", 1)); /* one too many for it */
+  assert_ptr_not_equal(buf.data, memory);
+  assert_string_equal(buf.data, "0123456789abcdef");
+  assert_memory_equal(memory, zeros, sizeof memory);
+  pc_buf_drop(&buf);
+  pc_buf_init(&buf, 10); /* its maximum holds there too */
+  pc_buf_lend(&buf, memory, sizeof memory);
+  assert_false(pc_buf_append(&buf, "0123456789a", 11));
+  pc_buf_drop(&buf);
+  assert_memory_equal(memory, zeros, sizeof memory);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(grows_and_keeps_its_bytes),
@@ -68,6 +93,7 @@ int main(void) {
       cmocka_unit_test(escapes_all_but_unreserved),
       cmocka_unit_test(views_an_empty_buffer_as_empty_text),
       cmocka_unit_test(wipes),
+      cmocka_unit_test(leaves_nothing_in_lent_memory),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,9 +13,10 @@
 static void makes_version_4_guids(void **state) {
   (void)state;
   char one[PC_GUID_LEN + 1], two[PC_GUID_LEN + 1];
-  pc_random stock = {0};
-  assert_true(pc_guid(one, &stock));
-  assert_true(pc_guid(two, &stock));
+  pc_origin *origin = pc_origin_new();
+  assert_non_null(origin);
+  assert_true(pc_guid(one, origin));
+  assert_true(pc_guid(two, origin));
   assert_string_not_equal(one, two);
   for (int i = 0; i < PC_GUID_LEN; i++) {
     bool dash = i == 8 || i == 13 || i == 18 || i == 23;
@@ -24,6 +25,48 @@ static void makes_version_4_guids(void **state) {
   }
   assert_int_equal(one[14], '4');
   assert_non_null(strchr("89ab", one[19]));
+  pc_origin_free(origin);
+}
+
+static void draws_each_digit_of_a_guid(void **state) {
+  (void)state;
+  enum { DRAWS = 2000 };
+  pc_origin *origin = pc_origin_new();
+  assert_non_null(origin);
+  bool seen[PC_GUID_LEN][256] = {{false}};
+  for (int i = 0; i < DRAWS; i++) {
+    char guid[PC_GUID_LEN + 1];
+    assert_true(pc_guid(guid, origin));
+    assert_true(pc_is_guid((pc_span){guid, strlen(guid)}));
+    for (int at = 0; at < PC_GUID_LEN; at++)
+      seen[at][(unsigned char)guid[at]] = true;
+  }
+  for (int at = 0; at < PC_GUID_LEN; at++) {
+    int values = 0;
+    for (int c = 0; c < 256; c++)
+      values += seen[at][c];
+    bool fixed = at == 8 || at == 13 || at == 14 || at == 18 || at == 23;
+    assert_int_equal(values, fixed ? 1 : at == 19 ? 4 : 16);
+  }
+  pc_origin_free(origin);
+}
+
+/* Each byte at each place, against the plain words of what is allowed there. */
+static void knows_each_character_of_a_guid_and_a_path(void **state) {
+  (void)state;
+  for (int at = 0; at < PC_GUID_LEN; at++)
+    for (int c = 0; c < 256; c++) {
+      char guid[] = "0123456a-bcde-f0ab-cdef-ABCDEF098765",
+           path[] = "/v1/customers/x/qualification?a=b%20";
+      bool dash = guid[at] == '-';
+      guid[at] = path[at] = (char)c;
+      bool hex = c && strchr("0123456789abcdefABCDEF", c);
+      bool plain = c > ' ' && c < 0x7f && c != '\\' && c != '#';
+      bool root = at == 0 ? c == '/' : at == 1 ? plain && c != '/' : plain;
+      assert_int_equal(pc_is_guid((pc_span){guid, PC_GUID_LEN}), dash ? c == '-' : hex);
+      assert_int_equal(pc_text_is_path((pc_span){path, PC_GUID_LEN}), root);
+      if (at >= 2) assert_int_equal(pc_text_is_path((pc_span){path, (size_t)at + 1}), root);
+    }
 }
 
 static void knows_what_may_stand_in_a_line(void **state) {
@@ -98,6 +141,8 @@ static void names_kinds_both_ways(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(makes_version_4_guids),
+      cmocka_unit_test(draws_each_digit_of_a_guid),
+      cmocka_unit_test(knows_each_character_of_a_guid_and_a_path),
       cmocka_unit_test(knows_what_may_stand_in_a_line),
       cmocka_unit_test(knows_a_path),
       cmocka_unit_test(wants_https_but_for_loopback),

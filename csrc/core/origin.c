@@ -1,0 +1,86 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* MADV_WIPEONFORK */
+#endif
+
+#include "origin.h"
+
+#include "lanes.h"
+
+#include <openssl/rand.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct pc_origin {
+  long pid; /* 0: the kernel shows a forked child nothing but zeros here, so there is no need to ask
+             */
+  bool here;
+  size_t left;
+  unsigned char bytes[4096 - 64];
+};
+
+long pc_pid(void) {
+  return (long)getpid();
+}
+
+static bool is_wiped_by_fork(pc_origin *origin) {
+#ifdef MADV_WIPEONFORK
+  return madvise(origin, sizeof *origin, MADV_WIPEONFORK) == 0;
+#else
+  (void)origin;
+  return false;
+#endif
+}
+
+pc_origin *pc_origin_new(void) {
+  void *page =
+      mmap(NULL, sizeof(pc_origin), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (page == MAP_FAILED) return NULL;
+  pc_origin *origin = page;
+  origin->here = true;
+  origin->pid = is_wiped_by_fork(origin) ? 0 : pc_pid();
+  return origin;
+}
+
+void pc_origin_free(pc_origin *origin) {
+  if (origin) munmap(origin, sizeof *origin);
+}
+
+bool pc_origin_is_here(const pc_origin *origin) {
+  return origin->here && (!origin->pid || origin->pid == pc_pid());
+}
+
+bool pc_random_take(void *out, size_t len, pc_origin *origin) {
+  if (origin->left < len || !pc_origin_is_here(origin)) {
+    /* OpenSSL takes much the same time for sixteen bytes as for many */
+    if (RAND_bytes(origin->bytes, sizeof origin->bytes) != 1) return false;
+    origin->left = sizeof origin->bytes;
+    origin->here = true;
+    if (origin->pid) origin->pid = pc_pid();
+  }
+  origin->left -= len;
+  memcpy(out, origin->bytes + origin->left, len);
+  memset(origin->bytes + origin->left, 0, len); /* nobody is to read them again */
+  return true;
+}
+
+bool pc_guid(char out[PC_GUID_LEN + 1], pc_origin *origin) {
+  uint64_t random[2], digits[4];
+  if (!pc_random_take(random, sizeof random, origin)) return false;
+  for (int i = 0; i < 4; i++)
+    digits[i] = pc_lanes_to_hex((random[i / 2] >> 4 * (i % 2)) & PC_EACH(0x0fu));
+  unsigned char bytes[sizeof random];
+  memcpy(bytes, random, sizeof random);
+  char text[sizeof digits];
+  memcpy(text, digits, sizeof digits);
+  memcpy(out, text, 8);
+  memcpy(out + 9, text + 8, 4);
+  memcpy(out + 14, text + 12, 4);
+  memcpy(out + 19, text + 16, 4);
+  memcpy(out + 24, text + 20, 12);
+  out[8] = out[13] = out[18] = out[23] = '-';
+  out[14] = '4';                  /* version 4 */
+  out[19] = "89ab"[bytes[8] & 3]; /* RFC 4122 variant; what stood there came from these bits */
+  out[PC_GUID_LEN] = '\0';
+  return true;
+}
