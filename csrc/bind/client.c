@@ -6,7 +6,7 @@ lpc_client *lpc_check_client(lua_State *L, int index) {
 }
 
 static lpc_client *check_open(lua_State *L) {
-  lpc_client *client = lpc_check_client(L, 1);
+  lpc_client *client = lpc_self(L, LPC_CLIENT);
   if (!client->core) luaL_error(L, "the client is closed");
   return client;
 }
@@ -89,7 +89,7 @@ static int client_new(lua_State *L) {
 }
 
 static int client_close(lua_State *L) {
-  lpc_client *client = lpc_check_client(L, 1);
+  lpc_client *client = lpc_self(L, LPC_CLIENT);
   pc_client *core = client->core;
   client->core = NULL;
   pc_client_close(core);
@@ -109,7 +109,8 @@ static int client_retire(lua_State *L) {
 }
 
 static int client_id(lua_State *L) {
-  lpc_pushid(L, lpc_check_client(L, 1)->id);
+  const lpc_client *client = lpc_self(L, LPC_CLIENT);
+  lpc_pushid(L, client->id);
   return 1;
 }
 

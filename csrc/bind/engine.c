@@ -15,7 +15,7 @@ typedef struct {
 } lpc_engine;
 
 static lpc_engine *check_engine(lua_State *L) {
-  lpc_engine *engine = luaL_checkudata(L, 1, LPC_ENGINE);
+  lpc_engine *engine = lpc_self(L, LPC_ENGINE);
   if (!engine->core) luaL_error(L, "the engine is closed");
   return engine;
 }
@@ -31,7 +31,7 @@ static int engine_new(lua_State *L) {
 }
 
 static int engine_close(lua_State *L) {
-  lpc_engine *engine = luaL_checkudata(L, 1, LPC_ENGINE);
+  lpc_engine *engine = lpc_self(L, LPC_ENGINE);
   pc_engine *core = engine->core;
   engine->core = NULL;
   if (core && engine->taken) pc_call_release(engine->taken);
@@ -41,7 +41,7 @@ static int engine_close(lua_State *L) {
 }
 
 static int engine_stale(lua_State *L) {
-  lpc_engine *engine = luaL_checkudata(L, 1, LPC_ENGINE);
+  lpc_engine *engine = lpc_self(L, LPC_ENGINE);
   lua_pushboolean(L, !engine->core || pc_engine_stale(engine->core));
   return 1;
 }
@@ -62,10 +62,11 @@ static int engine_kick(lua_State *L) {
   return 0;
 }
 
-/* engine:wait(seconds | nil) -> false when a signal ended it */
+/* engine:wait(seconds | nil) -> false when a signal ended it, nil when it would never end */
 static int engine_wait(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   lua_Number seconds = luaL_optnumber(L, 2, -1);
+  if (seconds < 0 && pc_engine_in_flight(engine->core) == 0) return 0;
   int64_t ms = seconds < 0 ? -1 : seconds > 1e6 ? 1000000000 : (int64_t)(seconds * 1000);
   lua_pushboolean(L, pc_engine_wait(engine->core, ms));
   return 1;
@@ -97,29 +98,71 @@ static int push_submitted(lua_State *L, uint64_t id) {
   return 2;
 }
 
-/* engine:ask(client, path before the id, id, path behind it, seconds to the end of all | nil)
-   -> id, place; nil: not this way. Submits a GET of the API host that wants a single word; the id
-   must be a GUID. */
-static int engine_ask(lua_State *L) {
-  lpc_engine *engine = check_engine(L);
-  lpc_client *client = lpc_check_client(L, 2);
-  pc_span before = lpc_check_span(L, 3), id = lpc_check_span(L, 4), behind = lpc_check_span(L, 5);
-  lua_Number latest = luaL_optnumber(L, 6, 0);
+enum { ASK_ENGINE = 1, ASK_TASKS, ASK_CLIENTS, ASK_WAITING, ASK_SWIFT };
+enum { OUTCOME_LATEST = 1 };
+
+static pc_span span_at(lua_State *L, int index) {
+  pc_span span = {NULL, 0};
+  if (lua_type(L, index) == LUA_TSTRING) span.at = lua_tolstring(L, index, &span.len);
+  return span;
+}
+
+/* ask(owner, path before the id, id, path behind it) -> outcome, id; nothing: not this way.
+   Submits a GET of the API host that wants a single word, for the running task. The id must be a
+   GUID. */
+static int ask(lua_State *L) {
+  const lpc_engine *engine = lua_touserdata(L, lua_upvalueindex(ASK_ENGINE));
+  lua_settop(L, 4);
+  lua_pushthread(L);
+  lua_rawget(L, lua_upvalueindex(ASK_TASKS));
+  if (!lua_istable(L, 5)) return 0;
+  lua_pushvalue(L, lua_upvalueindex(ASK_SWIFT));
+  lua_rawget(L, 5);
+  if (!lua_istable(L, 6)) return 0;
+  lua_pushvalue(L, 1);
+  lua_rawget(L, lua_upvalueindex(ASK_CLIENTS));
+  const lpc_client *client = lua_touserdata(L, 7);
+  if (!client || !client->core || !engine->core) return 0;
+  lua_rawgeti(L, 6, OUTCOME_LATEST);
+  lua_Number latest = lua_tonumber(L, 8);
+  pc_span before = span_at(L, 2), id = span_at(L, 3), behind = span_at(L, 4);
   char path[ASK_PATH_MAX];
-  if (!client->core || !pc_is_guid(id) || before.len + id.len + behind.len > sizeof path) return 0;
+  if (!before.at || !id.at || !behind.at || !pc_is_guid(id) ||
+      before.len + id.len + behind.len > sizeof path)
+    return 0;
   memcpy(path, before.at, before.len);
   memcpy(path + before.len, id.at, id.len);
   memcpy(path + before.len + id.len, behind.at, behind.len);
   pc_request request = {.host = PC_HOST_API,
                         .method = {"GET", 3},
                         .path = {path, before.len + id.len + behind.len},
-                        .latest_ms = (int64_t)(latest * 1000),
                         .patient = true,
                         .wants_word = true};
+  if (latest > 0) {
+    lua_Number left = latest * 1000 - (lua_Number)pc_now_ms();
+    request.latest_ms = left > 1 ? (int64_t)left : 1;
+  }
   uint64_t number;
   const char *why;
   if (pc_engine_submit(&number, &why, engine->core, client->core, &request) != PC_OK) return 0;
-  return push_submitted(L, number);
+  lua_pushvalue(L, 6);
+  lua_rawseti(L, lua_upvalueindex(ASK_WAITING), place_of(number));
+  lua_settop(L, 6);
+  lpc_pushid(L, number);
+  return 2;
+}
+
+/* engine:asker(tasks by coroutine, clients by owner, waiting by place) -> ask. A task whose calls
+   may be asked this way has, as `swift`, the table they are written into; its first element is when
+   the task must be over (monotonic seconds), if it must. */
+static int engine_asker(lua_State *L) {
+  check_engine(L);
+  for (int i = ASK_TASKS; i <= ASK_WAITING; i++)
+    luaL_checktype(L, i, LUA_TTABLE);
+  lua_settop(L, ASK_WAITING);
+  lua_pushstring(L, "swift");
+  lua_pushcclosure(L, ask, ASK_SWIFT);
+  return 1;
 }
 
 /* engine:submit(client, request) -> id, place | nil, kind, message */
@@ -197,14 +240,16 @@ static bool is_word(pc_span text) {
   return true;
 }
 
-/* Writes the outcome into the table on top of the stack; a word that was asked for stands alone. */
+/* Writes the outcome into the table on top of the stack, where `done` becomes true; a word that was
+   asked for stands there instead, alone. */
 static void write_outcome(lua_State *L, const pc_outcome *outcome) {
   if (outcome->wants_word && outcome->kind == PC_OK && outcome->status == 200 &&
       is_word(outcome->body)) {
     lua_pushlstring(L, outcome->body.at + 1, outcome->body.len - 2);
-    lua_rawseti(L, -2, 1);
+    lua_setfield(L, -2, "done");
     return;
   }
+  set_true(L, "done");
   bool plain = outcome->kind == PC_OK && outcome->status == 200;
   if (outcome->kind == PC_OK) {
     set_integer(L, "status", outcome->status);
@@ -327,7 +372,7 @@ void lpc_engine_register(lua_State *L) {
   static const luaL_Reg methods[] = {
       {"close", engine_close},         {"stale", engine_stale}, {"fd", engine_fd},
       {"in_flight", engine_in_flight}, {"wait", engine_wait},   {"cancel", engine_cancel},
-      {"submit", engine_submit},       {"ask", engine_ask},     {"step", engine_step},
+      {"submit", engine_submit},       {"asker", engine_asker}, {"step", engine_step},
       {"kick", engine_kick},           {"ready", engine_ready}, {NULL, NULL}};
   lpc_metatable(L, LPC_ENGINE, methods, engine_close);
   lua_pushcfunction(L, engine_new);

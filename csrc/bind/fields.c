@@ -109,16 +109,32 @@ void lpc_push_span(lua_State *L, pc_span span) {
   lua_pushlstring(L, span.at, span.len);
 }
 
+static void set_method(lua_State *L, int metatable, const char *name, lua_CFunction method) {
+  lua_pushvalue(L, metatable);
+  lua_pushcclosure(L, method, 1);
+  lua_setfield(L, -2, name);
+}
+
 void lpc_metatable(lua_State *L, const char *name, const luaL_Reg *methods, lua_CFunction close) {
   luaL_newmetatable(L, name);
+  int metatable = lua_gettop(L);
   lua_pushstring(L, name);
   lua_setfield(L, -2, "__name");
-  lua_pushcfunction(L, close);
-  lua_setfield(L, -2, "__gc");
-  lua_pushcfunction(L, close);
-  lua_setfield(L, -2, "__close");
+  set_method(L, metatable, "__gc", close);
+  set_method(L, metatable, "__close", close);
   lua_newtable(L);
-  lpc_setfuncs(L, methods);
+  for (; methods->name; methods++)
+    set_method(L, metatable, methods->name, methods->func);
   lua_setfield(L, -2, "__index");
   lua_pop(L, 1);
+}
+
+void *lpc_self(lua_State *L, const char *name) {
+  void *self = lua_touserdata(L, 1);
+  if (self && lua_getmetatable(L, 1)) {
+    bool is_ours = lua_rawequal(L, -1, lua_upvalueindex(1));
+    lua_pop(L, 1);
+    if (is_ours) return self;
+  }
+  return luaL_checkudata(L, 1, name); /* which says what is wrong */
 }

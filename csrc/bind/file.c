@@ -43,7 +43,7 @@ static int lock_file(lua_State *L) {
 }
 
 static int lock_close(lua_State *L) {
-  pc_file_unlock(luaL_checkudata(L, 1, LPC_LOCK));
+  pc_file_unlock(lpc_self(L, LPC_LOCK));
   return 0;
 }
 

@@ -27,6 +27,8 @@ void lpc_json_register(lua_State *L);
 
 lpc_client *lpc_check_client(lua_State *L, int index);
 void lpc_metatable(lua_State *L, const char *name, const luaL_Reg *methods, lua_CFunction close);
+/* For these methods alone: the userdata each is called with. Raises when that is something else. */
+void *lpc_self(lua_State *L, const char *name);
 
 /* The string in a field, borrowed while the table holds it; an empty span with a NULL start when
    it is absent. Raises when it is anything else. */

@@ -59,7 +59,9 @@ bool pc_buf_reserve(pc_buf *buf, size_t more) {
 }
 
 bool pc_buf_append(pc_buf *buf, const void *bytes, size_t len) {
-  if (!pc_buf_reserve(buf, len)) return false;
+  size_t limit = buf->cap <= buf->max ? buf->cap : buf->max;
+  bool fits = buf->len < limit && len < limit - buf->len;
+  if (!fits && !pc_buf_reserve(buf, len)) return false;
   if (len) memcpy(buf->data + buf->len, bytes, len);
   buf->len += len;
   buf->data[buf->len] = '\0';

@@ -54,30 +54,28 @@ void pc_calls_drop_spare(pc_engine *engine) {
   }
 }
 
-/* Hands out the storage behind a call; the first pass, without storage, only counts. */
+/* Hands out the storage behind a call; where that ends, it only counts. */
 typedef struct {
   char *at;
-  size_t used;
+  size_t used, size;
 } pc_arena;
 
-static char *put(pc_arena *arena, const pc_span *parts, size_t count) {
-  char *start = arena->at ? arena->at + arena->used : NULL;
-  for (size_t i = 0; i < count; i++) {
-    if (arena->at && parts[i].len) memcpy(arena->at + arena->used, parts[i].at, parts[i].len);
-    arena->used += parts[i].len;
-  }
-  if (arena->at) arena->at[arena->used] = '\0';
-  arena->used++;
+static char *put(pc_arena *arena, pc_span first, pc_span second) {
+  char *start = arena->at + arena->used;
+  arena->used += first.len + second.len + 1;
+  if (arena->used > arena->size) return NULL;
+  if (first.len) memcpy(start, first.at, first.len);
+  if (second.len) memcpy(start + first.len, second.at, second.len);
+  start[first.len + second.len] = '\0';
   return start;
 }
 
-static pc_span span(const char *text) {
+static inline pc_span span(const char *text) {
   return (pc_span){text, strlen(text)};
 }
 
-static void put_line(pc_arena *arena, pc_call *call, const char *name, pc_span value) {
-  char *line = put(arena, (pc_span[]){span(name), value}, 2);
-  if (arena->at) call->lines[call->line_count++] = line;
+static inline void put_line(pc_arena *arena, pc_call *call, const char *name, pc_span value) {
+  call->lines[call->line_count++] = put(arena, span(name), value);
 }
 
 static void put_ids(pc_arena *arena, pc_call *call) {
@@ -93,10 +91,10 @@ static void put_ids(pc_arena *arena, pc_call *call) {
 static void fill(pc_arena *arena, pc_call *call, const pc_request *request) {
   pc_client *client = call->client;
   bool posts = request->has_body || pc_text_equal(request->method, "POST");
-  call->url = put(arena, (pc_span[]){span(client->base[request->host]), request->path}, 2);
-  call->method = put(arena, &request->method, 1);
-  call->body_text = put(arena, &request->body, 1);
-  if (request->file.len) pc_sink_init(&call->sink, put(arena, &request->file, 1));
+  call->url = put(arena, span(client->base[request->host]), request->path);
+  call->method = put(arena, request->method, span(""));
+  call->body_text = put(arena, request->body, span(""));
+  if (request->file.len) pc_sink_init(&call->sink, put(arena, request->file, span("")));
   put_ids(arena, call);
   put_line(arena, call,
            "Accept: ", request->accept.len ? request->accept : span("application/json"));
@@ -157,8 +155,34 @@ static void set_limits(pc_call *call, const pc_request *request) {
               request->host == PC_HOST_TOKEN ? TOKEN_ANSWER_MAX : client->max_response_bytes);
 }
 
+/* A call with the texts of its request behind it; NULL: out of memory. */
+static pc_call *begin(pc_arena *arena, pc_engine *engine, pc_client *client,
+                      const pc_request *request, size_t fixed) {
+  pc_call *call = take_memory(engine, fixed + arena->size);
+  if (!call) return NULL;
+  call->engine = engine;
+  call->client = client;
+  call->host = request->host;
+  call->plain = request->accept.len && !pc_text_contains(request->accept, "json");
+  call->lines = (char **)(call + 1);
+  arena->at = (char *)call + fixed;
+  arena->used = 0;
+  call->size = fixed + arena->size; /* should it have to be given back */
+  if (!set_id(call->request_id, request->request_id, engine->origin) ||
+      !set_id(call->correlation_id, request->correlation_id, engine->origin)) {
+    give_memory_back(engine, call);
+    return NULL;
+  }
+  pc_sink_init(&call->sink, NULL);
+  call->last.retry_after_ms = -1;
+  fill(arena, call, request);
+  if (arena->used <= arena->size) call->size = fixed + arena->used;
+  return call;
+}
+
 /* What is left of its memory is enough for most answers to a lookup. */
-static void lend_the_rest(pc_call *call, size_t used) {
+static void lend_the_rest(pc_call *call) {
+  size_t used = call->size;
   if (used + 2 * (size_t)SHORT_BODY > SPARE_SIZE) return;
   char *rest = (char *)call + used;
   pc_buf_lend(&call->body, rest, SHORT_BODY);
@@ -170,30 +194,18 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
   *why = wrong_with(request);
   if (*why) return PC_CONFIG;
   *why = "not enough memory";
-  pc_call ids = {.client = client,
-                 .host = request->host,
-                 .plain = request->accept.len && !pc_text_contains(request->accept, "json")};
-  if (!set_id(ids.request_id, request->request_id, engine->origin) ||
-      !set_id(ids.correlation_id, request->correlation_id, engine->origin))
-    return PC_CONFIG;
-  pc_arena arena = {0};
-  fill(&arena, &ids, request);
-  size_t lines = (OWN_LINES + request->header_count) * sizeof(char *);
-  size_t size = sizeof(pc_call) + lines + arena.used;
-  pc_call *call = take_memory(engine, size);
+  size_t fixed = sizeof(pc_call) + (OWN_LINES + request->header_count) * sizeof(char *);
+  pc_arena arena = {.size = fixed < SPARE_SIZE ? SPARE_SIZE - fixed : 0};
+  pc_call *call = begin(&arena, engine, client, request, fixed);
+  if (call && arena.used > arena.size) {
+    give_memory_back(engine, call);
+    arena.size = arena.used;
+    call = begin(&arena, engine, client, request, fixed);
+  }
   if (!call) return PC_CONFIG;
-  *call = ids;
-  pc_sink_init(&call->sink, NULL);
-  call->size = size;
-  call->engine = engine;
-  call->last.retry_after_ms = -1;
-  call->lines = (char **)(call + 1);
-  arena.at = (char *)(call + 1) + lines;
-  arena.used = 0;
-  fill(&arena, call, request);
   engine->now = pc_now_ms();
   set_limits(call, request);
-  lend_the_rest(call, size);
+  lend_the_rest(call);
   call->timer.owner = PC_TIMER_CALL;
   pc_list_init(&call->link);
   pc_list_init(&call->client_link);

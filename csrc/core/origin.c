@@ -50,37 +50,44 @@ bool pc_origin_is_here(const pc_origin *origin) {
   return origin->here && (!origin->pid || origin->pid == pc_pid());
 }
 
-bool pc_random_take(void *out, size_t len, pc_origin *origin) {
+/* Bytes that nobody has seen, or NULL; whoever takes them wipes them. */
+static unsigned char *draw(size_t len, pc_origin *origin) {
   if (origin->left < len || !pc_origin_is_here(origin)) {
     /* OpenSSL takes much the same time for sixteen bytes as for many */
-    if (RAND_bytes(origin->bytes, sizeof origin->bytes) != 1) return false;
+    if (RAND_bytes(origin->bytes, sizeof origin->bytes) != 1) return NULL;
     origin->left = sizeof origin->bytes;
     origin->here = true;
     if (origin->pid) origin->pid = pc_pid();
   }
-  origin->left -= len;
-  memcpy(out, origin->bytes + origin->left, len);
-  memset(origin->bytes + origin->left, 0, len); /* nobody is to read them again */
+  return origin->bytes + (origin->left -= len);
+}
+
+bool pc_random_take(void *out, size_t len, pc_origin *origin) {
+  unsigned char *bytes = draw(len, origin);
+  if (!bytes) return false;
+  memcpy(out, bytes, len);
+  memset(bytes, 0, len);
   return true;
 }
 
 bool pc_guid(char out[PC_GUID_LEN + 1], pc_origin *origin) {
   uint64_t random[2], digits[4];
-  if (!pc_random_take(random, sizeof random, origin)) return false;
+  unsigned char *bytes = draw(sizeof random, origin);
+  if (!bytes) return false;
+  memcpy(random, bytes, sizeof random);
+  out[19] = "89ab"[bytes[8] & 3]; /* RFC 4122 variant; the digit of these bits is left out */
+  memset(bytes, 0, sizeof random);
   for (int i = 0; i < 4; i++)
     digits[i] = pc_lanes_to_hex((random[i / 2] >> 4 * (i % 2)) & PC_EACH(0x0fu));
-  unsigned char bytes[sizeof random];
-  memcpy(bytes, random, sizeof random);
   char text[sizeof digits];
   memcpy(text, digits, sizeof digits);
   memcpy(out, text, 8);
   memcpy(out + 9, text + 8, 4);
-  memcpy(out + 14, text + 12, 4);
-  memcpy(out + 19, text + 16, 4);
+  memcpy(out + 15, text + 13, 3);
+  memcpy(out + 20, text + 17, 3);
   memcpy(out + 24, text + 20, 12);
   out[8] = out[13] = out[18] = out[23] = '-';
-  out[14] = '4';                  /* version 4 */
-  out[19] = "89ab"[bytes[8] & 3]; /* RFC 4122 variant; what stood there came from these bits */
+  out[14] = '4'; /* version 4 */
   out[PC_GUID_LEN] = '\0';
   return true;
 }

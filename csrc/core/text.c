@@ -141,10 +141,6 @@ bool pc_text_is_identity_base(pc_span text) {
   return is_base(text, true);
 }
 
-bool pc_text_equal(pc_span text, const char *other) {
-  return text.len == strlen(other) && !memcmp(text.at, other, text.len);
-}
-
 bool pc_text_contains(pc_span text, const char *part) {
   size_t len = strlen(part);
   for (size_t i = 0; len <= text.len && i <= text.len - len; i++)

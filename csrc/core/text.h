@@ -4,6 +4,8 @@
 
 #include "pc.h"
 
+#include <string.h>
+
 /* No control character: fit for a header line. */
 bool pc_text_is_line(pc_span text);
 /* Starts with one slash and holds no blank, control character, backslash or fragment. */
@@ -13,7 +15,11 @@ bool pc_text_is_base(pc_span text);
 /* Managed identity's own addresses: http to the link-local range as well. */
 bool pc_text_is_identity_base(pc_span text);
 bool pc_text_is_https(pc_span text);
-bool pc_text_equal(pc_span text, const char *other);
+/* Inline: mostly, `other` is known when this is compiled. */
+static inline bool pc_text_equal(pc_span text, const char *other) {
+  size_t len = strlen(other);
+  return text.len == len && !memcmp(text.at, other, len);
+}
 bool pc_text_contains(pc_span text, const char *part);
 /* The value of the last header of that name in a block of "Name: value\r\n" lines. */
 bool pc_header_find(pc_span *value, pc_span block, const char *name);

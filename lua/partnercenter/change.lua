@@ -2,6 +2,7 @@
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
+local handles = require "partnercenter.handle"
 local operation = require "partnercenter.operation"
 local request = require "partnercenter.request"
 local request_body = require "partnercenter.request.body"
@@ -45,7 +46,7 @@ function change.apply(node, handle, fn, options)
   local result, err, seen
   for _ = 1, TRIES do
     own.if_match = nil
-    seen, err = operation.run(read, handle._owner, handle._params, own)
+    seen, err = operation.run(read, handle._owner, handles.params(handle), own)
     if not seen then return nil, err end
     local edited, why = fn(seen.value)
     if edited == false then return seen.value end
@@ -55,7 +56,7 @@ function change.apply(node, handle, fn, options)
     end
     own.if_match = seen.etag
     if edited == nil then edited = seen.value end
-    result, err = operation.run(write, handle._owner, handle._params, edited, own)
+    result, err = operation.run(write, handle._owner, handles.params(handle), edited, own)
     if result ~= nil or not lost_the_race(err) then return result, err end
   end
   return nil, err
@@ -64,13 +65,12 @@ end
 --- Gives handles that can be read and written a method for it.
 ---@param node table of the tree in resource.lua
 ---@param member fun(node: table, name: string): function? finds what a node has
----@param check_self fun(self: any, name: string)
-function change.add(node, member, check_self)
+function change.add(node, member)
   if not (member(node, "get") and (member(node, "update") or member(node, "replace"))) then return end
   local plans = node.plans
   if not (plans.get and (plans.update or plans.replace)) then return end
   node.members.change = function(handle, fn, options)
-    check_self(handle, "change")
+    handles.check(handle, "change")
     return change.apply(node, handle, fn, options)
   end
 end

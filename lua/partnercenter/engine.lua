@@ -8,8 +8,6 @@ local tasks = require "partnercenter.task"
 local token = require "partnercenter.token"
 local version = require "partnercenter.version"
 
-local by_coroutine, running = tasks.by_coroutine, coroutine.running
-
 local PLACES = 2 ^ 20 -- a call's id, modulo this, is its place among those that wait
 
 local M = {}
@@ -22,6 +20,18 @@ local LAST_WORD = 5 -- seconds that answer may take
 
 -- By owner: the core's part of a client that has nothing to say or to hear about a plain lookup.
 local quiet = setmetatable({}, { __mode = "k" })
+
+---The short way: a GET of the API host for a single word, inside of a loop.
+---@class partnercenter.short_way
+---@field ask fun(owner: any, before: string, id: any, behind: string): table?, integer? the outcome to wait
+---for and its id, or nothing where the long way is to be taken; the id in the path must be a GUID
+---@field engine table|nil what the outcome's `rest` wants to know
+local short = {}
+M.short = short
+
+local function closed_way() end
+
+short.ask = closed_way
 
 -- The driver named, or the one that fits where this runs.
 local function driver_for(name)
@@ -130,7 +140,9 @@ end
 
 local function open()
   local part = core.engine()
-  local engine = { core = part, ask = part.ask, waiting = {} }
+  local waiting, step = {}, part.step
+  local engine = { core = part, waiting = waiting }
+  short.ask, short.engine = part:asker(tasks.by_coroutine, quiet, waiting), engine
   for client in pairs(quiet) do
     if client.pid ~= core.pid() then
       quiet[client] = nil
@@ -146,7 +158,7 @@ local function open()
     end
     local over = spare or {} -- whoever is woken may pump again: the table in use is not shared
     spare, stepping = nil, true
-    local ok, n = pcall(engine.core.step, engine.core, engine.waiting, over, told)
+    local ok, n = pcall(step, part, waiting, over, told)
     stepping = false
     if not ok then
       spare = over
@@ -154,7 +166,7 @@ local function open()
     end
     for i = 1, n do
       local item = over[i]
-      over[i], item.done = nil, true
+      over[i] = nil
       if go_on and item.task then
         go_on(item.task)
       elseif item.driver then
@@ -180,6 +192,7 @@ end
 
 -- What waited in the parent can never end here.
 local function abandon(engine)
+  short.ask, short.engine = closed_way, nil
   for place, request in pairs(engine.waiting) do
     engine.waiting[place] = false
     if request then
@@ -347,7 +360,7 @@ function M.call(client, request)
   end
   wait(engine, request, driver)
   if task then
-    task.pending = task.outcome
+    task.pending = task.swift
   end
   return explain(client, request)
 end
@@ -358,45 +371,29 @@ function M.unquiet(client)
   quiet[client] = nil
 end
 
----The short way: inside of a loop, a GET of the API host for a single word.
----@param owner any
----@param before string the path in front of the id
----@param id string
----@param behind string
----@return string|nil word
----@return table|nil outcome as from M.call, where it was sent but the answer is not just a word
-function M.word(owner, before, id, behind)
-  local task, part = by_coroutine[running()], quiet[owner]
-  if not (task and part and task.swift) then
-    return nil
+---Lets the task's calls take the short way.
+---@param task table
+---@param driver table
+function M.hasten(task, driver)
+  local outcome = {
+    task.latest, host = "api", task = task, driver = driver, rest = driver.rest, id = nil, done = true,
+  }
+  outcome.rest = outcome.rest or function(engine)
+    driver.wait(engine, outcome)
   end
-  local engine, latest = current, task.latest
-  local number, place =
-    engine.ask(engine.core, part, before, id, behind, latest and math.max(latest - core.now(), 0.001))
-  if not number then
-    return nil
+  task.swift, task.pending = outcome, outcome
+end
+
+---What the short way has led to, where that is not just a word.
+---@param owner table
+---@param outcome table
+---@return table request as from M.call
+function M.explain(owner, outcome)
+  local task = outcome.task
+  if task.swift then
+    M.hasten(task, outcome.driver)
   end
-  local outcome = task.outcome
-  if not outcome then
-    outcome = { nil, host = "api", task = task, driver = task.driver, id = nil, done = nil }
-    outcome.rest = task.driver.rest
-    task.outcome, task.pending = outcome, outcome
-  end
-  outcome.id, outcome.done = number, nil
-  engine.waiting[place] = outcome
-  local rest = outcome.rest
-  if rest then
-    rest(outcome, engine)
-  else
-    outcome.driver.wait(engine, outcome)
-  end
-  local word = outcome[1]
-  if word then
-    outcome[1] = nil
-    return word
-  end
-  task.outcome, task.pending = nil, nil
-  return nil, explain(owner, outcome)
+  return explain(owner, outcome)
 end
 
 ---The access token for a host, fetched when there is none.

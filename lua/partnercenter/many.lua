@@ -74,15 +74,15 @@ local function new_loop(items, fn, options, what)
     progress = options.progress,
     latest = latest < math.huge and latest or nil,
     driver = driver,
-    go_on = driver.go_on,
     parent = parent,
+    exhausted = parent and parent.cancelled,
     crew = {}, -- for the driver, which may keep idle threads in it
     workers = {},
-    vacant = concurrency, -- how many more may be busy
+    busy = 0, -- workers, from an item's start until its outcome is taken
     started = 0,
     finished = 0,
+    careful = options.progress ~= nil, -- there is more to do about an outcome than to take it
     sleeper = { loop = true, driver = driver, done = nil },
-    untaken = 0, -- how many have an outcome that waits from `first` to `last`
   }, loop_meta)
   if parent then
     parent.loops = parent.loops or setmetatable({}, { __mode = "k" })
@@ -100,17 +100,11 @@ local function notify(self)
   end
 end
 
--- The outcome stays with the worker until it is taken; false: it is of no interest any more.
+-- The outcome stays with the worker until it is taken; those that wait for that are a list.
 local function settle(self, worker, value, err)
   worker.value, worker.err, worker.done = value, err, nil
-  self.vacant = self.vacant + 1
-  if self.closed then
-    return false
-  end
-  self.untaken = self.untaken + 1
-  local last = self.last
-  if last then
-    last.next = worker
+  if self.first then
+    self.last.next = worker
   else
     self.first = worker
   end
@@ -118,55 +112,58 @@ local function settle(self, worker, value, err)
   if self.waiter then
     notify(self)
   end
-  return true
 end
 
 -- Where drivers let a task rest, a worker takes item after item: a coroutine costs more than a lookup does.
 local function work(worker)
-  local self, fn, rest = worker.loop, worker.loop.fn, worker.driver.rest
-  repeat
-    local go_on
+  local self, rest = worker.loop, worker.driver.rest
+  while true do
     if worker.cancelled then
-      go_on = settle(self, worker, nil, tasks.cancelled())
+      settle(self, worker, nil, tasks.cancelled())
     else
-      go_on = settle(self, worker, fn(worker.item))
+      settle(self, worker, worker.fn(worker.item))
     end
-    if go_on then
-      rest(worker)
+    if self.closed then
+      return
     end
-  until not go_on
+    repeat
+      rest()
+    until worker.done
+  end
 end
 
 local function finished(worker, ok, value, err)
   if worker.done then
-    worker.ok = ok
+    worker.loop.careful, worker.ok = worker.loop.careful or not ok, ok
     settle(worker.loop, worker, value, err)
   end
 end
 
-local function new_worker(self)
-  local worker = {
-    loop = self, patient = true, swift = true, latest = self.latest, crew = self.crew, finished = finished,
-    ok = true,
-    -- Room for what comes and goes: a table that is full would be made anew again and again.
-    item = nil, index = nil, value = nil, err = nil, done = nil, next = nil, task = nil, rests = nil,
-    driver = nil, co = nil, outcome = nil, pending = nil, over = nil, cancelled = nil, loops = nil,
-  }
-  worker.task = worker -- it is what it waits with between items
-  self.workers[#self.workers + 1] = worker
-  return worker
-end
-
-local function set_off(self, worker)
-  local driver = self.driver
+-- A worker begins: anew for each item, or once and for all where it may rest.
+local function set_off(worker)
+  local driver = worker.loop.driver
   if driver.rest then
-    worker.rests = true
+    worker.begin = driver.go_on or driver.wake
     return engine.spawn(worker, function()
       return work(worker)
     end, driver)
   end
   worker.over = nil
-  engine.spawn(worker, self.fn, driver)
+  engine.spawn(worker, worker.fn, driver)
+end
+
+local function new_worker(self)
+  local worker = {
+    loop = self, fn = self.fn, patient = true, latest = self.latest, crew = self.crew,
+    finished = finished, begin = set_off, ok = true,
+    -- Room for what comes and goes: a table that is full would be made anew again and again.
+    item = nil, index = nil, value = nil, err = nil, done = nil, next = nil, task = nil, driver = nil,
+    co = nil, swift = nil, pending = nil, over = nil, cancelled = nil, loops = nil,
+  }
+  worker.task = worker -- it is what it waits with between items
+  engine.hasten(worker, self.driver)
+  self.workers[#self.workers + 1] = worker
+  return worker
 end
 
 ---Nothing new starts, and the calls under way end as `cancelled`, which is an outcome like others.
@@ -205,84 +202,44 @@ function loop:call(fn, ...)
   return value
 end
 
+-- What happens before an outcome goes out.
+function loop:look_at(worker)
+  if not worker.ok then
+    self:close()
+    error(worker.value, 0)
+  elseif self.progress then
+    self.finished = self.finished + 1
+    self:call(self.progress, self.finished, self.total)
+  end
+end
+
 local function too_late()
   return errors.new("timeout", { phase = "queue", message = LATE })
 end
 
--- Starts what there is room for, first of all with the worker given.
-local function fill(self, worker)
-  local latest, go_on = self.latest, self.go_on
-  repeat
-    local ok, item = try(self.source, traceback)
-    if not ok then
-      self:close()
-      error(item, 0)
-    elseif item == nil or self.parent and self.parent.cancelled then
-      self.exhausted = true
-    end
-    if self.exhausted or self.closed then
-      break
-    elseif not worker then
-      worker = self.spare
-      if worker then
-        self.spare, worker.next = worker.next, nil
-      else
-        worker = new_worker(self)
-      end
-    end
-    local started = self.started + 1
-    self.started, self.vacant = started, self.vacant - 1
-    worker.item, worker.index, worker.done = item, started, true -- it has something to do
-    if latest and core.now() >= latest then
-      settle(self, worker, nil, too_late())
-    elseif not worker.rests then
-      set_off(self, worker)
-    elseif go_on then
-      go_on(worker)
-    else
-      self.driver.wake(worker)
-    end
-    worker = nil
-  until self.vacant == 0 or self.untaken >= self.concurrency
-  if worker then
-    self.spare, worker.next = worker, self.spare
+-- Gives a worker that is free the next item, unless that was the last.
+local function start(self, worker)
+  local ok, item = try(self.source, traceback)
+  if not ok then
+    self:close()
+    error(item, 0)
+  elseif item == nil or self.exhausted then
+    self.exhausted, self.busy = true, self.busy - 1
+    return
   end
+  local started = self.started + 1
+  self.started = started
+  worker.item, worker.index, worker.done = item, started, true -- it has something to do
+  if self.latest and core.now() >= self.latest then
+    return settle(self, worker, nil, too_late())
+  end
+  return worker.begin(worker)
 end
 
--- The next worker with an outcome, in the order they finish; nil when all is done. What nobody has taken yet
--- takes room too, or items that are done at once would pile up.
-local function next_outcome(self)
-  local worker = self.taken
-  while not self.closed do
-    if self.vacant > 0 and self.untaken < self.concurrency and not self.exhausted then
-      fill(self, worker)
-    elseif worker then
-      self.spare, worker.next = worker, self.spare
-    end
-    worker = self.first
-    if worker then
-      local following = worker.next
-      self.first, self.untaken, self.taken = following, self.untaken - 1, worker
-      if following then
-        worker.next = nil
-      else
-        self.last = nil
-      end
-      if not worker.ok then
-        self:close()
-        error(worker.value, 0)
-      elseif self.progress then
-        self.finished = self.finished + 1
-        self:call(self.progress, self.finished, self.total)
-      end
-      return worker
-    elseif self.exhausted and self.vacant == self.concurrency then
-      self:close()
-    elseif not self.closed then
-      local waiter = self.sleeper
-      waiter.done, self.waiter = nil, waiter
-      engine.wait(waiter, self.driver)
-    end
+local function start_all(self)
+  while self.busy < self.concurrency and not self.exhausted do
+    self.busy = self.busy + 1
+    start(self, new_worker(self))
   end
 end
 
@@ -293,11 +250,35 @@ iterator_meta.__index = {
   end,
 }
 
-function iterator_meta.__call(self)
-  local outcome = next_outcome(self.loop)
-  if outcome then
-    return outcome.item, outcome.value, outcome.err
+-- The next outcome, as they finish: the item, what it has led to, and its number; nothing when all is done.
+-- A worker is free once the next outcome is asked for: what nobody has taken yet takes room too, or items
+-- that are done at once would pile up.
+function iterator_meta.__call(iterator)
+  local self = iterator.loop
+  local worker = self.taken
+  if not worker then
+    start_all(self)
+  elseif self.exhausted then
+    self.busy = self.busy - 1
+  else
+    start(self, worker)
   end
+  worker = self.first
+  while not worker and self.busy > 0 and not self.closed do
+    local waiter = self.sleeper
+    waiter.done, self.waiter = nil, waiter
+    engine.wait(waiter, self.driver)
+    worker = self.first
+  end
+  if not worker or self.closed then
+    return self:close()
+  end
+  self.first, worker.next = worker.next, nil
+  self.taken = worker
+  if self.careful then
+    self:look_at(worker)
+  end
+  return worker.item, worker.value, worker.err, worker.index
 end
 
 iterator_meta.__close = iterator_meta.__index.close
@@ -341,15 +322,16 @@ end
 ---@return table|nil errors by index; nil when none failed
 function M.map(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.map")
+  local iterator = setmetatable({ loop = made }, iterator_meta)
   local values, failed = { n = 0 }, nil
-  local outcome = next_outcome(made)
-  while outcome do -- no `for`: it could not yield in PUC Lua 5.1
-    values[outcome.index] = outcome.value
-    if outcome.value == nil and outcome.err ~= nil then
+  local item, value, err, index = iterator()
+  while item ~= nil do -- no `for`: it could not yield in PUC Lua 5.1
+    values[index] = value
+    if value == nil and err ~= nil then
       failed = failed or {}
-      failed[outcome.index] = outcome.err
+      failed[index] = err
     end
-    outcome = next_outcome(made)
+    item, value, err, index = iterator()
   end
   values.n = made.started
   return values, failed

@@ -18,44 +18,43 @@ local WORDS = { ["qualification.read"] = qualification.WORDS }
 ---@return function
 function quick.verb(plan, long)
   local row = plan.row
-  local words, word = WORDS[row.via], engine.word
+  local words, short = WORDS[row.via], engine.short
   local before, name, behind = row[3]:match("^([^{}]*){([%w_]+)}([^{}]*)$")
   if not (words and index.parameters[name] == "guid") then return long end
-  local key = "_" .. name
   return function(handle, options)
-    local id = options == nil and handle and handle[key]
-    if not id then return long(handle, options) end
-    local found, outcome = word(handle._owner, before, id, behind)
-    if found then return words[found] end
+    if options ~= nil or not handle then return long(handle, options) end
     local client = handle._owner
-    if outcome and client.closed and not outcome.error then
+    local outcome, number = short.ask(client, before, handle._params, behind)
+    if not outcome then return long(handle) end
+    outcome.id, outcome.done = number, nil
+    local rest, here = outcome.rest, short.engine
+    repeat
+      rest(here)
+    until outcome.done
+    local word = outcome.done
+    if word ~= true then return words[word] end
+    outcome = engine.explain(client, outcome)
+    if client.closed and not outcome.error then
       outcome.error, outcome.message, outcome.phase = "closed", "the client was closed", "answer"
     end
-    if not (outcome and outcome.error) then return long(handle, nil, outcome) end
+    if not outcome.error then return long(handle, nil, outcome) end
     outcome.operation = plan.name
     return nil, outcomes.no_answer(client, outcome)
   end
 end
 
---- The function that makes handles of `node`. Those right below the client with one id and nothing else keep
---- it to themselves until somebody asks for a table of parameters.
+--- The function that makes handles of `node`. Those right below the client with one id and nothing else just
+--- keep that; see handle.lua.
 ---@param node table
 ---@param long fun(parent: table, ...): table
 ---@return function
 function quick.factory(node, long)
-  local id, meta = node.ids[1], node.meta
-  if not id or node.ids[2] or node.path:find("%..*%.") then return long end
-  local key, members = "_" .. id, meta.__index
-  function meta.__index(handle, name)
-    local value = name == "_params" and rawget(handle, key)
-    if not value then return members[name] end
-    handle._params = { [id] = value }
-    return handle._params
-  end
+  local meta = node.meta
+  if #node.ids ~= 1 or node.path:find("%..*%.") then return long end
   return function(parent, value, query, options)
     local owner = parent and parent._owner
     if not owner or node.list or type(value) ~= "string" then return long(parent, value, query, options) end
-    return setmetatable({ _owner = owner, [key] = value }, meta)
+    return setmetatable({ _owner = owner, _params = value }, meta)
   end
 end
 

@@ -1,6 +1,6 @@
 --- Makes handles and collections out of the rows in `partnercenter/resource/`.
-local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
+local handles = require "partnercenter.handle"
 local lazy = require "partnercenter.lazy"
 local quick = require "partnercenter.quick"
 
@@ -25,16 +25,11 @@ local function parse(call)
   return steps
 end
 
-local function check_self(self, name)
-  if type(self) == "table" and self._params then return end
-  caller.misuse(("%s must be called with a colon, as in handle:%s(...)"):format(name, name))
-end
-
 local function new_node(name, path, ids)
   local members = {}
   local node = { path = path, ids = ids, members = members, children = {}, plans = {} }
   node.meta = {
-    __name = "partnercenter." .. name,
+    __name = "partnercenter." .. name, id = ids[1],
     __index = setmetatable({}, { __index = function(found, key)
       -- Own fields that are not set begin with "_".
       if type(key) ~= "string" or key:sub(1, 1) == "_" then return nil end
@@ -47,7 +42,7 @@ local function new_node(name, path, ids)
     end }),
     __tostring = function(handle)
       local shown = {}
-      for id, value in pairs(handle._params) do
+      for id, value in pairs(handles.params(handle)) do
         shown[#shown + 1] = id .. " = " .. request.shown(value)
       end
       table.sort(shown)
@@ -61,11 +56,11 @@ end
 local function factory(node, name)
   local ids, count = node.ids, #node.ids
   return function(parent, ...)
-    check_self(parent, name)
-    local params = parent._params
+    local above = handles.check(parent, name)
+    local params = above
     if count > 0 then
       params = {}
-      for id, value in pairs(parent._params) do
+      for id, value in pairs(above) do
         params[id] = value
       end
     end
@@ -115,8 +110,8 @@ local function add_verb(node, name, arguments, row)
   assert(plan.row == row and not node.children[name], row[1])
   plan.siblings, node.plans[name] = node.plans, plan
   node.members[name] = quick.verb(plan, function(handle, ...)
-    check_self(handle, name)
-    return operation.run(plan, handle._owner, handle._params, ...)
+    local params = handles.check(handle, name)
+    return operation.run(plan, handle._owner, params, ...)
   end)
 end
 
@@ -157,7 +152,7 @@ end
 function resource.member(node, name)
   local members = node.members
   if node.grow then node.grow(node.path .. name) end
-  if name == "change" and not members.change then change.add(node, resource.member, check_self) end
+  if name == "change" and not members.change then change.add(node, resource.member) end
   return members[name] or node.list and (require "partnercenter.listing")[name]
 end
 

@@ -35,7 +35,7 @@ function fake.load()
     close = function()
       world.closed = world.closed + 1
     end,
-    word = function() end,
+    short = { ask = function() end },
     unquiet = function() end,
     token = function()
       return world.token, world.token_left

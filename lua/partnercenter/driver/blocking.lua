@@ -52,13 +52,9 @@ function M.has_ready()
   return first <= last
 end
 
----What `wait` does inside of the library's own tasks.
----@param waiter table with its `task`
-function M.rest(waiter)
-  repeat
-    yield()
-  until waiter.done
-end
+---Inside of the library's own tasks, lets others go on. Whoever waits for something looks whether it is done,
+---and rests again if not.
+M.rest = yield
 
 ---Waits until the waiter is woken.
 ---@param engine table
@@ -68,24 +64,25 @@ function M.wait(engine, waiter, idle)
   local task = tasks.current()
   if task then
     waiter.task = task
-    return M.rest(waiter)
+    repeat
+      yield()
+    until waiter.done
+    return
   end
   -- A call from a coroutine of the user's inside a task needs no other task, and the stack is not endless.
   local alone = inside and not waiter.loop
   while true do
     engine.pump(nil, not alone and run or nil)
-    if not alone then
+    if not alone and first <= last then
       M.run_ready()
     end
     if waiter.done then
       return
-    end
-    if engine.core:in_flight() > 0 then
-      engine.core:wait()
-    elseif idle then
+    elseif engine.core:wait() == nil then -- nothing is under way
+      if not idle then
+        error("partnercenter: nothing is under way that could end this wait", 0)
+      end
       idle(waiter)
-    else
-      error("partnercenter: nothing is under way that could end this wait", 0)
     end
   end
 end

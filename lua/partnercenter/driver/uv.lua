@@ -132,13 +132,12 @@ function M.wait(engine, waiter)
   blocking.wait(engine, waiter, idle)
 end
 
----@param waiter table
----@param engine table|nil where it waits for a call
-function M.rest(waiter, engine)
+---@param engine table|nil where a call is waited for
+function M.rest(engine)
   if engine then
     busy(engine)
   end
-  blocking.rest(waiter)
+  blocking.rest()
 end
 
 ---@param waiter table

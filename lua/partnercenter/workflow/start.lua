@@ -4,6 +4,7 @@ local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local handles = require "partnercenter.handle"
 
 local COMMON = { correlation_id = "string", locale = "string", max_attempts = "number" }
 
@@ -57,7 +58,7 @@ local function client_of(owner)
 end
 
 local function params_of(name, subject, id)
-  local params, shown, count = type(subject) == "table" and subject._params, HANDLES[id], 0
+  local params, shown, count = handles.params(subject), HANDLES[id], 0
   for _ in pairs(params or {}) do
     count = count + 1
   end
