@@ -13,6 +13,7 @@ enum {
   TOKEN_ANSWER_MAX = 1 << 20,
   OWN_LINES = 7, /* accept, its coding, locale, content type, two ids, expect */
   LINES_MAX = 64,
+  LINE_SIZE = sizeof(char *) + PC_LINK_SIZE,
   SPARE_SIZE = 2048,
   SHORT_BODY = 128,
 #ifdef __SANITIZE_ADDRESS__
@@ -157,14 +158,17 @@ static void set_limits(pc_call *call, const pc_request *request) {
 
 /* A call with the texts of its request behind it; NULL: out of memory. */
 static pc_call *begin(pc_arena *arena, pc_engine *engine, pc_client *client,
-                      const pc_request *request, size_t fixed) {
+                      const pc_request *request) {
+  size_t most = OWN_LINES + request->header_count;
+  size_t fixed = sizeof(pc_call) + most * LINE_SIZE;
   pc_call *call = take_memory(engine, fixed + arena->size);
   if (!call) return NULL;
   call->engine = engine;
   call->client = client;
   call->host = request->host;
   call->plain = request->accept.len && !pc_text_contains(request->accept, "json");
-  call->lines = (char **)(call + 1);
+  call->links = call + 1;
+  call->lines = (char **)(void *)((char *)call->links + most * PC_LINK_SIZE);
   arena->at = (char *)call + fixed;
   arena->used = 0;
   call->size = fixed + arena->size; /* should it have to be given back */
@@ -194,13 +198,13 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
   *why = wrong_with(request);
   if (*why) return PC_CONFIG;
   *why = "not enough memory";
-  size_t fixed = sizeof(pc_call) + (OWN_LINES + request->header_count) * sizeof(char *);
+  size_t fixed = sizeof(pc_call) + (OWN_LINES + request->header_count) * LINE_SIZE;
   pc_arena arena = {.size = fixed < SPARE_SIZE ? SPARE_SIZE - fixed : 0};
-  pc_call *call = begin(&arena, engine, client, request, fixed);
+  pc_call *call = begin(&arena, engine, client, request);
   if (call && arena.used > arena.size) {
     give_memory_back(engine, call);
     arena.size = arena.used;
-    call = begin(&arena, engine, client, request, fixed);
+    call = begin(&arena, engine, client, request);
   }
   if (!call) return PC_CONFIG;
   engine->now = pc_now_ms();

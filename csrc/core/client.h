@@ -87,6 +87,8 @@ enum { PC_PATIENCE_MS = 60 * 60 * 1000 };
 
 typedef enum { PC_QUEUED, PC_PARKED, PC_ACTIVE, PC_SLEEPING, PC_DONE } pc_state;
 
+#define PC_LINK_SIZE (2 * sizeof(void *))
+
 struct pc_call {
   uint64_t id;
   pc_engine *engine;
@@ -104,6 +106,7 @@ struct pc_call {
   char *url; /* this and the texts below live behind the struct, in the same allocation */
   char *method, *body_text;
   char **lines; /* header lines beside the shared ones */
+  void *links;  /* room for what chains them: PC_LINK_SIZE bytes for each */
   size_t line_count, body_len, size;
   bool has_body, is_get, is_head, token_only, wants_word;
   char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];

@@ -10,7 +10,13 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINES_MAX = 80, WORTH_ASKING = 256 /* bytes: how many there will be */ };
+enum {
+  WORTH_ASKING = 256, /* bytes: how many there will be */
+  /* libcurl's own memory for what it reads, while a transfer is at work: its default, and what the
+     head and body of a word fit into */
+  READ_SIZE = CURL_MAX_WRITE_SIZE,
+  WORD_READ_SIZE = 4096
+};
 
 struct pc_header_list {
   size_t refs, size, count, bearer_at, bearer_len;
@@ -18,11 +24,10 @@ struct pc_header_list {
 };
 
 typedef struct {
-  long http_version, tls_version, fresh;
+  long http_version, tls_version, fresh, read_size;
   curl_off_t most; /* bytes of an answer */
 } manner;
 
-/* What a transfer adds in front of the shared lines; libcurl only reads the list. */
 typedef struct {
   pc_transfer base;
   pc_header_list *shared;
@@ -33,8 +38,8 @@ typedef struct {
   bool in_head, in_line, named, interim; /* where it is; named: it has had a header */
   bool boast;                            /* the answer claims a version that was not agreed on */
   manner manner;                         /* as libcurl was told it last */
+  const struct curl_slist *first_line;   /* as libcurl was told it last, too */
   char error[CURL_ERROR_SIZE];
-  struct curl_slist nodes[LINES_MAX];
 } exchange;
 
 /* ---- shared headers ---- */
@@ -230,7 +235,6 @@ static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transport);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transport);
-  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, x->nodes); /* libcurl looks at them when it sends */
   set_trust(easy, client);
 }
 
@@ -251,6 +255,7 @@ static void set_manner(exchange *x, const pc_call *call) {
                                           : CURL_SSLVERSION_TLSv1_2,
                    /* what is lost on a used connection, libcurl itself sends again */
                    .fresh = call->repeat == PC_REPEAT_ALWAYS ? 0 : 1,
+                   .read_size = call->wants_word ? WORD_READ_SIZE : READ_SIZE,
                    .most = (curl_off_t)(call->sink.path ? PC_SINK_MAX : call->body.max)};
   if (x->manner.http_version != wanted.http_version)
     curl_easy_setopt(x->base.easy, CURLOPT_HTTP_VERSION, wanted.http_version);
@@ -259,6 +264,8 @@ static void set_manner(exchange *x, const pc_call *call) {
   if (x->worn && !h2) guard(x);
   if (x->manner.fresh != wanted.fresh)
     curl_easy_setopt(x->base.easy, CURLOPT_FRESH_CONNECT, wanted.fresh);
+  if (x->manner.read_size != wanted.read_size)
+    curl_easy_setopt(x->base.easy, CURLOPT_BUFFERSIZE, wanted.read_size);
   if (x->manner.most != wanted.most)
     curl_easy_setopt(x->base.easy, CURLOPT_MAXFILESIZE_LARGE, wanted.most);
   x->manner = wanted;
@@ -279,13 +286,14 @@ static exchange *exchange_new(pc_client *client, pc_transport *transport) {
   return x;
 }
 
-static void link_lines(exchange *x, const pc_call *call) {
-  struct curl_slist *tail = x->shared ? x->shared->nodes : NULL;
-  size_t count = call->line_count < LINES_MAX ? call->line_count : LINES_MAX;
-  for (size_t i = 0; i < count; i++) {
-    x->nodes[i].data = call->lines[i];
-    x->nodes[i].next = i + 1 < count ? &x->nodes[i + 1] : tail;
-  }
+/* The call's own lines stand in front of the shared ones; libcurl only reads the list. */
+static void set_lines(exchange *x, const pc_call *call) {
+  _Static_assert(sizeof(struct curl_slist) <= PC_LINK_SIZE, "calls keep room for these");
+  struct curl_slist *nodes = call->links, *next = x->shared ? x->shared->nodes : NULL;
+  for (size_t i = call->line_count; i-- > 0; next = &nodes[i])
+    nodes[i] = (struct curl_slist){call->lines[i], next};
+  if (x->first_line != next) curl_easy_setopt(x->base.easy, CURLOPT_HTTPHEADER, next);
+  x->first_line = next;
 }
 
 static void set_method(CURL *easy, const pc_call *call) {
@@ -336,7 +344,7 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   x->in_head = true;
   set_method(x->base.easy, call);
   set_manner(x, call);
-  link_lines(x, call);
+  set_lines(x, call);
   if (curl_easy_setopt(x->base.easy, CURLOPT_URL, call->url) != CURLE_OK) {
     x->shared = NULL; /* the caller's still */
     pc_transfer_park(&x->base, call->client);

@@ -100,9 +100,10 @@ local function notify(self)
   end
 end
 
--- The outcome stays with the worker until it is taken; those that wait for that are a list.
-local function settle(self, worker, value, err)
-  worker.value, worker.err, worker.done = value, err, nil
+-- The outcome stays with the worker until it is taken; those that wait for that are a list. (One assignment
+-- at a time, here and below: several at once take Lua more steps.)
+local function settle(self, worker)
+  worker.done = nil
   if self.first then
     self.last.next = worker
   else
@@ -119,10 +120,11 @@ local function work(worker)
   local self, rest = worker.loop, worker.driver.rest
   while true do
     if worker.cancelled then
-      settle(self, worker, nil, tasks.cancelled())
+      worker.value, worker.err = nil, tasks.cancelled()
     else
-      settle(self, worker, worker.fn(worker.item))
+      worker.value, worker.err = worker.fn(worker.item)
     end
+    settle(self, worker)
     if self.closed then
       return
     end
@@ -134,8 +136,9 @@ end
 
 local function finished(worker, ok, value, err)
   if worker.done then
-    worker.loop.careful, worker.ok = worker.loop.careful or not ok, ok
-    settle(worker.loop, worker, value, err)
+    worker.loop.careful = worker.loop.careful or not ok
+    worker.ok, worker.value, worker.err = ok, value, err
+    settle(worker.loop, worker)
   end
 end
 
@@ -229,9 +232,12 @@ local function start(self, worker)
   end
   local started = self.started + 1
   self.started = started
-  worker.item, worker.index, worker.done = item, started, true -- it has something to do
+  worker.item = item
+  worker.index = started
+  worker.done = true -- it has something to do
   if self.latest and core.now() >= self.latest then
-    return settle(self, worker, nil, too_late())
+    worker.value, worker.err = nil, too_late()
+    return settle(self, worker)
   end
   return worker.begin(worker)
 end
@@ -273,7 +279,8 @@ function iterator_meta.__call(iterator)
   if not worker or self.closed then
     return self:close()
   end
-  self.first, worker.next = worker.next, nil
+  self.first = worker.next
+  worker.next = nil
   self.taken = worker
   if self.careful then
     self:look_at(worker)

@@ -7,6 +7,8 @@ local qualification = require "partnercenter.qualification"
 
 local outcomes = lazy "partnercenter.outcome"
 
+local setmetatable, type = setmetatable, type
+
 local quick = {}
 
 -- What the words mean, by the code of the long way.
@@ -26,7 +28,8 @@ function quick.verb(plan, long)
     local client = handle._owner
     local outcome, number = short.ask(client, before, handle._params, behind)
     if not outcome then return long(handle) end
-    outcome.id, outcome.done = number, nil
+    outcome.id = number
+    outcome.done = nil
     local rest, here = outcome.rest, short.engine
     repeat
       rest(here)
