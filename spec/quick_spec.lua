@@ -1,9 +1,19 @@
 -- The short way of lookups in loops: what it gives is what the long way gives.
+local certificates = require "spec.support.certificates"
 local engine = require "partnercenter.engine"
+local nginx = require "spec.support.nginx"
 local partnercenter = require "partnercenter"
 local service = require "spec.support.service"
 
 local ID = "11111111-1111-4111-8111-111111111111"
+
+local function ids(n)
+  local list = {}
+  for i = 1, n do
+    list[i] = ID
+  end
+  return list
+end
 
 describe("a lookup in a loop", function()
   local server, client
@@ -154,4 +164,65 @@ describe("a lookup in a loop", function()
     end
     assert.is_true(count <= 4, count .. " coroutines")
   end)
+end)
+
+
+describe("a lookup in a loop whose answer is larger than words are", function()
+  local HTTP = [[
+    server {
+      listen 127.0.0.1:%PORT% ssl http2;
+      ssl_certificate %CERTIFICATE%;
+      ssl_certificate_key %KEY%;
+      location / {
+        content_by_lua_block {
+          local name = ngx.var.uri:match("^/(%w+)")
+          for i = 1, 12 do ngx.header["X-Wide-" .. i] = ("w"):rep(1000) end
+          if name == "refused" then ngx.status = 403 end
+          ngx.print(({
+            wide = '"education"', deep = '[{"qualification":"Education"' .. (" "):rep(60000) .. "}]",
+            refused = '{"code":3000,"description":"' .. ("no "):rep(20000) .. '"}',
+          })[name])
+        }
+      }
+    }
+  ]]
+  local set, server
+
+  setup(function()
+    set = certificates.new()
+    local issued = set:issue { name = "server" }
+    server = nginx.start(function(port)
+      local values = { PORT = port, CERTIFICATE = issued.certificate, KEY = issued.key }
+      return (HTTP:gsub("%%(%u+)%%", values))
+    end)
+  end)
+
+  teardown(function()
+    server:stop()
+    set:remove()
+  end)
+
+  for _, version in ipairs { "2", "1.1" } do
+    for name, fails in pairs { wide = false, deep = false, refused = true } do
+      it(("is what a single one is: %s over HTTP/%s"):format(name, version), function()
+        local client = assert(partnercenter.new {
+          access_token = "marker-token", max_in_flight = 20, base_url = ("https://localhost:%d/%s"):format(server.port, name),
+          ca_file = set.ca, http_version = version,
+        })
+        local value, err = client:customer(ID):qualification()
+        assert.equal(fails and "nil" or "education", tostring(value))
+        local count = 0
+        for _, found, why in partnercenter.each(ids(60), function(id)
+          return client:customer(id):qualification()
+        end, { concurrency = 20 }) do
+          count = count + 1
+          assert.equal(value, found)
+          assert.equal(err and err.description, why and why.description)
+          assert.is_true(not fails or #why.description > 1000)
+        end
+        assert.equal(60, count)
+        client:close()
+      end)
+    end
+  end
 end)

@@ -10,13 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum {
-  WORTH_ASKING = 256, /* bytes: how many there will be */
-  /* libcurl's own memory for what it reads, while a transfer is at work: its default, and what the
-     head and body of a word fit into */
-  READ_SIZE = CURL_MAX_WRITE_SIZE,
-  WORD_READ_SIZE = 4096
-};
+enum { WORTH_ASKING = 256 /* bytes: how many there will be */ };
 
 struct pc_header_list {
   size_t refs, size, count, bearer_at, bearer_len;
@@ -24,7 +18,7 @@ struct pc_header_list {
 };
 
 typedef struct {
-  long http_version, tls_version, fresh, read_size;
+  long http_version, tls_version, fresh;
   curl_off_t most; /* bytes of an answer */
 } manner;
 
@@ -255,7 +249,6 @@ static void set_manner(exchange *x, const pc_call *call) {
                                           : CURL_SSLVERSION_TLSv1_2,
                    /* what is lost on a used connection, libcurl itself sends again */
                    .fresh = call->repeat == PC_REPEAT_ALWAYS ? 0 : 1,
-                   .read_size = call->wants_word ? WORD_READ_SIZE : READ_SIZE,
                    .most = (curl_off_t)(call->sink.path ? PC_SINK_MAX : call->body.max)};
   if (x->manner.http_version != wanted.http_version)
     curl_easy_setopt(x->base.easy, CURLOPT_HTTP_VERSION, wanted.http_version);
@@ -264,8 +257,6 @@ static void set_manner(exchange *x, const pc_call *call) {
   if (x->worn && !h2) guard(x);
   if (x->manner.fresh != wanted.fresh)
     curl_easy_setopt(x->base.easy, CURLOPT_FRESH_CONNECT, wanted.fresh);
-  if (x->manner.read_size != wanted.read_size)
-    curl_easy_setopt(x->base.easy, CURLOPT_BUFFERSIZE, wanted.read_size);
   if (x->manner.most != wanted.most)
     curl_easy_setopt(x->base.easy, CURLOPT_MAXFILESIZE_LARGE, wanted.most);
   x->manner = wanted;
