@@ -16,7 +16,7 @@ enum {
   LINE_SIZE = sizeof(char *) + PC_LINK_SIZE,
   SPARE_SIZE = 2048,
   SHORT_BODY = 128,
-#ifdef __SANITIZE_ADDRESS__
+#ifdef PC_SANITIZED
   SPARES_MAX = 0 /* it is to see whoever uses a call after its end */
 #else
   SPARES_MAX = 256

@@ -11,9 +11,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/* In a forked child the kernel shows nothing but zeros here, and `pid` is 0; or it does not, and
+   the child's own has to be compared. */
 struct pc_origin {
-  long pid; /* 0: the kernel shows a forked child nothing but zeros here, so there is no need to ask
-             */
+  long pid, drawer; /* drawer: whose random bytes these are */
   bool here;
   size_t left;
   unsigned char bytes[4096 - 64];
@@ -52,12 +53,12 @@ bool pc_origin_is_here(const pc_origin *origin) {
 
 /* Bytes that nobody has seen, or NULL; whoever takes them wipes them. */
 static unsigned char *draw(size_t len, pc_origin *origin) {
-  if (origin->left < len || !pc_origin_is_here(origin)) {
+  long drawer = origin->pid ? pc_pid() : 0;
+  if (origin->left < len || origin->drawer != drawer) {
     /* OpenSSL takes much the same time for sixteen bytes as for many */
     if (RAND_bytes(origin->bytes, sizeof origin->bytes) != 1) return NULL;
     origin->left = sizeof origin->bytes;
-    origin->here = true;
-    if (origin->pid) origin->pid = pc_pid();
+    origin->drawer = drawer;
   }
   return origin->bytes + (origin->left -= len);
 }
