@@ -421,6 +421,14 @@ describe("CA", function()
     assert.same({ ours, mine }, { made.ca_file, made.extra_ca_file })
   end)
 
+  it("may begin anywhere in its file", function()
+    for _, before in ipairs { 65536, 65535, 65530, 65526, 131068 } do
+      local file = temporary(("#"):rep(before) .. PEM)
+      assert.equal(file, assert(resolve(with(TOKEN, { ca_file = file }))).ca_file)
+    end
+    refused(with(TOKEN, { ca_file = temporary(("-----BEGI\n"):rep(20000)) }), nil, "no PEM certificate")
+  end)
+
   it("names a file that is of no use, and who named it", function()
     refused(with(TOKEN, { ca_file = "/nowhere/ca.pem" }), nil, "option ca_file", "'/nowhere/ca.pem'",
       "No such file")

@@ -347,18 +347,25 @@ local function enumerations(made)
   end
 end
 
+local MARK, CHUNK = "-----BEGIN", 65536 -- bytes
+
 --- Why the bundle `path` is of no use, or nil; else a foreign file would fail only at the first handshake.
 local function unusable_bundle(path)
   local reason = unreadable(path)
   if reason then
     return reason
   end
-  local file = io.open(path, "rb")
-  local text = file and file:read("*a") or ""
+  local file, found, text = io.open(path, "rb"), nil, ""
+  local chunk = file and file:read(CHUNK)
+  while chunk and not found do
+    text = text:sub(-#MARK) .. chunk -- the mark may lie across
+    found = text:find(MARK, 1, true)
+    chunk = file:read(CHUNK)
+  end
   if file then
     file:close()
   end
-  return not text:find("-----BEGIN", 1, true) and "it holds no PEM certificate" or nil
+  return not found and "it holds no PEM certificate" or nil
 end
 
 local function certificates(made, given, env)
