@@ -206,8 +206,8 @@ describe("a lookup in a loop whose answer is larger than words are", function()
     for name, fails in pairs { wide = false, deep = false, refused = true } do
       it(("is what a single one is: %s over HTTP/%s"):format(name, version), function()
         local client = assert(partnercenter.new {
-          access_token = "marker-token", max_in_flight = 20, base_url = ("https://localhost:%d/%s"):format(server.port, name),
-          ca_file = set.ca, http_version = version,
+          access_token = "marker-token", base_url = ("https://localhost:%d/%s"):format(server.port, name),
+          ca_file = set.ca, http_version = version, max_in_flight = 20,
         })
         local value, err = client:customer(ID):qualification()
         assert.equal(fails and "nil" or "education", tostring(value))
