@@ -92,12 +92,6 @@ static int place_of(uint64_t id) {
   return (int)(id & 0xfffff) + 1;
 }
 
-static int push_submitted(lua_State *L, uint64_t id) {
-  lpc_pushid(L, id);
-  lua_pushinteger(L, place_of(id));
-  return 2;
-}
-
 enum { ASK_ENGINE = 1, ASK_TASKS, ASK_CLIENTS, ASK_WAITING, ASK_SWIFT };
 enum { OUTCOME_LATEST = 1 };
 
@@ -197,7 +191,11 @@ static int engine_submit(lua_State *L) {
     request.headers = lpc_field_lines(L, 3, "headers", &request.header_count);
     kind = pc_engine_submit(&id, &why, engine->core, client->core, &request);
   }
-  if (kind == PC_OK) return push_submitted(L, id);
+  if (kind == PC_OK) {
+    lpc_pushid(L, id);
+    lua_pushinteger(L, place_of(id));
+    return 2;
+  }
   lua_pushnil(L);
   lua_pushstring(L, pc_kind_name(kind));
   lua_pushstring(L, why);

@@ -23,8 +23,7 @@ enum {
 #endif
 };
 
-/* malloc takes long for what is as large as a call, so that the next one gets the memory of the
- * last. */
+/* The memory of the last call for the next: malloc takes long for as much. */
 static pc_call *take_memory(pc_engine *engine, size_t size) {
   if (size > SPARE_SIZE) return calloc(1, size);
   pc_call *call = engine->spare;

@@ -150,14 +150,13 @@ bool pc_text_contains(pc_span text, const char *part) {
 
 /* The value of the first header of that name from *at on, which moves behind it. */
 static bool next_header(pc_span *value, const char **at, const char *stop, const char *name) {
-  size_t want = strlen(name);
   while (*at < stop) {
     const char *p = *at, *end = memchr(p, '\n', (size_t)(stop - p));
     *at = end ? end + 1 : stop;
     if (!end) end = stop;
     if (end > p && end[-1] == '\r') end--;
-    if ((size_t)(end - p) <= want || p[want] != ':' || strncasecmp(p, name, want) != 0) continue;
-    const char *v = p + want + 1;
+    if (!pc_header_is((pc_span){p, (size_t)(end - p)}, name)) continue;
+    const char *v = p + strlen(name) + 1;
     while (v < end && (*v == ' ' || *v == '\t'))
       v++;
     while (end > v && (end[-1] == ' ' || end[-1] == '\t'))

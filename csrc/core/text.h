@@ -5,6 +5,7 @@
 #include "pc.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* No control character: fit for a header line. */
 bool pc_text_is_line(pc_span text);
@@ -21,6 +22,11 @@ static inline bool pc_text_equal(pc_span text, const char *other) {
   return text.len == len && !memcmp(text.at, other, len);
 }
 bool pc_text_contains(pc_span text, const char *part);
+/* A "Name: value" line has that name. Inline, too. */
+static inline bool pc_header_is(pc_span line, const char *name) {
+  size_t len = strlen(name);
+  return line.len > len && line.at[len] == ':' && !strncasecmp(line.at, name, len);
+}
 /* The value of the last header of that name in a block of "Name: value\r\n" lines. */
 bool pc_header_find(pc_span *value, pc_span block, const char *name);
 /* It stands there more than once, with values that are not the same. */

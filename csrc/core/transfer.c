@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 enum { WORTH_ASKING = 256 /* bytes: how many there will be */ };
 
@@ -126,15 +125,10 @@ static bool is_boast(const exchange *x, const char *line, size_t len) {
          memcmp(line + 10, " \r\n", 3) != 0;
 }
 
-static bool is_named(const char *line, size_t len, const char *name, size_t name_len) {
-  return len > name_len && line[name_len] == ':' && !strncasecmp(line, name, name_len);
-}
-
 /* What tells where the answer ends. */
-static void note_framing(pc_call *call, const char *line, size_t len) {
-  static const char length[] = "Content-Length", coding[] = "Transfer-Encoding";
-  if (is_named(line, len, length, sizeof length - 1)) call->lengths++;
-  if (is_named(line, len, coding, sizeof coding - 1)) call->is_chunked = true;
+static void note_framing(pc_call *call, pc_span line) {
+  if (pc_header_is(line, "Content-Length")) call->lengths++;
+  if (pc_header_is(line, "Transfer-Encoding")) call->is_chunked = true;
 }
 
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
@@ -168,7 +162,7 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   }
   /* trailers are not looked at */
   if (call->head_ended) return len;
-  note_framing(call, bytes, len);
+  note_framing(call, (pc_span){bytes, len});
   if (pc_buf_append(&call->head, bytes, len)) return len;
   call->no_memory = true;
   return 0;
