@@ -116,17 +116,6 @@ describe("client", function()
       assert.equal(0, #world.sent)
     end)
 
-    it("happens when the client is collected", function()
-      if _VERSION == "Lua 5.1" then return end -- tables have no finalizers there; the core's own part has one
-      local core_closed = 0
-      world.client().core.close = function()
-        core_closed = core_closed + 1
-      end
-      collectgarbage()
-      collectgarbage()
-      assert.equal(1, core_closed)
-      assert.equal(0, world.closed) -- a finalizer runs anywhere: it wakes and tells nobody
-    end)
   end)
 
   describe("check", function()

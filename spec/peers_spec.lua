@@ -503,8 +503,9 @@ describe("unlike its peers, this library:", function()
     process.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
     local client = new { retry_writes = false, proxy = false }
     process.setenv("HTTPS_PROXY")
-    assert.is_false(client.config.retry_writes)
-    assert.is_false(client.config.proxy)
+    local settings = require("partnercenter.private").of(client).config
+    assert.is_false(settings.retry_writes)
+    assert.is_false(settings.proxy)
     client:request { method = "POST", path = "/v1/x", body = {} }
     assert.equal(1, server:count())
   end)

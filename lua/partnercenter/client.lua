@@ -3,12 +3,11 @@ local caller = require "partnercenter.caller"
 local catalog = require "partnercenter.catalog"
 local check = require "partnercenter.check"
 local config = require "partnercenter.config"
-local engine = require "partnercenter.engine"
-local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
+local private = require "partnercenter.private"
+local session = require "partnercenter.session"
 
 local any_request = lazy "partnercenter.request.any"
-local events = lazy "partnercenter.events"
 local naming = lazy "partnercenter.naming"
 local report = lazy "partnercenter.report"
 local request = lazy "partnercenter.request"
@@ -16,18 +15,20 @@ local request = lazy "partnercenter.request"
 local client = {}
 
 ---@class partnercenter.Client
----@field config table
 ---@field closed boolean
----@field told table<string, true> deprecated operations that were told of
----@field handler_errors integer errors raised by on_event and logger, which are caught
+---@field handler_errors integer how often on_event or logger raised, which is caught
+---@field handler_error string? what was raised last
 local methods = {}
+
+local FIELDS = { closed = true, handler_errors = true, handler_error = true }
 
 local meta = { __name = "partnercenter.client" }
 
-local SECRETS = {
-  "client_secret", "client_assertion", "refresh_token", "access_token", "private_key_password",
-}
-local HOSTS = { api = true, partner = true, graph = true }
+local function of(self, name)
+  local own = type(self) == "table" and private.of(self)
+  if own and getmetatable(self) == meta then return own end
+  caller.misuse(("%s must be called with a colon, as in client:%s(...)"):format(name, name))
+end
 
 --- Makes a client. Options and their defaults are in the README; without any, the environment decides.
 ---@param options partnercenter.ClientOptions?
@@ -37,42 +38,14 @@ function client.new(options)
   if options ~= nil then check.type(options, "table", "partnercenter.new: options") end
   local resolved, err = config.resolve(options or {})
   if not resolved then return nil, err end
-  local self = { config = resolved, closed = false, handler_errors = 0, told = {}, _params = {} }
-  setmetatable(self, meta)
+  local self = setmetatable({ closed = false, handler_errors = 0, _params = {} }, meta)
   self._owner = self
-  local core, problem = engine.client(resolved, self)
-  if not core then return nil, problem end
-  self.core = core
+  local own, problem = session.new(resolved, self)
+  if not own then return nil, problem end
+  self._private = private.seal(own)
+  -- What calls and failures need is read now: later there may be no descriptor left to read it with.
+  lazy.load_all()
   return self
-end
-
---- The client, unless it is closed, which raises, or its credential is of the wrong kind for a call.
----@param auth string|false|nil "app+user" or "app" where only that will do
----@return partnercenter.Client?
----@return partnercenter.error?
-function methods:fit_for(auth)
-  if self.closed then caller.misuse("the client is closed") end
-  local user, credential = self.config.user, self.config.credential
-  local wanted
-  if auth == "app+user" and user == false then
-    wanted = "app+user credential, such as refresh_token; %s is app-only"
-  elseif auth == "app" and user and credential ~= "access_token" then
-    wanted = "app-only credential, such as client_secret; %s is app+user"
-  end
-  if not wanted then return self end
-  return nil, errors.new("config", { message = ("this call needs an " .. wanted):format(credential) })
-end
-
---- Tells, once, that an operation is deprecated.
----@param operation string its name
----@param row table of a resource file
-function methods:tell_deprecated(operation, row)
-  if self.told[operation] then return end
-  self.told[operation] = true
-  self:emit({
-    type = "deprecated", operation = operation, method = row[2], path = row[3], host = row.host or "api",
-    instead = row.deprecated,
-  })
 end
 
 ---@class partnercenter.Request
@@ -93,7 +66,7 @@ end
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
 function methods:request(spec, options)
-  return any_request.send(self, spec, options)
+  return any_request.send(of(self, "request"), spec, options)
 end
 
 ---@class partnercenter.Report
@@ -118,38 +91,16 @@ end
 ---@return partnercenter.Report?
 ---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
 function methods:check(options)
-  return report.make(self, options)
+  return report.make(of(self, "check"), options)
 end
 
 --- Ends this client. Calls that wait return kind `closed`, later ones raise; closing again does nothing.
 function methods:close()
-  if self.closed then return end
-  self.closed = true
-  if self.core then engine.close(self) end
-end
-
---- The secrets this client knows of, to be blotted out of whatever others repeat.
----@return string[]
-function methods:secrets()
-  local found = {}
-  for _, name in ipairs(SECRETS) do
-    local value = self.config[name]
-    if type(value) == "string" then found[#found + 1] = value end
-  end
-  for host in pairs(HOSTS) do
-    found[#found + 1] = not self.closed and self.core:token(host) or nil
-  end
-  return found
-end
-
---- Tells the user's handlers what happened; what they raise is caught and counted.
----@param event table
-function methods:emit(event)
-  if self.config.on_event or self.config.logger then events.tell(self, event) end
+  of(self, "close"):close()
 end
 
 meta.__index = setmetatable(methods, { __index = function(_, name)
-  if type(name) ~= "string" or name:sub(1, 1) == "_" then return nil end
+  if type(name) ~= "string" or name:sub(1, 1) == "_" or FIELDS[name] then return nil end
   local method = catalog.find(name)
   methods[name] = method
   if method then return method end
@@ -158,7 +109,7 @@ meta.__index = setmetatable(methods, { __index = function(_, name)
 end })
 
 function meta.__tostring(self)
-  local settings = self.config
+  local settings = private.of(self).config
   local parts = {
     settings.tenant_id and "tenant " .. request.shown(settings.tenant_id) or "no tenant",
     ("%s from %s"):format(settings.credential, settings.credential_source),
@@ -169,10 +120,6 @@ function meta.__tostring(self)
   return ("partnercenter.client (%s)"):format(table.concat(parts, ", "))
 end
 
--- Nobody waits for a client that is collected: its secrets go, and nobody is told.
-function meta.__gc(self)
-  if self.core and not self.closed then self.core:close() end
-end
 meta.__close = methods.close
 
 client.methods = methods

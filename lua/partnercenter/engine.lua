@@ -4,6 +4,7 @@
 local blocking = require "partnercenter.driver.blocking"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local private = require "partnercenter.private"
 local tasks = require "partnercenter.task"
 local token = require "partnercenter.token"
 local version = require "partnercenter.version"
@@ -144,7 +145,7 @@ local function open()
   local engine = { core = part, waiting = waiting }
   short.ask, short.engine = part:asker(tasks.by_coroutine, quiet, waiting), engine
   for client in pairs(quiet) do
-    if client.pid ~= core.pid() then
+    if private.of(client).pid ~= core.pid() then
       quiet[client] = nil
     end
   end
@@ -305,7 +306,7 @@ function M.client(config, client)
   clients[part:id()] = client
   if not (config.on_event or config.logger or config.validate_mfa or config.locale)
     and config.qualification_endpoint ~= "plural" then
-    quiet[client] = part
+    quiet[client.public] = part
   end
   return part
 end
@@ -368,7 +369,7 @@ end
 ---No call of this client takes the short way any more.
 ---@param client table
 function M.unquiet(client)
-  quiet[client] = nil
+  quiet[client.public] = nil
 end
 
 ---Lets the task's calls take the short way.
@@ -393,7 +394,7 @@ function M.explain(owner, outcome)
   if task.swift then
     M.hasten(task, outcome.driver)
   end
-  return explain(owner, outcome)
+  return explain(private.of(owner), outcome)
 end
 
 ---The access token for a host, fetched when there is none.

@@ -1,4 +1,6 @@
 --- What the handlers of a client's owner are told.
+local redaction = require "partnercenter.errors.redaction"
+
 local events = {}
 
 local LEVEL = {
@@ -8,15 +10,26 @@ local LEVEL = {
 
 local SHOWN = { "operation", "method", "path", "status", "kind", "attempt", "instead", "request_id" }
 
+local SHOWN_BYTES = 1024
+
+-- Calls a handler. What it raises is counted, and its text kept where the client's owner can read it.
 local function guarded(client, handler, ...)
-  if not pcall(handler, ...) then client.handler_errors = client.handler_errors + 1 end
+  local ok, why = pcall(handler, ...)
+  if ok then return nil end
+  local public, shown, text = client.public, pcall(tostring, why)
+  why = shown and type(text) == "string" and text or type(why)
+  why = redaction.clean(redaction.one_line(why), SHOWN_BYTES, client:secrets())
+  public.handler_errors, public.handler_error = public.handler_errors + 1, why
+  return why
 end
 
---- Tells of an event; what the handlers raise is caught and counted.
----@param client partnercenter.Client
+--- Tells of an event; what the handlers raise is caught and counted. The logger is told of the first that
+--- on_event raised.
+---@param client partnercenter.Session
 ---@param event table
 function events.tell(client, event)
   local on_event, logger = client.config.on_event, client.config.logger
+  local logger_failed
   event.tenant_id = client.config.tenant_id
   if logger then
     local parts = { event.type }
@@ -24,9 +37,13 @@ function events.tell(client, event)
       if event[name] ~= nil then parts[#parts + 1] = name .. "=" .. tostring(event[name]) end
     end
     local level = event.type == "call" and event.kind and "warn" or LEVEL[event.type] or "info"
-    guarded(client, logger, level, "partnercenter: " .. table.concat(parts, " "))
+    logger_failed = guarded(client, logger, level, "partnercenter: " .. table.concat(parts, " "))
   end
-  if on_event then guarded(client, on_event, event) end
+  local raised = on_event and guarded(client, on_event, event)
+  if raised and logger and not (logger_failed or client.handler_reported) then
+    client.handler_reported = true
+    guarded(client, logger, "error", "partnercenter: on_event raised: " .. raised)
+  end
 end
 
 return events

@@ -1,5 +1,4 @@
 --- One call: a request goes to the engine, and outcome.lua says what came of it.
-local caller = require "partnercenter.caller"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
@@ -16,13 +15,13 @@ local GIVEN_TOKEN = "the given access token is for Partner Center's own host, no
 local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_READ_ONLY): %s is not sent"
 
 --- Sends one call and waits until it is over.
----@param client partnercenter.Client
+---@param client partnercenter.Session
 ---@param request table what the engine takes; it comes back filled in
 ---@param outcome table? what the short way brought back, so that nothing is sent again
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
 function exchange.send(client, request, outcome)
-  if client.closed then caller.misuse("the client is closed") end
+  client:must_be_open()
   if type(client.config.access_token) == "string" and request.host ~= "api" then
     local message = GIVEN_TOKEN:format(request.host)
     return nil, errors.new("config", { operation = request.operation, message = message })
@@ -42,7 +41,7 @@ function exchange.send(client, request, outcome)
   else
     engine.call(client, request)
   end
-  request._client = client -- not before: a call that nobody waits for must not keep its client
+  request._private = client.sealed -- not before: a call that nobody waits for must not keep its client
   -- Where no headers came back, those that were sent are still there.
   if type(request.headers) ~= "string" then request.headers = nil end
   if asks_mfa and request.headers then outcomes.tell_mfa(client, request) end

@@ -5,6 +5,7 @@ local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local index = require "partnercenter.resource.index"
 local lazy = require "partnercenter.lazy"
+local private = require "partnercenter.private"
 local request = require "partnercenter.request"
 
 local call_options = lazy "partnercenter.request.options"
@@ -126,6 +127,7 @@ local function client_for(plan, owner, options)
     return nil, errors.new("config", { operation = plan.name, message = RETIRED .. row.retired })
   end
   if type(owner) == "function" then client, err = owner() end
+  client = client and private.of(client)
   if client then client, err = client:fit_for(not options.unchecked and row.auth) end
   if client and row.deprecated then client:tell_deprecated(plan.name, row) end
   return client, err and errors.with(err, { operation = plan.name })

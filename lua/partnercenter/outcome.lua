@@ -2,6 +2,7 @@
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.lazy"
+local private = require "partnercenter.private"
 local response = require "partnercenter.response"
 
 local answer_error = lazy "partnercenter.errors.from_answer"
@@ -19,6 +20,7 @@ local MAYBE_CUT = "the answer may be cut off: nothing in it marks its end"
 ---@param message? string
 ---@return partnercenter.error
 function outcome.fault(kind, answer, message)
+  local client = private.of(answer)
   local err = answer_error.from_service({
     kind = kind,
     status = answer.status,
@@ -31,13 +33,13 @@ function outcome.fault(kind, answer, message)
     operation = answer.operation,
     cause = answer.failure,
     phase = "answer",
-    secrets = answer._client and answer._client:secrets(),
+    secrets = client and client:secrets(),
   })
   return message and errors.with(err, { message = redaction.redact(message) }) or err
 end
 
 --- The error for a call that ended without an answer.
----@param client partnercenter.Client
+---@param client partnercenter.Session
 ---@param request table as the engine filled it in
 ---@return partnercenter.error
 function outcome.no_answer(client, request)
@@ -70,7 +72,7 @@ local function decode(answer)
 end
 
 --- The response of a request, or the error.
----@param client partnercenter.Client
+---@param client partnercenter.Session
 ---@param request table as the engine filled it in
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
@@ -98,7 +100,7 @@ function outcome.read(client, request)
 end
 
 --- Tells what the service reports on the user behind the token, asked for with `validate_mfa`.
----@param client partnercenter.Client
+---@param client partnercenter.Session
 ---@param request table as the engine filled it in
 function outcome.tell_mfa(client, request)
   local report = response.headers(request.headers).isMfaCompliant

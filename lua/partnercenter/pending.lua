@@ -46,7 +46,7 @@ end
 
 --- Sends a call and waits for its outcome: whatever is neither 202 with a Location nor, asked for at such a
 --- place, a record that says that the work goes on.
----@param client partnercenter.Client
+---@param client partnercenter.Session
 ---@param request table what the engine takes; it comes back filled in
 ---@return partnercenter.Response?
 ---@return partnercenter.error?

@@ -2,6 +2,7 @@
 --- asked for besides. What is not as simple as that takes the long way: from the start or from the answer on.
 local engine = require "partnercenter.engine"
 local lazy = require "partnercenter.lazy"
+local private = require "partnercenter.private"
 local index = require "partnercenter.resource.index"
 local qualification = require "partnercenter.qualification"
 
@@ -24,7 +25,7 @@ function quick.verb(plan, long)
   local before, name, behind = row[3]:match("^([^{}]*){([%w_]+)}([^{}]*)$")
   if not (words and index.parameters[name] == "guid") then return long end
   return function(handle, options)
-    if options ~= nil or not handle then return long(handle, options) end
+    if options ~= nil or type(handle) ~= "table" then return long(handle, options) end
     local client = handle._owner
     local outcome, number = short.ask(client, before, handle._params, behind)
     if not outcome then return long(handle) end
@@ -42,7 +43,7 @@ function quick.verb(plan, long)
     end
     if not outcome.error then return long(handle, nil, outcome) end
     outcome.operation = plan.name
-    return nil, outcomes.no_answer(client, outcome)
+    return nil, outcomes.no_answer(private.of(client), outcome)
   end
 end
 
@@ -55,7 +56,7 @@ function quick.factory(node, long)
   local meta = node.meta
   if #node.ids ~= 1 or node.path:find("%..*%.") then return long end
   return function(parent, value, query, options)
-    local owner = parent and parent._owner
+    local owner = type(parent) == "table" and parent._owner
     if not owner or node.list or type(value) ~= "string" then return long(parent, value, query, options) end
     return setmetatable({ _owner = owner, _params = value }, meta)
   end

@@ -11,7 +11,7 @@ local request = require "partnercenter.request"
 local report = {}
 
 --- Gets a token and reads one customer.
----@param client partnercenter.Client
+---@param client partnercenter.Session
 ---@param options table?
 ---@return partnercenter.Report?
 ---@return partnercenter.error?

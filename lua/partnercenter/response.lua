@@ -62,7 +62,7 @@ function response.new(answer, body)
     attempts = answer.attempts,
     operation = answer.operation,
     _lines = answer.headers,
-    _client = answer._client,
+    _private = answer._private,
   }, response_meta)
 end
 

@@ -47,7 +47,7 @@ describe("an OpenID provider", function()
     local report, err = own:check()
     err = err or {}
     assert.is_nil(report)
-    return own.core:token("api"), err
+    return require("partnercenter.private").of(own).core:token("api"), err
   end
 
   local function accepted(own)

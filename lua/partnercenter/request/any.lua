@@ -71,7 +71,7 @@ local function path_of(template, params)
 end
 
 --- Sends any request.
----@param client partnercenter.Client
+---@param client partnercenter.Session
 ---@param spec partnercenter.Request
 ---@param options table?
 ---@return partnercenter.Response?

@@ -2,7 +2,10 @@
 
 local check = require "partnercenter.check"
 local control = require "partnercenter.simulator.control"
+local caller = require "partnercenter.caller"
 local fault_fields = require "partnercenter.simulator.fault_fields"
+local naming = require "partnercenter.naming"
+local private = require "partnercenter.private"
 local process = require "partnercenter.simulator.process"
 local roster = require "partnercenter.simulator.roster"
 local settings = require "partnercenter.simulator.settings"
@@ -27,13 +30,8 @@ local methods = {}
 
 local handle_mt = { __name = "partnercenter.simulator" }
 
-function handle_mt:__tostring() return ("partnercenter.simulator (%s)"):format(self.base_url) end
-
 ---Ends the simulator and removes what it wrote; does nothing the second time.
 function methods:stop() process.stop(self.running) end
-
-handle_mt.__gc = methods.stop
-handle_mt.__close = methods.stop
 
 ---Adds a fault.
 ---@param fault table the fields are listed in fault_fields.lua
@@ -125,20 +123,41 @@ local function customers(count, seed)
   return list
 end
 
+-- The methods as callers see them: they take the handle, and work on what is behind it.
+local visible = {}
+for name, method in pairs(methods) do
+  visible[name] = function(self, ...)
+    local own = type(self) == "table" and getmetatable(self) == handle_mt and private.of(self)
+    if own then return method(own, ...) end
+    caller.misuse(("%s must be called with a colon, as in simulator:%s(...)"):format(name, name))
+  end
+end
+
+handle_mt.__gc = visible.stop
+handle_mt.__close = visible.stop
+
 -- The list of customers may be long: it is made when it is first asked for.
 function handle_mt:__index(name)
-  if name ~= "customers" then return methods[name] end
-  self.customers = customers(self.service.customers, self.service.seed)
-  return self.customers
+  local own = private.of(self)
+  if not own then return nil end
+  if name == "customers" and not own.public.customers then
+    own.public.customers = customers(own.service.customers, own.service.seed)
+  end
+  local value = own.public[name]
+  if value == nil then value = visible[name] end
+  if value == nil and type(name) == "string" and name:sub(1, 1) ~= "_" then
+    naming.unknown("simulator", name, false, visible, own.public, { customers = true })
+  end
+  return value
 end
 
 -- Where tables have no __gc (Lua 5.1, LuaJIT) a userdata has.
-local function guard(handle)
+local function guard(running)
   local newproxy = rawget(_G, "newproxy")
-  if not newproxy then return end
+  if not newproxy then return nil end
   local proxy = newproxy(true)
-  getmetatable(proxy).__gc = function() handle:stop() end
-  handle.guard = proxy
+  getmetatable(proxy).__gc = function() process.stop(running) end
+  return proxy
 end
 
 ---Makes the handle of a simulator that runs.
@@ -148,17 +167,16 @@ end
 function M.new(running, service)
   local base_url = ("https://127.0.0.1:%s"):format(running.port)
   local http_url = ("http://127.0.0.1:%s"):format(running.http_port)
-  local handle = {
-    running = running, http_url = http_url,
+  local public = {
+    http_url = http_url,
     identity_endpoint = http_url .. "/msi/token", identity_header = "simulator-identity-header",
     base_url = base_url, authority = base_url,
     ca_file = running.dir .. "/ca.pem", directory = running.dir, pid = tonumber(running.pid),
     tenant_id = service.tenant_id, client_id = service.client_id, client_secret = service.client_secret,
     refresh_token = service.refresh_token,
-    service = service,
   }
-  guard(handle)
-  return setmetatable(handle, handle_mt)
+  local own = { running = running, service = service, public = public, guard = guard(running) }
+  return setmetatable({ _private = private.seal(own) }, handle_mt)
 end
 
 return M

@@ -1,5 +1,7 @@
 -- A token store in this Lua state's memory: clients of one identity share a token.
 
+local private = require "partnercenter.private"
+
 local M = {}
 
 local methods = {}
@@ -8,20 +10,20 @@ local meta = { __name = "partnercenter.store.memory", __index = methods }
 ---Makes an empty store.
 ---@return table store
 function M.new()
-  return setmetatable({ entries = {}, locks = {} }, meta)
+  return setmetatable({ _private = private.seal({ entries = {}, locks = {} }) }, meta)
 end
 
 ---@param key string
 ---@return string|nil value
 function methods:get(key)
-  return self.entries[key]
+  return private.of(self).entries[key]
 end
 
 ---@param key string
 ---@param value string|nil nil removes it
 ---@return true
 function methods:set(key, value)
-  self.entries[key] = value
+  private.of(self).entries[key] = value
   return true
 end
 
@@ -29,12 +31,13 @@ end
 ---@param key string
 ---@return fun()|false unlock false: another has it
 function methods:lock(key)
-  if self.locks[key] then
+  local locks = private.of(self).locks
+  if locks[key] then
     return false
   end
-  self.locks[key] = true
+  locks[key] = true
   return function()
-    self.locks[key] = nil
+    locks[key] = nil
   end
 end
 

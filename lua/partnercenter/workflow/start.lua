@@ -5,6 +5,7 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local handles = require "partnercenter.handle"
+local private = require "partnercenter.private"
 
 local COMMON = { correlation_id = "string", locale = "string", max_attempts = "number" }
 
@@ -13,6 +14,7 @@ local COMMON = { correlation_id = "string", locale = "string", max_attempts = "n
 ---@field client partnercenter.Client
 ---@field params table            ids of the handle
 ---@field options table           the workflow's own
+---@field timeout number          of a call, where its options name none
 ---@field correlation_id string
 local run_methods = {}
 run_methods.__index = run_methods
@@ -89,8 +91,10 @@ return function(name, subject, id, options, allowed)
   options = check.options(options, all, name)
   local client, err = client_of(subject._owner)
   if not client then return nil, err end
-  if client.closed then caller.misuse("the client is closed") end
+  local own = private.of(client)
+  own:must_be_open()
   return setmetatable({
+    timeout = own.config.timeout,
     name = name, client = client, params = params, options = options,
     correlation_id = options.correlation_id or core.guid(),
   }, run_methods)

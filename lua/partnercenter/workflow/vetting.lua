@@ -72,7 +72,7 @@ return function(customer, options)
   end
   local began, delay, left, last = core.now(), 0, timeout, nil
   while true do
-    local patience = math.min(run.client.config.timeout, math.max(left - delay, LAST_LOOK))
+    local patience = math.min(run.timeout, math.max(left - delay, LAST_LOOK))
     local records, failed = customer:qualifications(run:call({ delay = delay, timeout = patience }))
     local waited = core.now() - began
     if records then
