@@ -6,17 +6,24 @@ local sign_in = require "spec.support.sign_in"
 
 describe("a token endpoint that", function()
   local sim
+  local clients = {}
 
   setup(function() sim = sign_in.simulator() end)
   teardown(function() sim:stop() end)
   before_each(function() assert(sim:reset()) end)
+  after_each(function() -- a token request outlives the call that wanted it, and the next test counts
+    for i = #clients, 1, -1 do
+      table.remove(clients, i):close()
+    end
+  end)
 
   local function client(more)
     local identity = { client_secret = sim.client_secret, timeout = 20 }
     for name, value in pairs(more or {}) do
       identity[name] = value
     end
-    return sign_in.client(sim, identity)
+    clients[#clients + 1] = sign_in.client(sim, identity)
+    return clients[#clients]
   end
 
   local function fails(kind, own, options)
@@ -140,6 +147,26 @@ describe("a token endpoint that", function()
     local err = fails("service", client())
     assert.equal("AADSTS90033", err.code)
     assert.is_true(err.retryable)
+  end)
+
+  it("says that it is busy by a code only: it is asked again", function()
+    assert(sim:fault { aadsts = 90006, times = 1 })
+    assert.equal("education", sign_in.ask(client()))
+    assert.equal(2, #sign_in.token_requests(sim))
+    assert(sim:fault { aadsts = 90012 })
+    local err = fails("service", client())
+    assert.same({ "AADSTS90012", 400, true }, { err.code, err.status, err.retryable })
+    assert.equal(5, #sign_in.token_requests(sim))
+  end)
+
+  it("says that too much was asked: it is left alone", function()
+    assert(sim:fault { aadsts = 50196 })
+    local one = client()
+    for _ = 1, 2 do
+      local err = fails("throttled", one)
+      assert.matches("token_store", err.hint, 1, true)
+    end
+    assert.equal(1, #sign_in.token_requests(sim))
   end)
 
   it("resets its connections", function()

@@ -23,7 +23,10 @@ function error_codes.generate(tsv)
     end
     assert(not rows[status][code], "twice: " .. line)
     rows[status][code] = true
-    table.insert(rows[status], ("    [%q] = %q,"):format(code, meaning))
+    -- The token endpoint's codes are in errors/sign_in_hints.lua.
+    if not (meaning:find("^token endpoint:") or meaning:find("^device code flow:")) then
+      table.insert(rows[status], ("    [%q] = %q,"):format(code, meaning))
+    end
   end
   table.sort(statuses)
   for _, status in ipairs(statuses) do

@@ -3,7 +3,6 @@
 local errors = require "partnercenter.errors"
 local hints = require "partnercenter.errors.hints"
 local json = require "partnercenter.json"
-local meanings = require "partnercenter.errors.codes"
 local redaction = require "partnercenter.errors.redaction"
 
 local clean, cut, one_line = redaction.clean, redaction.cut, redaction.one_line
@@ -37,26 +36,6 @@ local function kind_of(status, code)
     return KIND_OF_STATUS[status] or "service"
   end
   return KIND_OF_STATUS[status] or "protocol"
-end
-
---- The meaning of a code by the service's own tables.
-local function meaning_of(status, code)
-  local of_status = meanings[("%d"):format(status)]
-  if of_status and of_status[code] then
-    return of_status[code]
-  elseif not code:find("^%d+$") then
-    -- Bare numbers without a status are nested codes: they mean nothing beside a status of their own.
-    return meanings["-"][code]
-  end
-end
-
---- `refusal` is the token endpoint's word, whose own statuses say nothing more.
-local function hint_for(status, code, message, refusal)
-  if message:find("MFA required", 1, true) then
-    return hints.by_code["MFA required"]
-  end
-  local hint = hints.by_code[code or message] or (code and meaning_of(status, code))
-  return hint or hints.by_code[refusal] or (not refusal and hints.by_status[status]) or nil
 end
 
 local ENTITIES = { amp = "&", quot = '"', apos = "'", lt = "<", gt = ">", nbsp = " " }
@@ -198,7 +177,9 @@ local function scrub(value, secrets, depth)
   return value
 end
 
-local OWN = { body = true, headers = true, secrets = true, kind = true }
+local OWN = {
+  body = true, headers = true, secrets = true, kind = true, method = true, template = true, host = true,
+}
 
 local function build(kind, answer, parts, refusal)
   local fields, secrets, headers = {}, answer.secrets, answer.headers
@@ -230,13 +211,17 @@ local function build(kind, answer, parts, refusal)
   if parts.is_retryable ~= nil then
     fields.retryable = parts.is_retryable
   end
-  fields.hint = answer.hint or hint_for(tonumber(answer.status) or 0, fields.code, message, refusal)
+  fields.hint = answer.hint or parts.hint or (not refusal and hints.of_service({
+    status = answer.status, code = fields.code, message = message, operation = answer.operation,
+    method = answer.method, path = answer.template, host = answer.host,
+  })) or nil
   return errors.new(kind, fields)
 end
 
 --- Makes the error for an answer of Partner Center, whatever bytes its body holds. `answer` has `status`,
---- `body`, `headers` (a table), optionally `kind` (instead of the one the status stands for) and `secrets`
---- (texts to blot out); its other fields, such as `operation`, `attempts` and the ids, become the error's.
+--- `body`, `headers` (a table), optionally `kind` (instead of the one the status stands for), `secrets`
+--- (texts to redact), `method`, `template` and `host`; its other fields, such as `operation`, `attempts` and
+--- the ids, become the error's.
 ---@param answer table
 ---@return partnercenter.error
 function answer_error.from_service(answer)
@@ -250,10 +235,12 @@ end
 function answer_error.from_token_endpoint(answer)
   local parts = read_body(answer.body or "")
   local kind, refusal = kind_of(answer.status), parts.refusal or "unknown"
-  if refusal == "temporarily_unavailable" or refusal == "server_error" then
-    kind, parts.is_retryable = "service", true
-  elseif kind ~= "throttled" and kind ~= "timeout" and kind ~= "service" and kind ~= "protocol" then
-    kind = "auth"
+  local hint, its_kind, is_retryable = hints.of_token_endpoint(parts.code, refusal)
+  parts.hint = hint
+  if kind ~= "throttled" and kind ~= "timeout" and kind ~= "service" and kind ~= "protocol" then
+    kind, parts.is_retryable = its_kind or "auth", is_retryable
+  elseif kind == "service" then
+    parts.is_retryable = is_retryable
   end
   return build(answer.kind or kind, answer, parts, refusal)
 end

@@ -244,6 +244,11 @@ function M.ask(client, host, forced)
   start(client, host)
 end
 
+-- The core repeats what its status tells to be a fault of the service; here only the code does.
+local function is_busy(err)
+  return err.kind == "service" and err.retryable and err.status < 500
+end
+
 local function unusable(item, answer)
   if type(answer) == "table" then
     return "the token endpoint answered without a usable access token"
@@ -280,14 +285,15 @@ local function read(client, item)
   facts.body, facts.headers, facts.secrets = item.body, response.headers(item.headers), secrets_of(client)
   local err = answer_error.from_token_endpoint(facts)
   local refused = item.status >= 400 and item.status < 500 and item.status ~= 408 and item.status ~= 429
-  return nil, err, refused and REFUSED_FOR or item.retry_after or FAILED_FOR
+  return nil, err, refused and not is_busy(err) and REFUSED_FOR or item.retry_after or FAILED_FOR
 end
 
--- Refusals that may pass: a certificate that was just rotated, a vault or a store with a newer refresh token.
+-- Refusals that may pass: a busy service, a certificate that was just rotated, a vault or a store with a
+-- newer refresh token.
 local function tried_again(client, host, err)
   local tries = (client._auth.tries[host] or 0) + 1
   client._auth.tries[host] = tries
-  if tostring(err.code):find("700027", 1, true) and tries <= 2 then
+  if (is_busy(err) or tostring(err.code):find("700027", 1, true)) and tries <= 2 then
     start(client, host, tries)
     return true
   elseif err.kind ~= "auth" or tries > 1 then
