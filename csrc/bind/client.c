@@ -33,6 +33,18 @@ static void read_hosts(lua_State *L, pc_client_options *options) {
   lua_pop(L, 2);
 }
 
+#define LAST_ID "partnercenter.last_client_id"
+
+/* Counted in the registry: an address or a counter of the module's table would come back. */
+static uint64_t next_id(lua_State *L) {
+  lua_getfield(L, LUA_REGISTRYINDEX, LAST_ID);
+  uint64_t id = (uint64_t)lua_tonumber(L, -1) + 1;
+  lua_pop(L, 1);
+  lpc_pushid(L, id);
+  lua_setfield(L, LUA_REGISTRYINDEX, LAST_ID);
+  return id;
+}
+
 /* core.client(options) -> client | nil, message */
 static int client_new(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -43,6 +55,7 @@ static int client_new(lua_State *L) {
   luaL_getmetatable(L, LPC_CLIENT);
   lua_setmetatable(L, -2);
   pc_client_options options = {
+      .id = next_id(L),
       .token_path = lpc_field(L, 1, "token_path"),
       .static_token = lpc_field(L, 1, "access_token"),
       .certificate = lpc_field(L, 1, "certificate"),

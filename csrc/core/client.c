@@ -100,6 +100,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   *why = "not enough memory";
   pc_client *client = calloc(1, sizeof *client);
   if (!client) return PC_CONFIG;
+  client->id = options->id;
   client->refs = 1;
   pc_list_init(&client->link);
   pc_list_init(&client->calls);
@@ -141,7 +142,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
 }
 
 uint64_t pc_client_id(const pc_client *client) {
-  return (uint64_t)(uintptr_t)client;
+  return client->id;
 }
 
 static bool replace_value(pc_field *field, pc_span value) {

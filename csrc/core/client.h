@@ -53,6 +53,7 @@ typedef struct {
 } pc_slot;
 
 struct pc_client {
+  uint64_t id;
   size_t refs;
   bool closed, retired; /* retired: all that is left to come is the answer to a token request */
   pc_engine *engine;    /* NULL until the first call */

@@ -123,10 +123,10 @@ void pc_engine_forget(pc_engine *engine, pc_call *call) {
   uint32_t index = (uint32_t)(call->id & (PLACES_MAX - 1));
   pc_place *place = &engine->places[index];
   place->call = NULL;
-  place->generation++;
+  engine->in_flight--;
+  if (++place->generation == 0) return; /* no id is given twice */
   place->next_free = engine->first_free;
   engine->first_free = index;
-  engine->in_flight--;
 }
 
 static pc_call *find(const pc_engine *engine, uint64_t id) {

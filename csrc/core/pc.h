@@ -185,6 +185,7 @@ bool pc_engine_notice(pc_notice *out, pc_engine *engine);
 /* ---- client ---- */
 
 typedef struct {
+  uint64_t id;                 /* its owner's; notices and token answers carry it */
   pc_span base[PC_HOST_COUNT]; /* origin and optional path prefix, no trailing slash */
   pc_span token_path;          /* path of the token endpoint below the authority */
   pc_pair audience[PC_SLOT_COUNT];
