@@ -238,16 +238,7 @@ static bool is_word(pc_span text) {
   return true;
 }
 
-/* Writes the outcome into the table on top of the stack, where `done` becomes true; a word that was
-   asked for stands there instead, alone. */
-static void write_outcome(lua_State *L, const pc_outcome *outcome) {
-  if (outcome->wants_word && outcome->kind == PC_OK && outcome->status == 200 &&
-      is_word(outcome->body)) {
-    lua_pushlstring(L, outcome->body.at + 1, outcome->body.len - 2);
-    lua_setfield(L, -2, "done");
-    return;
-  }
-  set_true(L, "done");
+static void write_fields(lua_State *L, const pc_outcome *outcome) {
   bool plain = outcome->kind == PC_OK && outcome->status == 200;
   if (outcome->kind == PC_OK) {
     set_integer(L, "status", outcome->status);
@@ -267,6 +258,20 @@ static void write_outcome(lua_State *L, const pc_outcome *outcome) {
   set_text(L, "correlation_id", outcome->correlation_id);
   if (plain && !lpc_field_true(L, lua_gettop(L), "want_headers")) return;
   if (outcome->kind == PC_OK) set_span(L, "headers", outcome->head);
+}
+
+/* Writes the outcome into the table on top of the stack, all but `done`, whose value it pushes:
+   true, or a word that was asked for, which then stands alone. */
+static void write_outcome(lua_State *L, const pc_outcome *outcome) {
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "done"); /* its place in the table: to set it takes no memory later */
+  if (outcome->wants_word && outcome->kind == PC_OK && outcome->status == 200 &&
+      is_word(outcome->body)) {
+    lua_pushlstring(L, outcome->body.at + 1, outcome->body.len - 2);
+    return;
+  }
+  write_fields(L, outcome);
+  lua_pushboolean(L, 1);
 }
 
 static void push_host(lua_State *L, int host) {
@@ -326,6 +331,18 @@ static void push_notice(lua_State *L, const pc_notice *notice) {
   set_number(L, "seconds", seconds / 1000);
 }
 
+/* Puts the table below the top of the stack into a list and sets its `done` to what is on top.
+   Whoever waits for it must find the outcome whole, so what may run out of memory comes first. */
+static void hand_over(lua_State *L, int list, int at, int waiting) {
+  lua_pushvalue(L, -2);
+  lua_rawseti(L, list, at);
+  lua_setfield(L, -2, "done");
+  lua_pop(L, 1);
+  if (!waiting) return;
+  lua_pushboolean(L, 0);
+  lua_rawseti(L, 2, waiting);
+}
+
 /* engine:step(waiting by place, over, told) -> n. Does what is due; over[1..n] are the tables of
    the calls that are over, which are taken out of waiting; to `told` come the notices and the token
    answers. What an out-of-memory error left in them stays and is counted in. */
@@ -347,15 +364,10 @@ static int engine_step(lua_State *L) {
     push_receiver(L, &engine->outcome);
     if (lua_istable(L, -1)) {
       write_outcome(L, &engine->outcome);
-      if (engine->outcome.token_answer) {
-        lua_rawseti(L, 4, told + 1);
-        told++;
-      } else {
-        lua_rawseti(L, 3, n + 1);
-        n++;
-        lua_pushboolean(L, 0);
-        lua_rawseti(L, 2, place_of(engine->outcome.id));
-      }
+      if (engine->outcome.token_answer)
+        hand_over(L, 4, ++told, 0);
+      else
+        hand_over(L, 3, ++n, place_of(engine->outcome.id));
     } else {
       lua_pop(L, 1);
     }

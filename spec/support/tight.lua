@@ -45,6 +45,37 @@ local function whole_life()
   client:close()
 end
 
+-- Steps an engine of its own, in which only steps run out of memory: an outcome is there whole or not at all.
+local function an_outcome()
+  local part, over, told, waiting, n = core.engine(), {}, {}, {}, 0
+  local one = core.client {
+    base = { api = url, partner = url, graph = url, token = url }, token_path = "/t", audience = {},
+    access_token = "x", user_agent = "tight", fields = {},
+  }
+  repeat
+    local item, failed = { host = "api", method = "GET", path = "/v1/bad" }, false
+    local _, place = part:submit(one, item)
+    waiting[place] = item
+    repeat
+      assert(part:wait(20))
+      fail_at(not failed and n or nil)
+      local ok, err = pcall(part.step, part, waiting, over, told)
+      failed = fail_at() or failed
+      assert(ok or failed, err)
+      assert(#over == (item.done and 1 or #over), "told of before it is whole")
+      if item.done then
+        assert(ok, "done although the step failed")
+        assert(item.status == 400 and item.body and item.attempts == 1 and item.headers, "a field is missing")
+        assert(item.request_id and item.correlation_id and over[1] == item and not waiting[place])
+      end
+    until item.done
+    over, n = {}, n + 1
+  until not failed
+  one:close()
+  part:close()
+  print(("an outcome: %d allocations"):format(n))
+end
+
 -- However the last attempt ended: everything goes on as if nothing had been.
 local function recovers(client)
   one_call(client)
@@ -62,6 +93,8 @@ local SCENARIOS = {
   { "one call", one_call, 1 }, { "a write", a_write, 1 }, { "a refusal", a_refusal, 1 }, { "many", many, 3 },
   { "a whole life", whole_life, 3 },
 }
+
+an_outcome()
 
 for _, row in ipairs(SCENARIOS) do
   local name, scenario, stride = row[1], row[2], row[3]
