@@ -8,6 +8,7 @@ local private = require "partnercenter.private"
 local session = require "partnercenter.session"
 
 local any_request = lazy "partnercenter.request.any"
+local find = lazy "partnercenter.find"
 local naming = lazy "partnercenter.naming"
 local report = lazy "partnercenter.report"
 local request = lazy "partnercenter.request"
@@ -92,6 +93,17 @@ end
 ---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
 function methods:check(options)
   return report.make(of(self, "check"), options)
+end
+
+--- Finds the customer of a domain, such as "contoso.onmicrosoft.com", or of a GUID. The list of customers
+--- knows the default domain of each (get-a-list-of-customers-filtered-by-a-search-field).
+---@param domain string or the GUID
+---@param options table? trailing options
+---@return partnercenter.model.Customer? customer
+---@return partnercenter.error? err  `not_found`, or `conflict` where several fit, with them in `err.data`
+function methods:find_customer(domain, options)
+  of(self, "find_customer"):must_be_open()
+  return find.customer(self, domain, options)
 end
 
 --- Ends this client. Calls that wait return kind `closed`, later ones raise; closing again does nothing.

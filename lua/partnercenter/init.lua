@@ -76,6 +76,7 @@ end
 local FUNCTIONS = {
   request = on_default(client.methods.request),
   check = on_default(client.methods.check),
+  find_customer = on_default(client.methods.find_customer),
   close = close_default,
 }
 

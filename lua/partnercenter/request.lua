@@ -21,6 +21,8 @@ request.OPTIONS = {
   max_attempts = "number",
 }
 
+local FIND = "; client:find_customer gives the customer of a domain"
+
 --- A value as it may be shown in a message: short and without control characters.
 ---@param value any
 ---@return string
@@ -71,6 +73,7 @@ function request.fill(template, params, kinds)
     if kinds and kinds[name] == "guid" then
       if check.guid(text) then return text end -- nothing in it to encode
       why = ("is not a GUID: '%s'"):format(request.shown(value))
+      if name == "customer_id" and check.domain(text) then why = why .. FIND end
     else
       safe, why = check.path_segment(text)
     end

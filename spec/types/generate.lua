@@ -327,6 +327,8 @@ local function options_of()
     "partnercenter.Client?")
   call("As `client:check`, on the default client.", "check", "options?", "partnercenter.Options",
     "partnercenter.Report?")
+  call("As `client:find_customer`, on the default client.", "find_customer", "domain", "string",
+    "partnercenter.model.Customer?")
   call("A field that listings can be filtered by.", "field", "name", "string", "partnercenter.Field")
   return text()
 end

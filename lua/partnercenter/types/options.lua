@@ -103,6 +103,12 @@ function partnercenter.configure(options) end
 ---@return partnercenter.error? err
 function partnercenter.check(options) end
 
+--- As `client:find_customer`, on the default client.
+---@param domain string
+---@return partnercenter.model.Customer?
+---@return partnercenter.error? err
+function partnercenter.find_customer(domain) end
+
 --- A field that listings can be filtered by.
 ---@param name string
 ---@return partnercenter.Field

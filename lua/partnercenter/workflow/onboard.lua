@@ -27,16 +27,9 @@ local function domain_in(record)
 end
 
 local function find_customer(run, domain)
-  local filter = { Field = "Domain", Operator = "starts_with", Value = domain }
-  local listing = run.client:customers({ filter = filter }, run:call())
-  while true do
-    local page, err = listing:next()
-    if err then return nil, err end
-    if not page then return nil end
-    for _, customer in ipairs(page) do
-      if domain_in(customer) == domain then return customer end
-    end
-  end
+  local customer, err = run.client:find_customer(domain, run:call())
+  if errors.is(err, "not_found") and not err.status then return nil end
+  return customer, err
 end
 
 local function check_domain(run, domain)
