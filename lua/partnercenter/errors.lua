@@ -16,7 +16,8 @@ local errors = {}
 ---@field correlation_id string|nil
 ---@field ms_cv string|nil
 ---@field server_id string|nil
----@field date string|nil
+---@field date string|nil     when the answer was made
+---@field trace_id string|nil  the token endpoint's own id of a refused request
 ---@field retryable boolean    whether the same call may succeed later
 ---@field retry_after number|nil  seconds
 ---@field attempts integer|nil
@@ -111,6 +112,10 @@ function meta.__tostring(err)
   brackets[#brackets + 1] = err.code
   ids[1] = err.correlation_id and "correlation " .. err.correlation_id
   ids[#ids + 1] = err.request_id and "request " .. err.request_id
+  if err.trace_id then
+    ids[#ids + 1] = "trace " .. err.trace_id
+    ids[#ids + 1] = err.date
+  end
   return redaction.one_line(("partnercenter: %s%s%s: %s%s%s"):format(
     err.operation and err.operation .. ": " or "",
     err.kind,

@@ -11,7 +11,7 @@ local exchange = {}
 local HARMLESS = { GET = true, HEAD = true }
 
 local GIVEN_TOKEN = "the given access token is for Partner Center's own host, not for host '%s': "
-  .. "give access_token as a function, which is told the audience, or another credential"
+  .. "give access_token as a function, which gets { host =, audience = }, or another credential"
 local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_READ_ONLY): %s is not sent"
 
 --- Sends one call and waits until it is over.

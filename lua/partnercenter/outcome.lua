@@ -46,14 +46,11 @@ end
 ---@param request table as the engine filled it in
 ---@return partnercenter.error
 function outcome.no_answer(client, request)
-  local about = {
-    operation = request.operation,
-    attempts = request.attempts,
-    phase = request.phase,
-    request_id = request.request_id,
-    correlation_id = request.correlation_id,
-  }
+  local about = { operation = request.operation, attempts = request.attempts, phase = request.phase }
   if request.failure then return errors.with(request.failure, about) end
+  if request.phase ~= "token" or request.attempts > 0 then -- else the service never saw these ids
+    about.request_id, about.correlation_id = request.request_id, request.correlation_id
+  end
   about.message, about.retry_after = request.message, request.retry_after
   about.retryable = request.transient
   if request.error == "tls" then about.message = trust.explain(request.message, client.config) end

@@ -36,7 +36,7 @@ function M.start(client, host, fields, delay)
     return client.core:token_fetch(host, { fields = fields, delay = delay })
   elseif state then
     fields[#fields + 1] = { "grant_type", GRANT }
-    fields[#fields + 1] = { "device_code", state.code }
+    fields[#fields + 1] = { config.token_endpoint_version == "v1" and "code" or "device_code", state.code }
     return client.core:token_fetch(host, { fields = fields, delay = delay })
   end
   return client.core:token_fetch(host, {

@@ -104,7 +104,8 @@ local function read_object(value)
         claims = object.claims, trace_id = object.trace_id, timestamp = object.timestamp,
       },
       refusal = object.error,
-      correlation_id = text_of(object.correlation_id),
+      correlation_id = text_of(object.correlation_id), trace_id = text_of(object.trace_id),
+      date = text_of(object.timestamp),
     }
   end
   local message = text_of(object.description) or text_of(object.message) or text_of(object.detail)
@@ -181,6 +182,27 @@ local OWN = {
   body = true, headers = true, secrets = true, kind = true, method = true, template = true, host = true,
 }
 
+-- The ids by which Microsoft's support finds a request. A token request carries one id of its own, and the
+-- token endpoint names its ids in the body.
+local function set_ids(fields, answer, parts, refusal)
+  local headers = answer.headers
+  local function said(name)
+    return parts[name] and one_line(clean(parts[name], 64, answer.secrets))
+  end
+  if refusal then
+    fields.request_id, fields.correlation_id = answer.request_id, said "correlation_id"
+    fields.trace_id = said "trace_id" or header(headers, "x-ms-request-id")
+  else
+    fields.request_id = header(headers, "MS-RequestId") or header(headers, "request-id")
+      or header(headers, "x-ms-request-id") or answer.request_id
+    fields.correlation_id = header(headers, "MS-CorrelationId") or header(headers, "client-request-id")
+      or answer.correlation_id
+  end
+  fields.ms_cv = header(headers, "MS-CV")
+  fields.server_id = header(headers, "MS-ServerId")
+  fields.date = said "date" or header(headers, "Date")
+end
+
 local function build(kind, answer, parts, refusal)
   local fields, secrets, headers = {}, answer.secrets, answer.headers
   for key, value in pairs(answer) do
@@ -198,13 +220,7 @@ local function build(kind, answer, parts, refusal)
   fields.code = parts.code and one_line(clean(parts.code, 64, secrets))
   fields.description = description and clean(decode_entities(description), DESCRIPTION_MAX, secrets)
   fields.data = scrub(parts.data, secrets, DATA_DEPTH)
-  fields.request_id = header(headers, "MS-RequestId") or header(headers, "request-id")
-    or header(headers, "x-ms-request-id") or answer.request_id
-  fields.correlation_id = parts.correlation_id and one_line(clean(parts.correlation_id, 64, secrets))
-    or header(headers, "MS-CorrelationId") or header(headers, "client-request-id") or answer.correlation_id
-  fields.ms_cv = header(headers, "MS-CV")
-  fields.server_id = header(headers, "MS-ServerId")
-  fields.date = header(headers, "Date")
+  set_ids(fields, answer, parts, refusal)
   fields.retry_after = tonumber(answer.retry_after)
     or tonumber((header(headers, "Retry-After") or ""):match("^%d+$"))
     or (kind == "throttled" and tonumber(message:match("[Tt]ry again in (%d+) second"))) or nil

@@ -97,8 +97,8 @@ local function fail(client, host, err, hold)
 end
 
 -- The user's own function may do anything; its error is told without what may be a secret in it.
-local function call_option(client, name)
-  local ok, value, life = pcall(client.config[name])
+local function call_option(client, name, about)
+  local ok, value, life = pcall(client.config[name], about)
   if not ok then
     local why = redaction.redact(tostring(value), secrets_of(client))
     return nil, broken(("the function given as %s raised an error: %s"):format(name, why))
@@ -129,11 +129,13 @@ local function give(client, host, token, life, borrowed)
 end
 
 local function use_given(client, host)
-  local token, life = call_option(client, "access_token")
+  local about = { host = host, audience = client.config.audience[host] }
+  local token, life = call_option(client, "access_token", about)
   if not token then
     return fail(client, host, life)
   elseif token:find("[^\33-\126]") then
-    return fail(client, host, broken("the access token from the function holds blanks or control characters"))
+    return fail(client, host, broken(
+      "the function given as access_token must return the token alone, without 'Bearer', blank or line end"))
   end
   give(client, host, token, life_of(life) or LIFE_UNKNOWN)
 end
@@ -261,7 +263,7 @@ end
 local function read(client, item)
   local facts = {
     status = item.status, phase = "token", attempts = item.attempts, retry_after = item.retry_after,
-    request_id = item.request_id, correlation_id = item.correlation_id,
+    request_id = item.request_id,
   }
   if item.error then
     facts.message, facts.retryable = "the token endpoint: " .. item.message, item.transient

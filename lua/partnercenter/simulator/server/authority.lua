@@ -91,7 +91,7 @@ local function endpoint(v1)
       resource, refusal = resource_v2(form, form.grant_type == "client_credentials")
     end
     if not resource then return refusal end
-    who, refusal = grant(form, call.settings)
+    who, refusal = grant(form, call.settings, v1)
     if not who then return refusal end
     return answer(who, resource, v1, call.settings)
   end

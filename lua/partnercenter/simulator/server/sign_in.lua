@@ -64,9 +64,10 @@ local function slow_down(device)
 end
 
 ---The grant: what became of the sign-in.
-function M.device_code(form)
-  if not form.device_code then return nil, entra.problem(900144, "device_code") end
-  local device = devices[form.device_code]
+function M.device_code(form, _, v1)
+  local name = v1 and "code" or "device_code"
+  if not form[name] then return nil, entra.problem(900144, name) end
+  local device = devices[form[name]]
   if not device then return nil, entra.problem(70018) end
   ngx.update_time()
   local now = ngx.now()
