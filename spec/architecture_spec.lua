@@ -1,4 +1,5 @@
 -- The rules that hold the layers apart, checked on the source itself.
+local loop_variables = require "spec.support.loop_variables"
 local source = require "spec.support.source"
 
 local function none(paths, bare, pattern)
@@ -93,6 +94,34 @@ describe("lua", function()
     local paths = table.concat(source.files("lua examples -name '*.lua'"), " ")
     assert.equal("", assert(io.popen("luac5.1 -p " .. paths .. " 2>&1")):read("*a"))
   end)
+
+  if load("local constant <const> = 1 return constant") then
+    it("assigns to no control variable of a loop, a constant in Lua 5.5", function()
+      local found = {}
+      for _, path in ipairs(source.files("lua spec examples rockspec -name '*.lua' -o -name '*.rockspec'")) do
+        local chunk, why = load(loop_variables.constant(source.read(path)), "@" .. path)
+        if not chunk then found[#found + 1] = why end
+      end
+      assert.same({}, found)
+    end)
+
+    it("would find any such assignment", function()
+      for _, text in ipairs {
+        "for i = 1, 3 do i = i + 1 end",
+        "for k, v in pairs {} do k, v = v, k end",
+        "for k, v in pairs {} do local k = k; v = 1 end",
+        "for k in pairs {} do if k then for _ = 1, 2 do k = nil end end end",
+        "for k in (function() for x in y do return x end end) do local f = function() k = 1 end f() end",
+        "local s = [==[ for a do ]] ]==] for a in s --[[ do ]] do a = 'do' end",
+        'for a in "\\"do" do a = 1 end',
+        "repeat for\n  a,\n  b\nin x do while b do b = nil end end until y",
+      } do
+        local chunk, why = load(loop_variables.constant(text))
+        assert.is_nil(chunk, text)
+        assert.matches("attempt to assign to const variable", why, 1, true)
+      end
+    end)
+  end
 
   it("keeps resources data: no require, no function", function()
     local paths = source.files("lua/partnercenter/resource -name '*.lua'")

@@ -209,9 +209,9 @@ describe("each row, called over a socket", function()
     local method, path, query = request:match("^(%u+) ([^ ?]*)%??([^ ]*) HTTP/1%.1\n")
     local found = {}
     for name, value in query:gmatch("([^&=]+)=([^&]*)") do
-      name = decoded(name)
-      found[name] = found[name] or {}
-      table.insert(found[name], decoded(value))
+      local key = decoded(name)
+      found[key] = found[key] or {}
+      table.insert(found[key], decoded(value))
     end
     return { method = method, path = path, query = found }
   end

@@ -20,6 +20,7 @@ local function output(command)
   return text
 end
 
+local VERSION = output("lua5.4 -e 'io.write(_VERSION)'")
 local HEADERS = output("bash -c '. spec/support/machine.sh; lua_headers 504'"):gsub("%s", "")
 
 local function write(name, text)
@@ -68,12 +69,12 @@ describe("what is needed:", function()
     it("says that there is no core", function()
       local said = loading { lua = "lua5.4", core = "nowhere" }
       assert.equal("partnercenter: the core cannot be loaded: package.cpath leads to no "
-        .. "partnercenter/core.so; build it with LuaRocks or cmake for Lua 5.4", said)
+        .. "partnercenter/core.so; build it with LuaRocks or cmake for " .. VERSION, said)
     end)
 
     for name, wrong in pairs { luajit = LUA54, ["lua5.1"] = LUA54, ["lua5.4"] = LUAJIT } do
       it("says that the core was built for another Lua than " .. name, function()
-        local lua = name == "luajit" and "LuaJIT 2.1" or "Lua " .. name:sub(-3)
+        local lua = name == "luajit" and "LuaJIT 2.1" or output(name .. " -e 'io.write(_VERSION)'")
         local said = loading { lua = name, core = wrong }
         assert.truthy(said:find("it was built for another Lua than " .. lua .. " (lua_", 1, true), said)
       end)

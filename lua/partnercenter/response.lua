@@ -18,9 +18,9 @@ local headers_meta = {
 function response.headers(lines)
   local headers = setmetatable({}, headers_meta)
   for name, value in (lines or ""):gmatch("([^\r\n:]+):[ \t]*([^\r\n]*)") do
-    name, value = name:lower(), value:gsub("[ \t]+$", "")
-    local before = rawget(headers, name)
-    rawset(headers, name, before and before .. ", " .. value or value)
+    local key, text = name:lower(), value:gsub("[ \t]+$", "")
+    local before = rawget(headers, key)
+    rawset(headers, key, before and before .. ", " .. text or text)
   end
   return headers
 end

@@ -10,8 +10,8 @@ local function camel(value)
   if type(value) ~= "table" or value == json.null then return value end
   local made = setmetatable({}, getmetatable(value))
   for key, inner in pairs(value) do
-    if type(key) == "string" then key = key:gsub("^%u", string.lower) end
-    made[key] = camel(inner)
+    local name = type(key) == "string" and key:gsub("^%u", string.lower) or key
+    made[name] = camel(inner)
   end
   return made
 end

@@ -28,9 +28,9 @@ local function insert(root, row)
     elseif segment:find("{", 1, true) then
       node = shape(node, segment)
     else
-      segment = segment:lower()
-      node.literals[segment] = node.literals[segment] or { literals = {} }
-      node = node.literals[segment]
+      local literal = segment:lower()
+      node.literals[literal] = node.literals[literal] or { literals = {} }
+      node = node.literals[literal]
     end
   end
   node.rows = node.rows or {}
