@@ -1,10 +1,13 @@
 local cjson = require "cjson"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
+local simulator_json = require "partnercenter.simulator.json"
 
 local is_integer = math.type and function(n) -- luacheck: ignore 143
   return math.type(n) == "integer" -- luacheck: ignore 143
 end
+
+local MOST, LEAST = math.maxinteger, math.mininteger -- luacheck: ignore 143
 
 local function decoded(text)
   local value, message = json.decode(text)
@@ -284,6 +287,41 @@ describe("the codec", function()
     assert.equal(array_mt, getmetatable(value.a))
     assert.equal("[]", module.encode(module.array()))
     assert.is_nil(module.decode("[NaN]"))
+  end)
+
+  -- lua-cjson 2.1.0.14 and later: integers saturate, and an exponent makes a float.
+  local function saturating(text)
+    text = (" " .. text):gsub("([%[,:%s])(%-?)(%d+)%f[^%d.eE]", function(before, sign, digits)
+      if #digits < 19 or tonumber(digits) <= (is_integer and MOST or 0) then return nil end
+      return before .. sign .. (sign == "-" and "9223372036854775808" or "9223372036854775807")
+    end)
+    return assert(simulator_json.decode(text))
+  end
+
+  it("may be a cjson that cuts integers off at 64 bits", function()
+    local newer = { null = cjson.null, array_mt = getmetatable(simulator_json.array()) }
+    newer.new = function()
+      return {
+        decode_invalid_numbers = function() end, decode_max_depth = function() end,
+        decode_array_with_array_mt = function() end, encode = cjson.encode, decode = saturating,
+      }
+    end
+    assert.equal(MOST or 2 ^ 63, saturating("18446744073709551616"))
+    local ok, module = loaded_with(newer)
+    assert(ok, module)
+    for text, value in pairs {
+      ["9223372036854775807"] = MOST or 2 ^ 63, ["9223372036854775808"] = 2 ^ 63,
+      ["-9223372036854775808"] = LEAST or -2 ^ 63, ["-9223372036854775809"] = -2 ^ 63,
+      ["18446744073709551616"] = 2 ^ 64, ["-36893488147419103232"] = -2 ^ 65,
+      ["9007199254740993"] = 9007199254740993,
+      ["1e3"] = 1000, ["1.0"] = 1, ["-0"] = 0, ["5e-1"] = 0.5, ["7.55"] = 7.55,
+    } do
+      local alone, inside = module.decode(text), module.decode('{"a":[1,' .. text .. ',"x"]}').a[2]
+      for _, decoded_value in ipairs { alone, inside } do
+        assert.equal(value, decoded_value, text)
+        assert.equal(is_integer and is_integer(value), is_integer and is_integer(decoded_value), text)
+      end
+    end
   end)
 
   it("may be Neovim's", function()

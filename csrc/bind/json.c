@@ -2,6 +2,8 @@
 #include "../core/json.h"
 #include "lpc.h"
 
+#include <string.h>
+
 /* What is to be done with a decoded value; Lua only hands it on from json_marks to json_tidy. */
 enum {
   MARK_NULLS = 1,     /* drop them from objects */
@@ -12,34 +14,36 @@ enum {
   MARK_EMPTY = 32     /* empty tables are arrays: the text has no empty object */
 };
 
-enum { TIDY_DEPTH = 1000 };
+enum { TIDY_DEPTH = 1000, HAS_INTEGERS = LUA_VERSION_NUM >= 503 };
 
-/* json_marks(text, depth, arrays, integers) -> what json_tidy has to do (0: nothing), the text to
-   decode; or nil, message. `arrays`: the decoder does not tell arrays; `integers`: nor integers. */
+/* json_marks(text, depth, arrays, integers, fractions) -> what json_tidy has to do (0: nothing),
+   the text to decode; or nil, message. `arrays`: the decoder does not tell arrays; `integers`: nor
+   integers; `fractions`: it cannot read those. */
 static int json_marks(lua_State *L) {
   pc_span text = lpc_check_span(L, 1);
   lua_Integer depth = luaL_checkinteger(L, 2);
   bool arrays = lua_toboolean(L, 3);
-  bool integers = LUA_VERSION_NUM >= 503 && lua_toboolean(L, 4);
+  bool integers = lua_toboolean(L, 4);
   pc_json_scan scan;
   if (!pc_json_scan_text(&scan, text, depth > 0 ? (size_t)depth : 0)) {
     lua_pushnil(L);
     lua_pushfstring(L, "%s at character %d", scan.wrong, (int)scan.at);
     return 2;
   }
-  bool mark_arrays = arrays && scan.empty_arrays && scan.empty_objects;
-  bool rewrite = mark_arrays || (integers && scan.long_integers);
+  unsigned lost = (arrays && scan.empty_arrays && scan.empty_objects ? PC_JSON_ARRAYS : 0) |
+                  (integers && scan.long_integers ? PC_JSON_INTEGERS : 0) |
+                  (lua_toboolean(L, 5) && scan.fractions ? PC_JSON_FRACTIONS : 0);
   lua_pushinteger(L, (scan.nulls ? MARK_NULLS : 0) |
-                         (integers && scan.numbers ? MARK_INTEGERS : 0) |
-                         (arrays && scan.arrays ? MARK_ARRAYS : 0) | (rewrite ? MARK_MARKS : 0) |
+                         (HAS_INTEGERS && integers && scan.numbers ? MARK_INTEGERS : 0) |
+                         (arrays && scan.arrays ? MARK_ARRAYS : 0) | (lost ? MARK_MARKS : 0) |
                          (scan.may_overflow ? MARK_OVERFLOW : 0) |
                          (arrays && scan.empty_arrays && !scan.empty_objects ? MARK_EMPTY : 0));
-  if (!rewrite) {
+  if (!lost) {
     lua_pushvalue(L, 1);
     return 2;
   }
-  char *copy = lpc_newuserdata(L, pc_json_marked_size(&scan, text, mark_arrays, integers));
-  lua_pushlstring(L, copy, pc_json_mark(copy, text, mark_arrays, integers));
+  char *copy = lpc_newuserdata(L, pc_json_marked_size(&scan, text, lost));
+  lua_pushlstring(L, copy, pc_json_mark(copy, text, lost));
   lua_remove(L, -2);
   return 2;
 }
@@ -81,6 +85,19 @@ static verdict tidy_number(lua_State *L, tidy_job *job) {
   return KEPT;
 }
 
+/* A float when no integer is large enough. */
+static void push_number(lua_State *L, const char *text) {
+  double n = 0;
+#if LUA_VERSION_NUM >= 503
+  if (!strpbrk(text, ".eE")) {
+    lua_stringtonumber(L, text);
+    return;
+  }
+#endif
+  if (!pc_json_number(&n, text)) luaL_error(L, "not enough memory");
+  lua_pushnumber(L, n);
+}
+
 static verdict tidy_string(lua_State *L, tidy_job *job) {
   size_t len;
   const char *text = lua_tolstring(L, -1, &len);
@@ -89,13 +106,8 @@ static verdict tidy_string(lua_State *L, tidy_job *job) {
     lua_newtable(L);
     make_array(L);
   } else {
-#if LUA_VERSION_NUM >= 503
-    lua_stringtonumber(L, text + 1); /* a float when no integer is large enough */
+    push_number(L, text + 1);
     tidy_number(L, job);
-#else
-    (void)job;
-    return KEPT; /* json_marks marks no integers here */
-#endif
   }
   lua_remove(L, -2);
   return REPLACED;

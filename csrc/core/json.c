@@ -1,7 +1,12 @@
 #include "json.h"
 
 #include <limits.h>
+#include <locale.h>
+#include <stdlib.h>
 #include <string.h>
+#ifdef __APPLE__
+#include <xlocale.h>
+#endif
 
 enum { EXACT_DIGITS = 15, FINITE_DIGITS = 300 };
 
@@ -36,7 +41,7 @@ static const char *skip_string(const char *at) {
 
 typedef struct {
   const char *end; /* NULL: not a number as JSON writes them */
-  bool integer, exponent;
+  bool integer, fraction, exponent;
   size_t digits; /* before the point */
 } number;
 
@@ -48,6 +53,7 @@ static number read_number(const char *at) {
   if (n.digits == 0 || (*start == '0' && n.digits > 1)) return n;
   if (*at == '.') {
     n.integer = false;
+    n.fraction = true;
     if (!is_digit(at[1])) return n;
     at = skip_digits(at + 1);
   }
@@ -130,6 +136,7 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
       if (!n.end) return refuse(out, is_digit(*at) ? "invalid number" : "invalid token", here);
       out->numbers = true;
       if (n.integer && n.digits > EXACT_DIGITS) out->long_integers++;
+      if (n.fraction) out->fractions++;
       if (n.exponent || n.digits > FINITE_DIGITS) out->may_overflow = true;
       at = n.end;
     }
@@ -138,8 +145,10 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
   return true;
 }
 
-size_t pc_json_marked_size(const pc_json_scan *scan, pc_span text, bool arrays, bool integers) {
-  size_t marks = (arrays ? scan->empty_arrays : 0) + (integers ? scan->long_integers : 0);
+size_t pc_json_marked_size(const pc_json_scan *scan, pc_span text, unsigned lost) {
+  size_t marks = (lost & PC_JSON_ARRAYS ? scan->empty_arrays : 0) +
+                 (lost & PC_JSON_INTEGERS ? scan->long_integers : 0) +
+                 (lost & PC_JSON_FRACTIONS ? scan->fractions : 0);
   return text.len + 3 * marks;
 }
 
@@ -157,14 +166,19 @@ static char *write_mark(char *out, const char *at, const char *end) {
   return out;
 }
 
-size_t pc_json_mark(char *out, pc_span text, bool arrays, bool integers) {
+static bool is_lost(number n, unsigned lost) {
+  return ((lost & PC_JSON_INTEGERS) && n.integer && n.digits > EXACT_DIGITS) ||
+         ((lost & PC_JSON_FRACTIONS) && n.fraction);
+}
+
+size_t pc_json_mark(char *out, pc_span text, unsigned lost) {
   const char *at = text.at, *end = text.at + text.len, *kept = at;
   char *start = out;
   while (at < end) {
     if (*at == '"') {
       at = skip_string(at + 1) + 1;
     } else if (*at == '[') {
-      const char *last = arrays ? closed_at_once(at, ']') : NULL;
+      const char *last = lost & PC_JSON_ARRAYS ? closed_at_once(at, ']') : NULL;
       if (last) {
         out = write_mark(write_bytes(out, kept, at), at, at);
         kept = last + 1;
@@ -172,7 +186,7 @@ size_t pc_json_mark(char *out, pc_span text, bool arrays, bool integers) {
       at = last ? last + 1 : at + 1;
     } else if (is_digit(*at) || *at == '-') {
       number n = read_number(at);
-      if (integers && n.integer && n.digits > EXACT_DIGITS) {
+      if (is_lost(n, lost)) {
         out = write_mark(write_bytes(out, kept, at), at, n.end);
         kept = n.end;
       }
@@ -182,4 +196,14 @@ size_t pc_json_mark(char *out, pc_span text, bool arrays, bool integers) {
     }
   }
   return (size_t)(write_bytes(out, kept, end) - start);
+}
+
+bool pc_json_number(double *out, const char *text) {
+  locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+  if (!plain) return false;
+  locale_t host = uselocale(plain); /* of this thread alone */
+  *out = strtod(text, NULL);
+  uselocale(host);
+  freelocale(plain);
+  return true;
 }

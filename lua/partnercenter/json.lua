@@ -30,7 +30,18 @@ end
 local encode_string, decode, null, array_mt = load_codec()
 
 local KEEPS_ARRAYS = array_mt ~= nil
-local KEEPS_INTEGERS = math_type(1) == nil or math_type(decode("1")) == "integer"
+
+-- Decoders make floats of whole numbers, or cut them off at 64 bits.
+local function keeps_integers()
+  for text, number in pairs({ ["1"] = 1, ["1e3"] = 1000, ["9223372036854775808"] = 2 ^ 63,
+    ["18446744073709551616"] = 2 ^ 64 }) do
+    local ok, value = pcall(decode, text)
+    if not ok or value ~= number or math_type(value) ~= math_type(number) then return false end
+  end
+  return true
+end
+
+local KEEPS_INTEGERS = keeps_integers()
 local ARRAY = array_mt or { __name = "partnercenter.array" }
 
 --- What `null` is in arrays and at the top: lua-cjson's own, which is also `ngx.null`.
@@ -72,9 +83,15 @@ function json.decode(text)
     return nil, marked
   end
   local ok, value = pcall(decode, marked)
+  local fractions = ok or pcall(decode, "0.5")
+  if not fractions then -- lua-cjson keeps to the decimal sign of the locale it was loaded in
+    todo, marked = core.json_marks(text, DEPTH, not KEEPS_ARRAYS, not KEEPS_INTEGERS, true)
+    ok, value = pcall(decode, marked)
+  end
   if not ok then
-    ok, value = pcall(decode, text) -- once more for the position, which marks have shifted
-    return nil, ok and "invalid JSON" or (tostring(value):gsub("^.-:%d+: ", ""))
+    local why = value
+    if fractions then ok, why = pcall(decode, text) end -- again, as marks have shifted the position
+    return nil, ok and "invalid JSON" or (tostring(why):gsub("^.-:%d+: ", ""))
   elseif todo == 0 then
     return value
   end

@@ -90,13 +90,15 @@ static void bounds_the_depth(void **state) {
   assert_true(scan(&out, SPAN("[[],[],[],[],[],[]]]]]][[[[")));
 }
 
-static void marked(const char *expected, pc_span text, bool arrays, bool integers) {
+enum { ALL = PC_JSON_ARRAYS | PC_JSON_INTEGERS | PC_JSON_FRACTIONS };
+
+static void marked(const char *expected, pc_span text, unsigned lost) {
   pc_json_scan out;
   assert_true(scan(&out, text));
-  size_t room = pc_json_marked_size(&out, text, arrays, integers);
+  size_t room = pc_json_marked_size(&out, text, lost);
   char *copy = malloc(room + 1);
   assert_non_null(copy);
-  size_t size = pc_json_mark(copy, text, arrays, integers);
+  size_t size = pc_json_mark(copy, text, lost);
   assert_true(size <= room);
   copy[size] = '\0';
   assert_string_equal(copy, expected);
@@ -106,14 +108,21 @@ static void marked(const char *expected, pc_span text, bool arrays, bool integer
 static void marks_empty_arrays_and_long_integers(void **state) {
   (void)state;
   pc_span text = SPAN("[[ \n],\"[]\",-1234567890123456,1.5,{\"a\":[]}]");
-  marked("[[ \n],\"[]\",-1234567890123456,1.5,{\"a\":[]}]", text, false, false);
-  marked("[\"\xff\",\"[]\",-1234567890123456,1.5,{\"a\":\"\xff\"}]", text, true, false);
-  marked("[[ \n],\"[]\",\"\xff-1234567890123456\",1.5,{\"a\":[]}]", text, false, true);
-  marked("\"\xff\"", SPAN("[]"), true, true);
+  marked("[[ \n],\"[]\",-1234567890123456,1.5,{\"a\":[]}]", text, 0);
+  marked("[\"\xff\",\"[]\",-1234567890123456,1.5,{\"a\":\"\xff\"}]", text, PC_JSON_ARRAYS);
+  marked("[[ \n],\"[]\",\"\xff-1234567890123456\",1.5,{\"a\":[]}]", text, PC_JSON_INTEGERS);
+  marked("[[ \n],\"[]\",-1234567890123456,\"\xff"
+         "1.5\",{\"a\":[]}]",
+         text, PC_JSON_FRACTIONS);
+  marked("\"\xff\"", SPAN("[]"), ALL);
   marked("\"\xff"
          "9999999999999999\"",
-         SPAN("9999999999999999"), true, true);
-  marked("", SPAN(""), true, true);
+         SPAN("9999999999999999"), ALL);
+  marked("\"\xff"
+         "-0.5E-7\"",
+         SPAN("-0.5E-7"), ALL);
+  marked("1e9", SPAN("1e9"), ALL);
+  marked("", SPAN(""), ALL);
 }
 
 /* Whatever the bytes: no read past the text (a sanitizer sees it), no copy larger than announced.
@@ -137,9 +146,9 @@ static void survives_any_bytes(void **state) {
     if (scan(&out, span)) {
       char copy[64];
       accepted++;
-      size_t room = pc_json_marked_size(&out, span, true, true);
+      size_t room = pc_json_marked_size(&out, span, ALL);
       assert_true(room <= sizeof copy);
-      assert_true(pc_json_mark(copy, span, true, true) <= room);
+      assert_true(pc_json_mark(copy, span, ALL) <= room);
     }
     free(text);
   }
