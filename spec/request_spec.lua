@@ -121,6 +121,74 @@ describe("client:request", function()
       assert.equal("/v1/x?y=1&z=2", sends({ path = "/v1/x?y=1", query = { z = 2 } }).path)
     end)
 
+    it("takes what a path's own query leaves open", function()
+      assert.equal("/v1/x?z=2", sends({ path = "/v1/x?", query = { z = 2 } }).path)
+      assert.equal("/v1/x?y=1&z=2", sends({ path = "/v1/x?y=1&", query = { z = 2 } }).path)
+      assert.equal("/v1/x?y=..%2F%26&z=2",
+        sends({ path = "/v1/x?y={y}", params = { y = "../&" }, query = { z = 2 } }).path)
+      assert.equal("/v1/a%3Fb?y=&f=true",
+        sends({ path = "/v1/{id}?y={y}&f={f}", params = { id = "a?b", y = "", f = true } }).path)
+    end)
+
+    local FILTER = "%7B%22Field%22%3A%22CompanyName%22%2C%22Operator%22%3A%22starts_with%22%2C%22Value%22%3A"
+      .. "%22F%22%7D"
+    for what, case in pairs({
+      ["a filter object"] = { function(field)
+        return { filter = field "CompanyName":starts_with "F", size = 10 }
+      end,
+        "filter=" .. FILTER .. "&size=10" },
+      ["a filter written out"] = { function()
+        return { filter = { Field = "CompanyName", Value = "F", Operator = "starts_with" } }
+      end, "filter=" .. FILTER },
+      ["a filter as text"] = { function() return { filter = '{"Field":"a"}' } end,
+        "filter=%7B%22Field%22%3A%22a%22%7D" },
+      ["a compound filter"] = { function(field)
+        return { filter = field "a":equals(1):and_(field "b":equals(true)) }
+      end, "filter=%7B%22LeftFilter%22%3A%7B%22Field%22%3A%22a%22%2C%22Operator%22%3A%22equals%22%2C"
+        .. "%22Value%22%3A1%7D"
+        .. "%2C%22Operator%22%3A%22and%22%2C%22RightFilter%22%3A%7B%22Field%22%3A%22b%22%2C%22Operator%22%3A"
+        .. "%22equals%22%2C%22Value%22%3Atrue%7D%7D" },
+      ["several filters"] = { function(field)
+        return { f = { field "CompanyName":starts_with "F", { a = 1 } } }
+      end, "f=" .. FILTER .. "&f=%7B%22a%22%3A1%7D" },
+      ["a nested table"] = { function() return { a = { b = { c = { 1, 2 } } } } end,
+        "a=%7B%22b%22%3A%7B%22c%22%3A%5B1%2C2%5D%7D%7D" },
+      ["an array of scalars"] = { function() return { a = { "x", 2, true } } end, "a=x&a=2&a=true" },
+      ["an empty array"] = { function() return { a = {}, b = 1 } end, "b=1" },
+      ["an array marked as one"] = { function(_, library)
+        return { a = library.array { 1 }, b = library.array() }
+      end,
+        "a=1" },
+      ["numbers"] = { function()
+        return { a = 1.0, b = -0.5, c = 12345678901234.567, d = 123456789012345, e = 1e15 }
+      end,
+        "a=1&b=-0.5&c=12345678901234.566&d=123456789012345&e=1000000000000000" },
+      ["empty text"] = { function() return { a = "" } end, "a=" },
+      ["text of all reserved characters"] = { function() return { ["a b&"] = " !#$%&'()*+,/:;=?@[]~" } end,
+        "a%20b%26=%20%21%23%24%25%26%27%28%29%2A%2B%2C%2F%3A%3B%3D%3F%40%5B%5D~" },
+      ["a line end, which is data here"] = { function() return { a = "x\r\ny" } end, "a=x%0D%0Ay" },
+    }) do
+      it("sends " .. what .. ", on every host", function()
+        local library = require "partnercenter"
+        for _, host in ipairs({ "api", "partner", "graph" }) do
+          local given = case[1](library.field, library)
+          assert.equal("/v1/x?" .. case[2], sends({ path = "/v1/x", query = given, host = host }).path)
+        end
+      end)
+    end
+
+    for what, case in pairs({
+      ["numbers that are too large to be exact"] = { 2 ^ 53, "too large to be sent exactly" },
+      ["an array with a hole"] = { { 1, nil, 3 }, "array with holes" },
+      ["positions beside names"] = { { 1, a = 2 }, "mixes positions and names" },
+      ["a function inside a table"] = { { a = { print } }, "a%[1%] is a function" },
+      ["a number that is none inside a table"] = { { a = 0 / 0 }, "a is not a finite number" },
+    }) do
+      it("refuses " .. what, function()
+        refuses({ path = "/v1/x", query = { q = case[1] } }, "query 'q': .*" .. case[2])
+      end)
+    end
+
     it("that is empty leaves no trace", function()
       assert.equal("/v1/x", sends({ path = "/v1/x", query = {} }).path)
     end)

@@ -48,6 +48,12 @@ static int module_escape(lua_State *L) {
   return 1;
 }
 
+/* core.utf8_prefix(text) -> how many of its bytes, from the first on, are sound UTF-8 */
+static int module_utf8_prefix(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)pc_utf8_prefix(lpc_check_span(L, 1)));
+  return 1;
+}
+
 static int module_sha256(lua_State *L) {
   char text[PC_SHA256_TEXT + 1];
   if (!pc_sha256_text(text, lpc_check_span(L, 1))) return luaL_error(L, "not enough memory");
@@ -86,10 +92,16 @@ static int module_ca_file(lua_State *L) {
 LPC_EXPORT int luaopen_partnercenter_core(lua_State *L);
 
 LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"is_guid", module_is_guid}, {"escape", module_escape},   {"pid", module_pid},
-      {"sha256", module_sha256},   {"dup", module_dup},         {"close", module_close},
-      {"now", module_now},         {"ca_file", module_ca_file}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"utf8_prefix", module_utf8_prefix},
+                                       {"is_guid", module_is_guid},
+                                       {"escape", module_escape},
+                                       {"pid", module_pid},
+                                       {"sha256", module_sha256},
+                                       {"dup", module_dup},
+                                       {"close", module_close},
+                                       {"now", module_now},
+                                       {"ca_file", module_ca_file},
+                                       {NULL, NULL}};
   char version[PC_CURL_VERSION_MAX];
   /* any address in this library will do; a function's may not be cast to an object's */
   const char *wrong = pc_process_start(functions);

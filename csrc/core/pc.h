@@ -79,6 +79,8 @@ pc_origin *pc_origin_new(void);
 void pc_origin_free(pc_origin *origin);
 bool pc_guid(char out[PC_GUID_LEN + 1], pc_origin *origin);
 bool pc_is_guid(pc_span text);
+/* How many bytes, from the first on, are sound UTF-8. */
+size_t pc_utf8_prefix(pc_span text);
 /* Writes at most 3 * len bytes and returns how many. */
 size_t pc_escape(char *out, pc_span text);
 /* The SHA-256 of a text in base64url, 43 characters: a PKCE code challenge. */

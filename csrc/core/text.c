@@ -3,7 +3,6 @@
 #include "lanes.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define PC_NAME(id, name) name,
 
@@ -57,6 +56,37 @@ size_t pc_escape(char *out, pc_span text) {
   return (size_t)(p - out);
 }
 
+/* How many bytes follow the first of a character; 0: none begins so. */
+static size_t bytes_behind(unsigned char first) {
+  if (first >= 0xc2 && first <= 0xdf) return 1;
+  if (first >= 0xe0 && first <= 0xef) return 2;
+  return first >= 0xf0 && first <= 0xf4 ? 3 : 0;
+}
+
+/* The second byte is where overlong forms, surrogates and numbers beyond U+10FFFF show. */
+static bool follows(unsigned char first, unsigned char second) {
+  unsigned char least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+  unsigned char most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+  return second >= least && second <= most;
+}
+
+size_t pc_utf8_prefix(pc_span text) {
+  const unsigned char *at = (const unsigned char *)text.at;
+  size_t i = 0;
+  while (i < text.len) {
+    if (at[i] < 0x80) {
+      i++;
+      continue;
+    }
+    size_t behind = bytes_behind(at[i]);
+    if (behind == 0 || text.len - i <= behind || !follows(at[i], at[i + 1])) break;
+    for (size_t k = 2; k <= behind; k++)
+      if ((at[i + k] & 0xc0) != 0x80) return i;
+    i += behind + 1;
+  }
+  return i;
+}
+
 bool pc_text_is_line(pc_span text) {
   for (size_t i = 0; i < text.len; i++) {
     unsigned char c = (unsigned char)text.at[i];
@@ -84,7 +114,7 @@ bool pc_text_is_path(pc_span text) {
 
 static bool starts(pc_span text, const char *prefix) {
   size_t len = strlen(prefix);
-  return text.len >= len && !strncasecmp(text.at, prefix, len);
+  return text.len >= len && pc_text_alike(text.at, prefix, len);
 }
 
 bool pc_text_is_https(pc_span text) {

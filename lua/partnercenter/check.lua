@@ -3,6 +3,7 @@
 local caller = require "partnercenter.caller"
 local lazy = require "partnercenter.lazy"
 
+local core = lazy "partnercenter.core"
 local naming = lazy "partnercenter.naming"
 
 local check = {}
@@ -106,6 +107,26 @@ end
 ---@return boolean
 function check.header_value(text)
   return type(text) == "string" and not text:find("[%z\1-\31\127]")
+end
+
+--- Whether `text` is UTF-8: no stray or missing byte, no surrogate, nothing beyond U+10FFFF.
+---@param text string
+---@return boolean
+---@return string|nil problem to follow the name of the value
+function check.utf8(text)
+  if not text:find("[\128-\255]") then return true end
+  local good = core.utf8_prefix(text)
+  if good == #text then return true end
+  return false, ("is not UTF-8 (byte %d)"):format(good + 1)
+end
+
+--- Whether `text` may be sent as the value of a header.
+---@param text any
+---@return boolean
+---@return string|nil problem to follow the name of the value
+function check.sendable(text)
+  if not check.header_value(text) then return false, "contains control characters" end
+  return check.utf8(text)
 end
 
 --- Whether `text` may be the name of a header.

@@ -341,9 +341,9 @@ local function enumerations(made)
     end
   end
   for _, name in ipairs({ "application_name", "locale" }) do
-    if made[name] and (made[name] == "" or not check.header_value(made[name])) then
-      return ("option %s is empty or contains control characters"):format(name)
-    end
+    if made[name] == "" then return ("option %s is empty"):format(name) end
+    local sendable, problem = check.sendable(made[name] or "")
+    if not sendable then return ("option %s %s"):format(name, problem) end
   end
 end
 

@@ -1,5 +1,6 @@
 --- Where the service points next: `links.next.uri`, `nextLink`, `Location`. All of it comes from outside, so
 --- whatever could lead the bearer token elsewhere is refused, with the reason.
+local ascii = require "partnercenter.ascii"
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 
@@ -10,11 +11,11 @@ local DEFAULT_PORT = { http = "80", https = "443" }
 local function split(url)
   local scheme, authority, path = url:match("^(%a[%w+.-]*)://([^/?#]*)(.*)$")
   if not scheme then return nil end
-  scheme = scheme:lower()
+  scheme = ascii.lower(scheme)
   local host, port = authority:match("^(.-):(%d*)$")
   if not host or host:find("^%[[^%]]*$") then host, port = authority, "" end
   if port == "" then port = DEFAULT_PORT[scheme] or "" end
-  return scheme .. "://" .. host:lower() .. ":" .. port, path
+  return scheme .. "://" .. ascii.lower(host) .. ":" .. port, path
 end
 
 --- What stands before the nouns in a path: "/v1", "/partner/v1", "/webhooks/v1".

@@ -1,4 +1,5 @@
 --- What a customer's qualification is: its name, and how it is read.
+local ascii = require "partnercenter.ascii"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
@@ -18,7 +19,7 @@ qualification.WIRE = {}
 
 local BY_NUMBER, WIRE = qualification.BY_NUMBER, qualification.WIRE
 for number = 0, #BY_NUMBER do
-  WIRE[BY_NUMBER[number]:lower()] = BY_NUMBER[number]
+  WIRE[ascii.lower(BY_NUMBER[number])] = BY_NUMBER[number]
 end
 
 local REMEMBERED = 3600 -- seconds for which the plural form is read at once
@@ -27,7 +28,7 @@ local REMEMBERED = 3600 -- seconds for which the plural form is read at once
 ---@param text string
 ---@return string
 function qualification.plain(text)
-  return (text:lower():gsub("[_%-%s]", ""))
+  return (ascii.lower(text):gsub("[_%-%s]", ""))
 end
 
 --- The name of a qualification in lower case and without separators, from text or the service's integer; an
@@ -35,7 +36,7 @@ end
 ---@param value any
 ---@return string?
 function qualification.normalise(value)
-  if type(value) == "number" then return BY_NUMBER[value] and BY_NUMBER[value]:lower() end
+  if type(value) == "number" then return BY_NUMBER[value] and ascii.lower(BY_NUMBER[value]) end
   if type(value) ~= "string" then return nil end
   local name = qualification.plain(value)
   if WIRE[name] then return name end

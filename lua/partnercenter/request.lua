@@ -4,6 +4,7 @@ local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local number = require "partnercenter.number"
 
 local invalid = errors.invalid
 
@@ -31,19 +32,11 @@ function request.shown(value)
   return #text > 64 and text:sub(1, 64) .. "..." or text
 end
 
---- A number as text, never "3.0" for 3, whatever the Lua version; nil for what is no number at all.
----@param value number
----@return string?
-function request.number_text(value)
-  if value ~= value or value == math.huge or value == -math.huge then return nil end
-  if value == math.floor(value) and math.abs(value) < 2 ^ 63 then return ("%d"):format(value) end
-  return (("%.14g"):format(value):gsub(",", "."))
-end
-
 --- A value of a path, a query or a header as text; any other raises.
 ---@param value any
 ---@param what string what it is, for the message
 ---@return string?
+---@return string? problem to follow the name of the value
 function request.scalar_text(value, what)
   local kind = type(value)
   if kind == "string" then return value end
@@ -51,13 +44,13 @@ function request.scalar_text(value, what)
   if kind ~= "number" then
     caller.misuse(("%s: string, number or boolean expected, got %s"):format(what, kind))
   end
-  return request.number_text(value)
+  return number.text(value)
 end
 
 --- Fills the `{names}` of a path with percent-encoded values.
 ---@param template string
 ---@param params table<string, string|number>?
----@param kinds table<string, string>? parameters of which more is known than that they are text
+---@param kinds table<string, string>? "guid", or "query" for those behind the "?"
 ---@return string? path
 ---@return table? err
 function request.fill(template, params, kinds)
@@ -68,14 +61,20 @@ function request.fill(template, params, kinds)
       missing = missing or name
       return nil
     end
-    local text = type(value) ~= "boolean" and request.scalar_text(value, "param '" .. name .. "'")
-    local safe, why
-    if kinds and kinds[name] == "guid" then
+    local kind, text, why = kinds and kinds[name], nil, nil
+    if type(value) ~= "boolean" or kind == "query" then
+      text, why = request.scalar_text(value, "param '" .. name .. "'")
+    end
+    local safe
+    if kind == "guid" then
       if check.guid(text) then return text end -- nothing in it to encode
       why = ("is not a GUID: '%s'"):format(request.shown(value))
       if name == "customer_id" and check.domain(text) then why = why .. FIND end
-    else
+    elseif kind == "query" and text then
+      safe, why = check.utf8(text)
+    elseif not why then
       safe, why = check.path_segment(text)
+      if safe then safe, why = check.utf8(text) end
     end
     if safe then return core.escape(text) end
     bad, reason = bad or name, reason or why
@@ -91,6 +90,7 @@ end
 ---@return string
 function request.join(path, text)
   if text == "" then return path end
+  if path:find("[?&]$") then return path .. text end
   return path .. (path:find("?", 1, true) and "&" or "?") .. text
 end
 

@@ -1,4 +1,5 @@
 --- One answer of the service, as `client:request` hands it out.
+local ascii = require "partnercenter.ascii"
 local json = require "partnercenter.json"
 
 local response = {}
@@ -7,7 +8,7 @@ local headers_meta = {
   __name = "partnercenter.headers",
   __index = function(headers, name)
     if type(name) ~= "string" then return nil end
-    return rawget(headers, name:lower())
+    return rawget(headers, ascii.lower(name))
   end,
 }
 
@@ -18,7 +19,7 @@ local headers_meta = {
 function response.headers(lines)
   local headers = setmetatable({}, headers_meta)
   for name, value in (lines or ""):gmatch("([^\r\n:]+):[ \t]*([^\r\n]*)") do
-    local key, text = name:lower(), value:gsub("[ \t]+$", "")
+    local key, text = ascii.lower(name), value:gsub("[ \t]+$", "")
     local before = rawget(headers, key)
     rawset(headers, key, before and before .. ", " .. text or text)
   end

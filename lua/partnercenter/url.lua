@@ -1,4 +1,5 @@
 --- Addresses that callers give.
+local ascii = require "partnercenter.ascii"
 local check = require "partnercenter.check"
 
 local url = {}
@@ -27,7 +28,7 @@ function url.parse(text)
     return nil, "contains characters an address cannot have"
   end
   local scheme, rest = text:match("^([A-Za-z][A-Za-z0-9+.-]*)://(.*)$")
-  scheme = scheme and scheme:lower()
+  scheme = scheme and ascii.lower(scheme)
   if scheme ~= "https" and scheme ~= "http" then
     return nil, "must begin with https://"
   end
@@ -43,7 +44,7 @@ function url.parse(text)
   if not host then
     host, port = authority:match("^([^:]*)(.*)$")
   end
-  host = host:lower()
+  host = ascii.lower(host)
   local number = tonumber(port:match("^:(%d+)$"))
   if not valid_host(host) then
     return nil, "has no valid host name"

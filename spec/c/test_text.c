@@ -51,6 +51,51 @@ static void draws_each_digit_of_a_guid(void **state) {
   pc_origin_free(origin);
 }
 
+static void knows_where_utf8_ends(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    size_t len, good;
+  } cases[] = {
+      {"", 0, 0},
+      {"plain\0text", 10, 10},
+      {"\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80", 9, 9},
+      {"\xed\x9f\xbf\xee\x80\x80\xf4\x8f\xbf\xbf", 10, 10},
+      {"a\xc3", 2, 1},
+      {"a\xe2\x82", 3, 1},
+      {"a\xf0\x9f\x98", 4, 1},
+      {"\xe2\x82z", 3, 0},
+      {"\xf0\x9f\x98z", 4, 0},
+      {"\x80", 1, 0},
+      {"\xc1\xbf", 2, 0},
+      {"\xe0\x9f\xbf", 3, 0},
+      {"\xed\xa0\x80", 3, 0},
+      {"\xf0\x8f\xbf\xbf", 4, 0},
+      {"\xf4\x90\x80\x80", 4, 0},
+      {"\xf5\x80\x80\x80", 4, 0},
+      {"\xff", 1, 0},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    char *copy = malloc(cases[i].len + 1); /* so that a sanitizer sees a read beyond it */
+    assert_non_null(copy);
+    memcpy(copy, cases[i].text, cases[i].len);
+    char *exact = realloc(copy, cases[i].len ? cases[i].len : 1);
+    assert_non_null(exact);
+    assert_int_equal(pc_utf8_prefix((pc_span){exact, cases[i].len}), cases[i].good);
+    free(exact);
+  }
+}
+
+static void knows_letters_in_either_case(void **state) {
+  (void)state;
+  for (int a = 0; a < 128; a++)
+    for (int b = 0; b < 128; b++) {
+      char one = (char)a, two = (char)b;
+      int lower_a = a >= 'A' && a <= 'Z' ? a + 32 : a, lower_b = b >= 'A' && b <= 'Z' ? b + 32 : b;
+      assert_int_equal(pc_text_alike(&one, &two, 1), lower_a == lower_b);
+    }
+}
+
 /* Each byte at each place, against the plain words of what is allowed there. */
 static void knows_each_character_of_a_guid_and_a_path(void **state) {
   (void)state;
@@ -141,6 +186,8 @@ static void names_kinds_both_ways(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(makes_version_4_guids),
+      cmocka_unit_test(knows_where_utf8_ends),
+      cmocka_unit_test(knows_letters_in_either_case),
       cmocka_unit_test(draws_each_digit_of_a_guid),
       cmocka_unit_test(knows_each_character_of_a_guid_and_a_path),
       cmocka_unit_test(knows_what_may_stand_in_a_line),

@@ -1,5 +1,6 @@
 --- Errors out of answers: whatever the service or the token endpoint says, in any of its shapes, becomes one
 --- line, bounded, with no control characters and no secrets.
+local ascii = require "partnercenter.ascii"
 local errors = require "partnercenter.errors"
 local hints = require "partnercenter.errors.hints"
 local json = require "partnercenter.json"
@@ -56,7 +57,7 @@ local function foreign(body)
   if head:find("^\255\254") or head:find("^\254\255") or head:find("^.?%z") then
     return "the answer is UTF-16 text instead of UTF-8"
   elseif head:find("^%s*<") then
-    local lower = head:lower()
+    local lower = ascii.lower(head)
     local is_html = lower:find("<!doctype html", 1, true) or lower:find("<html", 1, true)
       or lower:find("<head", 1, true) or lower:find("<title", 1, true) or lower:find("<body", 1, true)
     local first, last = lower:match("<title[^>]*>()[^<]*()")
@@ -73,7 +74,7 @@ local function lower_keys(object)
   local out = {}
   for key, value in pairs(object) do
     if type(key) == "string" then
-      out[key:lower()] = value
+      out[ascii.lower(key)] = value
     end
   end
   return out
@@ -150,10 +151,10 @@ local function header(headers, name)
   if type(headers) ~= "table" then
     return nil
   end
-  local value = headers[name] or headers[name:lower()]
+  local value = headers[name] or headers[ascii.lower(name)]
   if value == nil then
     for key, other in pairs(headers) do
-      if type(key) == "string" and key:lower() == name:lower() then
+      if type(key) == "string" and ascii.lower(key) == ascii.lower(name) then
         value = other
       end
     end

@@ -1,41 +1,28 @@
 --- The half of json.lua that encodes. Only strings go through the codec: lua-cjson 2.1.0 rounds numbers to 14
 --- digits and writes empty arrays as objects. What cannot be sent exactly is refused.
+local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
+local number = require "partnercenter.number"
 
 local vim = rawget(_G, "vim")
-local math_type = rawget(math, "type") or function() end -- only where there are integers
 
 local DEPTH = 100
-local EXACT = 2 ^ 53 -- from here on a double may stand for its neighbour
 
 -- Raised and caught within the encoder: where in the value the trouble is (`path` up to `depth`), and what.
 local function refuse(path, depth, problem)
   local place = {}
   for i = 1, depth do
-    place[i] = (type(path[i]) == "number" and "[%d]" or ".%s"):format(path[i])
+    local step = path[i]
+    if type(step) == "string" and not check.utf8(step) then step = step:gsub("[\128-\255]", "?") end
+    place[i] = (type(step) == "number" and "[%d]" or ".%s"):format(step)
   end
   place = table.concat(place):gsub("^%.", ""):gsub("[%z\1-\31\127]", "?"):sub(1, 200)
   error({ message = ("%s %s"):format(place ~= "" and place or "the value", problem) }, 0)
 end
 
 local function write_number(n, path, depth)
-  if n ~= n or n == math.huge or n == -math.huge then
-    refuse(path, depth, "is not a finite number")
-  elseif n % 1 == 0 then
-    if math_type(n) == "integer" then
-      return ("%d"):format(n)
-    elseif n >= EXACT or n <= -EXACT then
-      refuse(path, depth, "is too large to be sent exactly; give it as text")
-    end
-    return ("%.0f"):format(n)
-  end
-  for digits = 14, 17 do
-    local text = ("%." .. digits .. "g"):format(n)
-    if tonumber(text) == n then
-      return (text:gsub("[^%d%+%-e]+", ".")) -- the locale's decimal sign
-    end
-  end
-  refuse(path, depth, "cannot be sent exactly")
+  local text, problem = number.text(n)
+  return text or refuse(path, depth, problem)
 end
 
 --- Makes the encoder for a codec.
@@ -44,7 +31,9 @@ end
 ---@return fun(value: any): string?, partnercenter.error?
 return function(json, encode_string)
   -- Strings alike with every codec: some write "/" as "\\/", which is the same text, some do not.
-  local function quote(text)
+  local function quote(text, path, depth)
+    local ok, problem = check.utf8(text)
+    if not ok then refuse(path, depth, problem) end
     local quoted = encode_string(text)
     return text:find("/", 1, true) and quoted:gsub("\\.", { ["\\/"] = "/" }) or quoted
   end
@@ -64,7 +53,7 @@ return function(json, encode_string)
     table.sort(keys)
     for i, key in ipairs(keys) do
       path[depth] = key
-      keys[i] = quote(key) .. ":" .. write(t[key], path, depth)
+      keys[i] = quote(key, path, depth) .. ":" .. write(t[key], path, depth)
     end
     return "{" .. table.concat(keys, ",") .. "}"
   end
@@ -97,7 +86,7 @@ return function(json, encode_string)
   function write(value, path, depth)
     local kind = type(value)
     if kind == "string" then
-      return quote(value)
+      return quote(value, path, depth)
     elseif kind == "number" then
       return write_number(value, path, depth)
     elseif kind == "boolean" then

@@ -1,4 +1,5 @@
 --- `client:request`: any request, spelled out by whoever makes it.
+local ascii = require "partnercenter.ascii"
 local call_options = require "partnercenter.request.options"
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
@@ -24,6 +25,9 @@ local REQUEST = {
 for name, wants in pairs(request.OPTIONS) do
   REQUEST[name] = wants
 end
+
+-- A value behind the "?" may be anything that is text: it is no segment of a path.
+local IN_QUERY = setmetatable({}, { __index = function() return "query" end })
 
 local function merged(spec, options)
   local given = {}
@@ -62,8 +66,12 @@ local function path_of(template, params)
       return invalid("param '%s' does not occur in the path", request.shown(name))
     end
   end
-  local path, err = request.fill(template, params)
+  local before, after = template:match("^([^?]*)(.*)$")
+  local path, err = request.fill(before, params)
   if not path then return nil, err end
+  after, err = request.fill(after, params, IN_QUERY)
+  if not after then return nil, err end
+  path = path .. after
   if path:find("[{}]") then return invalid("path contains an unbalanced brace") end
   fault = path ~= plain and path_fault(path)
   if fault then return invalid("path %s", fault) end
@@ -86,7 +94,7 @@ function any_request.send(client, spec, options)
     caller.misuse("client:request: body and raw_body exclude each other")
   end
 
-  local out = { method = (given.method or "GET"):upper(), host = given.host or "api", want_headers = true }
+  local out = { method = ascii.upper(given.method or "GET"), host = given.host or "api", want_headers = true }
   if not METHODS[out.method] then return invalid("unknown method '%s'", request.shown(given.method)) end
   if not HOSTS[out.host] then
     return invalid("unknown host '%s': api, partner or graph", request.shown(out.host))
@@ -108,10 +116,12 @@ function any_request.send(client, spec, options)
   if out.body then
     if out.method == "GET" or out.method == "HEAD" then return invalid("%s takes no body", out.method) end
     local content_type = given.content_type or "application/json"
-    if not check.header_value(content_type) or content_type == "" then
-      return invalid("content_type is not a media type")
-    end
+    local sendable, problem = check.sendable(content_type)
+    if not sendable then return invalid("content_type is not a media type: it %s", problem) end
+    if content_type == "" then return invalid("content_type is not a media type") end
     out.content_type = content_type
+  elseif given.content_type then
+    return invalid("content_type is given, but no body")
   end
   return exchange.send(client, out)
 end

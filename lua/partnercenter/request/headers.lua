@@ -1,4 +1,5 @@
 --- Headers that callers give, as lines for the wire.
+local ascii = require "partnercenter.ascii"
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
@@ -35,7 +36,7 @@ local RESERVED = {
 ---@param name string
 ---@return string? by what
 function header_lines.reserved(name)
-  return RESERVED[name:lower()]
+  return RESERVED[ascii.lower(name)]
 end
 
 --- Encodes headers; the value of Accept comes apart, because the core sends one of its own.
@@ -48,14 +49,16 @@ function header_lines.encode(headers)
   for name, value in pairs(headers) do
     if type(name) ~= "string" then caller.misuse("headers: names must be strings") end
     if type(value) == "boolean" then caller.misuse("headers: string or number expected, got boolean") end
-    local text = request.scalar_text(value, "header '" .. request.shown(name) .. "'")
+    local text, problem = request.scalar_text(value, "header '" .. request.shown(name) .. "'")
     if not check.header_name(name) then return invalid("'%s' is not a header name", request.shown(name)) end
-    if RESERVED[name:lower()] then
-      return invalid("header '%s' cannot be set: it is set by %s", name, RESERVED[name:lower()])
+    if RESERVED[ascii.lower(name)] then
+      return invalid("header '%s' cannot be set: it is set by %s", name, RESERVED[ascii.lower(name)])
     end
-    if not text or text:find("^%s*$") then return invalid("header '%s' has no value", name) end
-    if not check.header_value(text) then return invalid("header '%s' contains control characters", name) end
-    if name:lower() == "accept" then accept = text else lines[#lines + 1] = name .. ": " .. text end
+    if not text then return invalid("header '%s' %s", name, problem) end
+    if text:find("^%s*$") then return invalid("header '%s' has no value", name) end
+    local sendable, why = check.sendable(text)
+    if not sendable then return invalid("header '%s' %s", name, why) end
+    if ascii.lower(name) == "accept" then accept = text else lines[#lines + 1] = name .. ": " .. text end
   end
   table.sort(lines)
   return lines, nil, accept

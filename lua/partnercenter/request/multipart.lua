@@ -30,9 +30,13 @@ function multipart.encode(files)
   for i, file in ipairs(files) do
     local fits = type(file) == "table" and type(file.name) == "string" and type(file.content) == "string"
     if not fits then return invalid("body: file %d needs a name and its content, as text", i) end
-    local content_type = file.content_type or "application/octet-stream"
+    local content_type, field = file.content_type or "application/octet-stream", file.field or "files"
+    for _, part in ipairs({ { "name", file.name }, { "field", field }, { "content_type", content_type } }) do
+      local ok, problem = check.utf8(part[2])
+      if not ok then return invalid("body: file %d: %s %s", i, part[1], problem) end
+    end
     if not check.header_value(content_type) then return invalid("body: file %d: bad content_type", i) end
-    parts[#parts + 1] = PART:format(boundary, quoted(file.field or "files"), quoted(file.name), content_type)
+    parts[#parts + 1] = PART:format(boundary, quoted(field), quoted(file.name), content_type)
     parts[#parts + 1] = file.content .. "\r\n"
   end
   if not parts[1] then return invalid("body: a list of files is expected") end

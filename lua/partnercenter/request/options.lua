@@ -47,7 +47,7 @@ function call_options.apply(out, options)
     out.max_attempts = attempts
   end
   if options.locale then
-    if not options.locale:find("^%a[%w-]*$") then
+    if not options.locale:find("^[A-Za-z][A-Za-z0-9-]*$") then
       return invalid("locale is not a language tag: '%s'", request.shown(options.locale))
     end
     out.locale = options.locale
@@ -60,9 +60,9 @@ function call_options.apply(out, options)
     out.accept = accept or out.accept
   end
   if options.if_match then
-    if not check.header_value(options.if_match) or options.if_match:find("^%s*$") then
-      return invalid("if_match is not an ETag")
-    end
+    local sendable, problem = check.sendable(options.if_match)
+    if not sendable then return invalid("if_match %s", problem) end
+    if options.if_match:find("^%s*$") then return invalid("if_match is not an ETag") end
     lines = lines or {}
     lines[#lines + 1] = "If-Match: " .. options.if_match
   end
