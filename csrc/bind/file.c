@@ -1,13 +1,21 @@
-/* core.replace_file and core.lock_file: what plain Lua cannot do with files that hold secrets. */
+/* core.check_file, read_file, replace_file and lock_file: what plain Lua cannot do with files that
+   hold secrets. */
 #include "lpc.h"
 
 #include <errno.h>
 #include <string.h>
 
-#define LPC_LOCK "partnercenter.lock"
+#define LPC_LOCK    "partnercenter.lock"
+#define LPC_CONTENT "partnercenter.content"
 
 static int push_problem(lua_State *L, int problem) {
   char text[128];
+  const char *reason = pc_file_reason(problem);
+  if (reason) {
+    lua_pushnil(L);
+    lua_pushstring(L, reason);
+    return 2;
+  }
 #if defined(__GLIBC__) && defined(_GNU_SOURCE)
   lua_pushnil(L);
   lua_pushstring(L, strerror_r(problem, text, sizeof text));
@@ -16,6 +24,45 @@ static int push_problem(lua_State *L, int problem) {
   lua_pushstring(L, strerror_r(problem, text, sizeof text) ? "unknown error" : text);
 #endif
   return 2;
+}
+
+/* core.check_file(path) -> true | nil, why no secret may be written there */
+static int check_file(lua_State *L) {
+  int problem = pc_file_check(luaL_checkstring(L, 1));
+  if (problem) return push_problem(L, problem);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+typedef struct {
+  char *text;
+  size_t len;
+} lpc_content;
+
+static int content_free(lua_State *L) {
+  lpc_content *content = lpc_self(L, LPC_CONTENT);
+  pc_file_read_free(content->text, content->len);
+  content->text = NULL;
+  return 0;
+}
+
+/* core.read_file(path) -> text | false (there is none) | nil, message */
+static int read_file(lua_State *L) {
+  const char *path = luaL_checkstring(L, 1);
+  lpc_content *content = lpc_newuserdata(L, sizeof *content); /* pushing the text may raise */
+  content->text = NULL;
+  luaL_getmetatable(L, LPC_CONTENT);
+  lua_setmetatable(L, -2);
+  int problem = pc_file_read(&content->text, &content->len, path);
+  if (problem == ENOENT) {
+    lua_pushboolean(L, 0);
+    return 1;
+  }
+  if (problem) return push_problem(L, problem);
+  lua_pushlstring(L, content->text, content->len);
+  pc_file_read_free(content->text, content->len);
+  content->text = NULL;
+  return 1;
 }
 
 /* core.replace_file(path, content) -> true | nil, message */
@@ -49,9 +96,16 @@ static int lock_close(lua_State *L) {
 
 void lpc_file_register(lua_State *L) {
   static const luaL_Reg methods[] = {{"close", lock_close}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"check_file", check_file},
+                                       {"read_file", read_file},
+                                       {"replace_file", replace_file},
+                                       {"lock_file", lock_file},
+                                       {NULL, NULL}};
+  static const luaL_Reg none[] = {{NULL, NULL}};
   lpc_metatable(L, LPC_LOCK, methods, lock_close);
-  lua_pushcfunction(L, replace_file);
-  lua_setfield(L, -2, "replace_file");
-  lua_pushcfunction(L, lock_file);
-  lua_setfield(L, -2, "lock_file");
+  lpc_metatable(L, LPC_CONTENT, none, content_free);
+  for (const luaL_Reg *function = functions; function->name; function++) {
+    lua_pushcfunction(L, function->func);
+    lua_setfield(L, -2, function->name);
+  }
 }

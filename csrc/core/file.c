@@ -2,14 +2,114 @@
 
 #include "buf.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <openssl/rand.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define ASIDE ".new."
+
+enum { RANDOM_BYTES = 8, ASIDE_ROOM = sizeof ASIDE + 2 * RANDOM_BYTES, TRIES = 16 };
+enum { READ_MAX = 16 << 20 };
+
+const char *pc_file_reason(int problem) {
+  switch (problem) {
+  case PC_FILE_LINK:
+    return "it is a symbolic link: name the file itself";
+  case PC_FILE_DIRECTORY:
+    return "it is a directory";
+  case PC_FILE_IRREGULAR:
+    return "it is not a regular file";
+  case PC_FILE_FOREIGN:
+    return "it belongs to another user";
+  case PC_FILE_SHARED:
+    return "others may write to it: take that from them (chmod 600)";
+  case PC_FILE_READ_ONLY:
+    return "it is read-only";
+  case PC_FILE_LARGE:
+    return "it is too large";
+  default:
+    return NULL;
+  }
+}
+
+static int judge(const struct stat *found) {
+  if (S_ISLNK(found->st_mode)) return PC_FILE_LINK;
+  if (S_ISDIR(found->st_mode)) return PC_FILE_DIRECTORY;
+  if (!S_ISREG(found->st_mode)) return PC_FILE_IRREGULAR;
+  if (found->st_uid != geteuid()) return PC_FILE_FOREIGN;
+  return found->st_mode & (S_IWGRP | S_IWOTH) ? PC_FILE_SHARED : 0;
+}
+
+/* Looks before it opens, as opening may already wait or do something, and again at what it got. */
+static int open_own(int *out, const char *path, int flags) {
+  struct stat found;
+  if (lstat(path, &found)) {
+    if (errno != ENOENT || !(flags & O_CREAT)) return errno;
+  } else {
+    int problem = judge(&found);
+    if (problem) return problem;
+  }
+  int fd = open(path, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
+  if (fd < 0) return errno == ELOOP ? PC_FILE_LINK : errno;
+  int problem = fstat(fd, &found) ? errno : judge(&found);
+  if (problem)
+    close(fd);
+  else
+    *out = fd;
+  return problem;
+}
+
+int pc_file_check(const char *path) {
+  struct stat found;
+  if (lstat(path, &found)) return errno == ENOENT ? 0 : errno;
+  int problem = judge(&found);
+  if (problem) return problem;
+  return found.st_mode & S_IWUSR ? 0 : PC_FILE_READ_ONLY;
+}
+
+static int read_all(pc_buf *text, int fd) {
+  struct stat found;
+  if (fstat(fd, &found)) return errno;
+  if (found.st_size > READ_MAX) return PC_FILE_LARGE;
+  if (!pc_buf_reserve(text, (size_t)found.st_size + 1)) return ENOMEM;
+  for (;;) {
+    char chunk[4096];
+    ssize_t got = read(fd, chunk, sizeof chunk);
+    if (got < 0 && errno == EINTR) continue;
+    int problem = got < 0 ? errno : 0;
+    if (got > 0 && !pc_buf_append(text, chunk, (size_t)got)) problem = ENOMEM;
+    pc_wipe(chunk, sizeof chunk);
+    if (problem || got == 0) return problem;
+  }
+}
+
+int pc_file_read(char **text, size_t *len, const char *path) {
+  int fd = -1, problem = open_own(&fd, path, O_RDONLY);
+  if (problem) return problem;
+  pc_buf content;
+  pc_buf_init(&content, READ_MAX + 4096);
+  problem = read_all(&content, fd);
+  close(fd);
+  if (!problem) {
+    *len = content.len;
+    *text = pc_copy(pc_buf_view(&content));
+    if (!*text) problem = ENOMEM;
+  }
+  pc_buf_drop(&content);
+  return problem;
+}
+
+void pc_file_read_free(char *text, size_t len) {
+  if (text) pc_wipe(text, len);
+  free(text);
+}
 
 static int write_all(int fd, pc_span content) {
   while (content.len) {
@@ -22,70 +122,118 @@ static int write_all(int fd, pc_span content) {
   return fsync(fd) ? errno : 0;
 }
 
-/* The rename itself must reach the disk too. */
-static void sync_directory(const char *path) {
-  char *directory = pc_copy((pc_span){path, strlen(path)});
-  if (!directory) return;
-  char *slash = strrchr(directory, '/');
-  if (slash) slash[slash == directory] = '\0';
-  int fd = open(slash ? directory : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0) {
-    (void)fsync(fd);
-    close(fd);
-  }
-  free(directory);
+/* Splits a path; the directory is a copy. */
+static char *directory_of(const char *path, const char **name) {
+  const char *slash = strrchr(path, '/');
+  *name = slash ? slash + 1 : path;
+  if (!slash) return pc_copy((pc_span){".", 1});
+  return pc_copy((pc_span){path, slash == path ? 1 : (size_t)(slash - path)});
 }
 
-/* Opens the temporary file for this process alone: one that a killed process left is taken over,
-   one that another process is about to rename is not. */
-static int open_aside(int *out, const char *path) {
-  for (;;) {
-    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) return errno;
-    struct stat ours = {0}, there = {0};
-    int problem = 0;
-    while (flock(fd, LOCK_EX))
-      if (errno != EINTR) {
-        problem = errno;
-        break;
-      }
-    if (!problem && (fchmod(fd, 0600) || fstat(fd, &ours))) problem = errno;
-    if (!problem && !lstat(path, &there) && ours.st_dev == there.st_dev &&
-        ours.st_ino == there.st_ino) {
+/* Another's is left alone, and so is one that a living process still holds its lock on. */
+static void remove_abandoned(int directory, const char *name) {
+  int fd = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0) return;
+  struct stat held, there;
+  if (!fstat(fd, &held) && !judge(&held) && !flock(fd, LOCK_EX | LOCK_NB) &&
+      !fstatat(directory, name, &there, AT_SYMLINK_NOFOLLOW) && held.st_dev == there.st_dev &&
+      held.st_ino == there.st_ino)
+    (void)unlinkat(directory, name, 0);
+  close(fd);
+}
+
+static bool is_aside(const char *entry, const char *name) {
+  size_t len = strlen(name);
+  if (strncmp(entry, name, len) != 0 || strncmp(entry + len, ASIDE, sizeof ASIDE - 1) != 0)
+    return false;
+  entry += len + sizeof ASIDE - 1;
+  return strlen(entry) == (size_t)2 * RANDOM_BYTES &&
+         strspn(entry, "0123456789abcdef") == (size_t)2 * RANDOM_BYTES;
+}
+
+/* Removes the temporary files of processes that were killed. */
+static void sweep(const char *directory, const char *name) {
+  DIR *listing = opendir(directory);
+  if (!listing) return;
+  for (const struct dirent *entry; (entry = readdir(listing));)
+    if (is_aside(entry->d_name, name)) remove_abandoned(dirfd(listing), entry->d_name);
+  closedir(listing);
+}
+
+/* The rename itself must reach the disk too. */
+static void sync_directory(const char *directory) {
+  int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  (void)fsync(fd);
+  close(fd);
+}
+
+static bool name_aside(char *out, size_t room, const char *path) {
+  unsigned char random[RANDOM_BYTES];
+  if (RAND_bytes(random, sizeof random) != 1) return false;
+  int len = snprintf(out, room, "%s" ASIDE, path);
+  for (size_t i = 0; i < sizeof random; i++)
+    (void)snprintf(out + len + 2 * i, 3, "%02x", random[i]);
+  return true;
+}
+
+/* The lock on a temporary file says that its writer lives. A sweep may come between its creation
+   and the lock, and takes it away. */
+static int open_aside(int *out, char *aside, size_t room, const char *path) {
+  for (int tries = 0; tries < TRIES; tries++) {
+    if (!name_aside(aside, room, path)) return EIO;
+    int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0 && errno != EEXIST) return errno;
+    struct stat found = {0};
+    if (fd >= 0 && !flock(fd, LOCK_EX | LOCK_NB) && !fchmod(fd, 0600) && !fstat(fd, &found) &&
+        found.st_nlink) {
       *out = fd;
       return 0;
     }
-    close(fd);
-    if (problem) return problem;
+    if (fd >= 0) close(fd);
   }
+  return EBUSY;
+}
+
+static int replace(const char *path, char *aside, size_t room, pc_span content) {
+  int fd = -1, problem = open_aside(&fd, aside, room, path);
+  if (problem) return problem;
+  problem = write_all(fd, content);
+  if (!problem && rename(aside, path)) problem = errno;
+  if (problem) unlink(aside);
+  if (close(fd) && !problem) problem = errno;
+  return problem;
 }
 
 int pc_file_replace(const char *path, pc_span content) {
-  size_t room = strlen(path) + sizeof ".new";
+  const char *name;
+  char *directory = directory_of(path, &name);
+  size_t room = strlen(path) + ASIDE_ROOM;
   char *aside = malloc(room);
-  if (!aside) return ENOMEM;
-  (void)snprintf(aside, room, "%s.new", path);
-  int fd = -1;
-  int problem = open_aside(&fd, aside);
-  if (!problem && ftruncate(fd, 0)) problem = errno;
-  if (!problem) problem = write_all(fd, content);
-  if (!problem && rename(aside, path)) problem = errno;
-  if (problem && fd >= 0) unlink(aside);
-  if (fd >= 0 && close(fd) && !problem) problem = errno; /* last: it ends the claim on the name */
-  if (!problem) sync_directory(path);
+  int problem = directory && aside ? 0 : ENOMEM;
+  if (!problem) {
+    sweep(directory, name);
+    problem = replace(path, aside, room, content);
+  }
+  if (!problem) sync_directory(directory);
   free(aside);
+  free(directory);
   return problem;
 }
 
 int pc_file_lock(pc_file_guard *lock, const char *path) {
   lock->pid = pc_pid();
-  lock->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (lock->fd < 0) return errno;
-  if (!flock(lock->fd, LOCK_EX | LOCK_NB)) return 0;
-  int problem = errno;
-  close(lock->fd);
   lock->fd = -1;
-  return problem;
+  int fd = -1, problem = open_own(&fd, path, O_RDWR | O_CREAT);
+  if (problem) return problem;
+  /* whoever may open it may hold the lock */
+  if (fchmod(fd, 0600) || flock(fd, LOCK_EX | LOCK_NB)) {
+    problem = errno;
+    close(fd);
+    return problem;
+  }
+  lock->fd = fd;
+  return 0;
 }
 
 void pc_file_unlock(pc_file_guard *lock) {

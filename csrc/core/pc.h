@@ -89,15 +89,31 @@ bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text);
 
 /* ---- files that hold secrets ---- */
 
-/* Writes a temporary file (0600) beside it, syncs it and renames it into place; 0, or an errno.
-   Should the process be killed, what it leaves is used by the next write. */
+/* Why a file is refused, beside what errno says. */
+enum {
+  PC_FILE_LINK = -1,
+  PC_FILE_DIRECTORY = -2,
+  PC_FILE_IRREGULAR = -3,
+  PC_FILE_FOREIGN = -4,
+  PC_FILE_SHARED = -5,
+  PC_FILE_READ_ONLY = -6,
+  PC_FILE_LARGE = -7
+};
+const char *pc_file_reason(int problem); /* NULL: it is an errno */
+/* 0 where the path names a regular file that this user alone may write to, or nothing yet. */
+int pc_file_check(const char *path);
+/* Reads such a file; ENOENT where there is none. Free the text with pc_file_read_free. */
+int pc_file_read(char **text, size_t *len, const char *path);
+void pc_file_read_free(char *text, size_t len);
+/* Writes a temporary file (0600) beside it, syncs it and renames it into place. The next write
+   removes the temporary files of processes that were killed. */
 int pc_file_replace(const char *path, pc_span content);
 typedef struct {
   int fd; /* < 0: not held */
   long pid;
 } pc_file_guard;
-/* Takes the lock without waiting: 0, or EWOULDBLOCK while another has it. A forked child's copy
-   gives nothing back. */
+/* Takes the lock, a file of its own, without waiting: 0, or EWOULDBLOCK while another has it. A
+   forked child's copy gives nothing back. */
 int pc_file_lock(pc_file_guard *lock, const char *path);
 void pc_file_unlock(pc_file_guard *lock);
 
