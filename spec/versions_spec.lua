@@ -130,6 +130,31 @@ describe("versions of HTTP:", function()
     assert.equal(MANY, #posts)
   end)
 
+  -- Handshakes cost time, and there may be as many of them as there are calls.
+  it("HTTP/2, then HTTP/1.1: once that is known, connections are made side by side", function()
+    server = raw.start(function(conn, number)
+      if number == 1 then
+        local peer, last = answer_at_once(conn, MANY)
+        peer:goaway(last, 0)
+        peer:request()
+        return
+      end
+      conn:note("later", "")
+      echo(conn, function()
+        while number > 2 and conn:count "later" < 3 do
+          socket.sleep(0.01)
+        end
+      end)
+    end, function(number)
+      return tls(number == 1 and "h2" or "http/1.1")
+    end)
+    new { max_attempts = 1 }
+    ask_many "a"
+    local words, values = ask_many "b"
+    words.n = MANY
+    assert.same(words, values)
+  end)
+
   it("HTTP/1.1, then HTTP/2: a client stays with what it has met first", function()
     server = raw.start(function(conn)
       conn:note("version", conn.socket:getalpn() or "none")

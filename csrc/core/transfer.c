@@ -548,6 +548,7 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
   memset(attempt, 0, offsetof(pc_attempt, message) + 1);
   attempt->phase = PC_PHASE_ANSWER;
   attempt->retry_after_ms = -1;
+  attempt->h1 = transfer->h1;
   if (curl_code != CURLE_OK) {
     attempt->nothing_sent = pc_transfer_nothing_sent(transfer);
     classify(attempt, transfer, (CURLcode)curl_code);
@@ -565,7 +566,6 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
   }
   curl_off_t seconds = 0;
   attempt->status = (int)status;
-  attempt->h1 = transfer->h1;
   pc_span head = pc_buf_view(&call->head), value;
   if (status != 200 && pc_header_find(&value, head, "Retry-After") &&
       curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK) {
