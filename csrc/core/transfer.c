@@ -180,19 +180,23 @@ static int on_close_socket(void *user, curl_socket_t fd) {
 
 /* ---- one exchange ---- */
 
-static void set_trust(CURL *easy, const pc_client *client) {
+typedef struct {
+  CURLoption blob, file, path;
+} trust_options;
+
+static void set_trust(CURL *easy, const pc_client *client, trust_options option) {
   const char *file = client->ca_file;
   if (!file && !client->ca_path) file = pc_curl_ca_file();
   if (client->ca_bundle.len) {
     struct curl_blob bundle = {client->ca_bundle.data, client->ca_bundle.len, CURL_BLOB_NOCOPY};
-    curl_easy_setopt(easy, CURLOPT_CAINFO_BLOB, &bundle);
-    curl_easy_setopt(easy, CURLOPT_CAINFO, NULL);
+    curl_easy_setopt(easy, option.blob, &bundle);
+    curl_easy_setopt(easy, option.file, NULL);
   } else {
-    curl_easy_setopt(easy, CURLOPT_CAINFO, file);
+    curl_easy_setopt(easy, option.file, file);
   }
   /* a built-in directory beside a file would switch libcurl's cache of parsed CAs off */
   if (client->ca_path || file || client->ca_bundle.len)
-    curl_easy_setopt(easy, CURLOPT_CAPATH, client->ca_path);
+    curl_easy_setopt(easy, option.path, client->ca_path);
 }
 
 /* Everything that stays the same from call to call of one client. */
@@ -223,7 +227,11 @@ static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transport);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
   curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transport);
-  set_trust(easy, client);
+  set_trust(easy, client, (trust_options){CURLOPT_CAINFO_BLOB, CURLOPT_CAINFO, CURLOPT_CAPATH});
+  if (client->proxy) /* one with TLS of its own */
+    set_trust(
+        easy, client,
+        (trust_options){CURLOPT_PROXY_CAINFO_BLOB, CURLOPT_PROXY_CAINFO, CURLOPT_PROXY_CAPATH});
 }
 
 static void guard(exchange *x) {
@@ -388,10 +396,20 @@ static bool has_passed(CURL *easy, CURLINFO point) {
   return curl_easy_getinfo(easy, point, &at) == CURLE_OK && at > 0;
 }
 
-bool pc_transfer_nothing_sent(const pc_transfer *transfer) {
+static long bytes_sent(const pc_transfer *transfer) {
   long sent = 0;
   curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
-  return sent == 0;
+  return sent;
+}
+
+/* What a proxy was asked counts as sent, too. */
+static bool is_asking_proxy(const pc_transfer *transfer) {
+  return transfer->call->client->proxy && bytes_sent(transfer) > 0 &&
+         !has_passed(transfer->easy, CURLINFO_PRETRANSFER_TIME_T);
+}
+
+bool pc_transfer_nothing_sent(const pc_transfer *transfer) {
+  return bytes_sent(transfer) == 0 || is_asking_proxy(transfer);
 }
 
 pc_phase pc_transfer_phase(const pc_transfer *transfer) {
@@ -402,6 +420,9 @@ pc_phase pc_transfer_phase(const pc_transfer *transfer) {
     return (size_t)up < transfer->call->body_len ? PC_PHASE_SEND : PC_PHASE_ANSWER;
   }
   if (has_passed(easy, CURLINFO_PRETRANSFER_TIME_T)) return PC_PHASE_SEND;
+  long tunnel = 0;
+  curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &tunnel);
+  if (is_asking_proxy(transfer) && tunnel / 100 != 2) return PC_PHASE_CONNECT;
   long port = 0; /* known once connected; libcurl's time of it counts the handshake in */
   curl_easy_getinfo(easy, CURLINFO_LOCAL_PORT, &port);
   if (port > 0 && pc_text_is_https((pc_span){transfer->call->url, 8})) return PC_PHASE_TLS;

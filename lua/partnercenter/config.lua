@@ -7,6 +7,7 @@ local lazy = require "partnercenter.lazy"
 
 local environment = lazy "partnercenter.environment"
 local naming = lazy "partnercenter.naming"
+local proxy = lazy "partnercenter.proxy"
 local url = lazy "partnercenter.url"
 
 local config = {}
@@ -399,52 +400,6 @@ local function certificates(made, given, env)
   end
 end
 
--- Added to NO_PROXY: what runs on this machine is never reached through a proxy of the environment.
-local LOOPBACK = "localhost,127.0.0.0/8,::1"
-local PROXY_SCHEMES = {
-  http = true, https = true, socks4 = true, socks4a = true, socks5 = true, socks5h = true,
-}
-
---- The proxy's address with a scheme, or nil; it may hold a password, so no message repeats it.
-local function proxy_url(text)
-  if not text:find("://", 1, true) then
-    text = "http://" .. text
-  end
-  local scheme, authority = text:match("^([%w]+)://([^/?#]+)/?$")
-  local host = authority and authority:match("([^@]*)$")
-  if scheme and PROXY_SCHEMES[scheme:lower()] and not text:find("[%z\1-\32\127-\255]")
-    and url.parse("https://" .. host) then
-    return text
-  end
-end
-
-local function first_set(env, ...)
-  for _, variable in ipairs({ ... }) do
-    if env(variable) then
-      return env(variable), variable
-    end
-  end
-end
-
-local function proxies(made, given, env)
-  local text, origin = given.proxy, "option proxy"
-  if text == nil then
-    text, origin = first_set(env, "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
-    local exceptions = text and first_set(env, "no_proxy", "NO_PROXY")
-    if exceptions == "*" then
-      text = nil
-    end
-    made.no_proxy = exceptions and exceptions .. "," .. LOOPBACK or LOOPBACK
-  else
-    made.no_proxy = ""
-  end
-  made.proxy = text and proxy_url(text) or false
-  if text and not made.proxy then
-    return origin .. " must be a proxy's address, such as http://proxy.example:3128"
-  end
-  made.proxy_source = text and origin or nil
-end
-
 -- Manners
 
 local TRUTH = {
@@ -460,6 +415,10 @@ local function manners(made, given, env)
       return "PARTNERCENTER_READ_ONLY must be 1 or 0"
     end
   end
+end
+
+local function proxies(...)
+  return proxy.configure(...)
 end
 
 local STEPS = { place, numbers, enumerations, manners, certificates, proxies, identity, token_store }

@@ -6,12 +6,14 @@ local private = require "partnercenter.private"
 local response = require "partnercenter.response"
 
 local answer_error = lazy "partnercenter.errors.from_answer"
+local proxy = lazy "partnercenter.proxy"
 local redaction = lazy "partnercenter.errors.redaction"
 local trust = lazy "partnercenter.trust"
 
 local outcome = {}
 
 local BODILESS = { [204] = true, [205] = true, [304] = true }
+local REACHING = { tls = true, network = true, timeout = true }
 local MAYBE_CUT = "the answer may be cut off: nothing in it marks its end"
 
 --- An error about an answer that did arrive; `message` stands in for what the body says.
@@ -53,7 +55,10 @@ function outcome.no_answer(client, request)
   end
   about.message, about.retry_after = request.message, request.retry_after
   about.retryable = request.transient
-  if request.error == "tls" then about.message = trust.explain(request.message, client.config) end
+  if request.error == "tls" then trust.explain(about, client.config) end
+  if REACHING[request.error] then
+    proxy.explain(about, client.config, request.phase ~= "token" and client.config.base[request.host] or nil)
+  end
   return errors.new(request.error, about)
 end
 

@@ -1,18 +1,43 @@
--- Whose certificates a client believes: the first thing to know about a failed handshake.
-
+--- Says why a TLS handshake failed: what was wrong, whose certificates were trusted, and what to do.
 local core = require "partnercenter.core"
 
-local M = {}
+local trust = {}
 
----A message about TLS, with the certificates that were trusted.
----@param message string
+local AUTHORITY = "give its authority in the file ca_file, extra_ca_file or PARTNERCENTER_CA_FILE"
+local CLOCK = "check this machine's clock; if it is right, the server's operator must renew the certificate"
+local NAME = "correct the host in base_url or authority: the certificate there is for another name"
+local VERSION = "the server, or a proxy before it, offers no TLS 1.2: its operator must update it"
+local PLAIN = "what answers there does not speak TLS: correct scheme and port of base_url, authority or proxy"
+local WEAK = "the certificate is too weak for this machine's OpenSSL: its operator must replace it"
+
+-- What libcurl and OpenSSL say, in lower case: the first that is found.
+local REASONS = {
+  { "certificate has expired", CLOCK }, { "not yet valid", CLOCK },
+  { "subject name", NAME }, { "does not match", NAME }, { "hostname mismatch", NAME },
+  { "issuer certificate", AUTHORITY }, { "self.signed", AUTHORITY }, { "verify the first certificate",
+    AUTHORITY },
+  { "purpose", "the certificate is not for servers: the server's operator must replace it" },
+  { "revoked", "the certificate is revoked: the server's operator must replace it" },
+  { "too weak", WEAK }, { "too small", WEAK },
+  { "certificate required", "the server asks for a client's certificate, which this library does not send" },
+  { "verify locations", "correct the CA file: it cannot be read" },
+  { "wrong version number", PLAIN }, { "http request", PLAIN },
+  { "unsupported protocol", VERSION }, { "protocol version", VERSION },
+  { "handshake failure", "the server offers no cipher of this machine's: its operator must update it" },
+}
+
+---Adds to what is known of a failed handshake the certificates that were trusted, and what to do.
+---@param about table message, hint
 ---@param config table
----@return string
-function M.explain(message, config)
+function trust.explain(about, config)
   local file = config.ca_file or config.ca_path or core.ca_file()
   local used = (config.ca_source or "libcurl's own") .. (file and ", " .. file or "")
   local extra = config.extra_ca_file and " and " .. config.extra_ca_file or ""
-  return ("%s (CA: %s%s)"):format(message, used, extra)
+  local lower = about.message:lower()
+  about.message = ("%s (CA: %s%s)"):format(about.message, used, extra)
+  for _, reason in ipairs(REASONS) do
+    if not about.hint and lower:find(reason[1]) then about.hint = reason[2] end
+  end
 end
 
-return M
+return trust

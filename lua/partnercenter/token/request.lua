@@ -13,6 +13,7 @@ local response = require "partnercenter.response"
 local rotation = require "partnercenter.token.rotation"
 local tokens = require "partnercenter.token"
 
+local proxy = lazy "partnercenter.proxy"
 local shared = lazy "partnercenter.token.shared"
 local trust = lazy "partnercenter.trust"
 
@@ -267,11 +268,15 @@ local function read(client, item)
   }
   if item.error then
     facts.message, facts.retryable = "the token endpoint: " .. item.message, item.transient
+    local absent = credential.of(client.config).unreachable
+    facts.hint = absent
     if item.error == "tls" then
-      facts.message = trust.explain(facts.message, client.config)
+      trust.explain(facts, client.config)
     end
-    facts.hint = credential.of(client.config).unreachable
-    return nil, errors.new(item.error, facts), facts.hint and REFUSED_FOR or item.retry_after or FAILED_FOR
+    if not absent then -- the machine's own identity is never asked through a proxy
+      proxy.explain(facts, client.config, client.plan.base)
+    end
+    return nil, errors.new(item.error, facts), absent and REFUSED_FOR or item.retry_after or FAILED_FOR
   end
   local answer = item.status == 200 and json.decode(item.body) or nil
   local token = type(answer) == "table" and answer.access_token
