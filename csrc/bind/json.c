@@ -16,9 +16,9 @@ enum {
 
 enum { TIDY_DEPTH = 1000, HAS_INTEGERS = LUA_VERSION_NUM >= 503 };
 
-/* json_marks(text, depth, arrays, integers, fractions) -> what json_tidy has to do (0: nothing),
-   the text to decode; or nil, message. `arrays`: the decoder does not tell arrays; `integers`: nor
-   integers; `fractions`: it cannot read those. */
+/* json_marks(text, depth, arrays, integers, numbers) -> what json_tidy has to do (0: nothing), the
+   text to decode; or nil, message. `arrays`: the decoder does not tell arrays; `integers`: nor
+   integers; `numbers`: it reads none well, which the locale's decimal sign may tell as well. */
 static int json_marks(lua_State *L) {
   pc_span text = lpc_check_span(L, 1);
   lua_Integer depth = luaL_checkinteger(L, 2);
@@ -30,11 +30,14 @@ static int json_marks(lua_State *L) {
     lua_pushfstring(L, "%s at character %d", scan.wrong, (int)scan.at);
     return 2;
   }
-  unsigned lost = (arrays && scan.empty_arrays && scan.empty_objects ? PC_JSON_ARRAYS : 0) |
-                  (integers && scan.long_integers ? PC_JSON_INTEGERS : 0) |
-                  (lua_toboolean(L, 5) && scan.fractions ? PC_JSON_FRACTIONS : 0);
+  unsigned lost =
+      (arrays && scan.empty_arrays && scan.empty_objects ? PC_JSON_ARRAYS : 0) |
+      (integers && scan.long_integers ? PC_JSON_INTEGERS : 0) |
+      (scan.numbers && (lua_toboolean(L, 5) || !pc_json_has_point()) ? PC_JSON_NUMBERS : 0);
   lua_pushinteger(L, (scan.nulls ? MARK_NULLS : 0) |
-                         (HAS_INTEGERS && integers && scan.numbers ? MARK_INTEGERS : 0) |
+                         (HAS_INTEGERS && scan.numbers && (integers || (lost & PC_JSON_NUMBERS))
+                              ? MARK_INTEGERS
+                              : 0) |
                          (arrays && scan.arrays ? MARK_ARRAYS : 0) | (lost ? MARK_MARKS : 0) |
                          (scan.may_overflow ? MARK_OVERFLOW : 0) |
                          (arrays && scan.empty_arrays && !scan.empty_objects ? MARK_EMPTY : 0));

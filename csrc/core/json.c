@@ -1,5 +1,6 @@
 #include "json.h"
 
+#include <langinfo.h>
 #include <limits.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -41,7 +42,7 @@ static const char *skip_string(const char *at) {
 
 typedef struct {
   const char *end; /* NULL: not a number as JSON writes them */
-  bool integer, fraction, exponent;
+  bool integer, exponent;
   size_t digits; /* before the point */
 } number;
 
@@ -53,7 +54,6 @@ static number read_number(const char *at) {
   if (n.digits == 0 || (*start == '0' && n.digits > 1)) return n;
   if (*at == '.') {
     n.integer = false;
-    n.fraction = true;
     if (!is_digit(at[1])) return n;
     at = skip_digits(at + 1);
   }
@@ -134,9 +134,8 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
     default: {
       number n = read_number(at);
       if (!n.end) return refuse(out, is_digit(*at) ? "invalid number" : "invalid token", here);
-      out->numbers = true;
+      out->numbers++;
       if (n.integer && n.digits > EXACT_DIGITS) out->long_integers++;
-      if (n.fraction) out->fractions++;
       if (n.exponent || n.digits > FINITE_DIGITS) out->may_overflow = true;
       at = n.end;
     }
@@ -146,9 +145,11 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
 }
 
 size_t pc_json_marked_size(const pc_json_scan *scan, pc_span text, unsigned lost) {
-  size_t marks = (lost & PC_JSON_ARRAYS ? scan->empty_arrays : 0) +
-                 (lost & PC_JSON_INTEGERS ? scan->long_integers : 0) +
-                 (lost & PC_JSON_FRACTIONS ? scan->fractions : 0);
+  size_t marks = lost & PC_JSON_ARRAYS ? scan->empty_arrays : 0;
+  if (lost & PC_JSON_NUMBERS)
+    marks += scan->numbers;
+  else if (lost & PC_JSON_INTEGERS)
+    marks += scan->long_integers;
   return text.len + 3 * marks;
 }
 
@@ -167,8 +168,8 @@ static char *write_mark(char *out, const char *at, const char *end) {
 }
 
 static bool is_lost(number n, unsigned lost) {
-  return ((lost & PC_JSON_INTEGERS) && n.integer && n.digits > EXACT_DIGITS) ||
-         ((lost & PC_JSON_FRACTIONS) && n.fraction);
+  if (lost & PC_JSON_NUMBERS) return n.end != NULL;
+  return (lost & PC_JSON_INTEGERS) && n.integer && n.digits > EXACT_DIGITS;
 }
 
 size_t pc_json_mark(char *out, pc_span text, unsigned lost) {
@@ -196,6 +197,10 @@ size_t pc_json_mark(char *out, pc_span text, unsigned lost) {
     }
   }
   return (size_t)(write_bytes(out, kept, end) - start);
+}
+
+bool pc_json_has_point(void) {
+  return !strcmp(nl_langinfo(RADIXCHAR), ".");
 }
 
 bool pc_json_number(double *out, const char *text) {

@@ -83,14 +83,14 @@ function json.decode(text)
     return nil, marked
   end
   local ok, value = pcall(decode, marked)
-  local fractions = ok or pcall(decode, "0.5")
-  if not fractions then -- lua-cjson keeps to the decimal sign of the locale it was loaded in
+  local reads_numbers = ok or pcall(decode, "0.5")
+  if not reads_numbers then -- lua-cjson keeps to the decimal sign of the locale it was loaded in
     todo, marked = core.json_marks(text, DEPTH, not KEEPS_ARRAYS, not KEEPS_INTEGERS, true)
     ok, value = pcall(decode, marked)
   end
   if not ok then
     local why = value
-    if fractions then ok, why = pcall(decode, text) end -- again, as marks have shifted the position
+    if reads_numbers then ok, why = pcall(decode, text) end -- again, as marks have shifted the position
     return nil, ok and "invalid JSON" or (tostring(why):gsub("^.-:%d+: ", ""))
   elseif todo == 0 then
     return value

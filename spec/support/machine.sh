@@ -71,6 +71,7 @@ lua5.1               | have luac5.1
 luarocks             | have luarocks
 valgrind             | have valgrind
 curl                 | have curl
+locales              | have localedef && [ -e /usr/share/i18n/locales/tr_TR ]
 binutils             | have nm
 procps               | have pkill
 nodejs               | have node
