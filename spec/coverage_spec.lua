@@ -73,7 +73,7 @@ describe("the rows of the resource files", function()
       end
       assert.is_true(found, one.name .. ": " .. tostring(reference))
       local page = one.source:match("docs:([%w-]+)") or one.source:match("docs%-2021:([%w-]+)")
-      assert.is_true(reference ~= nil or not page, one.name .. " lacks " .. tostring(page))
+      if page then assert.is_string(reference, one.name .. " lacks " .. page) end
     end
   end)
 

@@ -72,7 +72,8 @@ describe("csv", function()
   it("raises about a file that is no table", function()
     for _, text in ipairs { "a,b\r\n1\r\n", 'a,b\r\n"1,2\r\n', "a,b\n1,2,3\n" } do
       sign_in.write(path "c.csv", text)
-      assert.has_error(function() for _ in assert(csv.rows(path "c.csv")) do end end)
+      assert.error_matches(function() for _ in assert(csv.rows(path "c.csv")) do end end,
+        "c%.csv is no table")
     end
     assert.is_nil((csv.rows(path "absent.csv")))
   end)

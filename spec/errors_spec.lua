@@ -50,9 +50,9 @@ describe("an error object", function()
   end)
 
   it("has one of the known kinds", function()
-    assert.has_error(function()
+    assert.error_matches(function()
       errors.new("oops")
-    end)
+    end, "unknown kind oops")
     local count = 0
     for kind in pairs(errors.kinds) do
       assert.equal(kind, errors.new(kind).kind)

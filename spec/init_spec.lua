@@ -77,8 +77,9 @@ describe("partnercenter", function()
     assert.equal("config", why.kind)
     assert.equal("education", partnercenter.customer(fake.CUSTOMER):qualification())
     partnercenter.close()
-    assert.has_error(function() partnercenter.customer(fake.CUSTOMER):qualification() end)
-    assert.has_error(function() partnercenter.configure() end)
+    assert.error_matches(function() partnercenter.customer(fake.CUSTOMER):qualification() end,
+      "the client is closed")
+    assert.error_matches(function() partnercenter.configure() end, "options: table expected, got nil")
   end)
 
   it("suggests names", function()

@@ -139,9 +139,9 @@ describe("json.decode", function()
   end)
 
   it("raises when it is not given text", function()
-    assert.has_error(function()
+    assert.error_matches(function()
       json.decode(nil)
-    end)
+    end, "string expected, got nil")
   end)
 end)
 

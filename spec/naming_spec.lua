@@ -32,7 +32,9 @@ describe("naming.unknown", function()
 
   it("lets pass what is near to no name, if asked to", function()
     assert.is_nil(naming.unknown("thing", "frobnicate", true, { get = true }))
-    assert.has_error(function() naming.unknown("thing", "frobnicate", false, { get = true }) end)
+    assert.error_matches(function()
+      naming.unknown("thing", "frobnicate", false, { get = true })
+    end, "thing has no method 'frobnicate'; there is get")
   end)
 end)
 

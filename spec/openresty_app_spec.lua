@@ -242,11 +242,13 @@ describe("the example in OpenResty #load", function()
   end)
 
   it("nginx has nothing to complain about", function()
-    for line in source.read(log):gmatch("[^\n]+") do
-      if line:find("%[%l+%]") then
-        assert.matches("%[warn%].*partnercenter: ", line)
-        assert.is_nil(line:find("simulator-client-secret", 1, true))
+    local text, complaints = source.read(log), {}
+    for line in text:gmatch("[^\n]+") do
+      if line:find("%[%l+%]") and not line:find("%[warn%].*partnercenter: ") then
+        complaints[#complaints + 1] = line
       end
     end
+    assert.same({}, complaints)
+    assert.is_nil(text:find("simulator-client-secret", 1, true))
   end)
 end)

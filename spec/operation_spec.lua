@@ -321,10 +321,14 @@ describe("operation", function()
 
     it("raises on a wrong type", function()
       local root = handles({ ROW })
-      for _, query in ipairs({
-        { n = "3" }, { flag = 1 }, { when = true }, { text = {} }, { many = true },
-      }) do
-        assert.has_error(function() root:things(query) end)
+      for expected, query in pairs {
+        ["'n': number expected, got string"] = { n = "3" },
+        ["'flag': boolean expected, got number"] = { flag = 1 },
+        ["'when': string or number expected, got boolean"] = { when = true },
+        ["'text': string or number expected, got table"] = { text = {} },
+        ["'many': table or string or number expected, got boolean"] = { many = true },
+      } do
+        assert.error_matches(function() root:things(query) end, "things.list: query: option " .. expected)
       end
     end)
   end)

@@ -99,7 +99,7 @@ describe("pages", function()
     local customer = top:customer(fake.CUSTOMER)
     assert(customer:by_order("o/1", { size = 5 }):all())
     assert.same({ "/v1/c/" .. fake.CUSTOMER .. "?order_id=o%2F1&size=5" }, paths())
-    assert.has_error(function() customer:by_order() end)
+    assert.error_matches(function() customer:by_order() end, "order_id: string or number expected, got nil")
   end)
 
   it("by number are counted one by one", function()

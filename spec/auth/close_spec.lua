@@ -101,7 +101,7 @@ describe("a refresh token under way", function()
     use_until_renewed(client)
     client:close()
     assert.same({ "r1", "r2" }, kept)
-    assert.has_error(function() client:customer(ID):qualification() end)
+    assert.error_matches(function() client:customer(ID):qualification() end, "the client is closed")
   end)
 
   it("is put into the store", function()

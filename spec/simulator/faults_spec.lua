@@ -47,8 +47,10 @@ describe("the simulator's faults", function()
   end)
 
   it("that are unknown or of the wrong type are refused", function()
-    assert.has_error(function() sim:fault { stauts = 500 } end)
-    assert.has_error(function() sim:fault { status = "500" } end)
+    assert.error_matches(function() sim:fault { stauts = 500 } end,
+      "unknown option 'stauts', did you mean 'status'")
+    assert.error_matches(function() sim:fault { status = "500" } end,
+      "option 'status': number expected, got string")
     assert.is_nil(sim:fault { ending = "never" })
     local body = { method = "POST", body = { stauts = 500 }, token = false }
     assert.equal(400, curl(sim, "/simulator/faults", body).status)

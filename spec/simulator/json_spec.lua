@@ -11,9 +11,13 @@ describe("the simulator's JSON", function()
   end)
 
   it("refuses what JSON cannot say", function()
-    for _, value in ipairs { 0 / 0, math.huge, print, { [true] = 1 } } do
-      assert.has_error(function() json.encode(value) end)
+    for value, message in pairs {
+      [math.huge] = "no number for inf", [-math.huge] = "no number for %-inf",
+      [print] = "JSON has no function", [{ [true] = 1 }] = "text keys, not boolean",
+    } do
+      assert.error_matches(function() json.encode(value) end, message)
     end
+    assert.error_matches(function() json.encode(0 / 0) end, "no number for %-?nan")
   end)
 
   it("reads back what it writes", function()

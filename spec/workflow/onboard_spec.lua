@@ -240,11 +240,12 @@ describe("workflow", function()
         assert.equal("invalid_argument", err.kind)
         assert.matches(pattern, err.message)
       end
-      for _, misuse in ipairs {
-        function() onboard { on_credentials = false } end, function() onboard({}, "x") end,
-        function() onboard { on_credential = print } end,
+      for message, misuse in pairs {
+        ["option 'on_credentials': function expected, got boolean"] = { { on_credentials = false } },
+        ["body: table expected, got string"] = { {}, "x" },
+        ["unknown option 'on_credential', did you mean 'on_credentials'"] = { { on_credential = print } },
       } do
-        assert.has_error(misuse)
+        assert.error_matches(function() onboard(misuse[1], misuse[2]) end, message)
       end
       assert.equal(0, #world.log)
     end)

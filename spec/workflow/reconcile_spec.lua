@@ -159,7 +159,10 @@ describe("workflow.reconcile", function()
     result, err = reconcile("lines.xls", { format = "xls" })
     assert.is_nil(result)
     assert.equal("invalid_argument", err.kind)
-    assert.has_error(function() world.partnercenter.workflow.reconcile(world.made:invoice("G000")) end)
-    assert.has_error(function() world.partnercenter.workflow.reconcile(world.made, "x") end)
+    local workflow = world.partnercenter.workflow
+    assert.error_matches(function() workflow.reconcile(world.made:invoice("G000")) end,
+      "path: string expected, got nil")
+    assert.error_matches(function() workflow.reconcile(world.made, "x") end,
+      "a handle such as client:invoice%(id%) expected, got partnercenter%.client")
   end)
 end)
