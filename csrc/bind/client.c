@@ -110,8 +110,7 @@ static int client_close(lua_State *L) {
 }
 
 static int64_t check_seconds(lua_State *L, int index) {
-  lua_Number seconds = luaL_checknumber(L, index);
-  return seconds > 1e9 ? (int64_t)1e12 : seconds > 0 ? (int64_t)(seconds * 1000) : 0;
+  return lpc_to_ms(luaL_checknumber(L, index));
 }
 
 /* client:retire(seconds) -> true while the answer to a token request is to come */

@@ -180,6 +180,7 @@ static int engine_submit(lua_State *L) {
                           .request_id = lpc_field(L, 3, "request_id"),
                           .correlation_id = lpc_field(L, 3, "correlation_id"),
                           .timeout_ms = lpc_field_ms(L, 3, "timeout", 0),
+                          .attempt_timeout_ms = lpc_field_ms(L, 3, "attempt_timeout", 0),
                           .max_attempts = lpc_field_int(L, 3, "max_attempts", 0),
                           .delay_ms = lpc_field_ms(L, 3, "delay", 0),
                           .only_unsent = lpc_field_true(L, 3, "only_unsent"),
@@ -248,6 +249,7 @@ static void write_fields(lua_State *L, const pc_outcome *outcome) {
     set_span(L, "message", outcome->message);
     set_text(L, "phase", pc_phase_name(outcome->phase));
     if (outcome->transient) set_true(L, "transient");
+    if (outcome->late) set_true(L, "late");
   }
   set_integer(L, "attempts", outcome->attempts);
   if (outcome->retry_after_ms >= 0)

@@ -19,12 +19,18 @@ pc_span lpc_field(lua_State *L, int table, const char *name) {
   return span;
 }
 
+int64_t lpc_to_ms(lua_Number seconds) {
+  if (!(seconds > 0)) return 0;
+  if (seconds > 1e9) return (int64_t)1e12;
+  return seconds < 0.001 ? 1 : (int64_t)(seconds * 1000 + 0.5);
+}
+
 int64_t lpc_field_ms(lua_State *L, int table, const char *name, int64_t otherwise) {
   lua_getfield(L, table, name);
   int64_t value = otherwise;
   if (lua_type(L, -1) == LUA_TNUMBER) {
     lua_Number seconds = lua_tonumber(L, -1);
-    value = seconds > 1e9 ? (int64_t)1e12 : seconds > 0 ? (int64_t)(seconds * 1000 + 0.5) : 0;
+    value = lpc_to_ms(seconds);
   } else if (!lua_isnil(L, -1)) {
     wrong(L, name, "a number of seconds");
   }

@@ -33,6 +33,8 @@ void *lpc_self(lua_State *L, const char *name);
 /* The string in a field, borrowed while the table holds it; an empty span with a NULL start when
    it is absent. Raises when it is anything else. */
 pc_span lpc_field(lua_State *L, int table, const char *name);
+/* In milliseconds, at least one where there is any time at all. */
+int64_t lpc_to_ms(lua_Number seconds);
 int64_t lpc_field_ms(lua_State *L, int table, const char *name, int64_t otherwise);
 int lpc_field_int(lua_State *L, int table, const char *name, int otherwise);
 lua_Number lpc_field_number(lua_State *L, int table, const char *name); /* 0 when absent */

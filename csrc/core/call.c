@@ -138,6 +138,8 @@ static void set_limits(pc_call *call, const pc_request *request) {
   pc_client *client = call->client;
   int64_t timeout = request->timeout_ms > 0 ? request->timeout_ms : client->timeout_ms;
   call->deadline_ms = pc_time_add(call->engine->now, timeout);
+  call->attempt_timeout_ms =
+      request->attempt_timeout_ms > 0 ? request->attempt_timeout_ms : client->attempt_timeout_ms;
   call->max_attempts = request->max_attempts > 0 ? request->max_attempts : client->max_attempts;
   call->repeat = pc_retry_rule(request->method, request->host, client->retry_writes);
   if (request->only_unsent && call->repeat == PC_REPEAT_ALWAYS) call->repeat = PC_REPEAT_UNSENT;
@@ -177,7 +179,7 @@ static pc_call *begin(pc_arena *arena, pc_engine *engine, pc_client *client,
     return NULL;
   }
   pc_sink_init(&call->sink, NULL);
-  call->last.retry_after_ms = -1;
+  pc_attempt_reset(&call->last);
   fill(arena, call, request);
   if (arena->used <= arena->size) call->size = fixed + arena->used;
   return call;
@@ -206,7 +208,7 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_clien
     call = begin(&arena, engine, client, request);
   }
   if (!call) return PC_CONFIG;
-  engine->now = pc_now_ms();
+  pc_engine_enter(engine);
   set_limits(call, request);
   lend_the_rest(call);
   call->timer.owner = PC_TIMER_CALL;
@@ -242,15 +244,22 @@ void pc_call_detach(pc_call *call) {
   pc_gate_returned(call, false);
 }
 
-void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *message) {
+/* It ends as its last attempt did. */
+static void end(pc_call *call) {
   if (call->state == PC_DONE) return;
   call->state = PC_DONE;
-  pc_sink_close(&call->sink);
+  (void)pc_sink_close(&call->sink);
+  pc_timer_clear(&call->engine->timers, &call->timer);
+  pc_list_append(&call->engine->done, &call->link);
+}
+
+void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *message) {
+  if (call->state == PC_DONE) return;
+  pc_attempt_reset(&call->last);
   call->last.kind = kind;
   call->last.phase = phase;
   if (message) (void)snprintf(call->last.message, sizeof call->last.message, "%s", message);
-  pc_timer_clear(&call->engine->timers, &call->timer);
-  pc_list_append(&call->engine->done, &call->link);
+  end(call);
 }
 
 static void tell(pc_call *call, pc_notice_type type, int64_t wait_ms) {
@@ -272,11 +281,6 @@ static uint32_t random_number(pc_engine *engine) {
   return pc_random_take(&number, sizeof number, engine->origin) ? number : UINT32_MAX;
 }
 
-static int64_t spread(const pc_call *call, int64_t wait) {
-  int64_t most = wait / 10 < 1000 ? wait / 10 : 1000;
-  return most * (int64_t)(random_number(call->engine) >> 1) / INT32_MAX;
-}
-
 void pc_call_sleep(pc_call *call, int64_t at) {
   call->state = PC_SLEEPING;
   call->wake_ms = at;
@@ -284,81 +288,89 @@ void pc_call_sleep(pc_call *call, int64_t at) {
   pc_timer_set(&call->engine->timers, &call->timer, at);
 }
 
-enum { BUDGET = 500, BUDGET_PER_RETRY = 5 };
-
-/* While most calls fail, repeating each of them would only add to the trouble. */
-static bool may_repeat(pc_call *call, bool throttles) {
+static pc_situation situation_of(const pc_call *call) {
   const pc_attempt *last = &call->last;
-  pc_client *client = call->client;
-  if (last->kind == PC_OK && last->status < 500) {
-    int paid_back = call->attempts > 1 ? BUDGET_PER_RETRY : 1;
-    client->budget_used -= client->budget_used < paid_back ? client->budget_used : paid_back;
-  }
-  if (!pc_retry_allowed(last, call->repeat) || call->attempts >= call->max_attempts) return false;
-  if (throttles) return true; /* the gate sees to that */
-  if (client->budget_used + BUDGET_PER_RETRY > BUDGET) return false;
-  client->budget_used += BUDGET_PER_RETRY;
-  return true;
+  return (pc_situation){.repeat = call->repeat,
+                        .reads = call->is_get,
+                        .may_renew =
+                            last->kind == PC_OK && last->status == 401 && pc_token_may_renew(call),
+                        .patient = call->patient,
+                        .now_ms = call->engine->now,
+                        .deadline_ms = call->deadline_ms,
+                        .latest_ms = call->latest_ms,
+                        .attempts = call->attempts,
+                        .max_attempts = call->max_attempts,
+                        .budget_used = call->client->budget_used,
+                        .random = random_number(call->engine)};
+}
+
+/* What arrived is only there once its file took all of it. */
+static void close_file(pc_call *call) {
+  pc_attempt *last = &call->last;
+  if (!call->sink.path || last->kind != PC_OK || last->status < 200 || last->status > 299) return;
+  if (pc_sink_close(&call->sink)) return;
+  pc_attempt_reset(last);
+  last->kind = PC_CONFIG;
+  (void)snprintf(last->message, sizeof last->message, "%s", pc_sink_trouble(&call->sink));
 }
 
 void pc_call_attempted(pc_call *call) {
-  pc_attempt *last = &call->last;
   pc_gate *gate = &call->client->gates[call->host];
-  if (last->misfit) { /* happens once at most to a call: no handle is used again from then on */
-    call->attempts--;
+  close_file(call);
+  const pc_attempt *last = &call->last;
+  pc_situation situation = situation_of(call);
+  pc_verdict verdict = pc_decide(last, &situation);
+  call->late = last->late ? call->late + 1 : 0;
+  call->client->budget_used = verdict.budget_used;
+  call->deadline_ms = verdict.deadline_ms;
+  if (verdict.next != PC_NEXT_RESEND) tell(call, PC_NOTICE_ATTEMPT, 0);
+  if (last->kind == PC_OK && last->status != 401) pc_token_proven(call);
+  if (!verdict.counts) call->attempts--;
+  switch (verdict.next) {
+  case PC_NEXT_END:
+    end(call);
+    break;
+  case PC_NEXT_WAIT:
+    pc_call_sleep(call, verdict.wake_ms);
+    if (call->host == PC_HOST_TOKEN) pc_token_delayed(call, verdict.wake_ms);
+    break;
+  case PC_NEXT_RENEW:
+    pc_token_renew(call);
+    return;
+  case PC_NEXT_RESEND:
     pc_gate_enqueue(gate, call, true);
     return;
   }
-  tell(call, PC_NOTICE_ATTEMPT, 0);
-  if (last->kind == PC_OK && last->status == 401) {
-    if (pc_token_renew(call)) return;
-  } else if (last->kind == PC_OK) {
-    pc_token_proven(call);
+  if (verdict.hold_until_ms) {
+    tell(call, PC_NOTICE_THROTTLED, verdict.wait_ms);
+    pc_gate_hold(gate, verdict.hold_until_ms);
   }
-  bool throttles = pc_retry_throttles(last);
-  bool pending = call->is_get && pc_retry_pending(last);
-  bool again = pending || may_repeat(call, throttles);
-  uint32_t random = again || throttles ? random_number(call->engine) : 0;
-  int64_t wait = again || throttles ? pc_retry_wait_ms(last, call->attempts, random) : 0;
-  int64_t wake = pc_time_add(call->engine->now, wait);
-  if (pending) call->attempts--; /* it did answer: not yet */
-  if (throttles && again && call->patient && wait <= PC_PATIENCE_MS) pc_gate_excuse(call, wait);
-  /* the deadline is looked at before the sleep: what is known now is told now */
-  if (!again || wake >= call->deadline_ms)
-    pc_call_finish(call, last->kind, last->phase, NULL);
-  else
-    pc_call_sleep(call, wake);
-  if (call->host == PC_HOST_TOKEN && call->state == PC_SLEEPING) pc_token_delayed(call, wake);
-  if (throttles) {
-    tell(call, PC_NOTICE_THROTTLED, wait);
-    /* processes that were refused together should not come back together */
-    pc_gate_hold(gate, pc_time_add(wake, spread(call, wait)));
-  }
-  if (call->state == PC_SLEEPING) tell(call, PC_NOTICE_RETRY, wait);
+  if (verdict.next == PC_NEXT_WAIT) tell(call, PC_NOTICE_RETRY, verdict.wait_ms);
+}
+
+static void say_late(pc_call *call, int64_t limit) {
+  char times[32] = "";
+  if (call->late > 0) (void)snprintf(times, sizeof times, " in %d attempts", call->late + 1);
+  char part[8] = "";
+  if (limit % 1000) (void)snprintf(part, sizeof part, ".%03d", (int)(limit % 1000));
+  (void)snprintf(call->last.message, sizeof call->last.message, "no answer within %lld%s s%s",
+                 (long long)limit / 1000, part, times);
 }
 
 static void time_out(pc_call *call, int64_t now) {
   pc_attempt *last = &call->last;
-  bool whole = now >= call->deadline_ms;
+  pc_attempt_reset(last);
+  last->kind = PC_TIMEOUT;
   last->phase = pc_transfer_phase(call->transfer);
   last->nothing_sent = pc_transfer_nothing_sent(call->transfer);
-  last->kind = PC_TIMEOUT;
   last->transient = true;
-  last->status = 0;
-  last->retry_after_ms = -1;
-  int64_t limit = whole ? 0 : call->client->attempt_timeout_ms;
-  if (whole)
-    (void)snprintf(last->message, sizeof last->message, "the call's time is up");
+  last->late = now < call->deadline_ms;
+  if (last->late)
+    say_late(call, call->attempt_timeout_ms);
   else
-    (void)snprintf(last->message, sizeof last->message, "no answer within %lld.%03lld s",
-                   (long long)limit / 1000, (long long)limit % 1000);
+    (void)snprintf(last->message, sizeof last->message, "the call's time is up");
   pc_call_detach(call);
-  if (whole) {
-    tell(call, PC_NOTICE_ATTEMPT, 0);
-    pc_call_finish(call, PC_TIMEOUT, last->phase, NULL);
-  } else {
-    pc_call_attempted(call);
-  }
+  pc_call_attempted(call);
 }
 
 void pc_call_timer_fired(pc_call *call, int64_t now) {

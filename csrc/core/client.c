@@ -103,6 +103,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   client->id = options->id;
   client->refs = 1;
   pc_list_init(&client->link);
+  pc_list_init(&client->turn);
   pc_list_init(&client->calls);
   pc_list_init(&client->idle);
   pc_buf_init(&client->ca_bundle, CA_BUNDLE_MAX);
@@ -110,6 +111,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
     pc_gate_init(&client->gates[i], client, (pc_host)i);
   for (int i = 0; i < PC_SLOT_COUNT; i++)
     pc_slot_init(&client->slots[i], client, i);
+  client->last_served = PC_HOST_TOKEN;
   client->http_version = options->http_version;
   client->timeout_ms = options->timeout_ms;
   client->attempt_timeout_ms = options->attempt_timeout_ms;
@@ -117,8 +119,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   client->max_attempts = options->max_attempts;
   client->max_in_flight = options->max_in_flight;
   client->max_response_bytes = options->max_response_bytes;
-  if (options->max_requests_per_minute > 0)
-    client->gates[PC_HOST_API].spacing_ms = 60000 / options->max_requests_per_minute;
+  pc_pace_init(&client->gates[PC_HOST_API].pace, options->max_requests_per_minute);
   client->ask = options->ask;
   client->token_once = options->token_once;
   client->retry_writes = options->retry_writes;
@@ -234,7 +235,8 @@ static bool hurry(pc_call *call, int64_t latest) {
 bool pc_client_retire(pc_client *client, int64_t patience_ms) {
   if (client->closed || !client->engine || pc_engine_stale(client->engine)) return false;
   client->retired = true;
-  int64_t latest = pc_time_add(pc_now_ms(), patience_ms);
+  pc_engine_enter(client->engine);
+  int64_t latest = pc_time_add(client->engine->now, patience_ms);
   bool awaited = false;
   for (pc_node *node = client->calls.next, *next; node != &client->calls; node = next) {
     next = node->next;
@@ -251,15 +253,18 @@ bool pc_client_retire(pc_client *client, int64_t patience_ms) {
 void pc_client_close(pc_client *client) {
   if (!client || client->closed) return;
   client->closed = true;
-  bool forked = client->engine && pc_engine_stale(client->engine);
+  pc_engine *engine = client->engine;
+  bool forked = engine && pc_engine_stale(engine);
+  if (engine) pc_engine_enter(engine);
   for (pc_node *node = client->calls.next, *next; node != &client->calls; node = next) {
     next = node->next;
     pc_call *call = PC_OWNER(node, pc_call, client_link);
     if (!forked) end_closed(call);
   }
   pc_transfers_drop(client, forked);
-  if (client->engine) pc_engine_detach(client->engine, client);
+  if (engine) pc_engine_detach(engine, client);
   for (int i = 0; i < PC_SLOT_COUNT; i++)
     pc_slot_drop(&client->slots[i]);
   pc_client_release(client);
+  if (engine && !forked) pc_engine_arm(engine);
 }

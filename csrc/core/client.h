@@ -6,6 +6,7 @@
 #include "assertion.h"
 #include "buf.h"
 #include "list.h"
+#include "pace.h"
 #include "reactor.h"
 #include "retry.h"
 #include "sink.h"
@@ -25,9 +26,10 @@ typedef struct {
 typedef struct {
   pc_client *client;
   pc_host host;
-  pc_node queue, ready_link; /* ready_link: in the engine's list of gates that may admit */
+  pc_node queue;
   int64_t not_before_ms;
-  double spacing_ms, next_at_ms;  /* a known limit on requests per minute; 0: none */
+  bool too_long;                  /* that is longer than any call waits for its turn */
+  pc_pace pace;                   /* a known limit on requests per minute */
   int in_flight, passed, learned; /* passed: since the last refusal; learned 0: no limit met */
   pc_timer timer;
 } pc_gate;
@@ -59,7 +61,9 @@ struct pc_client {
   pc_engine *engine;    /* NULL until the first call */
   pc_node link;         /* the engine's clients */
   pc_node calls, idle;
-  int in_flight;
+  int in_flight;   /* token requests, which calls wait for, left out */
+  pc_node turn;    /* among the engine's clients with a call that may leave */
+  int last_served; /* the host whose turn it was */
   pc_gate gates[PC_HOST_COUNT];
   pc_slot slots[PC_SLOT_COUNT];
 
@@ -82,9 +86,6 @@ struct pc_client {
   bool managed_identity, ask, token_once, retry_writes, observe;
   bool handles_misfit; /* a handle used for HTTP/2 met HTTP/1.1: each serves once from now on */
 };
-
-/* The longest that the service can make a call in a loop wait. */
-enum { PC_PATIENCE_MS = 60 * 60 * 1000 };
 
 typedef enum { PC_QUEUED, PC_PARKED, PC_ACTIVE, PC_SLEEPING, PC_DONE } pc_state;
 
@@ -112,8 +113,9 @@ struct pc_call {
   bool has_body, is_get, is_head, token_only, wants_word;
   char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];
 
-  int64_t deadline_ms, parked_ms, attempt_started_ms, attempt_ends_ms, wake_ms;
+  int64_t deadline_ms, attempt_timeout_ms, parked_ms, attempt_started_ms, attempt_ends_ms, wake_ms;
   int attempts, max_attempts;
+  int late;            /* attempts in a row whose own time was up */
   unsigned generation; /* of the token the last attempt carried */
   bool borrowed;       /* which somebody else had fetched */
   int renewals;        /* forced ones */
@@ -147,9 +149,9 @@ void pc_gate_excuse(pc_call *call, int64_t ms);
 /* A call taken by pc_gate_next leaves; it comes back answered, or not. */
 void pc_gate_left(pc_call *call);
 void pc_gate_returned(pc_call *call, bool passed);
-/* Brings the engine's list of gates that may admit up to date. */
-void pc_gate_update(pc_gate *gate);
-/* Takes the next call that may leave, from each gate in turn; NULL when there is none. */
+/* A gate of the client has opened or closed: its turn and its timers are brought up to date. */
+void pc_gates_update(pc_client *client);
+/* Takes the next call that may leave, or NULL: clients take turns, and the hosts of each. */
 pc_call *pc_gate_next(pc_engine *engine);
 
 /* ---- token.c ---- */
@@ -160,8 +162,10 @@ void pc_slot_timer_fired(pc_slot *slot);
 pc_header_list *pc_token_for(pc_call *call, int64_t now);
 /* When a parked call gives up. */
 int64_t pc_token_waits_until(const pc_call *call);
-/* A 401: true when the call was parked to go again with another token. */
-bool pc_token_renew(pc_call *call);
+/* Whether another token may mend a 401. */
+bool pc_token_may_renew(const pc_call *call);
+/* Queues the call, to leave with another token. */
+void pc_token_renew(pc_call *call);
 void pc_token_proven(pc_call *call);
 /* A token request will be sent again; calls whose time is up before that are told now. */
 void pc_token_delayed(const pc_call *request, int64_t until_ms);
@@ -178,6 +182,7 @@ void pc_call_free(pc_call *call);
 void pc_calls_drop_spare(pc_engine *engine);
 void pc_call_attempted(pc_call *call);
 void pc_call_sleep(pc_call *call, int64_t until_ms);
+/* Ends it for a reason that is no attempt's. */
 void pc_call_finish(pc_call *call, pc_kind kind, pc_phase phase, const char *message);
 void pc_call_timer_fired(pc_call *call, int64_t now);
 /* Ends the transfer, if there is one, without an answer. */

@@ -21,7 +21,7 @@ pc_kind pc_engine_new(pc_engine **out) {
   engine->ready_count = -1;
   engine->now = pc_now_ms();
   pc_list_init(&engine->clients);
-  pc_list_init(&engine->ready_gates);
+  pc_list_init(&engine->turns);
   pc_list_init(&engine->active);
   pc_list_init(&engine->done);
   engine->origin = pc_origin_new();
@@ -148,10 +148,8 @@ bool pc_engine_attach(pc_engine *engine, pc_client *client) {
 }
 
 void pc_engine_detach(pc_engine *engine, pc_client *client) {
-  for (int i = 0; i < PC_HOST_COUNT; i++) {
-    pc_list_remove(&client->gates[i].ready_link);
+  for (int i = 0; i < PC_HOST_COUNT; i++)
     pc_timer_clear(&engine->timers, &client->gates[i].timer);
-  }
   for (int i = 0; i < PC_SLOT_COUNT; i++) {
     pc_timer_clear(&engine->timers, &client->slots[i].timer);
     client->slots[i].fetching = false;
@@ -162,6 +160,7 @@ void pc_engine_detach(pc_engine *engine, pc_client *client) {
   client->engine = NULL;
   engine->client_count--;
   pc_list_remove(&client->link);
+  pc_list_remove(&client->turn);
 }
 
 /* One connection carries a hundred HTTP/2 streams, or one HTTP/1.1 exchange. */
@@ -191,19 +190,20 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
   if (request->delay_ms > 0) {
     call->deadline_ms = pc_time_add(call->deadline_ms, request->delay_ms);
     pc_call_sleep(call, pc_time_add(engine->now, request->delay_ms));
-    pc_engine_arm(engine);
-    return PC_OK;
+  } else {
+    pc_gate_enqueue(&client->gates[request->host], call, false);
   }
-  pc_gate_enqueue(&client->gates[request->host], call, false);
-  pc_engine_kick(engine);
+  pc_engine_arm(engine);
   return PC_OK;
 }
 
 void pc_engine_cancel(pc_engine *engine, uint64_t id) {
   pc_call *call = pc_engine_stale(engine) ? NULL : find(engine, id);
   if (!call) return;
+  pc_engine_enter(engine);
   pc_call_detach(call);
   pc_call_free(call);
+  pc_engine_arm(engine);
 }
 
 pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
@@ -226,6 +226,7 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
                       .attempts = call->attempts,
                       .retry_after_ms = last->retry_after_ms,
                       .transient = last->kind != PC_OK && last->transient,
+                      .late = last->late,
                       .undelimited = last->undelimited,
                       .token_failed = call->token_failed,
                       .body = body,
@@ -268,6 +269,7 @@ bool pc_engine_notice(pc_notice *out, pc_engine *engine) {
 /* ---- the step ---- */
 
 static void start(pc_engine *engine, pc_call *call) {
+  pc_attempt_reset(&call->last);
   pc_header_list *headers = NULL;
   if (call->host != PC_HOST_TOKEN) {
     headers = pc_token_for(call, engine->now);
@@ -294,7 +296,7 @@ static void start(pc_engine *engine, pc_call *call) {
   call->attempts++;
   pc_gate_left(call);
   call->attempt_started_ms = engine->now;
-  call->attempt_ends_ms = pc_time_add(engine->now, call->client->attempt_timeout_ms);
+  call->attempt_ends_ms = pc_time_add(engine->now, call->attempt_timeout_ms);
   if (call->attempt_ends_ms > call->deadline_ms) call->attempt_ends_ms = call->deadline_ms;
   pc_list_append(&engine->active, &call->link);
   /* the timer that stands is for the deadline; an earlier one only if the attempt ends first */
@@ -302,7 +304,7 @@ static void start(pc_engine *engine, pc_call *call) {
 }
 
 static bool over_budget(pc_engine *engine, int64_t started) {
-  engine->now = pc_now_ms();
+  pc_engine_enter(engine);
   return engine->now - started >= PC_STEP_MS;
 }
 
@@ -312,7 +314,7 @@ static void fire_timers(pc_engine *engine, int64_t started) {
     if (timer->owner == PC_TIMER_CALL)
       pc_call_timer_fired(PC_OWNER(timer, pc_call, timer), engine->now);
     else if (timer->owner == PC_TIMER_GATE)
-      pc_gate_update(PC_OWNER(timer, pc_gate, timer));
+      pc_gates_update(PC_OWNER(timer, pc_gate, timer)->client);
     else
       pc_slot_timer_fired(PC_OWNER(timer, pc_slot, timer));
     if (over_budget(engine, started)) return;
@@ -322,6 +324,7 @@ static void fire_timers(pc_engine *engine, int64_t started) {
 static void reap(pc_engine *engine) {
   int code;
   pc_transfer *transfer;
+  pc_engine_enter(engine); /* libcurl may have taken its time */
   while ((transfer = pc_transport_take(engine->transport, &code))) {
     pc_call *call = transfer->call;
     pc_transfer_result(&call->last, transfer, code);
@@ -349,11 +352,15 @@ static void admit(pc_engine *engine) {
   run_curl_timer(engine);
 }
 
+void pc_engine_enter(pc_engine *engine) {
+  engine->now = pc_now_ms();
+}
+
 void pc_engine_arm(pc_engine *engine) {
   int64_t next = pc_timers_next(&engine->timers), curl = pc_transport_due(engine->transport);
   if (curl < next) next = curl;
-  if (!pc_list_empty(&engine->ready_gates) || !pc_list_empty(&engine->done) ||
-      engine->notices.count || next <= engine->now) {
+  if (!pc_list_empty(&engine->turns) || !pc_list_empty(&engine->done) || engine->notices.count ||
+      next <= engine->now) {
     pc_engine_kick(engine);
   } else if (next < engine->armed_at) { /* one that fires too early costs less than re-arming */
     pc_reactor_timer(&engine->reactor, next - engine->now);
@@ -376,7 +383,8 @@ void pc_engine_step(pc_engine *engine) {
   if (listens && engine->ready_count < 0) collect(engine, 0);
   if (engine->timer_fired) engine->armed_at = PC_NEVER;
   engine->kicked = engine->timer_fired = false;
-  int64_t started = engine->now = pc_now_ms();
+  pc_engine_enter(engine);
+  int64_t started = engine->now;
   for (int i = 0; i < engine->ready_count; i++) {
     pc_transport_socket(engine->transport, engine->ready[i].fd, engine->ready[i].mask);
     if (over_budget(engine, started)) break; /* the others stay readable */

@@ -37,7 +37,7 @@ struct pc_engine {
   pc_call *spare;   /* memory for calls to come, all zeros */
   int spare_count;
   size_t client_count;
-  pc_node clients, ready_gates, active, done;
+  pc_node clients, turns, active, done; /* turns: of clients with a call that may leave */
   pc_notices notices;
   int64_t now;
 };
@@ -45,7 +45,9 @@ struct pc_engine {
 /* Gives the call its id; false when out of memory. */
 bool pc_engine_register(pc_engine *engine, pc_call *call);
 void pc_engine_forget(pc_engine *engine, pc_call *call);
-/* The descriptor becomes readable when the next thing is due. */
+/* Whoever comes from outside of a step begins by reading the clock and ends by arming: the
+   descriptor becomes readable when the next thing is due. */
+void pc_engine_enter(pc_engine *engine);
 void pc_engine_arm(pc_engine *engine);
 /* False: out of memory, or nobody has read notices for long. */
 bool pc_engine_tell(pc_engine *engine, const pc_notice *notice);

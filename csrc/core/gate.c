@@ -3,7 +3,6 @@
 void pc_gate_init(pc_gate *gate, pc_client *client, pc_host host) {
   *gate = (pc_gate){.client = client, .host = host, .timer = {.owner = PC_TIMER_GATE}};
   pc_list_init(&gate->queue);
-  pc_list_init(&gate->ready_link);
 }
 
 static bool has_room(const pc_gate *gate) {
@@ -16,27 +15,37 @@ static bool has_room(const pc_gate *gate) {
 
 /* When the next call may leave at the earliest. */
 static int64_t opens_at(const pc_gate *gate) {
-  int64_t paced = (int64_t)gate->next_at_ms;
+  int64_t paced = pc_pace_opens_at(&gate->pace);
   return gate->not_before_ms > paced ? gate->not_before_ms : paced;
 }
 
-void pc_gate_update(pc_gate *gate) {
-  pc_engine *engine = gate->client->engine;
-  bool waiting = !pc_list_empty(&gate->queue);
-  if (waiting && opens_at(gate) > engine->now)
-    pc_timer_set(&engine->timers, &gate->timer, opens_at(gate));
-  else if (waiting && has_room(gate)) {
-    if (pc_list_empty(&gate->ready_link)) pc_list_append(&engine->ready_gates, &gate->ready_link);
-    return;
+/* The gate whose turn it is among those that may let a call leave, or NULL. */
+static pc_gate *next_gate(pc_client *client) {
+  for (int i = 1; i <= PC_HOST_COUNT; i++) {
+    pc_gate *gate = &client->gates[(client->last_served + i) % PC_HOST_COUNT];
+    if (!pc_list_empty(&gate->queue) && has_room(gate) && opens_at(gate) <= client->engine->now)
+      return gate;
   }
-  pc_list_remove(&gate->ready_link);
+  return NULL;
+}
+
+void pc_gates_update(pc_client *client) {
+  pc_engine *engine = client->engine;
+  for (int i = 0; i < PC_HOST_COUNT; i++) {
+    pc_gate *gate = &client->gates[i];
+    if (!pc_list_empty(&gate->queue) && opens_at(gate) > engine->now)
+      pc_timer_set(&engine->timers, &gate->timer, opens_at(gate));
+  }
+  if (!next_gate(client))
+    pc_list_remove(&client->turn);
+  else if (pc_list_empty(&client->turn))
+    pc_list_append(&engine->turns, &client->turn);
 }
 
 /* The call would have to wait past its own end, or beyond all patience. */
 static bool ends_first(const pc_gate *gate, const pc_call *call) {
-  int64_t wait = gate->not_before_ms - gate->client->engine->now;
-  if (wait <= 0) return false;
-  return call->patient ? wait > PC_PATIENCE_MS : gate->not_before_ms >= call->deadline_ms;
+  if (gate->not_before_ms <= gate->client->engine->now) return false;
+  return call->patient ? gate->too_long : gate->not_before_ms >= call->deadline_ms;
 }
 
 static void end_throttled(pc_gate *gate, pc_call *call) {
@@ -68,55 +77,60 @@ void pc_gate_enqueue(pc_gate *gate, pc_call *call, bool in_front) {
   else
     pc_list_append(&gate->queue, &call->link);
   pc_timer_set(&engine->timers, &call->timer, pc_gate_waits_until(call));
-  pc_gate_update(gate);
+  pc_gates_update(gate->client);
 }
 
 void pc_gate_hold(pc_gate *gate, int64_t until_ms) {
-  if (gate->not_before_ms <= gate->client->engine->now) { /* the first refusal of its window */
+  int64_t now = gate->client->engine->now;
+  if (gate->not_before_ms <= now) { /* the first refusal of its window */
     gate->learned = gate->passed > 0 ? gate->passed : 1;
     gate->passed = 0;
   }
   if (until_ms <= gate->not_before_ms) return;
   gate->not_before_ms = until_ms;
+  gate->too_long = until_ms - now >= PC_RETRY_AFTER_MAX_MS;
   for (pc_node *node = gate->queue.next, *next; node != &gate->queue; node = next) {
     next = node->next;
     pc_call *call = PC_OWNER(node, pc_call, link);
     if (ends_first(gate, call)) end_throttled(gate, call);
   }
-  pc_gate_update(gate);
+  pc_gates_update(gate->client);
 }
 
 pc_call *pc_gate_next(pc_engine *engine) {
-  for (pc_node *node; (node = pc_list_first(&engine->ready_gates));) {
-    pc_gate *gate = PC_OWNER(node, pc_gate, ready_link);
-    pc_list_remove(node);
-    if (opens_at(gate) > engine->now || !has_room(gate) || pc_list_empty(&gate->queue)) {
-      pc_gate_update(gate);
+  for (pc_node *node; (node = pc_list_first(&engine->turns));) {
+    pc_client *client = PC_OWNER(node, pc_client, turn);
+    pc_gate *gate = next_gate(client);
+    if (!gate) {
+      pc_gates_update(client);
       continue;
     }
     pc_call *call = PC_OWNER(gate->queue.next, pc_call, link);
     pc_list_remove(&call->link);
     if (call->patient) pc_gate_excuse(call, engine->now - call->queued_ms);
-    if (!pc_list_empty(&gate->queue)) pc_list_append(&engine->ready_gates, node); /* in turn */
+    client->last_served = (int)gate->host;
+    pc_list_append(&engine->turns, node); /* it is looked at again when its turn comes */
     return call;
   }
   return NULL;
 }
 
+/* What calls wait for counts against no limit of theirs. */
+static int weight(const pc_call *call) {
+  return call->host == PC_HOST_TOKEN ? 0 : 1;
+}
+
 void pc_gate_left(pc_call *call) {
   pc_gate *gate = &call->client->gates[call->host];
-  call->client->in_flight++;
+  call->client->in_flight += weight(call);
   gate->in_flight++;
-  if (gate->spacing_ms <= 0) return;
-  double now = (double)call->engine->now;
-  gate->next_at_ms = (gate->next_at_ms > now ? gate->next_at_ms : now) + gate->spacing_ms;
+  pc_pace_take(&gate->pace, call->engine->now);
 }
 
 void pc_gate_returned(pc_call *call, bool passed) {
   pc_gate *gate = &call->client->gates[call->host];
-  call->client->in_flight--;
+  call->client->in_flight -= weight(call);
   gate->in_flight--;
   if (passed) gate->passed++;
-  for (int i = 0; i < PC_HOST_COUNT; i++)
-    pc_gate_update(&call->client->gates[i]);
+  pc_gates_update(call->client);
 }

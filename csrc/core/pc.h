@@ -143,15 +143,15 @@ typedef struct {
   bool has_body;
   const pc_span *headers; /* "Name: value" lines */
   size_t header_count;
-  int64_t timeout_ms;
-  int max_attempts;  /* 0: the client's */
-  int64_t delay_ms;  /* not before then */
-  bool patient;      /* time spent waiting for its turn does not count... */
-  int64_t latest_ms; /* ...up to here, from now; 0: no end */
-  bool only_unsent;  /* never repeat what the service may have acted on; its owner looks first */
-  bool wants_word;   /* for whoever takes the outcome */
-  bool token_only;   /* send nothing: be done once the host's token is there */
-  pc_span file;      /* path of an existing file that takes the body of a success */
+  int64_t timeout_ms, attempt_timeout_ms; /* 0: the client's */
+  int max_attempts;                       /* 0: the client's */
+  int64_t delay_ms;                       /* not before then */
+  bool patient;                           /* time spent waiting for its turn does not count... */
+  int64_t latest_ms;                      /* ...up to here, from now; 0: no end */
+  bool only_unsent; /* never repeat what the service may have acted on; its owner looks first */
+  bool wants_word;  /* for whoever takes the outcome */
+  bool token_only;  /* send nothing: be done once the host's token is there */
+  pc_span file;     /* path of an existing file that takes the body of a success */
 } pc_request;
 
 /* Queues a call; PC_OK and its id, or why it was refused. *why names what was wrong. */
@@ -171,6 +171,7 @@ typedef struct {
   int attempts;
   int64_t retry_after_ms; /* < 0: none */
   bool transient;         /* no answer, but another attempt may fare better */
+  bool late;              /* the attempt's own time was up, not the call's */
   bool undelimited;       /* nothing tells whether the body is whole */
   bool token_failed;      /* a token could not be had; the reason is with the client's owner */
   pc_span body, head, message;

@@ -1,5 +1,4 @@
-/* Whether an attempt may be repeated and how long to wait first; pure, so that it can be tested as
-   a table. */
+/* What follows from how an attempt ended; pure, so that it can be tested as a table. */
 #ifndef PC_RETRY_H
 #define PC_RETRY_H
 
@@ -11,17 +10,60 @@ typedef enum {
   PC_REPEAT_NEVER
 } pc_repeat;
 
+/* How an attempt ended; reset whole when the next one begins. */
 typedef struct {
   pc_kind kind;
   pc_phase phase;
   int status;             /* with PC_OK */
   bool nothing_sent;      /* no byte of the request left */
   bool transient;         /* with anything but PC_OK: another attempt may fare better */
+  bool late;              /* its own time was up, not the call's */
   bool undelimited, h1;   /* about the answer */
   bool misfit;            /* the answer was left unread; see pc_transport_wears_out */
-  int64_t retry_after_ms; /* < 0: none given */
+  int64_t retry_after_ms; /* < 0: none given; at most PC_RETRY_AFTER_MAX_MS */
   char message[256];
 } pc_attempt;
+
+/* The service is not waited for any longer, whatever it asks for. */
+enum { PC_RETRY_AFTER_MAX_MS = 10 * 60 * 1000 };
+
+void pc_attempt_reset(pc_attempt *attempt);
+
+/* A Retry-After header: seconds, or a date that is taken against the answer's own `date`, or
+   against `now` (seconds since 1970) where that says nothing. What cannot be read counts as 0. */
+int64_t pc_retry_after_ms(pc_span value, pc_span date, int64_t now);
+
+/* What decides beside the attempt. */
+typedef struct {
+  pc_repeat repeat;
+  bool reads;                             /* a GET */
+  bool may_renew;                         /* another token may mend a 401 */
+  bool patient;                           /* throttling does not count against the deadline... */
+  int64_t now_ms, deadline_ms, latest_ms; /* ...up to the latest */
+  int attempts, max_attempts;             /* attempts: with this one */
+  int budget_used;
+  uint32_t random; /* uniform over its type */
+} pc_situation;
+
+typedef enum {
+  PC_NEXT_END,    /* the call is over */
+  PC_NEXT_WAIT,   /* another attempt at `wake_ms` */
+  PC_NEXT_RENEW,  /* another attempt with another token */
+  PC_NEXT_RESEND, /* another attempt at once */
+} pc_next;
+
+typedef struct {
+  pc_next next;
+  bool counts; /* the attempt counts against max_attempts */
+  int64_t wait_ms, wake_ms, deadline_ms;
+  int64_t hold_until_ms; /* no call of this client goes to the host before; 0: calls may */
+  int budget_used;
+} pc_verdict;
+
+/* All that repeating may cost a client before successes pay some of it back. */
+enum { PC_BUDGET = 500, PC_BUDGET_PER_RETRY = 5 };
+
+pc_verdict pc_decide(const pc_attempt *attempt, const pc_situation *situation);
 
 pc_repeat pc_retry_rule(pc_span method, pc_host host, bool retry_writes);
 bool pc_retry_allowed(const pc_attempt *attempt, pc_repeat repeat);

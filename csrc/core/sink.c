@@ -32,7 +32,23 @@ bool pc_sink_write(pc_sink *sink, const char *bytes, size_t len) {
   return !sink->problem;
 }
 
-void pc_sink_close(pc_sink *sink) {
-  if (sink->fd >= 0 && close(sink->fd) && !sink->problem) sink->problem = errno;
+bool pc_sink_close(pc_sink *sink) {
+  /* after EINTR it is closed */
+  if (sink->fd >= 0 && close(sink->fd) && errno != EINTR && !sink->problem) sink->problem = errno;
   sink->fd = -1;
+  return !sink->problem;
+}
+
+const char *pc_sink_trouble(const pc_sink *sink) {
+  switch (sink->problem) {
+  case ENOSPC:
+  case EDQUOT:
+    return "the file for the answer cannot be written: the disk is full";
+  case EFBIG:
+    return "the file for the answer cannot be written: it is too large";
+  case EIO:
+    return "the file for the answer cannot be written: the disk fails";
+  default:
+    return "the file for the answer cannot be written: the system refuses it";
+  }
 }

@@ -20,6 +20,9 @@ void pc_sink_init(pc_sink *sink, const char *path);
 /* Begins anew, as each attempt does. */
 void pc_sink_rewind(pc_sink *sink);
 bool pc_sink_write(pc_sink *sink, const char *bytes, size_t len);
-void pc_sink_close(pc_sink *sink);
+/* False: what was written may not all be there. */
+bool pc_sink_close(pc_sink *sink);
+/* What is wrong with its file, as a message. */
+const char *pc_sink_trouble(const pc_sink *sink);
 
 #endif

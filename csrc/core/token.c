@@ -44,8 +44,9 @@ void pc_slot_timer_fired(pc_slot *slot) {
 void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms) {
   if (client->closed || client->retired || !client->engine) return;
   client->slots[slot].fetching = true;
+  pc_engine_enter(client->engine);
   pc_timer_set(&client->engine->timers, &client->slots[slot].timer,
-               pc_time_add(pc_now_ms(), delay_ms));
+               pc_time_add(client->engine->now, delay_ms));
   pc_engine_arm(client->engine);
 }
 
@@ -57,11 +58,13 @@ int64_t pc_token_waits_until(const pc_call *call) {
 void pc_token_patience(pc_client *client, int index, int64_t patience_ms) {
   pc_slot *slot = &client->slots[index];
   if (client->closed || !client->engine) return;
-  slot->patient_until = pc_time_add(pc_now_ms(), patience_ms);
+  pc_engine_enter(client->engine);
+  slot->patient_until = pc_time_add(client->engine->now, patience_ms);
   for (pc_node *node = slot->parked.next; node != &slot->parked; node = node->next) {
     pc_call *call = PC_OWNER(node, pc_call, link);
     pc_timer_set(&client->engine->timers, &call->timer, pc_token_waits_until(call));
   }
+  pc_engine_arm(client->engine);
 }
 
 static bool begin(pc_client *client, int index) {
@@ -139,28 +142,29 @@ pc_header_list *pc_token_for(pc_call *call, int64_t now) {
 
 /* A fresh token that is refused right away will not get better. One that was borrowed says nothing
    about a fresh one, which is then tried, once. */
-static bool may_renew(pc_slot *slot, int64_t now) {
-  if (!slot->unproven || now >= slot->renewed_until) return true;
-  if (!slot->borrowed || slot->lent) return false;
-  slot->lent = true;
-  return true;
+static bool is_worth_renewing(const pc_slot *slot, int64_t now) {
+  return !slot->unproven || now >= slot->renewed_until || (slot->borrowed && !slot->lent);
 }
 
-bool pc_token_renew(pc_call *call) {
+bool pc_token_may_renew(const pc_call *call) {
   if (call->host == PC_HOST_TOKEN || call->renewals > (call->borrowed ? 1 : 0)) return false;
-  pc_slot *slot = &call->client->slots[call->host];
+  const pc_slot *slot = &call->client->slots[call->host];
   pc_span body = pc_buf_view(&call->body);
   /* a wrong audience or a missing MFA claim: the next token would be no better */
   if (slot->is_static || pc_text_contains(body, "900420") || pc_text_contains(body, "900421"))
     return false;
+  return call->generation != slot->generation || is_worth_renewing(slot, call->engine->now);
+}
+
+void pc_token_renew(pc_call *call) {
+  pc_slot *slot = &call->client->slots[call->host];
   if (call->generation == slot->generation) {
-    if (!may_renew(slot, call->engine->now)) return false;
+    if (slot->unproven && call->engine->now < slot->renewed_until) slot->lent = true;
     slot->usable = false;
     slot->forced = true;
   }
   call->renewals++;
   pc_gate_enqueue(&call->client->gates[call->host], call, true);
-  return true;
 }
 
 void pc_token_proven(pc_call *call) {
@@ -274,7 +278,7 @@ static pc_kind submit(pc_client *client, int slot, const pc_token_request *how, 
   call->slot = slot;
   call->repeat = client->token_once ? PC_REPEAT_UNSENT : PC_REPEAT_ALWAYS;
   if (how->delay_ms > 0)
-    pc_call_sleep(call, pc_time_add(pc_now_ms(), how->delay_ms));
+    pc_call_sleep(call, pc_time_add(client->engine->now, how->delay_ms));
   else
     pc_gate_enqueue(&client->gates[PC_HOST_TOKEN], call, false);
   pc_engine_arm(client->engine);
@@ -285,6 +289,7 @@ pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how)
   static const pc_token_request as_the_options_say = {0};
   if (client->closed || client->retired || !client->engine) return PC_CLOSED;
   if (!how) how = &as_the_options_say;
+  pc_engine_enter(client->engine);
   pc_buf form, path;
   pc_buf_init(&form, FORM_MAX);
   pc_buf_init(&path, FORM_MAX + 4096);
@@ -306,6 +311,8 @@ pc_kind pc_token_set(pc_client *client, int index, pc_span token, int64_t life_m
   bool api = index == PC_HOST_API;
   pc_header_list *headers = pc_headers_new(client->headers, api ? client->header_count : 0, token);
   if (!headers) return PC_CONFIG;
+  int64_t now = pc_now_ms();
+  if (client->engine) pc_engine_enter(client->engine);
   pc_headers_release(slot->headers);
   slot->headers = headers;
   slot->generation++;
@@ -313,7 +320,7 @@ pc_kind pc_token_set(pc_client *client, int index, pc_span token, int64_t life_m
   slot->fetching = false;
   slot->unproven = slot->forced;
   slot->borrowed = borrowed;
-  if (slot->forced) slot->renewed_until = pc_time_add(pc_now_ms(), PAUSE_MS);
+  if (slot->forced) slot->renewed_until = pc_time_add(now, PAUSE_MS);
   slot->forced = false;
   slot->refused_until = slot->pause_until = slot->held_until = 0;
   slot->trouble[0] = '\0';
@@ -327,7 +334,7 @@ pc_kind pc_token_set(pc_client *client, int index, pc_span token, int64_t life_m
   while (!pc_list_empty(&slot->parked)) { /* from the last, each to the front: order is kept */
     pc_call *call = PC_OWNER(slot->parked.prev, pc_call, link);
     if (slot->patient_until) /* the time a person took is not the call's */
-      call->deadline_ms = pc_time_add(call->deadline_ms, pc_now_ms() - call->parked_ms);
+      call->deadline_ms = pc_time_add(call->deadline_ms, now - call->parked_ms);
     pc_list_remove(&call->link);
     pc_gate_enqueue(&client->gates[call->host], call, true);
   }
@@ -340,6 +347,7 @@ void pc_token_fail(pc_client *client, int index, pc_kind kind, int64_t hold_ms) 
   if (client->closed) return;
   pc_slot *slot = &client->slots[index];
   int64_t now = pc_now_ms();
+  if (client->engine) pc_engine_enter(client->engine);
   slot->fetching = false;
   slot->patient_until = slot->held_until = 0;
   slot->trouble[0] = '\0';

@@ -4,10 +4,10 @@
 #include "transport.h"
 
 #include <curl/curl.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { WORTH_ASKING = 256 /* bytes: how many there will be */ };
 
@@ -520,10 +520,7 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
                    call->head_ended ? call->body.max : call->head.max,
                    call->head_ended ? "" : " for its headers");
   else if (call->sink.problem)
-    (void)snprintf(attempt->message, room, "the file for the answer cannot be written: %s",
-                   call->sink.problem == ENOSPC  ? "the disk is full"
-                   : call->sink.problem == EFBIG ? "it is too large"
-                                                 : "the system refuses it");
+    (void)snprintf(attempt->message, room, "%s", pc_sink_trouble(&call->sink));
   else if (((const exchange *)transfer)->boast)
     (void)snprintf(attempt->message, room,
                    "the answer claims a version of HTTP that was not agreed on");
@@ -556,19 +553,10 @@ static const char *wrong_with(pc_kind *kind, const pc_call *call, long status) {
   return NULL;
 }
 
-static bool is_huge(pc_span number) {
-  size_t digits = 0;
-  while (digits < number.len && number.at[digits] >= '0' && number.at[digits] <= '9')
-    digits++;
-  return digits > 18 && number.at[0] != '0';
-}
-
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code) {
   CURL *easy = transfer->easy;
   const pc_call *call = transfer->call;
-  memset(attempt, 0, offsetof(pc_attempt, message) + 1);
-  attempt->phase = PC_PHASE_ANSWER;
-  attempt->retry_after_ms = -1;
+  pc_attempt_reset(attempt);
   attempt->h1 = transfer->h1;
   if (curl_code != CURLE_OK) {
     attempt->nothing_sent = pc_transfer_nothing_sent(transfer);
@@ -585,15 +573,11 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
     (void)snprintf(attempt->message, sizeof attempt->message, "%s", wrong);
     return;
   }
-  curl_off_t seconds = 0;
   attempt->status = (int)status;
-  pc_span head = pc_buf_view(&call->head), value;
-  if (status != 200 && pc_header_find(&value, head, "Retry-After") &&
-      curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &seconds) == CURLE_OK) {
-    if (seconds < 0) seconds = 0;
-    /* libcurl gives up on a number that it cannot hold */
-    if (seconds > INT32_MAX || is_huge(value)) seconds = INT32_MAX;
-    attempt->retry_after_ms = (int64_t)seconds * 1000;
+  pc_span head = pc_buf_view(&call->head), value, date = {"", 0};
+  if (status != 200 && pc_header_find(&value, head, "Retry-After")) {
+    (void)pc_header_find(&date, head, "Date");
+    attempt->retry_after_ms = pc_retry_after_ms(value, date, (int64_t)time(NULL));
   }
   attempt->undelimited = is_undelimited(attempt, call);
 }

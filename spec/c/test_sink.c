@@ -1,0 +1,123 @@
+/* A file counts as there only when all of it is: whatever open, write, truncate or close say. */
+#include "sink.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+int __real_close(int fd);
+int __wrap_close(int fd);
+int __real_ftruncate(int fd, off_t length);
+int __wrap_ftruncate(int fd, off_t length);
+
+static int close_fails_with, truncate_fails_with;
+
+int __wrap_close(int fd) {
+  int result = __real_close(fd);
+  if (!close_fails_with) return result;
+  errno = close_fails_with;
+  return -1;
+}
+
+int __wrap_ftruncate(int fd, off_t length) {
+  if (!truncate_fails_with) return __real_ftruncate(fd, length);
+  errno = truncate_fails_with;
+  return -1;
+}
+
+static char path[64];
+
+static int set_up(void **state) {
+  (void)state;
+  (void)snprintf(path, sizeof path, "/tmp/pc-sink-XXXXXX");
+  int fd = mkstemp(path);
+  close_fails_with = truncate_fails_with = 0;
+  return fd < 0 ? -1 : __real_close(fd);
+}
+
+static int tear_down(void **state) {
+  (void)state;
+  return unlink(path);
+}
+
+static void keeps_what_was_written(void **state) {
+  (void)state;
+  pc_sink sink;
+  pc_sink_init(&sink, path);
+  assert_true(pc_sink_write(&sink, "ab", 2) && pc_sink_write(&sink, "c", 1));
+  assert_true(pc_sink_close(&sink));
+  assert_true(pc_sink_close(&sink));
+  assert_int_equal(sink.len, 3);
+}
+
+static void says_when_it_cannot_be_closed(void **state) {
+  (void)state;
+  static const struct {
+    int problem;
+    const char *says;
+  } table[] = {{ENOSPC, "the disk is full"},
+               {EDQUOT, "the disk is full"},
+               {EIO, "the disk fails"},
+               {EFBIG, "it is too large"},
+               {EBADF, "the system refuses it"}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    pc_sink sink;
+    pc_sink_init(&sink, path);
+    assert_true(pc_sink_write(&sink, "ab", 2));
+    close_fails_with = table[i].problem;
+    assert_false(pc_sink_close(&sink));
+    assert_false(pc_sink_close(&sink)); /* and stays that way */
+    assert_non_null(strstr(pc_sink_trouble(&sink), table[i].says));
+    close_fails_with = 0;
+  }
+}
+
+static void takes_an_interrupted_close_for_done(void **state) {
+  (void)state;
+  pc_sink sink;
+  pc_sink_init(&sink, path);
+  assert_true(pc_sink_write(&sink, "ab", 2));
+  close_fails_with = EINTR;
+  assert_true(pc_sink_close(&sink));
+}
+
+static void says_when_an_earlier_attempt_cannot_be_undone(void **state) {
+  (void)state;
+  pc_sink sink;
+  pc_sink_init(&sink, path);
+  assert_true(pc_sink_write(&sink, "ab", 2));
+  truncate_fails_with = EIO;
+  pc_sink_rewind(&sink);
+  assert_false(pc_sink_close(&sink)); /* also when nothing else comes */
+}
+
+static void says_when_it_cannot_be_written(void **state) {
+  (void)state;
+  pc_sink sink;
+  pc_sink_init(&sink, "/dev/full");
+  assert_false(pc_sink_write(&sink, "ab", 2));
+  assert_false(pc_sink_close(&sink));
+  assert_non_null(strstr(pc_sink_trouble(&sink), "the disk is full"));
+  pc_sink_init(&sink, "/nonexistent/x");
+  assert_false(pc_sink_write(&sink, "ab", 2));
+  assert_false(pc_sink_close(&sink));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(keeps_what_was_written, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(says_when_it_cannot_be_closed, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(takes_an_interrupted_close_for_done, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(says_when_an_earlier_attempt_cannot_be_undone, set_up,
+                                      tear_down),
+      cmocka_unit_test_setup_teardown(says_when_it_cannot_be_written, set_up, tear_down),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,48 @@
+-- The core's engine without the Lua side: steps are taken by the spec, and nothing else wakes it up.
+
+local core = require "partnercenter.core"
+
+local M = {}
+
+---@param url string of the service, for all hosts of its clients
+---@return table it part, waiting, over, told; functions client, submit, step, drive, rest
+function M.start(url)
+  local it = { part = core.engine(), waiting = {}, over = {}, told = {} }
+  function it.client(options)
+    local all = {
+      base = { api = url, partner = url, graph = url, token = url }, token_path = "/token", audience = {},
+      access_token = "x", user_agent = "spec", fields = {}, max_in_flight = 1, retry_writes = true,
+    }
+    for name, value in pairs(options or {}) do all[name] = value or nil end
+    if options and options.access_token == false then all.access_token = nil end
+    return assert(core.client(all))
+  end
+  function it.submit(client, path, more)
+    local item = { host = "api", method = "GET", path = path }
+    for name, value in pairs(more or {}) do item[name] = value end
+    local id, place = it.part:submit(client, item)
+    it.waiting[assert(id and place)] = item
+    item.id = id
+    return item
+  end
+  function it.step()
+    local n = it.part:step(it.waiting, it.over, it.told)
+    for i = 1, n do it.over[i] = nil end
+  end
+  -- Steps until it is so; nothing but the engine's own descriptor ends a wait.
+  function it.drive(is_so)
+    local latest = core.now() + 20
+    while not is_so() do
+      assert(core.now() < latest, "it never came")
+      it.part:wait(20)
+      it.step()
+    end
+  end
+  -- Steps while there is anything to do at once.
+  function it.rest()
+    while it.part:ready() do it.step() end
+  end
+  return it
+end
+
+return M
