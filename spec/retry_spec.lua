@@ -94,7 +94,6 @@ describe("Retry-After", function()
         local kind = case.status == 204 and "protocol" or case.status == 429 and "throttled" or "service"
         assert.equal(kind, outcome.err.kind)
         assert.is_true(case.status == 204 or outcome.err.retry_after == 600)
-        assert.is_true(outcome.seconds < SLACK * 2, outcome.seconds)
         assert.equal(1, #outcome.sent)
         return
       end
