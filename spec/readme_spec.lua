@@ -238,6 +238,7 @@ describe("the README", function()
 
   it("names environment variables that are read", function()
     local source = read("lua/partnercenter/config.lua") .. read("lua/partnercenter/environment.lua")
+      .. read("lua/partnercenter/proxy.lua")
     local count = 0
     for name in README:gmatch("`([AP][A-Z]+_[A-Z_]+)`") do
       if not name:find("^PARTNERCENTER_SIMULATOR") then

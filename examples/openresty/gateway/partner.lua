@@ -9,11 +9,13 @@ local STALE = 24 * 3600
 local M = {}
 
 -- The credential comes from the environment. No customer should wait for long.
-M.client = assert(partnercenter.new { token_store = ngx.shared.tokens, timeout = 4 })
+local client, problem = partnercenter.new { token_store = ngx.shared.tokens, timeout = 4 }
+if not client then error(tostring(problem), 0) end -- nginx logs text only
+M.client = client
 
 -- That there is no such customer is an answer; that the service is down is none.
 local function ask(id)
-  local qualification, err = M.client:customer(id):qualification()
+  local qualification, err = client:customer(id):qualification()
   if qualification then
     return qualification
   elseif err.kind == "not_found" or err.code == "20002" then
