@@ -242,21 +242,13 @@ describe("many at once", function()
       assert.equal(object, why)
     end)
 
-    it("by the source ends the loop, as a page that fails does", function()
-      local n = 0
-      local ok, why = pcall(map, function()
-        n = n + 1
-        if n == 3 then
-          error("marker-source")
-        end
-        return 5000
-      end, delay)
-      assert.is_false(ok)
-      assert.matches("marker%-source", why)
-      assert.equal(0, engine.in_flight())
+    it("by a page that fails is that page's error", function()
       client:close()
       client = cases.new({ url = server.url .. "/nowhere" })
-      ok, why = pcall(map, client:customers(), function() end)
+      local values, failed = map(client:customers(), function() end)
+      assert.same({ n = 0 }, values)
+      assert.equal("not_found", failed.source.kind)
+      local ok, why = pcall(each(client:customers(), function() end))
       assert.is_false(ok)
       assert.equal("not_found", why.kind)
     end)

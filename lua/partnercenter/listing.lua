@@ -1,10 +1,12 @@
 --- Listings: walks over the pages of a collection.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local items_of = require "partnercenter.items"
 local json = require "partnercenter.json"
 local page = require "partnercenter.page"
 
 local PAGES_MAX = 100000
+local LATE = "the loop timed out before this page was read"
 local REMEMBERED = 100 -- a walk that comes back to one of its last hundred links goes in a circle
 
 ---@class partnercenter.Listing
@@ -24,6 +26,7 @@ local function resume(walk, state)
   end
   if not fits then return broken(walk, "invalid_argument", "the state is not one of this listing") end
   walk.done, walk.skip, walk.query = state.done == true, skip, query
+  walk.before = type(state.delivered) == "number" and state.delivered or nil
   if type(state.next) ~= "table" then return end
   local reason
   walk.at, reason = page.follow(state.next, "", source.plan.row)
@@ -33,12 +36,41 @@ end
 local function start(self)
   local source = self._source
   local walk = {
-    source = source, query = source.query, skip = 0, taken = 0, count = 0, seen = {}, older = {},
+    source = source, query = source.query, skip = 0, count = 0, seen = {}, older = {},
+    read = 0, delivered = 0, early = {}, -- items read, delivered without a gap, and those beyond that
+    before = 0, -- delivered before this walk; nil: unknown
     correlation_id = source.options.correlation_id or core.guid(),
   }
   if source.options.state then resume(walk, source.options.state) end
   self._walk = walk
   return walk
+end
+
+-- All items up to a number are delivered. The pages of what is not are kept in mind, the oldest first.
+local function deliver(walk, number)
+  local oldest = walk.oldest
+  while oldest and oldest.next and oldest.next.before <= number do
+    oldest = oldest.next
+  end
+  walk.delivered, walk.oldest = number, oldest
+end
+
+local function ended(walk, number)
+  local early = walk.early
+  early[number] = true
+  local last = walk.delivered
+  while early[last + 1] do
+    last = last + 1
+    early[last] = nil
+  end
+  if last > walk.delivered then deliver(walk, last) end
+end
+
+-- Many collections count the page alone; that is no total.
+local function learn_total(walk, items, is_last)
+  local said, read = tonumber(items.totalCount), walk.before and walk.before + walk.read
+  local whole = said and read and said >= read and (said > #items or is_last)
+  walk.total = whole and said - walk.before or nil
 end
 
 local function is_new(walk, key)
@@ -67,6 +99,9 @@ end
 local function advance(walk)
   if walk.broken then return nil, walk.broken end
   if walk.done then return nil end
+  if walk.latest and core.now() >= walk.latest then
+    return nil, errors.new("timeout", { phase = "queue", operation = walk.source.plan.name, message = LATE })
+  end
   local got, err = page.fetch(walk.source, walk, walk.at)
   if not got then return nil, err end
   -- A service that does not look at the numbers in the query sends everything at once, and then again.
@@ -75,54 +110,116 @@ local function advance(walk)
     return nil
   end
   local items = got.items
-  walk.count, walk.page, walk.here, walk.skipped = walk.count + 1, items, got.at, walk.skip
+  walk.count = walk.count + 1
   if walk.count == 1 then is_new(walk, got.key) end
   go_on(walk, got)
   walk.text = walk.at and walk.at.link.counted and got.text
   for i = 1, walk.skip > 0 and #items or 0 do
     items[i] = items[i + walk.skip]
   end
-  walk.skip, walk.taken = 0, #items
+  local here = { at = got.at, skip = walk.skip, before = walk.read, size = #items }
+  if walk.newest then walk.newest.next = here end
+  walk.newest, walk.oldest = here, walk.oldest or here
+  walk.skip, walk.read = 0, walk.read + #items
+  deliver(walk, walk.delivered)
+  learn_total(walk, items, not walk.at)
   return items
+end
+
+-- Hands out the next page, which is delivered then; not so where an item before it was left out.
+local function hand_out(walk)
+  local before = walk.read
+  local items, err = advance(walk)
+  if err then return nil, err end
+  if items and walk.delivered == before then deliver(walk, walk.read) end
+  return items
+end
+
+-- An iteration reads one thing after another, and is told by their numbers which are delivered.
+local function iteration(walk, read, delivered)
+  local made = { count = 0, delivered = delivered, total = function() return walk.total end }
+  function made.read()
+    local value, err = read()
+    if value == nil then return nil, err end
+    made.count = made.count + 1
+    return value
+  end
+  function made.hand_over(latest)
+    local from, total = made.count, made.total
+    walk.latest = latest
+    return made.read, function()
+      local all = total()
+      return all and all - from
+    end, function(number) delivered(number + from) end
+  end
+  return made
+end
+
+local function over_items(walk)
+  local items, taken, err = nil, 0, nil
+  return iteration(walk, function()
+    while not items or taken >= #items do
+      items, err = advance(walk)
+      if not items then return nil, err end
+      taken = 0
+    end
+    taken = taken + 1
+    return items[taken]
+  end, function(number) ended(walk, number) end)
+end
+
+local function over_pages(walk)
+  local pages, last = {}, 0
+  local made = iteration(walk, function()
+    local items, err = advance(walk)
+    if not items then return nil, err end
+    last = last + 1
+    pages[last] = walk.newest
+    return items
+  end, function(number)
+    local here = pages[number]
+    pages[number] = nil
+    for i = here.before + 1, here.before + here.size do ended(walk, i) end
+  end)
+  made.total = function() end -- the service counts items
+  return made
 end
 
 --- The first page.
 ---@return partnercenter.Page?, partnercenter.error?
 function listing:first()
-  return advance(start(self))
+  return hand_out(start(self))
 end
 
 --- The page after the one read last; nil alone at the end. After a failure it tries the same page again.
 ---@return partnercenter.Page?, partnercenter.error?
 function listing:next()
-  return advance(self._walk or start(self))
+  return hand_out(self._walk or start(self))
+end
+
+-- An iterator that raises when a page fails. A loop of the library that is given it takes the iteration.
+local function raising(made)
+  local function iterator()
+    local value, err = made.read()
+    if err then error(err, 0) end
+    if value == nil then return nil end
+    made.delivered(made.count)
+    return value
+  end
+  items_of.iterations[iterator] = made
+  return iterator
 end
 
 --- Iterates over the pages from the start; raises the error object when one fails.
 ---@return fun(): partnercenter.Page?
 function listing:pages()
-  local walk = start(self)
-  return function()
-    local items, err = advance(walk)
-    if err then error(err, 0) end
-    return items
-  end
+  return raising(over_pages(start(self)))
 end
 
 --- Iterates over the items of all pages from the start; raises the error object when a page fails.
 ---@return fun(): any
 function listing:each()
-  local walk, items, err = start(self), nil, nil
-  return function()
-    while not items or walk.taken >= #items do
-      items, err = advance(walk)
-      if err then error(err, 0) end
-      if not items then return nil end
-      walk.taken = 0
-    end
-    walk.taken = walk.taken + 1
-    return items[walk.taken]
-  end
+  return raising(over_items(start(self)))
 end
 
 --- All items of all pages in one array.
@@ -132,7 +229,10 @@ function listing:all()
   while true do
     local items, err = advance(walk)
     if err then return nil, err end
-    if not items then return all end
+    if not items then
+      deliver(walk, walk.read)
+      return all
+    end
     for _, item in ipairs(items) do
       all[#all + 1] = item
     end
@@ -141,18 +241,27 @@ end
 
 --- Where the last iteration has come to, as a table of plain values that can be stored. Given as the option
 --- `state` of the same call, in this process or another, it lets a listing begin there:
---- `client:customers(nil, { state = saved })`.
+--- `client:customers(nil, { state = saved })`. It counts what was delivered: the items handed out, and in
+--- `partnercenter.each` and `map` those whose work has ended. Items that ended before an earlier one come
+--- again.
 ---@return table
 function listing:state()
   local walk = self._walk or start(self)
   local at, skip, done = walk.at, walk.skip, walk.done
-  if walk.page and walk.taken < #walk.page then
-    at, skip, done = walk.here, walk.skipped + walk.taken, nil
+  local oldest, delivered = walk.oldest, walk.delivered
+  if oldest and delivered < oldest.before + oldest.size then
+    at, skip, done = oldest.at, oldest.skip + delivered - oldest.before, nil
   end
   return {
     operation = walk.source.plan.name, params = walk.source.params, query = walk.query, next = at and at.link,
-    skip = skip > 0 and skip or nil, done = done or nil,
+    skip = skip > 0 and skip or nil, done = done or nil, delivered = walk.before and walk.before + delivered,
   }
+end
+
+items_of.listing.each = listing.each
+
+function items_of.listing.iteration(self)
+  return over_items(start(self))
 end
 
 return listing

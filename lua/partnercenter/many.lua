@@ -5,6 +5,7 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
+local items_of = require "partnercenter.items"
 local tasks = require "partnercenter.task"
 
 local M = {}
@@ -13,7 +14,8 @@ local OPTIONS = { concurrency = "number", progress = "function", timeout = "numb
 local SPAWN_OPTIONS = { driver = "string|table" }
 local DRIVERS = { blocking = true, coroutine = true, uv = true, ngx = true, cqueues = true }
 local CONCURRENCY, MOST = 32, 1000000
-local LATE = "the loop's time was up before this item's turn"
+local ALMOST = 0.01 -- seconds by which a call may end before its loop's time
+local LATE = "the loop timed out before this item started"
 
 local function driver_of(options, what)
   local name = options.driver
@@ -26,22 +28,6 @@ local function driver_of(options, what)
     ok, why = driver.can_wait()
   end
   return driver, not ok and why or nil
-end
-
--- What to work on: an array, an iterator function, or a listing.
-local function source_of(items, what)
-  if type(items) == "function" then
-    return items
-  end
-  check.type(items, "table", what)
-  if type(items.each) == "function" then
-    return items:each()
-  end
-  local i = 0
-  return function()
-    i = i + 1
-    return items[i]
-  end, #items
 end
 
 local try, traceback = tasks.try, tasks.traceback
@@ -65,23 +51,26 @@ local function new_loop(items, fn, options, what)
   local parent = tasks.current()
   local latest = options.timeout and core.now() + options.timeout or math.huge
   latest = math.min(latest, parent and parent.latest or math.huge)
-  local source, total = source_of(items, what .. ": items")
+  latest = latest < math.huge and latest or nil
+  local source, total, placed, ended = items_of.open(items, what .. ": items", latest)
   local self = setmetatable({
     fn = fn,
     source = source,
     total = total,
+    placed = placed, -- the source returns each item's place too
+    ended = ended, -- counts an item as delivered
     concurrency = concurrency,
     progress = options.progress,
-    latest = latest < math.huge and latest or nil,
+    latest = latest,
     driver = driver,
     parent = parent,
     exhausted = parent and parent.cancelled,
     crew = {}, -- for the driver, which may keep idle threads in it
     workers = {},
     busy = 0, -- workers, from an item's start until its outcome is taken
-    started = 0,
+    last_place = 0,
     finished = 0,
-    careful = options.progress ~= nil, -- there is more to do about an outcome than to take it
+    careful = options.progress ~= nil or ended ~= nil, -- there is more to do about an outcome than to take it
     sleeper = { loop = true, driver = driver, done = nil },
   }, loop_meta)
   if parent then
@@ -100,10 +89,22 @@ local function notify(self)
   end
 end
 
+-- What ends with its loop, its task or its client was not worked on to its end.
+local CUT = { cancelled = true, closed = true, forked = true }
+
+local function was_cut(self, worker)
+  local err = worker.value == nil and worker.err
+  return worker.cancelled or (self.latest and core.now() > self.latest - ALMOST)
+    or (errors.is(err) and CUT[err.kind])
+end
+
 -- The outcome stays with the worker until it is taken; those that wait for that are a list. (One assignment
 -- at a time, here and below: several at once take Lua more steps.)
 local function settle(self, worker)
   worker.done = nil
+  if self.ended then
+    worker.cut = was_cut(self, worker)
+  end
   if self.first then
     self.last.next = worker
   else
@@ -211,9 +212,23 @@ function loop:look_at(worker)
     self:close()
     error(worker.value, 0)
   elseif self.progress then
+    local total = self.total
+    if type(total) == "function" then
+      total = total()
+    end
     self.finished = self.finished + 1
-    self:call(self.progress, self.finished, self.total)
+    self:call(self.progress, self.finished, total)
   end
+  if self.ended and not worker.cut then
+    self.ended(worker.index)
+  end
+end
+
+-- The source failed: the loop ends with what is under way.
+function loop:fail(why)
+  self.failure = why == nil and "the source of the items raised nil" or why
+  self.failed = true
+  self.exhausted = true
 end
 
 local function too_late()
@@ -222,18 +237,21 @@ end
 
 -- Gives a worker that is free the next item, unless that was the last.
 local function start(self, worker)
-  local ok, item = try(self.source, traceback)
-  if not ok then
-    self:close()
-    error(item, 0)
-  elseif item == nil or self.exhausted then
+  local ok, item, more = try(self.source, traceback)
+  if not ok or (item == nil and errors.is(more)) then
+    self:fail(ok and more or item)
+  end
+  if item == nil or self.exhausted then
+    if ok and item == nil and self.placed then
+      self.last_place = more
+    end
     self.exhausted, self.busy = true, self.busy - 1
     return
   end
-  local started = self.started + 1
-  self.started = started
+  local place = self.placed and more or self.last_place + 1
+  self.last_place = place
   worker.item = item
-  worker.index = started
+  worker.index = place
   worker.done = true -- it has something to do
   if self.latest and core.now() >= self.latest then
     worker.value, worker.err = nil, too_late()
@@ -277,7 +295,12 @@ function iterator_meta.__call(iterator)
     worker = self.first
   end
   if not worker or self.closed then
-    return self:close()
+    local failed = self.failed and not self.closed
+    self:close()
+    if failed and not self.gathers then
+      error(self.failure, 0)
+    end
+    return
   end
   self.first = worker.next
   worker.next = nil
@@ -307,8 +330,9 @@ end
 ---Calls fn(item) for every item, some at a time, and iterates over (item, value, err) as they finish.
 ---Memory stays the same however many items there are. Leaving the loop early cancels the calls under way:
 ---at once on Lua 5.4, elsewhere when the iterator's `close` is called or it is collected. What fn raises is
----raised by the loop, with its traceback.
----@param items table|function an array, an iterator, or a listing
+---raised by the loop, with its traceback. When the source fails, the loop raises its error after the outcomes
+---of the items that had begun.
+---@param items table|function an array (with holes: its `n` counts), an iterator, a callable, or a listing
 ---@param fn fun(item: any): any, any ordinary code that calls the API
 ---@param options table|nil concurrency (32), progress(done, total), timeout (seconds, whole loop), driver
 ---@return table iterator callable; close() ends it
@@ -325,10 +349,11 @@ end
 ---@param items table|function
 ---@param fn fun(item: any): any, any
 ---@param options table|nil as for each
----@return table values `values.n` is their number; nil where an item failed
----@return table|nil errors by index; nil when none failed
+---@return table values `values.n` is the number of items; nil where an item failed, or where there was none
+---@return table|nil errors by index, and `source`: why not all items could be read; nil when none failed
 function M.map(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.map")
+  made.gathers = true
   local iterator = setmetatable({ loop = made }, iterator_meta)
   local values, failed = { n = 0 }, nil
   local item, value, err, index = iterator()
@@ -340,7 +365,11 @@ function M.map(items, fn, options)
     end
     item, value, err, index = iterator()
   end
-  values.n = made.started
+  values.n = made.last_place
+  if made.failed then
+    failed = failed or {}
+    failed.source = made.failure
+  end
   return values, failed
 end
 
@@ -359,9 +388,11 @@ task_meta.__index = {
   end,
 }
 
----Starts fn in the host's own kind of task and returns at once; needs a host with an event loop.
+---Starts fn in the host's own kind of task and returns at once; needs a host with an event loop. Without
+---on_done the host shows what fn raises, and it always shows what on_done raises.
 ---@param fn fun(): any, any ordinary code that calls the API
----@param on_done fun(value: any, err: any)|nil called exactly once
+---@param on_done fun(value: any, err: any)|nil called exactly once; `err` is also what fn raised, as it was
+---raised, a text with its traceback
 ---@param options table|nil driver: "uv" for luv outside of Neovim
 ---@return table task cancel(), status()
 function M.spawn(fn, on_done, options)
@@ -380,12 +411,13 @@ function M.spawn(fn, on_done, options)
   local state = {}
   function state.finished(_, ok, value, err)
     if not ok then
-      err, value = errors.is(value) and value or tostring(value), nil
+      err, value = value == nil and "the task raised nil" or value, nil
     end
     if on_done then
-      on_done(value, err)
-    elseif not ok then
-      error(err, 0)
+      ok, err = tasks.protect(on_done, value, err)
+    end
+    if not ok then -- the host shows it
+      error(driver.shows_text and tostring(err) or err, 0)
     end
   end
   engine.spawn(state, fn, driver)

@@ -1,6 +1,7 @@
 --- Interprets one row of a resource file (resource/index.lua says what a row is): arguments in, request out,
 --- answer to result.
 local check = require "partnercenter.check"
+local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local exchange = require "partnercenter.exchange"
 local index = require "partnercenter.resource.index"
@@ -188,12 +189,16 @@ end
 
 --- Fetches one page of a listing: answer, error, client and the path that was asked for.
 ---@param source { plan: table, owner: any, params: table, options: table }
----@param walk { query: table?, correlation_id: string }
+---@param walk { query: table?, correlation_id: string, latest: number? }
 ---@param at { path: string, headers: string[] }? nil for the first page
 function operation.fetch(source, walk, at)
   local client, err = client_for(source.plan, source.owner, source.options)
   if not client then return nil, err end
   local own = { correlation_id = walk.correlation_id, request_id = at and false } -- that is one request's
+  if walk.latest then
+    local left = walk.latest - core.now()
+    own.timeout = math.max(math.min(source.options.timeout or client.config.timeout, left), 0.001)
+  end
   local options = setmetatable(own, { __index = source.options })
   local parts = { query = walk.query, options = options }
   local answer, why, out = send(client, source.plan, source.params, parts, at)

@@ -24,8 +24,9 @@ local function run(task)
   inside = before
   if ok or coroutine.status(co) ~= "dead" then
     return -- or somebody else has resumed it and is under way
-  elseif task.over then -- raised by whoever was told that it is over
-    error(raised, 0)
+  elseif task.over then -- raised by the function that was told so
+    local report = task.driver and task.driver.report or error
+    return report(raised, 0)
   end
   tasks.finish(task, false, type(raised) == "string" and debug.traceback(co, raised) or raised)
 end

@@ -6,7 +6,7 @@ local core = require "partnercenter.core"
 local semaphore = require "ngx.semaphore"
 local tasks = require "partnercenter.task"
 
-local M = { name = "ngx", has_loop = true, spawns_anywhere = true }
+local M = { name = "ngx", has_loop = true, spawns_anywhere = true, shows_text = true }
 
 -- Seconds between looks: short after a call was sent, longer while it is being worked on.
 local SHORTEST, LONGEST = 0.001, 0.02

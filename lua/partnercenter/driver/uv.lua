@@ -4,7 +4,7 @@
 local blocking = require "partnercenter.driver.blocking"
 local core = require "partnercenter.core"
 
-local M = { name = "uv", has_loop = true }
+local M = { name = "uv", has_loop = true, shows_text = true }
 
 local vim = rawget(_G, "vim")
 local uv = vim and (vim.uv or vim.loop) or require "luv"
@@ -47,18 +47,22 @@ local function watcher(engine)
   return found
 end
 
--- What a task without on_done raises is the host's to show; the others run all the same.
+---The host shows an error that no task takes, in a turn of its own: a call that waits meanwhile goes on.
+---@param raised any
+function M.report(raised)
+  later(function()
+    error(raised, 0)
+  end)
+end
+
 local function run_ready()
   planned = false
-  local ok, why = pcall(blocking.run_ready, AT_ONCE)
+  blocking.run_ready(AT_ONCE)
   if blocking.has_ready() then
     planned = true
     next_turn(function()
       later(run_ready)
     end)
-  end
-  if not ok then
-    error(why, 0)
   end
 end
 
@@ -87,14 +91,14 @@ local function turn(engine, found)
     return M.detach(engine)
   end
   local ok, why = pcall(engine.pump, aside)
-  local ran, raised = pcall(run_ready)
+  run_ready()
   if engine.core:in_flight() > 0 then
     watch(engine)
   else
     found.active = false
   end
-  if not (ok and ran) then
-    error(ok and raised or why, 0)
+  if not ok then
+    error(why, 0)
   end
 end
 
@@ -109,8 +113,9 @@ function watch(engine)
   end)
 end
 
+-- A loop whose tasks make no call waits for nothing that the descriptor could tell.
 local function busy(engine)
-  if not watcher(engine).active then
+  if engine.core:in_flight() > 0 and not watcher(engine).active then
     watch(engine)
   end
 end

@@ -88,7 +88,9 @@ local function nothing_left(host)
   equal(0, engine.in_flight(), "calls in flight")
 end
 
-local M = { nothing_left = nothing_left, new = new, get = get, options = options, tenant = tenant }
+local M = {
+  nothing_left = nothing_left, new = new, get = get, options = options, tenant = tenant, equal = equal,
+}
 
 local cases = {}
 M.list = cases
@@ -253,22 +255,6 @@ case("two clients in one loop", function(host)
   end, options(host))
   equal("Bearer marker-one", values[3])
   equal("Bearer marker-two", values[4])
-end)
-
-case("a listing as the source", function(host)
-  local client, seen, total = new(host), 0, "unknown"
-  local progress = function(_, all)
-    total = all
-  end
-  for customer, value in partnercenter.each(client:customers { size = 10 }, function(customer)
-    return client:customer(customer.id):qualification()
-  end, options(host, { progress = progress })) do
-    equal("string", type(customer.id))
-    equal("education", value)
-    seen = seen + 1
-  end
-  equal(25, seen)
-  equal(nil, total, "total")
 end)
 
 case("throttling delays a whole loop and none of its calls fails", function(host)
@@ -472,6 +458,8 @@ case("spawn", function(host)
   get(client, "/v1/delay/20")
   equal("cancelled", done.long)
 end)
+
+require("spec.support.hosts.loop_cases")(case, M)
 
 ---Runs all cases and reports each in a line: "ok NAME" or "not ok NAME: why".
 ---@param host table
