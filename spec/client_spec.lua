@@ -82,7 +82,10 @@ describe("client", function()
     assert.is_false(ok)
     assert.matches("^%S*client_spec.lua:%d+: client has no method 'custmers', did you mean 'customers'%?",
       message)
-    assert.is_nil(client.nothing_of_the_kind)
+    ok, message = pcall(function() return client.nothing_of_the_kind end)
+    assert.is_false(ok)
+    assert.matches("client has no method 'nothing_of_the_kind'$", message)
+    assert.is_nil(client.__something)
   end)
 
   describe("close", function()

@@ -10,9 +10,9 @@ end
 describe("naming.unknown", function()
   it("suggests the name that was meant", function()
     assert.equal("thing has no method 'gett', did you mean 'get'?", raised(function()
-      naming.unknown("thing", "gett", false, { get = true }, { put = true })
+      naming.unknown("thing", "gett", { get = true }, { put = true })
     end))
-    local _, message = pcall(naming.unknown, "thing", "a\nb", false, { get = true })
+    local _, message = pcall(naming.unknown, "thing", "a\nb", { get = true })
     assert.matches("thing has no method 'a%?b'; there is get$", message)
   end)
 
@@ -22,7 +22,7 @@ describe("naming.unknown", function()
       many["word" .. i] = true
     end
     local function said(name, known)
-      return (raised(function() naming.unknown("thing", name, false, known) end):match("'(.*)$"))
+      return (raised(function() naming.unknown("thing", name, known) end):match("'(.*)$"))
     end
     assert.equal("create_cart'; there is cart, carts", said("create_cart", many))
     assert.equal("allLineItem'; there is line_items", said("allLineItem", many))
@@ -30,11 +30,10 @@ describe("naming.unknown", function()
     assert.equal("patch'; there is get, update", said("patch", { get = true, update = true }))
   end)
 
-  it("lets pass what is near to no name, if asked to", function()
-    assert.is_nil(naming.unknown("thing", "frobnicate", true, { get = true }))
-    assert.error_matches(function()
-      naming.unknown("thing", "frobnicate", false, { get = true })
-    end, "thing has no method 'frobnicate'; there is get")
+  it("knows nouns whose verb stands before them elsewhere", function()
+    assert.equal("thing has no method 'get_customer', did you mean 'customer'?", raised(function()
+      naming.unknown("thing", "get_customer", { customer = true, customers = true })
+    end))
   end)
 end)
 

@@ -4,6 +4,7 @@ local check = require "partnercenter.check"
 local config = require "partnercenter.config"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local surface = require "partnercenter.surface"
 
 local authorization = {}
 
@@ -81,4 +82,4 @@ function authorization.start(options)
   return begun
 end
 
-return authorization
+return surface.module(authorization, "partnercenter.authorization", { start = 1 })

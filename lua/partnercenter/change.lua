@@ -46,7 +46,7 @@ function change.apply(node, handle, fn, options)
   local result, err, seen
   for _ = 1, TRIES do
     own.if_match = nil
-    seen, err = operation.run(read, handle._owner, handles.params(handle), own)
+    seen, err = operation.run(read, handle._owner, handles.params(handle), nil, own)
     if not seen then return nil, err end
     local edited, why = fn(seen.value)
     if edited == false then return seen.value end
@@ -56,8 +56,9 @@ function change.apply(node, handle, fn, options)
     end
     own.if_match = seen.etag
     if edited == nil then edited = seen.value end
-    result, err = operation.run(write, handle._owner, handles.params(handle), edited, own)
-    if result ~= nil or not lost_the_race(err) then return result, err end
+    result, err = operation.run(write, handle._owner, handles.params(handle), nil, edited, own)
+    if result ~= nil then return result end
+    if not lost_the_race(err) then return nil, err end
   end
   return nil, err
 end
@@ -69,8 +70,9 @@ function change.add(node, member)
   if not (member(node, "get") and (member(node, "update") or member(node, "replace"))) then return end
   local plans = node.plans
   if not (plans.get and (plans.update or plans.replace)) then return end
-  node.members.change = function(handle, fn, options)
-    handles.check(handle, "change")
+  node.members.change = function(handle, fn, options, ...)
+    handles.check(handle, "change", node.name)
+    check.surplus(node.path .. "change", 0, ...)
     return change.apply(node, handle, fn, options)
   end
 end

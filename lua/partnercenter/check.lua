@@ -44,6 +44,20 @@ function check.type(value, wants, what)
   return value
 end
 
+--- Raises when there are more arguments than `count`; trailing nils do not count.
+---@param what string  the function that was called
+---@param count integer
+---@param ... any  all arguments
+function check.surplus(what, count, ...)
+  for i = count + 1, select("#", ...) do
+    local value = (select(i, ...))
+    if value ~= nil then
+      local most = count == 0 and "no argument" or count == 1 and "one argument" or count .. " arguments"
+      caller.misuse(("%s takes %s, got a %s as argument %d"):format(what, most, type(value), i))
+    end
+  end
+end
+
 local function shown(name)
   if type(name) ~= "string" then
     return ("of type %s"):format(type(name))

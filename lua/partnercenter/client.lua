@@ -1,13 +1,14 @@
 --- A client: whose credential, which cloud, what manners. All clients of a process share one engine.
-local caller = require "partnercenter.caller"
 local catalog = require "partnercenter.catalog"
 local check = require "partnercenter.check"
 local config = require "partnercenter.config"
 local lazy = require "partnercenter.lazy"
 local private = require "partnercenter.private"
 local session = require "partnercenter.session"
+local surface = require "partnercenter.surface"
 
 local any_request = lazy "partnercenter.request.any"
+local call_options = lazy "partnercenter.request.options"
 local find = lazy "partnercenter.find"
 local naming = lazy "partnercenter.naming"
 local report = lazy "partnercenter.report"
@@ -25,10 +26,12 @@ local FIELDS = { closed = true, handler_errors = true, handler_error = true }
 
 local meta = { __name = "partnercenter.client" }
 
-local function of(self, name)
-  local own = type(self) == "table" and private.of(self)
-  if own and getmetatable(self) == meta then return own end
-  caller.misuse(("%s must be called with a colon, as in client:%s(...)"):format(name, name))
+-- A view of a client: the same one, with options of its own for its calls.
+local view_meta = { __name = "partnercenter.client" }
+
+local function is_client(self)
+  local its = type(self) == "table" and getmetatable(self)
+  return its == meta or its == view_meta
 end
 
 --- Makes a client. Options and their defaults are in the README; without any, the environment decides.
@@ -44,8 +47,9 @@ function client.new(options)
   local own, problem = session.new(resolved, self)
   if not own then return nil, problem end
   self._private = private.seal(own)
-  -- What calls and failures need is read now: later there may be no descriptor left to read it with.
+  -- Calls and what they fail with are read now: later there may be no descriptor left to read files with.
   lazy.load_all()
+  catalog.prepare()
   return self
 end
 
@@ -67,7 +71,8 @@ end
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
 function methods:request(spec, options)
-  return any_request.send(of(self, "request"), spec, options)
+  local own, defaults = private.of(self)
+  return any_request.send(own, spec, options, defaults)
 end
 
 ---@class partnercenter.Report
@@ -92,7 +97,8 @@ end
 ---@return partnercenter.Report?
 ---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
 function methods:check(options)
-  return report.make(of(self, "check"), options)
+  local own, defaults = private.of(self)
+  return report.make(own, options, defaults)
 end
 
 --- Finds the customer of a domain, such as "contoso.onmicrosoft.com", or of a GUID. The list of customers
@@ -102,26 +108,48 @@ end
 ---@return partnercenter.model.Customer? customer
 ---@return partnercenter.error? err  `not_found`, or `conflict` where several fit, with them in `err.data`
 function methods:find_customer(domain, options)
-  of(self, "find_customer"):must_be_open()
+  private.of(self):must_be_open()
   return find.customer(self, domain, options)
 end
 
 --- Ends this client. Calls that wait return kind `closed`, later ones raise; closing again does nothing.
 function methods:close()
-  of(self, "close"):close()
+  private.of(self):close()
 end
+
+--- A view of this client, with its tokens, throttle and connections, whose calls have these options unless
+--- they are given others; headers are joined. Closing either closes both.
+---@param options table trailing options
+---@return partnercenter.Client
+function methods:with(options)
+  check.type(options, "table", "client:with: options")
+  check.options(options, request.OPTIONS, "client:with")
+  local own, defaults = private.of(self)
+  local view = { _params = {}, _private = private.seal(own, call_options.merge(options, defaults or {})) }
+  view._owner = view
+  return setmetatable(view, view_meta)
+end
+
+methods = surface.methods(methods, "client", is_client, {
+  request = 2, check = 1, with = 1, find_customer = 2,
+})
 
 meta.__index = setmetatable(methods, { __index = function(_, name)
   if type(name) ~= "string" or name:sub(1, 1) == "_" or FIELDS[name] then return nil end
   local method = catalog.find(name)
   methods[name] = method
   if method then return method end
-  -- A name near to none of ours is a field that has not been set yet.
-  naming.unknown("client", name, true, methods, catalog.root().members)
+  naming.unknown("client", name, methods, catalog.names())
 end })
 
+function view_meta.__index(view, name)
+  if FIELDS[name] then return private.of(view).public[name] end
+  return methods[name]
+end
+
 function meta.__tostring(self)
-  local settings = private.of(self).config
+  local own, defaults = private.of(self)
+  local settings = own.config
   local parts = {
     settings.tenant_id and "tenant " .. request.shown(settings.tenant_id) or "no tenant",
     ("%s from %s"):format(settings.credential, settings.credential_source),
@@ -129,10 +157,15 @@ function meta.__tostring(self)
   }
   if settings.read_only then parts[#parts + 1] = "read-only" end
   if self.closed then parts[#parts + 1] = "closed" end
+  if defaults then parts[#parts + 1] = "with options of its own" end
   return ("partnercenter.client (%s)"):format(table.concat(parts, ", "))
 end
 
-meta.__close = methods.close
+function meta.__close(self)
+  methods.close(self) -- and not what the block raised
+end
+
+view_meta.__tostring, view_meta.__close = meta.__tostring, meta.__close
 
 client.methods = methods
 

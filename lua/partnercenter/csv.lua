@@ -1,4 +1,6 @@
 --- Tables as files that spreadsheets read: RFC 4180, safe from formulas, complete or not there at all.
+local surface = require "partnercenter.surface"
+
 local csv = {}
 
 -- What a spreadsheet would calculate instead of show; apostrophes before it are kept apart from ours.
@@ -35,7 +37,7 @@ end
 
 ---@class partnercenter.csv.Writer
 local writer = {}
-local writer_meta = { __name = "partnercenter.csv", __index = writer }
+local writer_meta = { __name = "partnercenter.csv" }
 
 --- Begins a file. What is written goes into another one beside it, which takes the file's place when it is
 --- closed; until then, and when something fails, the old file stays what it was.
@@ -47,8 +49,10 @@ function csv.create(path, columns)
   local aside = path .. ".part"
   local file, problem = io.open(aside, "wb")
   if not file then return nil, problem end
-  local self = setmetatable({ path = path, aside = aside, file = file, columns = columns }, writer_meta)
-  self:write(columns)
+  local self = setmetatable({
+    path = path, aside = aside, file = file, columns = columns, problem = false,
+  }, writer_meta)
+  writer.write(self, columns)
   return self
 end
 
@@ -83,6 +87,11 @@ function writer:abandon()
   self.file:close()
   os.remove(self.aside)
 end
+
+local methods = surface.methods(writer, "writer", function(self)
+  return type(self) == "table" and getmetatable(self) == writer_meta
+end, { write = 1 })
+writer_meta.__index = setmetatable(methods, { __index = surface.strict("writer", methods) })
 
 -- The next cell from `at`: its text, where the one after it begins, and whether the line ends here.
 local function next_cell(text, at)
@@ -159,4 +168,4 @@ function csv.rows(path)
   end
 end
 
-return csv
+return surface.module(csv, "csv")

@@ -303,6 +303,7 @@ function M.client(config, client)
   end
   client.pid = core.pid()
   client.core = part
+  pcall(driver_for, config.driver) -- read now; where there is none the call says so
   clients[part:id()] = client
   if not (config.on_event or config.logger or config.validate_mfa or config.locale)
     and config.qualification_endpoint ~= "plural" then

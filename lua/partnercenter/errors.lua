@@ -1,7 +1,6 @@
 --- Error objects: what every failing call returns beside nil, so made that each can be shown to anybody.
-local lazy = require "partnercenter.lazy"
-
-local redaction = lazy "partnercenter.errors.redaction"
+local caller = require "partnercenter.caller"
+local redaction = require "partnercenter.errors.redaction"
 
 local errors = {}
 
@@ -47,7 +46,7 @@ local RETRYABLE_STATUS = { [500] = true, [502] = true, [503] = true, [504] = tru
 ---@return partnercenter.error
 function errors.new(kind, fields)
   if not errors.kinds[kind] then
-    error("errors.new: unknown kind " .. tostring(kind), 2)
+    caller.misuse("errors.new: unknown kind " .. tostring(kind))
   end
   local err = {}
   for key, value in pairs(fields or {}) do
@@ -124,6 +123,11 @@ function meta.__tostring(err)
     #ids > 0 and " [" .. table.concat(ids, ", ") .. "]" or "",
     err.hint and " hint: " .. err.hint or ""
   ))
+end
+
+--- "failed: " .. err
+function meta.__concat(left, right)
+  return tostring(left) .. tostring(right)
 end
 
 return errors

@@ -2,6 +2,7 @@
 --- are plain tables with the service's own keys, so one may be written out by hand as well.
 local check = require "partnercenter.check"
 local naming = require "partnercenter.naming"
+local surface = require "partnercenter.surface"
 
 local filter = {}
 
@@ -17,7 +18,7 @@ local OPERATORS = {
 ---@field LeftFilter partnercenter.Filter?
 ---@field RightFilter partnercenter.Filter?
 local compound = {}
-local meta = { __name = "partnercenter.filter", __index = compound }
+local meta = { __name = "partnercenter.filter" }
 
 local function combined(left, right, operator)
   check.type(right, "table", operator .. "_: filter")
@@ -57,13 +58,22 @@ for _, operator in ipairs(OPERATORS) do
   end
 end
 
-local field_meta = {
-  __name = "partnercenter.field",
-  __index = function(_, name)
-    if comparisons[name] or type(name) ~= "string" then return comparisons[name] end
-    naming.unknown("field", name, false, comparisons)
-  end,
-}
+local field_meta = { __name = "partnercenter.field" }
+
+local function methods_of(methods, what, its)
+  local counts = {}
+  for name in pairs(methods) do counts[name] = 1 end
+  local visible = surface.methods(methods, what, function(self)
+    return type(self) == "table" and getmetatable(self) == its
+  end, counts)
+  return setmetatable(visible, { __index = function(_, name)
+    -- The service's own keys are capitalised.
+    if type(name) == "string" and name:find("^%l") then naming.unknown(what, name, visible) end
+  end })
+end
+
+meta.__index = methods_of(compound, "filter", meta)
+field_meta.__index = methods_of(comparisons, "field", field_meta)
 
 --- A field that can be filtered by. What can, and how, is the service's choice: customers by CompanyName,
 --- Domain, IndirectReseller and IndirectCloudSolutionProvider, with starts_with alone.

@@ -35,7 +35,8 @@ function find.customer(client, text, options)
   options = check.options(options, request.OPTIONS, NAME)
   if check.guid(text) then
     local customer, err = client:customer(text):get(options)
-    return customer, err and errors.with(err, { operation = NAME })
+    if not customer then return nil, errors.with(err, { operation = NAME }) end
+    return customer
   end
   local domain = text:lower():gsub("%.$", "")
   if not check.domain(domain) then

@@ -20,11 +20,12 @@ end
 --- Raises unless a method was called with a colon.
 ---@param self any
 ---@param name string of the method
+---@param what string the handle's own name
 ---@return table<string, string> params
-function handle.check(self, name)
+function handle.check(self, name, what)
   local params = handle.params(self)
   if params then return params end
-  caller.misuse(("%s must be called with a colon, as in handle:%s(...)"):format(name, name))
+  caller.colon(name, what)
 end
 
 return handle

@@ -5,8 +5,10 @@ if not core then error(why, 0) end
 local catalog = require "partnercenter.catalog"
 local check = require "partnercenter.check"
 local client = require "partnercenter.client"
+local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.lazy"
+local surface = require "partnercenter.surface"
 
 local naming = lazy "partnercenter.naming"
 
@@ -14,25 +16,32 @@ local naming = lazy "partnercenter.naming"
 ---@field each fun(items: table|function, fn: (fun(item: any): any, any), options?: table): fun(): any
 ---@field map fun(items: table|function, fn: (fun(item: any): any, any), options?: table): table, table?
 ---@field spawn fun(fn: (fun(): any, any), on_done?: fun(value: any, err: any), options?: table): table
+---@field dump fun(value: any): string readable text
 ---@field authorization { start: fun(options: table): partnercenter.Authorization?, partnercenter.error? }
+---@field errors { is: fun(value: any, kind?: string): boolean }
 ---@field workflow partnercenter.Workflows
 local partnercenter = {
   _VERSION = require "partnercenter.version",
   null = json.null,
-  array = json.array,
-  new = client.new,
+  errors = surface.module(errors, "partnercenter.errors"),
 }
 
 -- What is loaded when it is first named, and from where.
 local ELSEWHERE = {
-  each = "many", map = "many", spawn = "many", field = "filter", authorization = "authorization",
-  workflow = "workflow",
+  each = "many", map = "many", spawn = "many", field = "filter", dump = "dump",
+  authorization = "authorization", workflow = "workflow",
+}
+
+-- How many arguments a function takes.
+local COUNTS = {
+  new = 1, configure = 1, array = 1, request = 2, check = 1, close = 0, each = 3, map = 3, spawn = 3,
+  field = 1, dump = 1, find_customer = 2,
 }
 
 local function elsewhere(name)
   local file = ELSEWHERE[name]
   local module = file and require("partnercenter." .. file)
-  if file == name then return module end
+  if file == name and file ~= "dump" then return module end
   return module and module[name]
 end
 
@@ -50,7 +59,7 @@ end
 ---@param options partnercenter.ClientOptions
 ---@return partnercenter.Client?
 ---@return partnercenter.error?
-function partnercenter.configure(options)
+local function configure(options)
   check.type(options, "table", "partnercenter.configure: options")
   local made, err = client.new(options)
   if not made then return nil, err end
@@ -69,39 +78,52 @@ local function on_default(method)
   end
 end
 
-local function close_default()
-  if default then default:close() end
+--- Ends the default client; the next call makes another one.
+local function close()
+  local ended = default
+  default = nil
+  if ended then ended:close() end
 end
 
 local FUNCTIONS = {
+  new = client.new,
+  array = json.array,
+  configure = configure,
   request = on_default(client.methods.request),
   check = on_default(client.methods.check),
   find_customer = on_default(client.methods.find_customer),
-  close = close_default,
+  close = close,
 }
 
 -- In nginx the master may load this, for all workers.
 if rawget(_G, "ngx") then
   lazy.load_all()
+  catalog.prepare()
   catalog.root()
+  pcall(require, "partnercenter.driver.ngx")
+end
+
+-- Everything but the fields above is looked up once.
+local function find(facade, name)
+  local value = FUNCTIONS[name] or elsewhere(name)
+  local member = not value and catalog.find(name)
+  if member then
+    value = function(...)
+      return member(stand_in, ...)
+    end
+  end
+  if type(value) ~= "function" then return value end
+  return surface.dotted(value, name, facade, "partnercenter", COUNTS[name])
 end
 
 return setmetatable(partnercenter, {
   __index = function(facade, name)
-    local value = FUNCTIONS[name] or elsewhere(name)
-    local member = not value and catalog.find(name)
-    if member then
-      value = function(...)
-        return member(stand_in, ...)
-      end
-    end
+    local value = find(facade, name)
     if value then
       rawset(facade, name, value)
-      return value
+    elseif type(name) ~= "string" or name:sub(1, 1) ~= "_" then
+      naming.unknown("partnercenter", name, FUNCTIONS, ELSEWHERE, catalog.names(), facade)
     end
-    -- A name near to none of ours may be looked for: `if partnercenter.something then`.
-    if type(name) == "string" and name:sub(1, 1) ~= "_" then
-      naming.unknown("partnercenter", name, true, FUNCTIONS, ELSEWHERE, catalog.root().members, facade)
-    end
+    return value
   end,
 })

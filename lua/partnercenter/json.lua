@@ -1,5 +1,6 @@
 --- JSON for the whole library: lua-cjson (in Neovim, where that is absent, `vim.json`) made strict, and alike
 --- on every version: `null` disappears from objects, whole numbers are integers, arrays stay arrays.
+local caller = require "partnercenter.caller"
 local core = require "partnercenter.core"
 
 local json = {}
@@ -42,17 +43,27 @@ local function keeps_integers()
 end
 
 local KEEPS_INTEGERS = keeps_integers()
-local ARRAY = array_mt or { __name = "partnercenter.array" }
+local ARRAY = array_mt or {
+  __name = "partnercenter.array", __tostring = function(t) return json.tell("array", #t) end,
+}
 
 --- What `null` is in arrays and at the top: lua-cjson's own, which is also `ngx.null`.
 json.null = null
+
+--- What an array says it is when it is printed.
+---@param kind string
+---@param count integer
+---@return string
+function json.tell(kind, count)
+  return ("partnercenter.%s (%d item%s)"):format(kind, count, count == 1 and "" or "s")
+end
 
 --- Marks a table as an array, so that it is sent as `[]` even when it is empty; returns it.
 ---@param t? table
 ---@return table
 function json.array(t)
   if t ~= nil and type(t) ~= "table" then
-    error("array: table expected, got " .. type(t), 2)
+    caller.misuse("array: table expected, got " .. type(t))
   end
   return setmetatable(t or {}, ARRAY)
 end
@@ -102,15 +113,9 @@ function json.decode(text)
   return value
 end
 
-local encoder
-
 --- Encodes a value; objects with their keys in order. What cannot be sent exactly is refused.
----@param value any
----@return string|nil text
----@return partnercenter.error|nil err  kind `invalid_argument`, naming the place in the value
-function json.encode(value)
-  encoder = encoder or require("partnercenter.json.encode")(json, encode_string)
-  return encoder(value)
-end
+--- Fails with `invalid_argument`, which names the place in the value.
+---@type fun(value: any): string?, partnercenter.error?
+json.encode = require("partnercenter.json.encode")(json, encode_string)
 
 return json

@@ -258,8 +258,6 @@ function listing:state()
   }
 end
 
-items_of.listing.each = listing.each
-
 function items_of.listing.iteration(self)
   return over_items(start(self))
 end

@@ -6,6 +6,7 @@ local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local items_of = require "partnercenter.items"
+local surface = require "partnercenter.surface"
 local tasks = require "partnercenter.task"
 
 local M = {}
@@ -313,6 +314,7 @@ end
 
 iterator_meta.__close = iterator_meta.__index.close
 iterator_meta.__gc = iterator_meta.__index.close
+surface.methods_of(iterator_meta, "iterator")
 
 -- Lua 5.1 collects tables without telling them; a userdata with a finalizer is told.
 local function with_finalizer(self)
@@ -387,6 +389,8 @@ task_meta.__index = {
     return self.state.was_cancelled and "cancelled" or self.state.over and "done" or "running"
   end,
 }
+
+surface.methods_of(task_meta, "task")
 
 ---Starts fn in the host's own kind of task and returns at once; needs a host with an event loop. Without
 ---on_done the host shows what fn raises, and it always shows what on_done raises.

@@ -51,6 +51,14 @@ function naming.suggest(name, known)
   return best
 end
 
+local VERBS = { get = true, list = true, fetch = true, read = true, query = true }
+
+-- "get_customer" is meant to be "customer": elsewhere such verbs stand before the nouns.
+local function without_verb(name, known)
+  local verb, rest = tostring(name):match("^(%l+)_(.+)$")
+  if VERBS[verb] then return naming.suggest(rest, known) end
+end
+
 local FEW = 10
 
 local function singular(word)
@@ -80,17 +88,15 @@ end
 --- Raises about a method that is not there, with the known name that was probably meant, or those there are.
 ---@param what string whose method
 ---@param name any
----@param lenient boolean whether a name that is near to no known one is let pass
 ---@param ... table known names as keys
-function naming.unknown(what, name, lenient, ...)
+function naming.unknown(what, name, ...)
   local known = {}
   for _, names in ipairs({ ... }) do
     for key in pairs(names) do
       known[key] = true
     end
   end
-  local hint = naming.suggest(name, known)
-  if lenient and not hint then return end
+  local hint = naming.suggest(name, known) or without_verb(name, known)
   caller.misuse(("%s has no method '%s'%s"):format(what, (tostring(name):sub(1, 64):gsub("%c", "?")),
     hint and (", did you mean '%s'?"):format(hint) or instead(name, known)))
 end

@@ -11,12 +11,10 @@ local request = require "partnercenter.request"
 
 local call_options = lazy "partnercenter.request.options"
 local download = lazy "partnercenter.download"
-local embedded = lazy "partnercenter.embedded"
-local outcome = lazy "partnercenter.outcome"
+local outcomes = lazy "partnercenter.outcome"
 local pending = lazy "partnercenter.pending"
 local queries = lazy "partnercenter.request.query"
 local request_body = lazy "partnercenter.request.body"
-local response = lazy "partnercenter.response"
 
 local invalid = errors.invalid
 
@@ -67,6 +65,7 @@ end
 ---@return table options
 function operation.arguments(plan, ...)
   local names = plan.arguments
+  check.surplus(plan.name, #names + 1, ...)
   if #names == 0 and (...) == nil then return NOTHING, NOTHING end
   local values = {}
   for i, name in ipairs(names) do
@@ -121,17 +120,19 @@ local function send(client, plan, params, parts, at)
   return answer, why, out
 end
 
--- The client of a call, once it is certain that it may make it. Default clients are made as late as this.
+-- The client of a call, once it is certain that it may make it, and its own options; a default client is
+-- made as late as this.
 local function client_for(plan, owner, options)
   local client, err, row = owner, nil, plan.row
   if row.retired then
     return nil, errors.new("config", { operation = plan.name, message = RETIRED .. row.retired })
   end
   if type(owner) == "function" then client, err = owner() end
-  client = client and private.of(client)
-  if client then client, err = client:fit_for(not options.unchecked and row.auth) end
+  local own, defaults
+  if client then own, defaults = private.of(client) end
+  if own then client, err = own:fit_for(not options.unchecked and row.auth) end
   if client and row.deprecated then client:tell_deprecated(plan.name, row) end
-  return client, err and errors.with(err, { operation = plan.name })
+  return client, err and errors.with(err, { operation = plan.name }), defaults
 end
 
 ---@class partnercenter.Call what code that a row names gets: client plan params values options query outcome
@@ -143,16 +144,9 @@ function call_methods:send(parts, verb)
   return send(self.client, verb and self.plan.siblings[verb] or self.plan, self.params, parts)
 end
 
--- From the answer to what the caller gets.
-local function result(plan, answer, err)
-  local row = plan.row
-  if row.gives == "exists" and (answer or err.status == 404) then return answer ~= nil end
-  if not answer then return nil, err end
-  local value, reason = response.value(answer, row)
-  if reason then return nil, outcome.fault("protocol", answer, reason) end
-  err = row.embedded and embedded.error(answer, row.embedded)
-  if err then return nil, err end
-  if plan.reads then return plan.reads(value, answer) end
+-- Success is one value.
+local function one(value, err)
+  if value == nil then return nil, err end
   return value
 end
 
@@ -160,19 +154,21 @@ end
 ---@param plan table
 ---@param owner partnercenter.Client|fun(): partnercenter.Client?, partnercenter.error?
 ---@param params table<string, string> ids of the handle
-function operation.run(plan, owner, params, ...)
+---@param outcome table? what the short way brought back
+function operation.run(plan, owner, params, outcome, ...)
   local values, options = operation.arguments(plan, ...)
-  local client, err = client_for(plan, owner, options)
+  local client, err, defaults = client_for(plan, owner, options)
   if not client then return nil, err end
+  options = call_options.merge(options, defaults)
   local query, ids = plan.row.query and queries.pick(plan, values, options) or values.query, params
   if #plan.arguments > 0 then
     ids = setmetatable({}, { __index = function(_, id) return params[id] or values[id] end })
   end
   if plan.via then
-    return plan.via(setmetatable({
+    return one(plan.via(setmetatable({
       client = client, plan = plan, params = ids, values = values, options = options, query = query,
-      outcome = select(#plan.arguments + 2, ...),
-    }, call_methods))
+      outcome = outcome,
+    }, call_methods)))
   end
   for _, name in ipairs(plan.row.body or NOTHING) do
     if values.body[name] == nil then return invalid("%s: the body lacks '%s'", plan.name, name) end
@@ -181,10 +177,10 @@ function operation.run(plan, owner, params, ...)
   if options.to then
     return download.to(options.to, function(file)
       parts.file = file
-      return result(plan, send(client, plan, ids, parts))
+      return outcomes.result(plan, send(client, plan, ids, parts))
     end)
   end
-  return result(plan, send(client, plan, ids, parts))
+  return outcomes.result(plan, send(client, plan, ids, parts))
 end
 
 --- Fetches one page of a listing: answer, error, client and the path that was asked for.

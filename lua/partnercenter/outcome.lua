@@ -6,7 +6,9 @@ local private = require "partnercenter.private"
 local response = require "partnercenter.response"
 
 local answer_error = lazy "partnercenter.errors.from_answer"
+local embedded = lazy "partnercenter.embedded"
 local proxy = lazy "partnercenter.proxy"
+local records = lazy "partnercenter.records"
 local redaction = lazy "partnercenter.errors.redaction"
 local trust = lazy "partnercenter.trust"
 
@@ -102,6 +104,24 @@ function outcome.read(client, request)
   local body, err = decode(request)
   if err then return nil, err end
   return response.new(request, body)
+end
+
+--- From a response to what a call gives.
+---@param plan table of operation.lua
+---@param answer partnercenter.Response?
+---@param err partnercenter.error?
+---@return any? value
+---@return partnercenter.error?
+function outcome.result(plan, answer, err)
+  local row = plan.row
+  if row.gives == "exists" and (answer or err.status == 404) then return answer ~= nil end
+  if not answer then return nil, err end
+  local value, reason = response.value(answer, row)
+  if reason then return nil, outcome.fault("protocol", answer, reason) end
+  err = row.embedded and embedded.error(answer, row.embedded)
+  if err then return nil, err end
+  if plan.reads then return plan.reads(value, answer) end
+  return records.dress(value, row.gives)
 end
 
 --- Tells what the service reports on the user behind the token, asked for with `validate_mfa`.

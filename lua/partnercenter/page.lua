@@ -9,6 +9,7 @@ local json = require "partnercenter.json"
 local link = require "partnercenter.link"
 local operation = require "partnercenter.operation"
 local outcome = require "partnercenter.outcome"
+local records = require "partnercenter.records"
 local request = require "partnercenter.request"
 
 local page = {}
@@ -25,6 +26,8 @@ local TOKEN = "MS-ContinuationToken"
 ---@field totalCount integer?
 ---@field attributes table?
 
+local function shown(items) return json.tell("page", #items) end
+
 -- The items of a page and the answer around them; nil when there are none to be found.
 local function items_of(answer)
   local body = answer.body
@@ -38,7 +41,9 @@ local function items_of(answer)
     if value ~= items and name ~= "links" then around[name] = value end
   end
   -- Behind the items rather than among them, so that a page can be sent or stored as the array it is.
-  return setmetatable(items, { __name = "partnercenter.page", __index = around, __json_array = true }), body
+  return setmetatable(items, {
+    __name = "partnercenter.page", __index = around, __json_array = true, __tostring = shown,
+  }), body
 end
 
 --- Where a link leads, with the headers that the service wants to see again.
@@ -145,7 +150,8 @@ function page.fetch(source, walk, at)
   local base = client.config.base[row.host or "api"]
   local following, reason = onward(answer, items, body, path, at, row, base)
   return {
-    items = items, at = at, next = following, barred = reason, key = at and at.key or path .. "\n",
+    items = records.dress(items, row.gives), at = at, next = following, barred = reason,
+    key = at and at.key or path .. "\n",
     text = answer.text,
   }
 end

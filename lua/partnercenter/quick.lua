@@ -17,23 +17,26 @@ local WORDS = { ["qualification.read"] = qualification.WORDS }
 
 --- The function behind a verb: the long way, with the short one before it where its row allows that.
 ---@param plan table
----@param long fun(handle: table, options: table?, outcome: table?): any, any
+---@param long fun(handle: table, options: table?, ...): any, any
+---@param again fun(handle: table, outcome: table): any, any goes on with what the short one brought back
 ---@return function
-function quick.verb(plan, long)
+function quick.verb(plan, long, again)
   local row = plan.row
   local words, short = WORDS[row.via], engine.short
   local before, name, behind = row[3]:match("^([^{}]*){([%w_]+)}([^{}]*)$")
   if not (words and index.parameters[name] == "guid") then return long end
-  return function(handle, options)
-    if options ~= nil or type(handle) ~= "table" then return long(handle, options) end
+  return function(handle, options, more, rest)
+    if options ~= nil or more ~= nil or rest ~= nil or type(handle) ~= "table" then
+      return long(handle, options, more, rest)
+    end
     local client = handle._owner
     local outcome, number = short.ask(client, before, handle._params, behind)
     if not outcome then return long(handle) end
     outcome.id = number
     outcome.done = nil
-    local rest, here = outcome.rest, short.engine
+    local pause, here = outcome.rest, short.engine
     repeat
-      rest(here)
+      pause(here)
     until outcome.done
     local word = outcome.done
     if word ~= true then return words[word] end
@@ -41,7 +44,7 @@ function quick.verb(plan, long)
     if client.closed and not outcome.error then
       outcome.error, outcome.message, outcome.phase = "closed", "the client was closed", "answer"
     end
-    if not outcome.error then return long(handle, nil, outcome) end
+    if not outcome.error then return again(handle, outcome) end
     outcome.operation = plan.name
     return nil, outcomes.no_answer(private.of(client), outcome)
   end
@@ -55,9 +58,11 @@ end
 function quick.factory(node, long)
   local meta = node.meta
   if #node.ids ~= 1 or node.path:find("%..*%.") then return long end
-  return function(parent, value, query, options)
+  return function(parent, value, query, options, more)
     local owner = type(parent) == "table" and parent._owner
-    if not owner or node.list or type(value) ~= "string" then return long(parent, value, query, options) end
+    if not owner or node.list or type(value) ~= "string" or (query or options or more) ~= nil then
+      return long(parent, value, query, options, more)
+    end
     return setmetatable({ _owner = owner, _params = value }, meta)
   end
 end

@@ -13,10 +13,11 @@ local report = {}
 --- Gets a token and reads one customer.
 ---@param client partnercenter.Session
 ---@param options table?
+---@param defaults table? of a view of the client
 ---@return partnercenter.Report?
 ---@return partnercenter.error?
-function report.make(client, options)
-  check.options(options, request.OPTIONS, "client:check")
+function report.make(client, options, defaults)
+  options = call_options.merge(check.options(options, request.OPTIONS, "client:check"), defaults)
   client:fit_for(nil)
   local settings = client.config
   local made = {
@@ -46,7 +47,7 @@ function report.make(client, options)
     method = "GET", host = "api", path = "/v1/customers?size=1", template = "/v1/customers",
     operation = "client.check", want_headers = true,
   }
-  local ok, err = call_options.apply(out, options or {})
+  local ok, err = call_options.apply(out, options)
   if not ok then return nil, err end
   local answer
   answer, err = exchange.send(client, out)

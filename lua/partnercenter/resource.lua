@@ -1,9 +1,12 @@
 --- Makes handles and collections out of the rows in `partnercenter/resource/`.
 local check = require "partnercenter.check"
 local handles = require "partnercenter.handle"
+local iteration = require "partnercenter.iteration"
 local lazy = require "partnercenter.lazy"
+local private = require "partnercenter.private"
 local quick = require "partnercenter.quick"
 
+local call_options = lazy "partnercenter.request.options"
 local change = lazy "partnercenter.change"
 local naming = lazy "partnercenter.naming"
 local operation = lazy "partnercenter.operation"
@@ -27,7 +30,7 @@ end
 
 local function new_node(name, path, ids)
   local members = {}
-  local node = { path = path, ids = ids, members = members, children = {}, plans = {} }
+  local node = { name = name, path = path, ids = ids, members = members, children = {}, plans = {} }
   node.meta = {
     __name = "partnercenter." .. name, id = ids[1],
     __index = setmetatable({}, { __index = function(found, key)
@@ -36,9 +39,8 @@ local function new_node(name, path, ids)
       local member = resource.member(node, key)
       found[key] = member
       if member then return member end
-      if node.grow then node.grow() end
       resource.member(node, "change")
-      naming.unknown(name, key, false, members, node.list and require "partnercenter.listing")
+      naming.unknown(name, key, node.names and node.names() or members, node.list and iteration.methods())
     end }),
     __tostring = function(handle)
       local shown = {}
@@ -54,9 +56,9 @@ end
 
 -- The function that makes a handle of `node` from the handle before it. Handles do no I/O.
 local function factory(node, name)
-  local ids, count = node.ids, #node.ids
+  local ids, count, above_name = node.ids, #node.ids, node.above
   return function(parent, ...)
-    local above = handles.check(parent, name)
+    local above = handles.check(parent, name, above_name)
     local params = above
     if count > 0 then
       params = {}
@@ -72,8 +74,11 @@ local function factory(node, name)
     local owner, list, source = parent._owner, node.list, nil
     if list then
       local values, options = operation.arguments(list, select(count + 1, ...))
+      options = call_options.merge(options, type(owner) == "table" and select(2, private.of(owner)))
       source = { plan = list, owner = owner, params = params, options = options }
       source.query = list.row.query and queries.pick(list, values, options) or values.query
+    else
+      check.surplus(name, count, ...)
     end
     return setmetatable({ _owner = owner, _params = params, _source = source }, node.meta)
   end
@@ -88,6 +93,7 @@ function resource.child(parent, name, ids)
   local node = parent.children[name]
   if not node then
     node = new_node(name, parent.path .. name .. ".", ids)
+    node.above = parent.name
     parent.children[name] = node
   end
   assert(#ids == #node.ids and not parent.plans[name], name)
@@ -110,8 +116,10 @@ local function add_verb(node, name, arguments, row)
   assert(plan.row == row and not node.children[name], row[1])
   plan.siblings, node.plans[name] = node.plans, plan
   node.members[name] = quick.verb(plan, function(handle, ...)
-    local params = handles.check(handle, name)
-    return operation.run(plan, handle._owner, params, ...)
+    local params = handles.check(handle, name, node.name)
+    return operation.run(plan, handle._owner, params, nil, ...)
+  end, function(handle, outcome)
+    return operation.run(plan, handle._owner, handles.params(handle), outcome)
   end)
 end
 
@@ -131,6 +139,7 @@ local function add_row(root, row)
   node = resource.child(node, last.name, ids)
   assert(not node.list or node.list.row == row, row[1])
   node.list = new_plan(row, node.path .. "list", arguments)
+  iteration.prepare(node.meta, node.name)
 end
 
 --- Makes the tree of handles that some rows describe, or adds them to the one that is given.
@@ -153,7 +162,7 @@ function resource.member(node, name)
   local members = node.members
   if node.grow then node.grow(node.path .. name) end
   if name == "change" and not members.change then change.add(node, resource.member) end
-  return members[name] or node.list and (require "partnercenter.listing")[name]
+  return members[name] or node.list and iteration.methods()[name]
 end
 
 return resource

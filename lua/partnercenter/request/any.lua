@@ -78,22 +78,18 @@ local function path_of(template, params)
   return path
 end
 
---- Sends any request.
----@param client partnercenter.Session
----@param spec partnercenter.Request
----@param options table?
----@return partnercenter.Response?
----@return partnercenter.error?
-function any_request.send(client, spec, options)
-  check.type(spec, "table", "client:request")
-  check.options(options, request.OPTIONS, "client:request")
-  local given = check.options(merged(spec, options), REQUEST, "client:request")
-  check.type(given.path, "string", "client:request: path")
-  client:fit_for(nil)
-  if given.body ~= nil and given.raw_body then
-    caller.misuse("client:request: body and raw_body exclude each other")
-  end
+-- The path as a template: what may be an id stands as {id}, for errors and events name no ids.
+local function operation_of(given)
+  local path = given.path:match("^[^?#]*"):gsub("[^/]+", function(segment)
+    local known = segment:find("^{[%w_]+}$") or segment:find("^v%d[%d.]*$") or segment:find("^[%a$_-]+$")
+    return not (known and #segment <= 40) and "{id}" or nil
+  end)
+  return ("request %s %s"):format(ascii.upper(given.method or "GET"):gsub("[^%u]", "?"):sub(1, 16),
+    (path:gsub("%c", "?"):sub(1, 256)))
+end
 
+-- What goes to the engine.
+local function prepare(given)
   local out = { method = ascii.upper(given.method or "GET"), host = given.host or "api", want_headers = true }
   if not METHODS[out.method] then return invalid("unknown method '%s'", request.shown(given.method)) end
   if not HOSTS[out.host] then
@@ -123,6 +119,29 @@ function any_request.send(client, spec, options)
   elseif given.content_type then
     return invalid("content_type is given, but no body")
   end
+  return out
+end
+
+--- Sends any request.
+---@param client partnercenter.Session
+---@param spec partnercenter.Request
+---@param options table?
+---@param defaults table? of a view of the client
+---@return partnercenter.Response?
+---@return partnercenter.error?
+function any_request.send(client, spec, options, defaults)
+  check.type(spec, "table", "client:request")
+  check.options(options, request.OPTIONS, "client:request")
+  local given = check.options(call_options.merge(merged(spec, options), defaults), REQUEST, "client:request")
+  check.type(given.path, "string", "client:request: path")
+  client:fit_for(nil)
+  if given.body ~= nil and given.raw_body then
+    caller.misuse("client:request: body and raw_body exclude each other")
+  end
+  local operation = operation_of(given)
+  local out, err = prepare(given)
+  if not out then return nil, errors.with(err, { operation = operation }) end
+  out.operation = operation
   return exchange.send(client, out)
 end
 

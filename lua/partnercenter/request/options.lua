@@ -70,4 +70,24 @@ function call_options.apply(out, options)
   return true
 end
 
+--- Options with those of a view beneath them; headers are joined, by name.
+---@param options table
+---@param defaults table|false|nil
+---@return table
+function call_options.merge(options, defaults)
+  if not defaults then return options end
+  local all, headers, taken = {}, {}, {}
+  for _, given in ipairs({ defaults, options }) do
+    for name, value in pairs(given) do all[name] = value end
+  end
+  for name, value in pairs(options.headers or {}) do
+    headers[name], taken[tostring(name):lower()] = value, true
+  end
+  for name, value in pairs(defaults.headers or {}) do
+    if not taken[tostring(name):lower()] then headers[name] = value end
+  end
+  all.headers = next(headers) ~= nil and headers or nil
+  return all
+end
+
 return call_options

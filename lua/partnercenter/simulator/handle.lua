@@ -2,13 +2,13 @@
 
 local check = require "partnercenter.check"
 local control = require "partnercenter.simulator.control"
-local caller = require "partnercenter.caller"
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local naming = require "partnercenter.naming"
 local private = require "partnercenter.private"
 local process = require "partnercenter.simulator.process"
 local roster = require "partnercenter.simulator.roster"
 local settings = require "partnercenter.simulator.settings"
+local surface = require "partnercenter.surface"
 
 local M = {}
 
@@ -31,7 +31,7 @@ local methods = {}
 local handle_mt = { __name = "partnercenter.simulator" }
 
 ---Ends the simulator and removes what it wrote; does nothing the second time.
-function methods:stop() process.stop(self.running) end
+function methods:stop() process.stop(private.of(self).running) end
 
 ---Adds a fault.
 ---@param fault table the fields are listed in fault_fields.lua
@@ -39,13 +39,13 @@ function methods:stop() process.stop(self.running) end
 ---@return string|nil err
 function methods:fault(fault)
   check.options(fault, fault_fields.types, "simulator:fault")
-  return control.call(self.running, "POST", "faults", fault)
+  return control.call(private.of(self).running, "POST", "faults", fault)
 end
 
 ---Removes all faults.
 ---@return true|nil ok
 ---@return string|nil err
-function methods:clear_faults() return control.call(self.running, "DELETE", "faults") end
+function methods:clear_faults() return control.call(private.of(self).running, "DELETE", "faults") end
 
 ---Changes settings while the simulator runs.
 ---@param changes table
@@ -53,19 +53,19 @@ function methods:clear_faults() return control.call(self.running, "DELETE", "fau
 ---@return string|nil err
 function methods:set(changes)
   check.options(changes, settings.types, "simulator:set")
-  return control.call(self.running, "PATCH", "settings", changes)
+  return control.call(private.of(self).running, "PATCH", "settings", changes)
 end
 
 ---Lists the requests received, oldest first; a bounded number is kept.
 ---@return table[]|nil requests number, method, uri, path, protocol, scheme, headers (the lines received),
 ---body, connection, status, operation, fault
 ---@return string|nil err
-function methods:requests() return control.call(self.running, "GET", "requests") end
+function methods:requests() return control.call(private.of(self).running, "GET", "requests") end
 
 ---Forgets the requests received.
 ---@return true|nil ok
 ---@return string|nil err
-function methods:clear_requests() return control.call(self.running, "DELETE", "requests") end
+function methods:clear_requests() return control.call(private.of(self).running, "DELETE", "requests") end
 
 ---Ends the vetting of one customer, or of all of them.
 ---@param what {customer: string|nil, status: string, reason: string|nil} status: Approved or Denied
@@ -73,7 +73,7 @@ function methods:clear_requests() return control.call(self.running, "DELETE", "r
 ---@return string|nil err
 function methods:vetting(what)
   check.options(what, { customer = "string", status = "string", reason = "string" }, "simulator:vetting")
-  return control.call(self.running, "POST", "vetting", what)
+  return control.call(private.of(self).running, "POST", "vetting", what)
 end
 
 ---Issues an access token, as a sign-in would.
@@ -83,7 +83,7 @@ end
 function methods:access_token(about)
   check.options(about, { user = "boolean", mfa = "boolean", life = "number", audience = "string" },
     "simulator:access_token")
-  return control.call(self.running, "POST", "tokens", about or {})
+  return control.call(private.of(self).running, "POST", "tokens", about or {})
 end
 
 ---What the person with a device code does.
@@ -93,7 +93,7 @@ end
 ---@return string|nil err
 function methods:sign_in(what)
   check.options(what, { user_code = "string", outcome = "string", after = "number" }, "simulator:sign_in")
-  return control.call(self.running, "POST", "device", what or {})
+  return control.call(private.of(self).running, "POST", "device", what or {})
 end
 
 ---Signs in at the sign-in page, as a browser that is sent to `url` would.
@@ -102,14 +102,14 @@ end
 ---@return string|nil err
 function methods:authorize(url)
   check.type(url, "string", "simulator:authorize: url")
-  return control.call(self.running, "POST", "authorize", { url = url })
+  return control.call(private.of(self).running, "POST", "authorize", { url = url })
 end
 
 ---Puts customers, codes, settings, faults and the request log back to what they were at the start. Tokens
 ---stay good.
 ---@return true|nil ok
 ---@return string|nil err
-function methods:reset() return control.call(self.running, "POST", "reset") end
+function methods:reset() return control.call(private.of(self).running, "POST", "reset") end
 
 local function customers(count, seed)
   local list = {}
@@ -123,18 +123,12 @@ local function customers(count, seed)
   return list
 end
 
--- The methods as callers see them: they take the handle, and work on what is behind it.
-local visible = {}
-for name, method in pairs(methods) do
-  visible[name] = function(self, ...)
-    local own = type(self) == "table" and getmetatable(self) == handle_mt and private.of(self)
-    if own then return method(own, ...) end
-    caller.misuse(("%s must be called with a colon, as in simulator:%s(...)"):format(name, name))
-  end
-end
+local visible = surface.methods(methods, "simulator", function(self)
+  return type(self) == "table" and getmetatable(self) == handle_mt
+end, { fault = 1, set = 1, vetting = 1, access_token = 1, sign_in = 1, authorize = 1 })
 
-handle_mt.__gc = visible.stop
-handle_mt.__close = visible.stop
+function handle_mt.__gc(self) visible.stop(self) end
+handle_mt.__close = handle_mt.__gc
 
 -- The list of customers may be long: it is made when it is first asked for.
 function handle_mt:__index(name)

@@ -7,6 +7,7 @@ local handle = require "partnercenter.simulator.handle"
 local process = require "partnercenter.simulator.process"
 local settings = require "partnercenter.simulator.settings"
 local shell_text = require "partnercenter.simulator.shell_text"
+local surface = require "partnercenter.surface"
 
 local M = {}
 
@@ -102,4 +103,4 @@ function M.shell(options)
   end
 end
 
-return M
+return surface.module(M, "simulator", { start = 1, shell = 1 })

@@ -139,7 +139,7 @@ local function cart_of(run, customer, what)
     local made = type(err.data) == "table" and err.data.id
     return nil, type(made) == "string" and errors.with(err, { cart_id = made }) or err
   end
-  if type(cart.id) ~= "string" or type(cart.lineItems) ~= "table" then
+  if type(cart) ~= "table" or type(cart.id) ~= "string" or type(cart.lineItems) ~= "table" then
     return run:fail("protocol", "the answer is no cart")
   end
   return cart

@@ -22,6 +22,9 @@ local function choose_code(run)
   local unknown
   for _, row in ipairs(codes) do
     local left = row.remainingCreates
+    if row.validationId == nil then
+      left = 0 -- there is nothing to ask with
+    end
     if type(left) ~= "number" then
       unknown = unknown or row
     elseif left > 0 then

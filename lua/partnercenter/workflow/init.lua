@@ -1,9 +1,10 @@
 --- Workflows: plain functions over the API, each loaded when it is first named.
 local naming = require "partnercenter.naming"
+local surface = require "partnercenter.surface"
 
+-- And how many arguments each takes.
 local NAMES = {
-  qualify = true, vetting = true, onboard = true, government_customer = true, buy = true, reconcile = true,
-  offboard_user = true,
+  qualify = 3, vetting = 2, onboard = 3, government_customer = 3, buy = 3, reconcile = 3, offboard_user = 2,
 }
 
 ---@class partnercenter.workflow.Options
@@ -23,8 +24,9 @@ local NAMES = {
 ---@type partnercenter.Workflows
 return setmetatable({}, {
   __index = function(loaded, name)
-    if not NAMES[name] then naming.unknown("partnercenter.workflow", name, false, NAMES) end
+    if not NAMES[name] then naming.unknown("partnercenter.workflow", name, NAMES) end
     local workflow = require("partnercenter.workflow." .. name)
+    workflow = surface.dotted(workflow, name, loaded, "partnercenter.workflow", NAMES[name])
     rawset(loaded, name, workflow)
     return workflow
   end,

@@ -19,6 +19,16 @@ local function member(value, name)
   for key, found in pairs(value) do
     if type(key) == "string" and key:lower() == name:lower() then return found end
   end
+  return nil
+end
+
+-- The reference's bodies name the company in one of the profiles, or in both.
+local function name_in(body)
+  for _, profile in ipairs({ "companyProfile", "billingProfile" }) do
+    local name = member(member(body, profile), "companyName")
+    if name ~= nil then return tostring(name) end
+  end
+  return "without a name"
 end
 
 local function domain_in(record)
@@ -29,6 +39,9 @@ end
 local function find_customer(run, domain)
   local customer, err = run.client:find_customer(domain, run:call())
   if errors.is(err, "not_found") and not err.status then return nil end
+  if customer and type(customer.id) ~= "string" then
+    return run:fail("protocol", "the customer of the domain " .. domain .. " has no id")
+  end
   return customer, err
 end
 
@@ -64,6 +77,10 @@ local function same(a, b)
   return true
 end
 
+local function rank_of(template)
+  return tonumber(template.versionRank) or 0
+end
+
 -- What is to be done about the agreement: the confirmation to record; nothing where one is there already.
 local function agreement_for(run, customer)
   local given = run.options.agreement
@@ -86,7 +103,7 @@ local function agreement_for(run, customer)
     local newest
     for _, one in ipairs(templates) do
       local fits = tostring(one.agreementType):lower() == kind:lower()
-      if fits and (not newest or (one.versionRank or 0) > (newest.versionRank or 0)) then newest = one end
+      if fits and (not newest or rank_of(one) > rank_of(newest)) then newest = one end
     end
     if not newest then return run:fail("not_found", "there is no template of the agreement " .. kind) end
     body.templateId = newest.templateId
@@ -107,7 +124,7 @@ local function prepare(run, body, domain)
     if not ok then return nil, why end
     it.irreversible = true
     steps[1] = ("create the customer %s with the domain %s, which only the sandbox can delete again"):format(
-      tostring(member(member(body, "companyProfile"), "companyName")), domain)
+      name_in(body), domain)
     steps[2] = "hand the credentials of its administrator to on_credentials"
   elseif run.options.update_profile then
     steps[1] = ("bring the billing profile of customer %s up to date"):format(it.customer.id)
@@ -148,6 +165,7 @@ local function create(run, body)
       .. "created: call again, which goes on if it was; its credentials are then lost, and its administrator "
       .. "needs a new password)" })
   end
+  if type(customer) ~= "table" then return run:fail("protocol", "the answer holds no customer") end
   local credentials = take_out(customer, "userCredentials")
   local kept = credentials == nil or hand_over(run, credentials, customer.id)
   if type(customer.id) ~= "string" then return run:fail("protocol", "the new customer has no id") end
@@ -195,6 +213,9 @@ local function check_arguments(run, body)
       "body.companyProfile.domain must be a domain, such as name.onmicrosoft.com")
   end
   local agreement = run.options.agreement
+  if agreement and agreement.type ~= nil and type(agreement.type) ~= "string" then
+    return run:fail("invalid_argument", "agreement.type must be text")
+  end
   if agreement and type(agreement.primaryContact) ~= "table" then
     return run:fail("invalid_argument",
       "agreement.primaryContact is missing: firstName, lastName, email, phoneNumber")

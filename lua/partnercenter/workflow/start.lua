@@ -91,10 +91,10 @@ return function(name, subject, id, options, allowed)
   options = check.options(options, all, name)
   local client, err = client_of(subject._owner)
   if not client then return nil, err end
-  local own = private.of(client)
+  local own, defaults = private.of(client)
   own:must_be_open()
   return setmetatable({
-    timeout = own.config.timeout,
+    timeout = defaults and defaults.timeout or own.config.timeout,
     name = name, client = client, params = params, options = options,
     correlation_id = options.correlation_id or core.guid(),
   }, run_methods)

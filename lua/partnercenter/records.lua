@@ -1,0 +1,43 @@
+--- What results are when they are printed.
+local json = require "partnercenter.json"
+
+local records = {}
+
+local function tostring_of(record)
+  local count, model = 0, getmetatable(record).model
+  for _ in pairs(record) do count = count + 1 end
+  return ("partnercenter.record (%s%d field%s)"):format(model and model .. ", " or "", count,
+    count == 1 and "" or "s")
+end
+
+local metas = {}
+
+local function meta_of(model)
+  local meta = metas[model or ""]
+  if not meta then
+    meta = { __name = "partnercenter.record", __tostring = tostring_of, model = model }
+    metas[model or ""] = meta
+  end
+  return meta
+end
+
+local function dress_one(value, meta)
+  if type(value) == "table" and not getmetatable(value) and value[1] == nil then setmetatable(value, meta) end
+end
+
+--- Lets a record, or the records in an array, say what they are.
+---@param value any
+---@param model string? as a row says what it gives
+---@return any value
+function records.dress(value, model)
+  if type(value) ~= "table" then return value end
+  local meta = meta_of(model and model:match("^%u%w*"))
+  if not json.is_array(value) then
+    dress_one(value, meta)
+    return value
+  end
+  for _, item in ipairs(value) do dress_one(item, meta) end
+  return value
+end
+
+return records
