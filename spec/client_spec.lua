@@ -159,7 +159,9 @@ describe("client", function()
     end)
 
     it("fails when there is no token, or the lookup fails, with the report so far", function()
-      world.token, world.token_left = nil, { error = "auth", message = "refused", phase = "token" }
+      world.token, world.token_left = nil, {
+        error = "auth", message = "refused", phase = "token", attempts = 0,
+      }
       local report, err = world.client():check()
       assert.is_nil(report)
       assert.same({ "auth", "client.check", "refresh_token" },
