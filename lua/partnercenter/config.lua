@@ -22,7 +22,7 @@ local OPTIONS = {
   on_refresh_token = "function|false", device_code = "function|false",
   authorization_code = "string|false", redirect_uri = "string|false", code_verifier = "string|false",
   access_token = "string|function|false", managed_identity = "boolean|string|table",
-  token_store = "table|userdata|string|false",
+  account = "string|false", token_store = "table|userdata|string|false",
   -- how tokens are asked for
   token_endpoint_version = "string", assertion_algorithm = "string", assertion_thumbprint = "string",
   send_certificate_chain = "boolean", validate_mfa = "boolean",
@@ -208,10 +208,15 @@ local function identity(made, given, env)
   made.user = chosen == "access_token" or #present(GRANTS, values) > 0
   if not from_options and given.token_store == nil then
     made.token_store = env("PARTNERCENTER_TOKEN_FILE")
+    made.token_store_name = made.token_store and "PARTNERCENTER_TOKEN_FILE"
   end
 end
 
 local function token_store(made)
+  local account = made.account
+  if account and not (account:find("%S") and check.header_value(account)) then
+    return "option account is empty or contains control characters"
+  end
   local store = made.token_store
   if type(store) == "string" then
     if store == "" or not check.header_value(store) then

@@ -4,6 +4,7 @@
 local blocking = require "partnercenter.driver.blocking"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local finalizer = require "partnercenter.finalizer"
 local private = require "partnercenter.private"
 local tasks = require "partnercenter.task"
 local token = require "partnercenter.token"
@@ -456,13 +457,7 @@ function watch_the_end(engine)
       client = next(fetching)
     end
   end
-  local newproxy = rawget(_G, "newproxy") -- Lua 5.1 finalizes no tables
-  if newproxy then
-    local sentinel = newproxy(true)
-    getmetatable(sentinel).__gc = last_words
-    return sentinel
-  end
-  return setmetatable({}, { __gc = last_words })
+  return finalizer.new(last_words)
 end
 
 ---The driver for loops and tasks that start here.

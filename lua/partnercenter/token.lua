@@ -40,7 +40,7 @@ end
 ---What is remembered of a client's tokens beside the tokens themselves, which the core holds.
 ---@return table
 function M.new_state()
-  return { in_line = {}, failures = {}, tries = {}, waits = {}, locked = {} }
+  return { in_line = {}, failures = {}, tries = {}, waits = {}, locked = {}, lineage = {} }
 end
 
 ---Opens the store named by the options: a file's path, nginx's shared dictionary, or a store.
@@ -114,10 +114,10 @@ end
 ---A client that is closed offers once more what could not be saved, and holds nothing back.
 ---@param client table
 function M.close(client)
-  if client._auth.unsaved then
-    rotation.offer(client)
-  end
   M.let_go(client)
+  if client._auth.unsaved then
+    rotation.offer_again(client)
+  end
 end
 
 return M

@@ -29,8 +29,8 @@ describe("the file store", function()
     local script = directory .. "/../" .. directory:match("[^/]+$") .. ".lua"
     sign_in.write(script, code)
     local said = sign_in.output((
-      "LUA_PATH='%s' LUA_CPATH='%s' setpriv --reuid=%d --regid=%d --clear-groups lua5.4 %s %s 2>&1"):format(
-      package.path, package.cpath, NOBODY, NOBODY, script, table.concat({ ... }, " ")))
+      "LUA_PATH='%s' LUA_CPATH='%s' setpriv --reuid=%d --regid=%d --clear-groups %s %s %s 2>&1"):format(
+      package.path, package.cpath, NOBODY, NOBODY, sign_in.interpreter, script, table.concat({ ... }, " ")))
     os.remove(script)
     return said
   end
@@ -46,7 +46,8 @@ describe("the file store", function()
       get = "symbolic link" },
     { "a FIFO", "mkfifo %s", lock = "not a regular file", set = "not a regular file",
       get = "not a regular file" },
-    { "read-only", "echo '{}' > %s; chmod 400 %s", lock = "it is read%-only", set = false, get = false },
+    { "read-only", "echo '{}' > %s; chmod 400 %s", lock = "it is read%-only", set = "it is read%-only",
+      get = false },
     { "writable by its group", "echo '{}' > %s; chmod 620 %s", lock = "others may write",
       set = "others may write", get = "others may write" },
     { "writable by all", "echo '{}' > %s; chmod 602 %s", lock = "others may write", set = "others may write",
@@ -170,8 +171,8 @@ describe("the file store", function()
     local script = os.tmpname()
     sign_in.write(script, code)
     local said = sign_in.output((
-      "trap '' XFSZ; ulimit -f 4; LUA_PATH='%s' LUA_CPATH='%s' lua5.4 %s 2>&1"):format(
-      package.path, package.cpath, script))
+      "trap '' XFSZ; ulimit -f 4; LUA_PATH='%s' LUA_CPATH='%s' %s %s 2>&1"):format(
+      package.path, package.cpath, sign_in.interpreter, script))
     os.remove(script)
     assert.matches("^nil .*cannot be written: File too large", said)
     assert.equal(before, listing())

@@ -182,14 +182,27 @@ describe("a token store", function()
     end
   end)
 
-  it("that cannot keep a refresh token is told as that", function()
-    local store = memory_store.new()
-    local own = setmetatable({ set = function() return nil, "full" end }, { __index = store })
-    assert.equal("education", sign_in.ask(client(own, { refresh_token = sim.refresh_token })))
+  it("that cannot keep a refresh token any more is told as that, and offered it again", function()
+    local store, full = memory_store.new(), false
+    local own = setmetatable({ set = function(_, key, value, seconds)
+      if full and value:find("simulator%-refresh") then
+        return nil, "full"
+      end
+      full = true -- once it has taken the record to begin with
+      return store:set(key, value, seconds)
+    end }, { __index = store })
+    local one = client(own, { refresh_token = sim.refresh_token })
+    assert.equal("education", sign_in.ask(one))
     local told
     for _, event in ipairs(events) do
       told = told or (event.type == "refresh_token_unsaved" and event.message)
     end
     assert.equal("full", told)
+    own.set = nil
+    one:close()
+    assert(sim:fault { expired_token = true, path = "/qualification$" })
+    assert.equal("education", sign_in.ask(client(own, { refresh_token = sim.refresh_token })))
+    local sent = sign_in.token_requests(sim)
+    assert.not_equal(sim.refresh_token, sent[#sent].form.refresh_token)
   end)
 end)

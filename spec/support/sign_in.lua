@@ -11,6 +11,7 @@ while arg and arg[lowest - 1] do
   interpreter = arg[lowest]
 end
 
+M.interpreter = interpreter -- that runs the specs
 M.CUSTOMER = "a1000000-0000-4000-8000-000000000001" -- every simulator has it
 M.AUDIENCE = "https://api.partnercenter.microsoft.com"
 

@@ -78,6 +78,10 @@ function methods:set(key, value, seconds)
   elseif not entries then
     return nil, problem
   end
+  ok, problem = core.check_file(self.path)
+  if not ok then
+    return broken(self, "written", problem)
+  end
   local kept = {}
   for other, entry in pairs(entries) do
     kept[other] = value_of(entry) and entry

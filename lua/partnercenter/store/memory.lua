@@ -10,20 +10,34 @@ local meta = { __name = "partnercenter.store.memory", __index = methods }
 ---Makes an empty store.
 ---@return table store
 function M.new()
-  return setmetatable({ _private = private.seal({ entries = {}, locks = {} }) }, meta)
+  return setmetatable({ _private = private.seal({ entries = {}, ends = {}, locks = {} }) }, meta)
+end
+
+local function forget_ended(own)
+  local now = os.time()
+  for key, ends in pairs(own.ends) do
+    if ends <= now then
+      own.entries[key], own.ends[key] = nil, nil
+    end
+  end
 end
 
 ---@param key string
 ---@return string|nil value
 function methods:get(key)
-  return private.of(self).entries[key]
+  local own = private.of(self)
+  forget_ended(own)
+  return own.entries[key]
 end
 
 ---@param key string
 ---@param value string|nil nil removes it
+---@param seconds number|nil after which it may be forgotten
 ---@return true
-function methods:set(key, value)
-  private.of(self).entries[key] = value
+function methods:set(key, value, seconds)
+  local own = private.of(self)
+  forget_ended(own)
+  own.entries[key], own.ends[key] = value, value and seconds and os.time() + math.ceil(seconds)
   return true
 end
 

@@ -1,5 +1,6 @@
 -- A token store in nginx's shared memory (lua_shared_dict): all workers share one token and one refresh.
--- Whoever may run Lua in this nginx can read it.
+-- Whoever may run Lua in this nginx can read it. A dictionary that is full is an error: making room would
+-- drop what others keep there, such as another user's refresh token.
 
 local core = require "partnercenter.core"
 
@@ -41,7 +42,7 @@ end
 ---@return true|nil
 ---@return string|nil problem
 function methods:set(key, value, seconds)
-  local ok, problem = self.dict:set(key, value, seconds)
+  local ok, problem = self.dict:safe_set(key, value, seconds)
   if not ok then
     return nil, "the shared dictionary cannot be written: " .. tostring(problem)
   end
@@ -54,7 +55,7 @@ end
 ---@return string|nil problem
 function methods:lock(key)
   local dict, name, own = self.dict, key .. ":lock", core.guid()
-  local ok, problem = dict:add(name, own, LOCK_LIFE)
+  local ok, problem = (dict.safe_add or dict.add)(dict, name, own, LOCK_LIFE)
   if not ok then
     if problem == "exists" then
       return false

@@ -141,16 +141,47 @@ local function use_given(client, host)
   give(client, host, token, life_of(life) or LIFE_UNKNOWN)
 end
 
-local function choose_refresh_token(client, plainly)
-  local given = client.config.refresh_token
+-- A vault is asked once for each request.
+local function given_refresh_token(client)
+  local given, fresh = client.config.refresh_token, client._auth.fresh
   if type(given) == "function" then
+    if fresh and fresh.refresh_token then
+      return fresh.refresh_token
+    end
     local value, err = call_option(client, "refresh_token")
+    return value, not value and err or nil
+  end
+  return given or nil
+end
+
+-- Nothing is shared where nobody knows whose it would be.
+local function recognise(client)
+  local config, given = client.config, nil
+  if config.refresh_token and not (config.account and type(config.refresh_token) == "function") then
+    local value, err = given_refresh_token(client)
     if not value then
       return nil, err
     end
     given = value
   end
-  local found = rotation.choose(client, given, plainly)
+  rotation.recognise(client, given)
+  return true
+end
+
+local function store_failed(client, why)
+  return broken(("%s cannot be used, and nothing was sent: %s"):format(
+    client.config.token_store_name or "option token_store", redaction.redact(tostring(why))))
+end
+
+local function choose_refresh_token(client, source)
+  local given, err = given_refresh_token(client)
+  if err then
+    return nil, err
+  end
+  local found, problem = rotation.choose(client, given, source)
+  if problem then
+    return nil, store_failed(client, problem)
+  end
   if found and credential.signs_in(client.config) and not client._auth.signed_in then
     client.core:set_field("grant_type", "refresh_token")
     client._auth.signed_in = true
@@ -158,13 +189,13 @@ local function choose_refresh_token(client, plainly)
   return true
 end
 
-local function start(client, host, delay, plainly)
+local function start(client, host, delay, source)
   local config = client.config
   client._auth.fetching = { host = host, pid = core.pid() }
   local ok, err = true, nil
   if credential.rotates(config) then
     fetching[client] = config.credential ~= "device_code" or client._auth.device or client._auth.signed_in
-    ok, err = choose_refresh_token(client, plainly)
+    ok, err = choose_refresh_token(client, source)
   end
   local fields
   if ok then
@@ -205,6 +236,9 @@ end
 local function served_by_store(client, host, forced)
   local refused = forced and client.core:token(host) or nil
   local function look()
+    if rotation.begins(client) then
+      return nil
+    end
     local token, left = shared.find(client, host, refused)
     if token and left > TOO_SHORT and token ~= client.core:token(host) then
       give(client, host, token, left, true)
@@ -220,8 +254,7 @@ local function served_by_store(client, host, forced)
     client.core:token_ask_again(host, BUSY)
     return true
   elseif not unlock then
-    local why = redaction.redact(tostring(problem))
-    fail(client, host, broken("the token store's lock cannot be taken: " .. why))
+    fail(client, host, store_failed(client, problem))
     return true
   end
   client._auth.waits[host] = nil
@@ -238,8 +271,13 @@ function M.ask(client, host, forced)
     return
   end
   client._auth.in_line[host] = nil
-  if client.store and served_by_store(client, host, forced) then
-    return
+  if client.store then
+    local known, err = recognise(client)
+    if not known then
+      return fail(client, host, err)
+    elseif rotation.uses_store(client) and served_by_store(client, host, forced) then
+      return
+    end
   end
   if client.config.credential == "access_token" then
     return use_given(client, host)
@@ -305,11 +343,12 @@ local function tried_again(client, host, err)
     return true
   elseif err.kind ~= "auth" or tries > 1 then
     return false
-  elseif type(client.config.refresh_token) == "function" then
-    start(client, host, nil, true)
-    return true
   elseif rotation.has_newer(client) then
-    start(client, host)
+    start(client, host, nil, "stored")
+    return true
+  elseif type(client.config.refresh_token) == "function" then
+    client._auth.fresh = nil
+    start(client, host, nil, "given")
     return true
   end
   return false
@@ -337,7 +376,7 @@ local function take(client, host, answer)
   end
   local ends = tonumber(answer.expires_on)
   local life = life_of(answer.expires_in) or life_of(ends and ends - os.time()) or LIFE_UNKNOWN
-  if client.store then
+  if rotation.uses_store(client) then
     shared.save(client, host, answer.access_token, life)
   end
   give(client, host, answer.access_token, life)

@@ -1,45 +1,46 @@
 -- Tokens in a store that several clients or processes share: what is kept, under which key, and when an
 -- entry is to be believed.
 
-local core = require "partnercenter.core"
 local json = require "partnercenter.json"
+local principal = require "partnercenter.token.principal"
 local redaction = require "partnercenter.errors.redaction"
 
 local M = {}
 
 local LONGEST_LIFE = 26 * 3600 -- seconds; an entry that claims more is not believed
-local ANY = "*"
-
--- Everything that makes a token another token is part of the key, so nobody gets somebody else's.
-local function key_for(client, audience)
-  local config = client.config
-  local identity = table.concat({
-    config.authority, config.tenant_id or "", config.client_id or "", audience, config.credential,
-  }, "|")
-  return "partnercenter:" .. core.sha256(identity)
-end
+local SIGN_IN_LIFE = 90 * 86400 -- seconds; a refresh token that nobody used for that long is dead
+local SIGN_IN = "*"
 
 local function report(client, problem)
   client:emit { type = "token", kind = "config", message = redaction.redact(tostring(problem)) }
 end
 
+-- Returns nil and why when the store failed. What it mends itself at the next `set` is reported.
 local function read(client, key)
-  local ok, text, problem = pcall(client.store.get, client.store, key)
-  if not ok or (text == nil and problem) then
-    report(client, ok and problem or text)
-    return nil
+  local ok, text, problem, recovers = pcall(client.store.get, client.store, key)
+  if not ok then
+    return nil, tostring(text)
+  elseif text == nil and problem then
+    if not recovers then
+      return nil, tostring(problem)
+    end
+    report(client, problem)
   end
   local entry = type(text) == "string" and json.decode(text)
-  return type(entry) == "table" and entry or nil
+  return type(entry) == "table" and entry or false
 end
 
 local function write(client, key, entry, seconds)
-  local text = json.encode(entry)
+  local text = entry and json.encode(entry)
   local ok, done, problem = pcall(client.store.set, client.store, key, text, seconds)
   if ok and done ~= nil and done ~= false then
     return true
   end
   return nil, tostring(ok and (problem or "the store's set returned nothing") or done)
+end
+
+local function is_token(text)
+  return type(text) == "string" and text ~= "" and not text:find("%c")
 end
 
 ---A token that another has fetched, when it is there and believable.
@@ -49,12 +50,15 @@ end
 ---@return string|nil token
 ---@return number|nil seconds left
 function M.find(client, host, refused)
-  local entry = read(client, key_for(client, client.config.audience[host]))
+  local entry, problem = read(client, principal.key(client, client.config.audience[host]))
+  if problem then
+    report(client, problem)
+  end
   local left = entry and type(entry.expires_at) == "number" and entry.expires_at - os.time()
-  if not left or left <= 0 or left > LONGEST_LIFE or type(entry.access_token) ~= "string" then
+  if not left or left <= 0 or left > LONGEST_LIFE or not is_token(entry.access_token) then
     return nil
   end
-  if entry.access_token == refused or entry.access_token:find("%c") then
+  if entry.access_token == refused then
     return nil
   end
   return entry.access_token, left
@@ -66,33 +70,36 @@ end
 ---@param life number seconds
 function M.save(client, host, token, life)
   local entry = { access_token = token, expires_at = os.time() + math.floor(math.min(life, LONGEST_LIFE)) }
-  local ok, problem = write(client, key_for(client, client.config.audience[host]), entry, life)
+  local ok, problem = write(client, principal.key(client, client.config.audience[host]), entry, life)
   if not ok then
     report(client, "the token could not be stored: " .. problem)
   end
 end
 
----The newest refresh token that grew out of the one the user gave.
+---What is kept of a sign-in: its newest refresh token, and the digests of those before, the first one first.
 ---@param client table
----@param seed string tells which that was
----@return string|nil
-function M.refresh_token(client, seed)
-  local entry = read(client, key_for(client, ANY))
-  if entry and entry.seed == seed and type(entry.refresh_token) == "string" and entry.refresh_token ~= "" then
-    return entry.refresh_token
+---@return {refresh_token: string|nil, lineage: string[]}|nil record
+---@return string|nil problem the store failed
+function M.sign_in(client)
+  local entry, problem = read(client, principal.key(client, SIGN_IN))
+  if problem then
+    return nil, problem
+  elseif not entry or type(entry.lineage) ~= "table" then
+    return nil
   end
+  local newest = is_token(entry.refresh_token) and entry.refresh_token or nil
+  return { refresh_token = newest, lineage = entry.lineage }
 end
 
 ---@param client table
----@param seed string
----@param token string|nil nil: forgets it
+---@param record table|nil nil: forgets the sign-in
 ---@return true|nil
 ---@return string|nil problem
-function M.save_refresh_token(client, seed, token)
-  return write(client, key_for(client, ANY), { refresh_token = token, seed = seed })
+function M.keep_sign_in(client, record)
+  return write(client, principal.key(client, SIGN_IN), record, SIGN_IN_LIFE)
 end
 
----Takes the identity's lock without waiting.
+---Takes the principal's lock without waiting.
 ---@param client table
 ---@return fun()|false|nil unlock false: another has it
 ---@return string|nil problem
@@ -100,7 +107,7 @@ function M.lock(client)
   if not client.store.lock then
     return function() end
   end
-  local ok, unlock, problem = pcall(client.store.lock, client.store, key_for(client, ANY))
+  local ok, unlock, problem = pcall(client.store.lock, client.store, principal.key(client, SIGN_IN))
   if not ok then
     return nil, tostring(unlock)
   end

@@ -35,6 +35,7 @@
 ---@field code_verifier? string|false
 ---@field access_token? string|false|fun(about: table): string, number? the token, and its life in seconds
 ---@field managed_identity? boolean|string|table
+---@field account? string|false whose tokens these are in the store
 ---@field token_store? table|userdata|string|false
 ---@field token_endpoint_version? "v2"|"v1"
 ---@field assertion_algorithm? "PS256"|"RS256"
