@@ -1,9 +1,9 @@
 -- The qualifications of all customers, many at a time: lua examples/02_all_customers.lua
--- Who asks comes from the environment, as in 01_qualification.lua.
+-- Credentials come from the environment, as in 01_qualification.lua.
 local partnercenter = require "partnercenter"
 
-local customers, err = partnercenter.customers():all()
-if not customers then
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
 end
@@ -16,8 +16,15 @@ local function progress(done, total)
   if done % 10 == 0 or done == total then io.stderr:write(("\r%d of %d customers"):format(done, total)) end
 end
 
-local names, errors = partnercenter.map(customers, qualification, { progress = progress })
-io.stderr:write("\n")
+local customers, names, errors
+local ok, problem = pcall(function()
+  local err
+  customers, err = partnercenter.customers():all()
+  if not customers then error(err, 0) end
+  names, errors = partnercenter.map(customers, qualification, { progress = progress })
+  io.stderr:write("\n")
+end)
+if not ok then fail(problem) end
 
 local counts = {}
 for i, customer in ipairs(customers) do

@@ -5,9 +5,14 @@
 -- vault instead.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
-local vault = file_store.new(arg[1] or error("usage: lua examples/03_consent.lua <vault file>", 0))
+if not arg[1] then
+  io.stderr:write "usage: lua examples/03_consent.lua <vault file>\n"
+  os.exit(2)
+end
+local vault = file_store.new(arg[1])
 
-local function fail(err)
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
 end
@@ -24,9 +29,9 @@ local client, err = partnercenter.new {
 }
 if not client then fail(err) end
 
-local report
-report, err = client:check() -- waits until you have signed in, then reads one customer
-if not report then fail(err) end
+-- Waits until you have signed in, then reads one customer.
+local ok, report, problem = pcall(client.check, client)
+if not (ok and report) then fail(problem or report) end
 if report.mfa == false then
   io.stderr:write("warning: this sign-in was without MFA, and Partner Center will refuse its tokens\n")
 end

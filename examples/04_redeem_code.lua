@@ -4,10 +4,14 @@
 -- that cannot be shown.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
-local vault = file_store.new(arg[1] or error("usage: lua examples/04_redeem_code.lua <vault file> [address]",
-  0))
+if not arg[1] then
+  io.stderr:write "usage: lua examples/04_redeem_code.lua <vault file> [redirect address]\n"
+  os.exit(2)
+end
+local vault = file_store.new(arg[1])
 
-local function fail(err)
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
 end
@@ -21,10 +25,14 @@ local begun, err = partnercenter.authorization.start(app)
 if not begun then fail(err) end
 
 io.stderr:write("Sign in at\n", begun.url, "\nand paste the address it ends at: ")
-local back = {}
-for name, value in (io.read "*l" or ""):gmatch "[?&]([^=&#]+)=([^&#]*)" do
-  back[name] = value:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
-end
+local read, back = pcall(function()
+  local found, line = {}, io.read "*l" or ""
+  for name, value in line:gmatch "[?&]([^=&#]+)=([^&#]*)" do
+    found[name] = value:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
+  end
+  return found
+end)
+if not read then fail(back) end
 if back.error then fail("the sign-in was refused: " .. back.error) end
 if not back.code or back.state ~= begun.state then fail "this is not the answer to this sign-in" end
 
@@ -36,7 +44,6 @@ end
 local client
 client, err = partnercenter.new(app)
 if not client then fail(err) end
-local report
-report, err = client:check()
-if not report then fail(err) end
+local ok, report, problem = pcall(client.check, client)
+if not (ok and report) then fail(problem or report) end
 print(("signed in to tenant %s; the refresh token is in %s"):format(report.tenant_id, arg[1]))

@@ -4,11 +4,15 @@
 -- back into it before the library does anything else.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
-local vault = file_store.new(arg[1]
-  or error("usage: lua examples/05_unattended_job.lua <vault file> [seconds]", 0))
+if not arg[1] then
+  io.stderr:write "usage: lua examples/05_unattended_job.lua <vault file> [seconds]\n"
+  os.exit(2)
+end
+local vault = file_store.new(arg[1])
 local ends = os.time() + (tonumber(arg[2]) or 2 * 3600)
 
-local function fail(err)
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
 end
@@ -32,12 +36,14 @@ local client, err = partnercenter.new {
 }
 if not client then fail(err) end
 
-repeat
-  for customer in client:customers():each() do
-    local qualification
-    qualification, err = client:customer(customer.id):qualification()
-    if not qualification then fail(err) end
-    lookups = lookups + 1
-  end
-until os.time() >= ends
+local ok, problem = pcall(function()
+  repeat
+    for customer in client:customers():each() do
+      local qualification, why = client:customer(customer.id):qualification()
+      if not qualification then error(why, 0) end
+      lookups = lookups + 1
+    end
+  until os.time() >= ends
+end)
+if not ok then fail(problem) end
 print(("%d lookups with %d access tokens"):format(lookups, tokens))

@@ -1,12 +1,23 @@
 -- The qualifications of all customers as a table for spreadsheets:
 -- lua examples/07_qualifications_csv.lua <file>
 -- The file appears when it is whole; after any failure the old one stays and the exit status is 1.
--- Who asks comes from the environment, as in 01_qualification.lua.
+-- Credentials come from the environment, as in 01_qualification.lua.
 local csv = require "partnercenter.csv"
 local partnercenter = require "partnercenter"
-local path = arg[1] or error("usage: lua examples/07_qualifications_csv.lua <file>", 0)
+local path = arg[1]
+if not path then
+  io.stderr:write "usage: lua examples/07_qualifications_csv.lua <file>\n"
+  os.exit(2)
+end
 
-local out = assert(csv.create(path, { "customer_id", "company", "domain", "qualification" }))
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
+
+local out, why = csv.create(path, { "customer_id", "company", "domain", "qualification" })
+if not out then fail(why) end
 local count = 0
 
 local ok, err = pcall(function()
@@ -25,8 +36,5 @@ if ok then
 else
   out:abandon()
 end
-if not ok then
-  io.stderr:write(tostring(err), "\n")
-  os.exit(1)
-end
+if not ok then fail(err) end
 print(("%d customers in %s"):format(count, path))

@@ -1,13 +1,22 @@
 -- What changed between two tables of 07_qualifications_csv.lua, and what Partner Center's audit records say
 -- was done to those customers: lua examples/08_what_changed.lua <yesterday.csv> <today.csv> [days]
--- Who asks comes from the environment, as in 01_qualification.lua.
+-- Credentials come from the environment, as in 01_qualification.lua.
 local csv = require "partnercenter.csv"
 local partnercenter = require "partnercenter"
-if not arg[2] then error("usage: lua examples/08_what_changed.lua <yesterday.csv> <today.csv> [days]", 0) end
+if not arg[2] then
+  io.stderr:write "usage: lua examples/08_what_changed.lua <yesterday.csv> <today.csv> [days]\n"
+  os.exit(2)
+end
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
 
 local function read(path)
-  local rows = {}
-  for row in assert(csv.rows(path)) do rows[row.customer_id] = row end
+  local rows, next_row, err = {}, csv.rows(path)
+  if not next_row then fail(err) end
+  for row in next_row do rows[row.customer_id] = row end
   return rows
 end
 
@@ -48,7 +57,4 @@ end
 table.sort(ids)
 for _, id in ipairs(ids) do print(table.concat(changes[id], "\n")) end
 print(("%d changes"):format(#ids))
-if not ok then
-  io.stderr:write("no audit records: ", tostring(err), "\n")
-  os.exit(1)
-end
+if not ok then fail("no audit records: " .. tostring(err)) end

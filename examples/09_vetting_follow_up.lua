@@ -1,8 +1,9 @@
 -- Who waits for vetting, and who was denied, by reason: lua examples/09_vetting_follow_up.lua
--- Who asks comes from the environment, as in 01_qualification.lua.
+-- Credentials come from the environment, as in 01_qualification.lua.
 local partnercenter = require "partnercenter"
 
-local function fail(err)
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
 end

@@ -1,16 +1,21 @@
 -- A job for cron: never twice at once, and its exit status says what to do about it.
 -- lua examples/10_cron_job.lua <directory>
 --   0 done; 75 try again later (another run is under way, the service is busy or cannot be reached);
---   77 the sign-in or the rights need a person; 78 the configuration does; 1 anything else
--- Leaves qualifications-<date>.csv in the directory. Who asks comes from the environment.
+--   77 the sign-in or the rights need a person; 78 the configuration does; 2 usage; 1 anything else
+-- Leaves qualifications-<date>.csv in the directory. Credentials come from the environment.
 local csv = require "partnercenter.csv"
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
-local directory = arg[1] or error("usage: lua examples/10_cron_job.lua <directory>", 0)
+local directory = arg[1]
+if not directory then
+  io.stderr:write "usage: lua examples/10_cron_job.lua <directory>\n"
+  os.exit(2)
+end
 
 local STATUS = { auth = 77, forbidden = 77, config = 78, throttled = 75, timeout = 75, network = 75 }
 
-local function leave(err)
+local function leave(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(os.date "%Y-%m-%dT%H:%M:%S ", tostring(err), "\n")
   local known = type(err) == "table" and (STATUS[err.kind] or (err.retryable and 75))
   os.exit(known or 1)

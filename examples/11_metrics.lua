@@ -1,7 +1,7 @@
 -- Counts what the library does in metrics of one's own: lua examples/11_metrics.lua
 -- Here the metrics are tables, printed in the text format of Prometheus; in a host they would be its own
 -- counters. An event handler gets no secrets, and what it raises disturbs nobody.
--- Who asks comes from the environment, as in 01_qualification.lua.
+-- Credentials come from the environment, as in 01_qualification.lua.
 local partnercenter = require "partnercenter"
 
 local counters, seconds = {}, {}
@@ -26,18 +26,27 @@ local HANDLERS = {
   token = function(event) count("tokens_total", { "host", event.host, "kind", event.kind or "ok" }) end,
 }
 
-assert(partnercenter.configure {
-  on_event = function(event)
-    if HANDLERS[event.type] then HANDLERS[event.type](event) end
-  end,
-})
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
 
 local failed = 0
-for _, qualification in partnercenter.each(partnercenter.customers(), function(customer)
-  return partnercenter.customer(customer.id):qualification()
-end) do
-  if not qualification then failed = failed + 1 end
-end
+local ok, problem = pcall(function()
+  local client, err = partnercenter.configure {
+    on_event = function(event)
+      if HANDLERS[event.type] then HANDLERS[event.type](event) end
+    end,
+  }
+  if not client then error(err, 0) end
+  for _, qualification in partnercenter.each(client:customers(), function(customer)
+    return client:customer(customer.id):qualification()
+  end) do
+    if not qualification then failed = failed + 1 end
+  end
+end)
+if not ok then fail(problem) end
 
 local lines = {}
 for key, value in pairs(counters) do lines[#lines + 1] = ("%s %g"):format(key, value) end

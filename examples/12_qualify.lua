@@ -2,14 +2,23 @@
 -- lua examples/12_qualify.lua <customer-tenant-guid> Education <K12 | HigherEducation> [seconds]
 -- lua examples/12_qualify.lua <customer-tenant-guid> GovernmentCommunityCloud <validation code> [seconds]
 -- Run it again to follow the vetting further: nothing is asked for twice.
--- Who asks comes from the environment, as in 01_qualification.lua.
+-- Credentials come from the environment, as in 01_qualification.lua.
 local partnercenter = require "partnercenter"
 local workflow = partnercenter.workflow
 local id, want, detail = arg[1], arg[2], arg[3]
-if not detail then error("usage: lua examples/12_qualify.lua <customer> <qualification> <detail>", 0) end
+if not detail then
+  io.stderr:write "usage: lua examples/12_qualify.lua <customer> <qualification> <detail> [seconds]\n"
+  os.exit(2)
+end
+
+local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
 
 local customer = partnercenter.customer(id)
-local record, err = workflow.qualify(customer, want, {
+local ok, record, err = pcall(workflow.qualify, customer, want, {
   educationSegment = want == "Education" and detail or nil,
   validationCode = want == "GovernmentCommunityCloud" and detail or nil,
   confirm = function(plan)
@@ -17,18 +26,20 @@ local record, err = workflow.qualify(customer, want, {
     return io.read "*l" == "yes"
   end,
 })
+if not ok then fail(record) end
 if record and record.steps then -- the plan, to which nobody agreed
   print "nothing was done"
   os.exit(2)
 elseif not record and err.kind == "conflict" and err.record and err.record.vettingStatus == "InReview" then
   print "it has been asked for already"
 elseif not record then
-  io.stderr:write(tostring(err), "\n")
-  os.exit(1)
+  fail(err)
 end
 
 local seconds = tonumber(arg[4]) or 600
-record, err = workflow.vetting(customer, { qualification = want, timeout = seconds, interval = 10 })
+local options = { qualification = want, timeout = seconds, interval = 10 }
+ok, record, err = pcall(workflow.vetting, customer, options)
+if not ok then fail(record) end
 if not record then
   io.stderr:write(tostring(err), "\n")
   os.exit(err.kind == "timeout" and 75 or 1)

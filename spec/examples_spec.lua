@@ -1,0 +1,149 @@
+-- How the examples end: by usage, by what goes wrong, and by Ctrl-C. Never with a traceback.
+local file_store = require "partnercenter.store.file"
+local process = require "spec_process"
+local raw = require "spec.support.raw_server"
+local socket = require "socket"
+local source = require "spec.support.source"
+
+local ID = "22222222-2222-4222-8222-222222222222"
+local PATIENCE = 60 -- seconds
+
+local interpreter, lowest = "lua5.4", 0
+while arg and arg[lowest - 1] do
+  lowest = lowest - 1
+  interpreter = arg[lowest]
+end
+
+-- What each is given; `usage` is every list of arguments that is too short; `input` what it reads before it
+-- asks.
+local EXAMPLES = {
+  ["01_qualification"] = { arguments = ID, usage = { "" } },
+  ["02_all_customers"] = { arguments = "" },
+  ["03_consent"] = { arguments = "vault", usage = { "" } },
+  ["04_redeem_code"] = { arguments = "vault", usage = { "" }, prompt = "paste the address it ends at: ",
+  input = "x" },
+  ["05_unattended_job"] = { arguments = "vault 60", usage = { "" }, vault = true },
+  ["06_two_partners"] = { arguments = "options.lua options.lua", usage = { "", "options.lua" } },
+  ["07_qualifications_csv"] = { arguments = "out.csv", usage = { "" } },
+  ["08_what_changed"] = { arguments = "old.csv new.csv", usage = { "", "old.csv" } },
+  ["09_vetting_follow_up"] = { arguments = "" },
+  ["10_cron_job"] = { arguments = ".", usage = { "" }, status = 78 },
+  ["11_metrics"] = { arguments = "" },
+  ["12_qualify"] = { arguments = ID .. " Education K12", usage = { "", ID, ID .. " Education" } },
+}
+
+describe("the example", function()
+  local server, directory, root
+
+  setup(function()
+    server = raw.start(function(conn)
+      if conn:request() then conn:stall() end
+    end)
+    root = assert(io.popen("pwd -P")):read("*l")
+  end)
+  teardown(function() server:stop() end)
+
+  local function write(name, text)
+    local file = assert(io.open(directory .. "/" .. name, "wb"))
+    file:write(text)
+    file:close()
+  end
+
+  before_each(function()
+    directory = assert(io.popen("mktemp -d")):read("*l")
+    write("options.lua", ('return { access_token = "x", base_url = "%s" }'):format(server.url))
+    write("old.csv", "customer_id,company,domain,qualification\n")
+    write("new.csv", ("customer_id,company,domain,qualification\n%s,A,a.example,none\n"):format(ID))
+    os.execute("mkfifo " .. directory .. "/input")
+  end)
+  after_each(function() os.execute("rm -rf " .. directory) end)
+
+  local function command(name, arguments, variables)
+    local words = {}
+    for _, variable in ipairs({ "LUA_PATH", "LUA_CPATH" }) do
+      local value = variable == "LUA_PATH" and package.path or package.cpath
+      words[#words + 1] = ("%s='%s'"):format(variable, value:gsub("%./", root .. "/"):gsub(
+        "%f[^;%z]%?", root .. "/?"))
+    end
+    for _, variable in ipairs(variables) do words[#words + 1] = variable end
+    return ("cd %s && exec env -i PATH=\"$PATH\" %s %s %s/examples/%s.lua %s"):format(directory,
+      table.concat(words, " "), interpreter, root, name, arguments)
+  end
+
+  -- Runs it to its end and returns what it wrote to standard error.
+  local function run(line)
+    local stream = assert(io.popen("(" .. line .. " 2>&1 >/dev/null </dev/null); echo \"status $?\""))
+    local text, status = stream:read("*a"):match("^(.*)status (%d+)\n$")
+    stream:close()
+    assert.is_nil(text:find("traceback", 1, true), text)
+    return text, tonumber(status)
+  end
+
+  local function identity(with)
+    local list = { "PARTNERCENTER_BASE_URL=" .. server.url, "AZURE_AUTHORITY_HOST=" .. server.url }
+    if with == "app" then
+      list[#list + 1] = "AZURE_TENANT_ID=" .. ID
+      list[#list + 1] = "AZURE_CLIENT_ID=" .. ID
+    elseif with == "token" then
+      list[#list + 1] = "PARTNERCENTER_ACCESS_TOKEN=x"
+    end
+    return list
+  end
+
+  it("is in this table", function()
+    for _, path in ipairs(source.files("examples -maxdepth 1 -name '*.lua'")) do
+      local name = path:match("([%w_]+)%.lua$")
+      assert.is_table(EXAMPLES[name], name)
+      local lines = select(2, source.read(path):gsub("\n", ""))
+      assert.is_true(lines <= 60, path)
+    end
+  end)
+
+  for name, example in pairs(EXAMPLES) do
+    for _, arguments in ipairs(example.usage or {}) do
+      it(("%s says how it is used, given '%s'"):format(name, arguments), function()
+        local text, status = run(command(name, arguments, identity("token")))
+        assert.equal(2, status)
+        assert.matches("^usage: lua examples/" .. name .. "%.lua [^\n]+\n$", text)
+      end)
+    end
+
+    it(name .. " says in one line what is wrong", function()
+      write("options.lua", "return { tenant_id = 'contoso.com' }")
+      local text, status = run(command(name, example.arguments, identity()))
+      assert.equal(example.status or 1, status, text)
+      assert.matches("^[^\n]+\n$", text:gsub("^1 changes?\n", ""):gsub("^[%x-]+  new:[^\n]*\n1 changes\n",
+        ""))
+      assert.matches("partnercenter: ", text, 1, true)
+    end)
+
+    it(name .. " is ended by Ctrl-C", function()
+      if example.vault then assert(file_store.new(directory .. "/vault"):set("refresh_token", "marker")) end
+      local before = #server:received("request")
+      local signs_in = name:find("^0[345]") ~= nil
+      local line = command(name, example.arguments, identity(signs_in and "app" or "token"))
+      local pid = assert(process.fork())
+      if pid == 0 then process.exec(line .. " <input >output 2>errors") end
+      local input = assert(io.open(directory .. "/input", "w"))
+      local ends = socket.gettime() + PATIENCE
+      local waiting
+      repeat
+        socket.select(nil, nil, 0.01)
+        if example.prompt then
+          waiting = source.read(directory .. "/errors"):find(example.prompt, 1, true)
+        else
+          waiting = #server:received("request") > before
+        end
+      until waiting or socket.gettime() > ends
+      local shown = source.read(directory .. "/errors")
+      assert.truthy(waiting, shown)
+      assert(process.kill(pid, "INT"))
+      if example.input then input:write(example.input, "\n") end -- some interpreters only then notice
+      input:close()
+      assert.same({ "signal", 2 }, { process.wait(pid) })
+      local errors = source.read(directory .. "/errors")
+      assert.is_nil(errors:find("traceback", 1, true), errors)
+      assert.is_nil(errors:find("interrupted", 1, true), errors)
+    end)
+  end
+end)
