@@ -1,5 +1,5 @@
-/* core.check_file, read_file, replace_file and lock_file: what plain Lua cannot do with files that
-   hold secrets. */
+/* core.check_file, check_target, read_file, replace_file and lock_file: what plain Lua cannot do with
+   files, above all those that hold secrets. */
 #include "lpc.h"
 
 #include <errno.h>
@@ -29,6 +29,14 @@ static int push_problem(lua_State *L, int problem) {
 /* core.check_file(path) -> true | nil, why no secret may be written there */
 static int check_file(lua_State *L) {
   int problem = pc_file_check(luaL_checkstring(L, 1));
+  if (problem) return push_problem(L, problem);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* core.check_target(path) -> true | nil, why no new file may take its place */
+static int check_target(lua_State *L) {
+  int problem = pc_file_target(luaL_checkstring(L, 1));
   if (problem) return push_problem(L, problem);
   lua_pushboolean(L, 1);
   return 1;
@@ -97,6 +105,7 @@ static int lock_close(lua_State *L) {
 void lpc_file_register(lua_State *L) {
   static const luaL_Reg methods[] = {{"close", lock_close}, {NULL, NULL}};
   static const luaL_Reg functions[] = {{"check_file", check_file},
+                                       {"check_target", check_target},
                                        {"read_file", read_file},
                                        {"replace_file", replace_file},
                                        {"lock_file", lock_file},

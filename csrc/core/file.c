@@ -74,6 +74,13 @@ int pc_file_check(const char *path) {
   return found.st_mode & S_IWUSR ? 0 : PC_FILE_READ_ONLY;
 }
 
+int pc_file_target(const char *path) {
+  struct stat found;
+  if (stat(path, &found)) return errno == ENOENT ? 0 : errno;
+  if (S_ISDIR(found.st_mode)) return PC_FILE_DIRECTORY;
+  return S_ISREG(found.st_mode) ? 0 : PC_FILE_IRREGULAR;
+}
+
 static int read_all(pc_buf *text, int fd) {
   struct stat found;
   if (fstat(fd, &found)) return errno;

@@ -87,6 +87,11 @@ size_t pc_escape(char *out, pc_span text);
 #define PC_SHA256_TEXT 43
 bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text);
 
+/* ---- files ---- */
+
+/* 0 where the path names a regular file, or nothing yet: what a new file may take the place of. */
+int pc_file_target(const char *path);
+
 /* ---- files that hold secrets ---- */
 
 /* Why a file is refused, beside what errno says. */

@@ -1,21 +1,55 @@
 --- Tables as files that spreadsheets read: RFC 4180, safe from formulas, complete or not there at all.
+local caller = require "partnercenter.caller"
+local check = require "partnercenter.check"
+local core = require "partnercenter.core"
+local finalizer = require "partnercenter.finalizer"
+local json = require "partnercenter.json"
+local number = require "partnercenter.number"
 local surface = require "partnercenter.surface"
 
 local csv = {}
 
+local vim = rawget(_G, "vim")
+
 -- What a spreadsheet would calculate instead of show; apostrophes before it are kept apart from ours.
-local FORMULA = "^'*[=+@\t\r-]"
+local FORMULA = "^'*[=+@\t\r\n-]"
 local NUMBER = "^%-?%d+%.?%d*$"
 
+-- Every digit that the number has.
 local function number_text(value)
-  if value % 1 == 0 and math.abs(value) < 2 ^ 53 then return ("%d"):format(value) end
-  return (("%.14g"):format(value):gsub(",", "."))
+  if value ~= value then return "nan" end
+  if value == math.huge or value == -math.huge then return value > 0 and "inf" or "-inf" end
+  if value == 0 then return "0" end -- not "-0"
+  return number.text(value) or ("%.0f"):format(value)
+end
+
+local function other_text(value, kind)
+  if value == json.null or (vim and value == vim.NIL) then return "" end
+  if kind == "boolean" then return tostring(value) end
+  local text, err
+  if kind == "table" then
+    text, err = json.encode(value)
+    local meta = not text and getmetatable(value)
+    if type(meta) == "table" and rawget(meta, "__tostring") then text = tostring(value) end
+  elseif kind == "cdata" then -- LuaJIT's integers of 64 bits
+    text = tostring(value):match("^(%-?%d+)U?LL$")
+  end
+  if not text then
+    local what = err and "this table: " .. err.message or "a " .. kind
+    caller.misuse("csv: a cell cannot hold " .. what)
+  end
+  return text
 end
 
 local function cell(value)
   if value == nil then return "" end
-  if type(value) == "number" then return number_text(value) end
-  local text = tostring(value)
+  local kind, text = type(value), value
+  if kind == "number" then
+    text = number_text(value)
+    if text:find("^%-?%d") then return text end
+  elseif kind ~= "string" then
+    text = other_text(value, kind)
+  end
   if text:find(FORMULA) and not text:find(NUMBER) then text = "'" .. text end
   if text:find('[,"\r\n]') or text:find("^%s") or text:find("%s$") then
     text = '"' .. text:gsub('"', '""') .. '"'
@@ -23,13 +57,24 @@ local function cell(value)
   return text
 end
 
+-- Up to where a table has cells; `#` may stop at any hole.
+local function width(values)
+  local last = 0
+  for place in pairs(values) do
+    if type(place) == "number" and place > last then last = place end
+  end
+  return last
+end
+
 --- One line of a file, with its end. Text that a spreadsheet would take for a formula gets an apostrophe.
----@param values table cells by position; nil is an empty one
----@param count integer? how many cells; the length of `values` when absent
+--- Tables are written as JSON, nil and `partnercenter.null` as empty cells.
+---@param values table cells by position
+---@param count integer? how many cells; `values.n` or the last position when absent
 ---@return string
 function csv.line(values, count)
+  check.type(values, "table", "csv.line: values")
   local cells = {}
-  for i = 1, count or #values do
+  for i = 1, count or values.n or width(values) do
     cells[i] = cell(values[i])
   end
   return table.concat(cells, ",") .. "\r\n"
@@ -46,48 +91,76 @@ local writer_meta = { __name = "partnercenter.csv" }
 ---@return partnercenter.csv.Writer?
 ---@return string? problem
 function csv.create(path, columns)
+  check.type(path, "string", "csv.create: path")
+  check.type(columns, "table", "csv.create: columns")
+  local fits, problem = core.check_target(path)
+  if not fits then return nil, ("%s: %s"):format(path, problem) end
   local aside = path .. ".part"
-  local file, problem = io.open(aside, "wb")
-  if not file then return nil, problem end
+  local file, reason = io.open(aside, "wb")
+  if not file then return nil, reason end
   local self = setmetatable({
-    path = path, aside = aside, file = file, columns = columns, problem = false,
+    path = path, aside = aside, file = file, columns = columns, done = false, problem = false,
   }, writer_meta)
+  self._dropped = finalizer.new(function() writer.abandon(self) end)
   writer.write(self, columns)
   return self
 end
 
---- Writes one line. A failure is told when the file is closed.
----@param values table cells by position, or by the columns' names
-function writer:write(values)
-  local row, columns = values, self.columns
-  if values[1] == nil then
-    row = {}
-    for i, name in ipairs(columns) do
-      row[i] = values[name]
-    end
+-- A row may also be a table by the columns' names; those that are no columns are left out.
+local function by_position(values, columns)
+  local last = width(values)
+  if last > #columns then
+    caller.misuse(("csv: a row of %d cells in a table of %d columns"):format(last, #columns))
   end
-  local ok, problem = self.file:write(csv.line(row, #columns))
+  if last > 0 then return values end
+  local row = {}
+  for i, name in ipairs(columns) do
+    row[i] = values[name]
+  end
+  return row
+end
+
+--- Writes one line. A failure is told when the file is closed.
+---@param values table cells by position, nil for empty ones, or by the columns' names
+function writer:write(values)
+  check.type(values, "table", "csv: values")
+  if not self.file then caller.misuse("csv: the file is closed") end
+  local line = csv.line(by_position(values, self.columns), #self.columns)
+  local ok, problem = self.file:write(line)
   if not ok then self.problem = self.problem or problem end
 end
 
---- Puts the file in its place, if all of it could be written.
+-- Closes once; a second time tells the same.
+local function finish(self, keep)
+  local file = self.file
+  if file then
+    self.file = false
+    local ok, problem = file:close()
+    if ok and keep and not self.problem then ok, problem = os.rename(self.aside, self.path) end
+    self.problem = self.problem or not ok and (problem or "the file cannot be closed")
+    self.done = keep and not self.problem
+    if not self.done then os.remove(self.aside) end
+  end
+  if self.done then return true end
+  return nil, self.problem
+end
+
+--- Puts the file in its place, if all of it could be written. May be called again.
 ---@return true?
 ---@return string? problem
 function writer:close()
-  local ok, problem = self.file:close()
-  problem = self.problem or problem
-  if ok and not self.problem then ok, problem = os.rename(self.aside, self.path) end
-  if ok and not self.problem then return true end
-  os.remove(self.aside)
-  return nil, problem
+  return finish(self, true)
 end
 
---- Leaves the old file as it was.
+--- Leaves the old file as it was. A writer that is dropped without `close` does the same.
 function writer:abandon()
-  self.file:close()
-  os.remove(self.aside)
+  if self.file then
+    self.problem = self.problem or "the file was abandoned"
+    finish(self, false)
+  end
 end
 
+writer_meta.__close = writer.abandon
 local methods = surface.methods(writer, "writer", function(self)
   return type(self) == "table" and getmetatable(self) == writer_meta
 end, { write = 1 })

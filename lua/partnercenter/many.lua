@@ -5,6 +5,7 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
+local finalizer = require "partnercenter.finalizer"
 local items_of = require "partnercenter.items"
 local surface = require "partnercenter.surface"
 local tasks = require "partnercenter.task"
@@ -313,20 +314,14 @@ function iterator_meta.__call(iterator)
 end
 
 iterator_meta.__close = iterator_meta.__index.close
-iterator_meta.__gc = iterator_meta.__index.close
 surface.methods_of(iterator_meta, "iterator")
 
--- Lua 5.1 collects tables without telling them; a userdata with a finalizer is told.
-local function with_finalizer(self)
-  local newproxy = rawget(_G, "newproxy")
-  if newproxy then
-    local sentinel, inner = newproxy(true), self.loop
-    getmetatable(sentinel).__gc = function()
-      inner:close()
-    end
-    self.sentinel = sentinel
-  end
-  return self
+-- One that nobody refers to any more leaves its loop.
+local function iterator_of(made)
+  local dropped = finalizer.new(function()
+    made:close()
+  end)
+  return setmetatable({ loop = made, dropped = dropped }, iterator_meta)
 end
 
 ---Calls fn(item) for every item, some at a time, and iterates over (item, value, err) as they finish.
@@ -343,7 +338,7 @@ end
 ---@return table closer
 function M.each(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.each")
-  local iterator = with_finalizer(setmetatable({ loop = made }, iterator_meta))
+  local iterator = iterator_of(made)
   return iterator, nil, nil, iterator
 end
 
@@ -356,7 +351,7 @@ end
 function M.map(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.map")
   made.gathers = true
-  local iterator = setmetatable({ loop = made }, iterator_meta)
+  local iterator = iterator_of(made)
   local values, failed = { n = 0 }, nil
   local item, value, err, index = iterator()
   while item ~= nil do -- no `for`: it could not yield in PUC Lua 5.1

@@ -130,11 +130,6 @@ local function fetch(run, invoice, details, path, state, file)
   return save(run, path, state)
 end
 
-local function cell(value)
-  if type(value) == "table" then return json.encode(value) end
-  return value
-end
-
 local function each_line(path, rows)
   local file, problem = io.open(path .. ".lines", "rb")
   if not file then error(problem, 0) end
@@ -151,11 +146,7 @@ local function write_csv(path, state, columns)
   local out, problem = csv.create(path, columns)
   if not out then return nil, problem end
   for line in each_line(path, state.rows) do
-    local item, row = json.decode(line), { n = #columns }
-    for i, name in ipairs(columns) do
-      row[i] = cell(item[name]) or ""
-    end
-    out:write(row)
+    out:write(json.decode(line))
   end
   return out:close()
 end
