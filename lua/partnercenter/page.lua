@@ -11,6 +11,7 @@ local operation = require "partnercenter.operation"
 local outcome = require "partnercenter.outcome"
 local records = require "partnercenter.records"
 local request = require "partnercenter.request"
+local response = require "partnercenter.response"
 
 local page = {}
 
@@ -28,15 +29,13 @@ local TOKEN = "MS-ContinuationToken"
 
 local function shown(items) return json.tell("page", #items) end
 
--- The items of a page and the answer around them; nil when there are none to be found.
-local function items_of(answer)
-  local body = answer.body
-  if type(body) ~= "table" then return nil end
-  if answer.text:find("^%s*%[") then return body, {} end
-  local items = body.items or body.value
-  if type(items) ~= "table" and body.totalCount == 0 then items = json.array({}) end
-  if type(items) ~= "table" then return nil end
-  local around = {}
+-- The items of a page and the answer around them; nil when there are none to be found. That there are none
+-- may be all that the first page says; where a link led to a page, it has to be there.
+local function items_of(answer, is_first)
+  local items, absent = response.items(answer)
+  if not items or (absent and not is_first) then return nil end
+  local body, around = answer.body, {}
+  if absent or items == body then return items, {} end
   for name, value in pairs(body) do
     if value ~= items and name ~= "links" then around[name] = value end
   end
@@ -142,7 +141,7 @@ function page.fetch(source, walk, at)
   end
   local answer, err, client, path = operation.fetch(source, walk, at)
   if not answer then return nil, err end
-  local items, body = items_of(answer)
+  local items, body = items_of(answer, not at)
   if not items then
     local message = ("a page without items (status %d)"):format(answer.status)
     return nil, outcome.fault("protocol", answer, message)

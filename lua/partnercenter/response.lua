@@ -49,6 +49,7 @@ local response_meta = {
 ---@field correlation_id string?
 ---@field attempts integer?
 ---@field operation string?
+---@field retry_after number? seconds
 
 ---@param answer table the request, filled in by the engine
 ---@param body any the decoded body
@@ -62,6 +63,7 @@ function response.new(answer, body)
     correlation_id = answer.correlation_id,
     attempts = answer.attempts,
     operation = answer.operation,
+    retry_after = answer.retry_after,
     _lines = answer.headers,
     _private = answer._private,
   }, response_meta)
@@ -70,13 +72,33 @@ end
 local SCALARS = { string = "string", number = "number", integer = "number", boolean = "boolean" }
 local NOTHING = { none = true, exists = true }
 
--- A bare array, or the one in the service's envelope.
-local function array_in(answer)
+-- Whether an object says that a member is null, which decoding takes out.
+local function says_null(text, ...)
+  local inner = (text:match("^%s*{(.*)}%s*$") or ""):gsub("%b{}", "")
+  for _, name in ipairs({ ... }) do
+    if inner:find(('"%s"%%s*:%%s*null'):format(name)) then return true end
+  end
+  return false
+end
+
+--- The items of a collection: a bare array, or the one in the service's envelope. An answer that says that
+--- there are none holds an empty one; one that says nothing holds none.
+---@param answer partnercenter.Response
+---@return table? items
+---@return boolean? absent whether it only says that there are none, rather than holding an array of them
+function response.items(answer)
   local body = answer.body
+  local later = answer.retry_after or (answer.status == 204 and answer.headers["retry-after"])
+  if later then return nil end -- the data is not there yet
+  if answer.status == 204 or body == json.null then return json.array({}), true end
+  if type(body) ~= "table" then return nil end
   if answer.text:find("^%s*%[") then return body end
   local items = body.items or body.value
   if type(items) == "table" then return items end
-  return body.totalCount == 0 and json.array({}) or nil
+  if body.totalCount == 0 then return json.array({}) end
+  if items == nil and body.totalCount == nil and says_null(answer.text, "items", "value") then
+    return json.array({}), true
+  end
 end
 
 --- What an answer holds, if that is what a call promises.
@@ -93,13 +115,13 @@ function response.value(answer, row)
   if SCALARS[gives] then
     local fits = kind == SCALARS[gives] and (gives ~= "integer" or body == math.floor(body))
     if fits then return body end
-  elseif body == nil then
-    -- A write may answer with nothing; a lookup that does has found nothing out.
-    if row[2] ~= "GET" then return true end
+  elseif body == nil and row[2] ~= "GET" then
+    return true -- a write may answer with nothing; a lookup that does has found nothing out
+  elseif gives and gives:find("%[%]$") then
+    local items = response.items(answer)
+    if items then return items end
   elseif kind == "table" then
-    local value = body
-    if gives and gives:find("%[%]$") then value = array_in(answer) end
-    if value then return value end
+    return body
   end
   local text = answer.text:gsub("[%z\1-\31\127-\255]", "?"):sub(1, 64)
   return nil, ("%s expected, the answer is %s"):format(gives or "an object", text ~= "" and text or "empty")
