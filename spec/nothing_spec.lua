@@ -1,8 +1,7 @@
--- Collections of nothing: every form in which the service may say it, as the first page and behind a link, for
--- all listings; and for arrays that come without pages.
+-- Collections of nothing: all forms in which the service may say it, as the first page and behind a link, in
+-- every listing; and in arrays that come without pages.
 local fake = require "spec.support.fake_engine"
 local index = require "partnercenter.resource.index"
-local response = require "partnercenter.response"
 
 -- what the service says; whether it is an empty first page, and an empty later one
 local FORMS = {
@@ -17,7 +16,7 @@ local FORMS = {
   { "items that are null", { status = 200, body = '{ "items" : null, "links": {} }' }, true, false },
   { "values that are null", { status = 200, body = '{"value":null}' }, true, false },
   { "204 with Retry-After", { status = 204, body = "", retry_after = 3 }, false, false },
-  { "204 with Retry-After among its headers", { status = 204, headers = "Retry-After: 3\r\n" }, false, false },
+  { "204 with the header Retry-After", { status = 204, headers = "Retry-After: 3\r\n" }, false, false },
   { "an empty text", { status = 200, body = "" }, false, false },
   { "an empty text, with 202", { status = 202, body = "" }, false, false },
   { "205", { status = 205, body = "" }, false, false },
@@ -31,13 +30,14 @@ local FORMS = {
   { "a text", { status = 200, body = '"none"' }, false, false },
 }
 
-local FIRST = { status = 200, body = '{"totalCount":3,"items":[{"id":"a"}],"links":{"next":{"uri":"%s"}}}' }
+local FIRST = '{"totalCount":3,"items":[{"id":"a"}],"links":{"next":{"uri":"%s"}}}'
 
 describe("a collection of nothing", function()
-  local world, resource
+  local world, resource, response
 
   setup(function()
     world = fake.load()
+    response = require "partnercenter.response"
     resource = require "partnercenter.resource"
   end)
 
@@ -55,11 +55,9 @@ describe("a collection of nothing", function()
 
   -- A listing of that row, whatever ids and queries it wants.
   local function listing(client, row)
-    local plain = { "things()", "GET", row[3]:gsub("{[^}]*}", "1"), page = row.page, host = row.host, gives = row.gives }
-    local root = resource.build { plain }
-    local top = setmetatable({}, root.meta)
-    local private = require "partnercenter.private"
-    private.set(top, client)
+    local path = row[3]:gsub("{[^}]*}", "1")
+    local plain = { "things()", "GET", path, page = row.page, host = row.host, gives = row.gives }
+    local top = setmetatable({ _owner = client, _params = {} }, resource.build({ plain }).meta)
     return top:things()
   end
 
@@ -88,9 +86,9 @@ describe("a collection of nothing", function()
     it(("%s: a later page is %s"):format(what, later and "empty" or "an error"), function()
       for _, row in ipairs(rows()) do
         local client = world.client()
-        world.answer({ status = 200, body = FIRST.body:format(row[3]:gsub("{[^}]*}", "1") .. "?page=2") }, answer)
-        local list = listing(client, row)
-        local all, err = list:all()
+        local path = row[3]:gsub("{[^}]*}", "1")
+        world.answer({ status = 200, body = FIRST:format(path .. "?page=2") }, answer)
+        local all, err = listing(client, row):all()
         if later then
           assert.equal(1, #all)
         else
@@ -102,8 +100,10 @@ describe("a collection of nothing", function()
     end)
 
     it(("%s: an array without pages is %s"):format(what, first and "empty" or "an error"), function()
-      local value, reason = response.value(response.new(answer, answer.body ~= "" and answer.body
-        and world.json.decode(answer.body) or nil), { "x", "GET", "/x", gives = "Thing[]" })
+      local body = (answer.body or "") ~= "" and world.json.decode(answer.body) or nil
+      if answer.body == "false" then body = false end
+      local row = { "things()", "GET", "/v1/things", gives = "Thing[]" }
+      local value, reason = response.value(response.new(answer, body), row)
       if first then
         assert.same({}, value)
         assert.is_true(world.json.is_marked(value))
