@@ -1,5 +1,5 @@
-/* core.check_file, check_target, read_file, replace_file and lock_file: what plain Lua cannot do with
-   files, above all those that hold secrets. */
+/* core.check_file, check_target, read_file, replace_file and lock_file: what plain Lua cannot do
+   with files, above all those that hold secrets. */
 #include "lpc.h"
 
 #include <errno.h>
@@ -104,12 +104,9 @@ static int lock_close(lua_State *L) {
 
 void lpc_file_register(lua_State *L) {
   static const luaL_Reg methods[] = {{"close", lock_close}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {{"check_file", check_file},
-                                       {"check_target", check_target},
-                                       {"read_file", read_file},
-                                       {"replace_file", replace_file},
-                                       {"lock_file", lock_file},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"check_file", check_file}, {"check_target", check_target},
+                                       {"read_file", read_file},   {"replace_file", replace_file},
+                                       {"lock_file", lock_file},   {NULL, NULL}};
   static const luaL_Reg none[] = {{NULL, NULL}};
   lpc_metatable(L, LPC_LOCK, methods, lock_close);
   lpc_metatable(L, LPC_CONTENT, none, content_free);
