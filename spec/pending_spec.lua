@@ -105,6 +105,43 @@ describe("work that takes its time", function()
     assert.equal(1, server:count())
   end)
 
+  for name, options in pairs {
+    ["a delay as long as its time"] = { delay = 1.2, timeout = 1 },
+    ["less time than the first pause"] = { timeout = 0.6 },
+  } do
+    it("is asked for at least once, also with " .. name, function()
+      serve({ "202 Accepted", "", "Location: /v1/x\r\n" }, { "200 OK", '{"id":"7"}' })
+      assert.same({ id = "7" }, root():thing("1"):submit({}, options))
+      assert.same({ "POST /v1/things/1/submit", "GET /v1/x" }, (lines()))
+    end)
+  end
+
+  it("that is still going on when time is up says where to look", function()
+    serve({ "202 Accepted", "", "Location: /v1/x\r\n" }, { "200 OK", '{"status":"running"}' })
+    local value, err = root():thing("1"):submit({}, { timeout = 0.6 })
+    assert.is_nil(value)
+    assert.same({ "timeout", "retry", "/v1/x" }, { err.kind, err.phase, err.data.location })
+    assert.equal(2, server:count()) -- one last look, not one after another
+  end)
+
+  it("whose place does not answer says where to look", function()
+    server = raw.start(function(conn)
+      while conn:request() do
+        if conn:count("request") > 1 then conn:stall() end
+        conn:answer("202 Accepted", "", "Location: /v1/x\r\nRetry-After: 0\r\n")
+      end
+    end)
+    local value, err = root():thing("1"):submit({}, { timeout = 0.6 })
+    assert.is_nil(value)
+    assert.same({ "timeout", "retry", "/v1/x" }, { err.kind, err.phase, err.data.location })
+  end)
+
+  it("is waited for no longer than ten minutes at a time, whatever the service says", function()
+    serve({ "202 Accepted", "", "Location: /v1/x\r\nRetry-After: 99999999\r\n" })
+    local _, err = root():thing("1"):submit({}, { timeout = 5 })
+    assert.equal(600, err.retry_after)
+  end)
+
   it("is waited for while its record says that it goes on", function()
     local soon = "Retry-After: 0\r\n"
     serve({ "202 Accepted", "", "Location: /things/1/status\r\n" .. soon },

@@ -211,6 +211,7 @@ describe("resource files", function()
     for kind, names in pairs({
       string = "name auth host page gives takes reads via accept reference deprecated retired",
       table = "query body embedded", boolean = "headers polls needs_etag",
+      number = "attempt_timeout",
     }) do
       for name in names:gmatch("%S+") do
         fields[name] = kind

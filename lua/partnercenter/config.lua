@@ -6,6 +6,7 @@ local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
 
 local environment = lazy "partnercenter.environment"
+local limits = require "partnercenter.limits"
 local naming = lazy "partnercenter.naming"
 local proxy = lazy "partnercenter.proxy"
 local url = lazy "partnercenter.url"
@@ -302,27 +303,20 @@ end
 
 -- Transport
 
-local SECONDS_MAX = 2147483 -- what milliseconds in 32 bits hold
-local INTEGERS = { max_attempts = 1000, max_in_flight = 10000, max_response_bytes = 2147483647 }
-
-local function numbers(made)
-  for _, name in ipairs({ "timeout", "attempt_timeout", "connect_timeout" }) do
-    local value = made[name]
-    if not (value > 0 and value <= SECONDS_MAX) then
-      return ("option %s must be a number of seconds above 0, at most %d"):format(name, SECONDS_MAX)
+local function numbers(made, given)
+  for _, name in ipairs({
+    "timeout", "attempt_timeout", "connect_timeout", "max_attempts", "max_in_flight", "max_response_bytes",
+    "max_requests_per_minute",
+  }) do
+    local fault = made[name] and limits.fault(name, made[name])
+    if fault then
+      return ("option %s %s"):format(name, fault)
     end
   end
   for _, name in ipairs({ "max_attempts", "max_in_flight", "max_response_bytes" }) do
-    local value = made[name]
-    if not (value >= 1 and value <= INTEGERS[name] and value % 1 == 0) then
-      return ("option %s must be an integer from 1 to %d"):format(name, INTEGERS[name])
-    end
-    made[name] = math.floor(value)
+    made[name] = math.floor(made[name])
   end
-  local rate = made.max_requests_per_minute
-  if rate and not (rate > 0 and rate < math.huge) then
-    return "option max_requests_per_minute must be above 0, or false for no limit"
-  end
+  made.attempt_timeout_given = given.attempt_timeout and true -- then it holds for slow calls, too
 end
 
 local ENUMERATIONS = {

@@ -30,6 +30,9 @@ function exchange.send(client, request, outcome)
     local message = READ_ONLY:format(request.method)
     return nil, errors.new("config", { operation = request.operation, message = message })
   end
+  if request.slow and not client.config.attempt_timeout_given then
+    request.attempt_timeout = request.attempt_timeout or request.slow
+  end
   local observed = client.config.on_event or client.config.logger
   local started = observed and core.now()
   local asks_mfa = client.config.validate_mfa and request.host == "api"

@@ -45,6 +45,10 @@ local function new_loop(items, fn, options, what)
   if concurrency < 1 or concurrency ~= concurrency then
     caller.misuse(what .. ": concurrency must be at least 1")
   end
+  local time = options.timeout or 0
+  if time < 0 or time ~= time then
+    caller.misuse(what .. ": timeout must be a number of seconds")
+  end
   concurrency = math.ceil(math.min(concurrency, MOST))
   local driver, why = driver_of(options, what)
   if why then

@@ -90,7 +90,7 @@ local function build(plan, params, parts, at)
   local row, options = plan.row, parts.options
   local out = {
     method = row[2], host = row.host or "api", operation = plan.name, template = row[3],
-    only_unsent = parts.only_unsent, delay = parts.delay, file = parts.file,
+    only_unsent = parts.only_unsent, delay = parts.delay, file = parts.file, slow = row.attempt_timeout,
     want_headers = row.headers or row.page == "header" or nil,
     accept = NOT_JSON[row.gives] and (row.accept or "*/*") or nil,
   }
@@ -190,7 +190,8 @@ end
 function operation.fetch(source, walk, at)
   local client, err = client_for(source.plan, source.owner, source.options)
   if not client then return nil, err end
-  local own = { correlation_id = walk.correlation_id, request_id = at and false } -- that is one request's
+  local own = { correlation_id = walk.correlation_id, delay = walk.begun and false }
+  own.request_id, walk.begun = at and false, true -- that id is one request's
   if walk.latest then
     local left = walk.latest - core.now()
     own.timeout = math.max(math.min(source.options.timeout or client.config.timeout, left), 0.001)

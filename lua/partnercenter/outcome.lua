@@ -15,6 +15,7 @@ local trust = lazy "partnercenter.trust"
 local outcome = {}
 
 local BODILESS = { [204] = true, [205] = true, [304] = true }
+local ANSWERING = { send = true, answer = true }
 local REACHING = { tls = true, network = true, timeout = true }
 local MAYBE_CUT = "the answer may be cut off: nothing in it marks its end"
 
@@ -57,6 +58,10 @@ function outcome.no_answer(client, request)
   end
   about.message, about.retry_after = request.message, request.retry_after
   about.retryable = request.transient
+  if request.error == "timeout" and ANSWERING[request.phase] then
+    about.hint = request.late and "raise attempt_timeout, the time that one attempt may take"
+      or "raise timeout, the time that the whole call may take"
+  end
   if request.error == "tls" then trust.explain(about, client.config) end
   if REACHING[request.error] then
     proxy.explain(about, client.config, request.phase ~= "token" and client.config.base[request.host] or nil)

@@ -21,7 +21,8 @@ local function look(client, before, location, wait, left)
   return {
     method = "GET", host = before.host, path = path, operation = before.operation, template = before.template,
     accept = before.accept, locale = before.locale, correlation_id = before.correlation_id,
-    max_attempts = before.max_attempts, want_headers = true, delay = wait, timeout = left - wait,
+    max_attempts = before.max_attempts, attempt_timeout = before.attempt_timeout,
+    want_headers = true, delay = wait, timeout = left - wait,
   }
 end
 
@@ -51,16 +52,21 @@ end
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
 function pending.send(client, request)
-  local ends, usual = core.now() + (request.timeout or client.config.timeout), FIRST_WAIT
+  local ends = core.now() + (request.delay or 0) + (request.timeout or client.config.timeout)
+  local usual, is_last = FIRST_WAIT, false
   local answer, err = exchange.send(client, request)
   local location = answer and whereabouts(answer)
   while location do
-    local wait = request.retry_after or usual
-    local left = ends - core.now()
-    if wait >= left then return nil, too_late(request, location) end
+    local wait, left = request.retry_after or usual, ends - core.now()
+    if wait >= left then
+      -- A pause of our own is cut short once: what was accepted is asked for before time is up.
+      if request.retry_after or is_last or left <= 0 then return nil, too_late(request, location) end
+      wait, is_last = left / 2, true
+    end
     local following, reason = look(client, request, location, wait, left)
     if not following then return nil, outcome.fault("protocol", answer, "the Location: " .. reason) end
     answer, err = exchange.send(client, following)
+    if err and err.kind == "timeout" then return nil, too_late(request, location) end
     request, usual = following, math.min(usual * GROWTH, LONGEST_WAIT)
     location = answer and whereabouts(answer, location)
     if answer and status_of(answer) == FAILED then

@@ -71,8 +71,8 @@ function qualification.route_gone(err, answer)
   return status == 404 and not err.code and not (answer and answer.body or ""):find("^%s*<")
 end
 
-local function read_plural(call)
-  local answer, err = call:send({ options = call.options }, "qualifications")
+local function read_plural(call, options)
+  local answer, err = call:send({ options = options or call.options }, "qualifications")
   if not answer then return nil, err end
   return records.name(answer)
 end
@@ -87,10 +87,13 @@ function qualification.read(call)
   local endpoint = client.config.qualification_endpoint or "auto"
   local known_gone = endpoint == "auto" and client._plural_until and core.now() < client._plural_until
   if endpoint == "plural" or known_gone then return read_plural(call) end
+  local ends = core.now() + (call.options.delay or 0) + (call.options.timeout or client.config.timeout)
   local answer, err, request = call:send({ options = call.options, outcome = call.outcome })
   if answer then return records.name(answer) end
   if endpoint ~= "auto" or not qualification.route_gone(err, request) then return nil, err end
-  local name, plural_err = read_plural(call)
+  local left = math.max(ends - core.now(), 0.001)
+  local rest = setmetatable({ delay = false, timeout = left }, { __index = call.options })
+  local name, plural_err = read_plural(call, rest)
   if not name then return nil, errors.with(plural_err, { cause = err }) end
   client._plural_until = core.now() + REMEMBERED
   engine.unquiet(client)

@@ -13,6 +13,7 @@ local request = {}
 --- Options that every call takes.
 request.OPTIONS = {
   timeout = "number",
+  attempt_timeout = "number",
   delay = "number",
   correlation_id = "string",
   request_id = "string",

@@ -110,6 +110,9 @@ local function about(row)
   if row.auth then add("Credential: %s.", AUTH[row.auth]) end
   if row.body then add("The body needs: %s.", table.concat(row.body, ", ")) end
   if row.polls then add("Waits until the service is done.") end
+  if row.attempt_timeout then
+    add("An attempt may take %d s unless `attempt_timeout` is given.", row.attempt_timeout)
+  end
   if row.needs_etag then add("Needs an ETag: the option if_match, or the one in the body.") end
   if row.embedded then add("Errors in %s of a success are errors.", table.concat(row.embedded, ", ")) end
   if row.deprecated then add("Deprecated; instead: %s.", row.deprecated) end

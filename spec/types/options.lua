@@ -2,6 +2,7 @@
 return {
   { "partnercenter.Options",
     "timeout? number seconds for the whole call: token, attempts and the waits between them",
+    "attempt_timeout? number seconds for one attempt",
     "correlation_id? string GUID of what this call belongs to",
     "request_id? string GUID under which the service takes a repeated write for the same one",
     "locale? string language tag such as de-DE",

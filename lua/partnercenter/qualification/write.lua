@@ -85,7 +85,7 @@ end
 local function write(call, name, parts)
   local config, options = call.client.config, setmetatable({}, { __index = call.options })
   local most = config.retry_writes and (call.options.max_attempts or config.max_attempts) or 1
-  local deadline = core.now() + (call.options.timeout or config.timeout)
+  local deadline = core.now() + (call.options.delay or 0) + (call.options.timeout or config.timeout)
   parts.options = options
   for attempt = 1, most do
     local record, err, lost = written(call, name, call:send(parts))

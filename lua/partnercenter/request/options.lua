@@ -2,6 +2,7 @@
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
+local limits = require "partnercenter.limits"
 local request = require "partnercenter.request"
 
 local header_lines = lazy "partnercenter.request.headers"
@@ -10,10 +11,7 @@ local invalid = errors.invalid
 
 local call_options = {}
 
-local function positive(value, what)
-  if value > 0 and value < math.huge then return true end
-  return invalid("%s must be greater than zero", what)
-end
+local NUMBERS = { "timeout", "attempt_timeout", "delay", "max_attempts" }
 
 --- Puts a call's trailing options into the request.
 ---@param out table the request for the engine
@@ -21,30 +19,16 @@ end
 ---@return boolean? ok
 ---@return table? err
 function call_options.apply(out, options)
-  local ok, err
   for _, name in ipairs({ "request_id", "correlation_id" }) do
     local id = options[name]
     if id and not check.guid(id) then return invalid("%s is not a GUID: '%s'", name, request.shown(id)) end
     out[name] = id or nil
   end
-  if options.timeout then
-    ok, err = positive(options.timeout, "timeout")
-    if not ok then return nil, err end
-    out.timeout = options.timeout
-  end
-  local delay = options.delay
-  if delay then
-    if delay < 0 or delay ~= delay or delay == math.huge then
-      return invalid("delay must be a number of seconds")
-    end
-    out.delay = out.delay or delay
-  end
-  local attempts = options.max_attempts
-  if attempts then
-    if attempts < 1 or attempts ~= math.floor(attempts) then
-      return invalid("max_attempts must be a whole number of at least 1")
-    end
-    out.max_attempts = attempts
+  for _, name in ipairs(NUMBERS) do
+    local value = options[name]
+    local fault = value and limits.fault(name, value)
+    if fault then return invalid("%s %s", name, fault) end
+    if value and out[name] == nil then out[name] = value end
   end
   if options.locale then
     if not options.locale:find("^[A-Za-z][A-Za-z0-9-]*$") then
@@ -52,7 +36,7 @@ function call_options.apply(out, options)
     end
     out.locale = options.locale
   end
-  local lines
+  local lines, err
   if options.headers then
     local accept
     lines, err, accept = header_lines.encode(options.headers)

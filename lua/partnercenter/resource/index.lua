@@ -26,6 +26,7 @@
 --- gives      Model, Model[], none, text, string, number, integer, boolean, file (option `to`), location (of
 ---            what was begun), exists (HEAD; false on 404)
 --- polls      true: 202 with a Location is not the result; it is asked for there, within the call's time
+--- attempt_timeout  seconds that one attempt may take where the service is slow
 --- needs_etag true: an ETag has to go along, the option if_match or the one in the body
 --- embedded   members of a successful answer in which the service reports what went wrong
 --- deprecated what to use instead; the first use of a client is reported

@@ -46,6 +46,7 @@ function partnercenter.webhook_audit_record(audit_record_id) end
 ---
 --- `GET /v1/auditrecords`
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user
 ---@param query partnercenter.Client.audit_records.Query
 ---@param options? partnercenter.ListingOptions

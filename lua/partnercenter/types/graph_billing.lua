@@ -38,6 +38,7 @@ function partnercenter.billing_operation(operation_id) end
 --- `POST /v1.0/reports/partners/billing/reconciliation/billed/export`, host graph
 --- Credential: app or app+user.
 --- Waits until the service is done.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
@@ -56,6 +57,7 @@ function partnercenter.export_billed_reconciliation(body, options) end
 --- `POST /v1.0/reports/partners/billing/reconciliation/unbilled/export`, host graph
 --- Credential: app or app+user.
 --- Waits until the service is done.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
@@ -74,6 +76,7 @@ function partnercenter.export_unbilled_reconciliation(body, options) end
 --- `POST /v1.0/reports/partners/billing/usage/billed/export`, host graph
 --- Credential: app or app+user.
 --- Waits until the service is done.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-billedusage-export
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
@@ -93,6 +96,7 @@ function partnercenter.export_billed_usage(body, options) end
 --- `POST /v1.0/reports/partners/billing/usage/unbilled/export`, host graph
 --- Credential: app or app+user.
 --- Waits until the service is done.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-unbilledusage-export
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
@@ -111,6 +115,7 @@ function partnercenter.export_unbilled_usage(body, options) end
 ---
 --- `GET /v1.0/reports/partners/billing/operations/{operation_id}`, host graph
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/resources/partners-billing-billing
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
@@ -121,6 +126,7 @@ function billing_operation:get(options) end
 ---
 --- `GET /v1.0/reports/partners/billing/manifests/{manifest_id}`, host graph
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/resources/partners-billing-billing
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingManifest? result

@@ -134,6 +134,7 @@ function partnercenter.invoice_estimate_links(query, options) end
 ---
 --- `GET /v1/invoices/{invoice_id}/documents/statement`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-statement
 ---@param options? partnercenter.FileOptions
 ---@return string|integer? result
@@ -144,6 +145,7 @@ function invoice:statement(options) end
 ---
 --- `GET /v1/invoices/{invoice_id}/receipts/{receipt_id}/documents/statement`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-receipt-statement
 ---@param options? partnercenter.FileOptions
 ---@return string|integer? result
@@ -159,6 +161,7 @@ function invoice_receipt:statement(options) end
 ---
 --- `GET /v1/invoices/{invoice_id}/lineitems/{billing_provider}/{invoice_line_item_type}`
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated; instead: client:export_billed_reconciliation(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoiceline-items
@@ -182,6 +185,7 @@ function invoice:line_items_by_provider(billing_provider, invoice_line_item_type
 ---
 --- `GET /v1/invoices/{invoice_id}/lineitems`
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated; instead: client:export_billed_reconciliation(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoiceline-items
@@ -202,6 +206,7 @@ function invoice:line_items(query, options) end
 ---
 --- `GET /v1/invoices/unbilled/lineitems`
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated; instead: client:export_unbilled_reconciliation(body), client:export_unbilled_usage(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-unbilled-recon-lineitems

@@ -30,6 +30,7 @@ function partnercenter.margins(query, options) end
 ---
 --- `GET /v1/margins/download`
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/download-margins
 ---@param options? partnercenter.FileOptions
 ---@return string|integer? result

@@ -3,6 +3,7 @@
 
 ---@class partnercenter.Options
 ---@field timeout? number seconds for the whole call: token, attempts and the waits between them
+---@field attempt_timeout? number seconds for one attempt
 ---@field correlation_id? string GUID of what this call belongs to
 ---@field request_id? string GUID under which the service takes a repeated write for the same one
 ---@field locale? string language tag such as de-DE

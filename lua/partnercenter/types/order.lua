@@ -146,6 +146,7 @@ function customer_order:upload_attachments(body, options) end
 --- Download order attachment.
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}/attachment/{attachment_id}`
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@param options? partnercenter.FileOptions
 ---@return string|integer? result
 ---@return partnercenter.error? err

@@ -83,6 +83,7 @@ function partnercenter.azure_shared_rate_card(options) end
 ---
 --- `GET /v1.0/sales/pricesheets(Market='{market}',PricesheetView='{view}')/$value`, host partner
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-price-sheet
 ---@param options? partnercenter.price_sheet.download.Options
 ---@return string|integer? result
@@ -93,6 +94,7 @@ function price_sheet:download(options) end
 ---
 --- `GET /v1.0/sales/fxrates(Month='{month}')/$value`, host partner
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates
 ---@param options? partnercenter.FileOptions
 ---@return string|integer? result

@@ -53,6 +53,7 @@ function customer_usage_budget:change(fn, options) end
 ---
 --- `GET /v1/customers/usagerecords`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-records
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -69,6 +70,7 @@ function partnercenter.customers_usage_records(query, options) end
 ---
 --- `GET /v1/usagesummary`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-partner-usage-summary
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.PartnerUsageSummary? result
@@ -85,6 +87,7 @@ function partnercenter.usage_summary(options) end
 ---
 --- `GET /v1/customers/{customer_id}/usagesummary`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-usage-summary
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CustomerUsageSummary? result
@@ -116,6 +119,7 @@ function customer_usage_budget:update(body, options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/usagerecords`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-s-usage-records
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -126,6 +130,7 @@ function customer:subscriptions_usage_records(query, options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagesummary`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-usage-summary
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SubscriptionUsageSummary? result
@@ -136,6 +141,7 @@ function customer_subscription:usage_summary(options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/meterusagerecords`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-meter-usage-records
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -146,6 +152,7 @@ function customer_subscription:meter_usage_records(query, options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/resourceusagerecords`
 --- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-resource-usage-records
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -156,6 +163,7 @@ function customer_subscription:resource_usage_records(query, options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagerecords/resources`
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated; instead: subscription:resource_usage_records().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-monthly-usage-records-for-a-subscription
@@ -167,6 +175,7 @@ function customer_subscription:monthly_resource_usage_records(query, options) en
 --- List daily usage records.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagerecords/daily`
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated; instead: subscription:azure_utilization(query).
 ---@deprecated
 ---@param query? table
@@ -186,6 +195,7 @@ function customer_subscription:daily_usage_records(query, options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/utilizations/azure`
 --- Credential: app or app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-utilization-record-for-azure
 ---@param query partnercenter.customer.subscription.azure_utilization.Query
 ---@param options? partnercenter.ListingOptions

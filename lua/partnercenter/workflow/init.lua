@@ -11,6 +11,7 @@ local NAMES = {
 ---@field correlation_id string? of every request; a new one when absent
 ---@field locale string?
 ---@field max_attempts integer? of each call
+---@field attempt_timeout number? seconds for one attempt of each call
 
 ---@class partnercenter.Workflows
 ---@field qualify fun(customer, want, options?: partnercenter.workflow.QualifyOptions): table?, table?

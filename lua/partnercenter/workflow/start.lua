@@ -7,7 +7,9 @@ local errors = require "partnercenter.errors"
 local handles = require "partnercenter.handle"
 local private = require "partnercenter.private"
 
-local COMMON = { correlation_id = "string", locale = "string", max_attempts = "number" }
+local COMMON = {
+  correlation_id = "string", locale = "string", max_attempts = "number", attempt_timeout = "number",
+}
 
 ---@class partnercenter.Run
 ---@field name string             of the workflow, for errors

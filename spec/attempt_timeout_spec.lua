@@ -1,0 +1,129 @@
+-- How long one attempt may take: the client's say, a call's, a row's.
+
+local fake = require "spec.support.fake_engine"
+local partnercenter = require "partnercenter"
+local raw = require "spec.support.raw_server"
+
+local ID = "11111111-2222-4333-8444-555555555555"
+
+describe("attempt_timeout of a call", function()
+  local server, client
+
+  before_each(function()
+    server = raw.start(function(conn)
+      conn:request()
+      conn:stall()
+    end)
+    client = assert(partnercenter.new {
+      access_token = "x", base_url = server.url, max_attempts = 2, timeout = 20,
+    })
+  end)
+
+  after_each(function()
+    client:close()
+    server:stop()
+  end)
+
+  for name, call in pairs {
+    ["a named call"] = function(options) return client:customer(ID):qualification(options) end,
+    ["client:request"] = function(options) return client:request({ path = "/v1/x" }, options) end,
+    ["client:request, all in one"] = function(options)
+      options.path = "/v1/x"
+      return client:request(options)
+    end,
+    ["a page"] = function(options) return client:customers(nil, options):next() end,
+  } do
+    it("ends each attempt of " .. name .. ", and the error says what to raise", function()
+      local value, err = call { attempt_timeout = 0.15 }
+      assert.is_nil(value)
+      assert.equal("timeout", err.kind)
+      assert.equal("answer", err.phase)
+      assert.equal(2, err.attempts)
+      assert.equal("no answer within 0.150 s in 2 attempts", err.message)
+      assert.matches("raise attempt_timeout", tostring(err))
+      assert.equal(2, server:count())
+    end)
+  end
+
+  it("of one attempt alone is told without a number of attempts", function()
+    local _, err = client:request { path = "/v1/x", attempt_timeout = 0.1, max_attempts = 1 }
+    assert.equal("no answer within 0.100 s", err.message)
+  end)
+
+  it("is not blamed for the call's own end", function()
+    local _, err = client:request { path = "/v1/x", timeout = 0.2 }
+    assert.equal("timeout", err.kind)
+    assert.not_matches("attempt_timeout", tostring(err))
+    assert.matches("raise timeout", tostring(err))
+  end)
+end)
+
+describe("attempts of which only the last was late", function()
+  it("are not counted together", function()
+    local server = raw.start(function(conn)
+      while conn:request() do
+        if conn:count("request") == 1 then
+          conn:answer("500 Oops", "")
+        else
+          conn:stall()
+        end
+      end
+    end)
+    local client = assert(partnercenter.new { access_token = "x", base_url = server.url, max_attempts = 3 })
+    local _, err = client:request { path = "/v1/x", attempt_timeout = 0.15 }
+    assert.equal(3, err.attempts)
+    assert.equal("no answer within 0.150 s in 2 attempts", err.message)
+    client:close()
+    server:stop()
+  end)
+end)
+
+describe("slow calls", function()
+  local world
+
+  before_each(function()
+    world = fake.load()
+    world.answer { status = 200, body = '{"items":[]}' }
+  end)
+
+  after_each(fake.unload)
+
+  local CALLS = {
+    ["line items"] = function(client, options)
+      return client:invoice("G1"):line_items(
+        { provider = "office", invoicelineitemtype = "billing_line_items" }, options):next()
+    end,
+    ["unbilled line items"] = function(client, options)
+      return client:unbilled_line_items({ provider = "onetime", invoicelineitemtype = "billing_line_items",
+        currencycode = "usd", period = "current" }, options):next()
+    end,
+    usage = function(client, options)
+      return client:customer(ID):subscription("s"):azure_utilization(
+        { start_time = 0, end_time = 1 }, options):next()
+    end,
+    statement = function(client, options) return client:invoice("G1"):statement(options) end,
+    export = function(client, options) return client:export_unbilled_usage({}, options) end,
+  }
+
+  local function asked(call, given, options)
+    call(world.client(given), options)
+    return world.sent[1].attempt_timeout
+  end
+
+  for name, call in pairs(CALLS) do
+    it("have longer attempts, unless something else is asked for: " .. name, function()
+      assert.equal(120, asked(call))
+      world.answer { status = 200, body = '{"items":[]}' }
+      assert.equal(5, asked(call, nil, { attempt_timeout = 5 }))
+      world.answer { status = 200, body = '{"items":[]}' }
+      assert.is_nil(asked(call, { attempt_timeout = 7 })) -- the client's own
+      world.answer { status = 200, body = '{"items":[]}' }
+      assert.equal(300, asked(call, { attempt_timeout = 7 }, { attempt_timeout = 300 }))
+    end)
+  end
+
+  it("are the exception", function()
+    world.client():customer(ID):get()
+    assert.is_nil(world.sent[1].attempt_timeout)
+  end)
+end)
