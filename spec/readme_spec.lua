@@ -11,6 +11,12 @@ local function read(path)
   return text
 end
 
+local function write(path, text)
+  local file = assert(io.open(path, "wb"))
+  file:write(text)
+  file:close()
+end
+
 local README = read("README.md")
 local CUSTOMERS = 27
 
@@ -50,6 +56,7 @@ describe("the README", function()
   setup(function()
     sim = assert(simulator.start({ customers = CUSTOMERS }))
     files = certificates.new()
+    write(files.dir .. "/token.jwt", "marker-assertion\n")
   end)
 
   teardown(function()
@@ -103,7 +110,7 @@ describe("the README", function()
       ["<customer-without-qualification>"] = without_qualification(),
       ["<application-guid>"] = sim.client_id, ["<client-secret>"] = sim.client_secret,
       ["app.pem"] = signer and signer.certificate, ["app.key"] = signer and signer.key,
-      ["token.jwt"] = files.ca, -- any file with a text in it
+      ["token.jwt"] = files.dir .. "/token.jwt",
     }
     return (text:gsub('"([^"\n]*)"', function(inside)
       return values[inside] and '"' .. values[inside] .. '"'

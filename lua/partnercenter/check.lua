@@ -143,6 +143,19 @@ function check.sendable(text)
   return check.utf8(text)
 end
 
+--- Why `text` cannot be a secret, a name or a path, or nil: tools add line ends, and services call the secret
+--- wrong then.
+---@param text string
+---@return string|nil reason
+function check.flaw(text)
+  if not text:find("%S") then
+    return "is empty"
+  elseif text:find("[\r\n]$") then
+    return "ends in a line end: remove it"
+  end
+  return not check.header_value(text) and "contains a line end or another control character" or nil
+end
+
 --- Whether `text` may be the name of a header.
 ---@param text any
 ---@return boolean

@@ -65,6 +65,16 @@ local BESIDE = {
   redirect_uri = "authorization_code", code_verifier = "authorization_code",
 }
 
+-- Identities of a machine can be named in three ways.
+local MACHINE = { client_id = "string", object_id = "string", mi_res_id = "string" }
+
+-- Their form is checked as a whole.
+local FORM = { tenant_id = true, client_id = true, access_token = true }
+
+local function is_pem(name, text)
+  return (name == "certificate" or name == "private_key") and text:find("-----BEGIN", 1, true)
+end
+
 -- Tenants that stand for "whichever the user belongs to"; an app alone belongs to none.
 local ANY_TENANT = { common = true, organizations = true }
 
@@ -116,10 +126,26 @@ local function rivals(values)
   end
 end
 
+local function machine_flaw(given)
+  local name, text = next(given)
+  if not name or next(given, name) then
+    return "must name one of client_id, object_id and mi_res_id"
+  end
+  return check.flaw(text)
+end
+
 local function check_values(values, name_of)
   for _, name in ipairs(IDENTITY) do
-    if values[name] == "" then
-      return name_of(name) .. " is empty"
+    local value, flaw = values[name], nil
+    if value == "" then
+      flaw = "is empty"
+    elseif type(value) == "table" then
+      flaw = machine_flaw(value)
+    elseif type(value) == "string" and not (FORM[name] or is_pem(name, value)) then
+      flaw = check.flaw(value)
+    end
+    if flaw then
+      return ("%s %s"):format(name_of(name), flaw)
     end
   end
   local tenant = values.tenant_id
@@ -174,9 +200,9 @@ local function choose(values, name_of, explain)
   return chosen
 end
 
-local function identity(made, given, env)
+local function identity(made, given, env, getenv)
   local from_options = #present(IDENTITY, given) > 0
-  local values = from_options and given or environment.identity(given, env)
+  local values = from_options and given or environment.identity(given, env, getenv)
   local function name_of(name)
     return from_options and "option " .. name or environment.VARIABLES[name] or "option " .. name
   end
@@ -185,6 +211,11 @@ local function identity(made, given, env)
   end
   local explain = from_options and " (identity variables are not read when options give an identity)" or ""
   local problem = check_values(values, name_of)
+  local header = values.managed_identity and getenv("IDENTITY_HEADER")
+  if not problem and header and header ~= "" then
+    problem = check.flaw(header)
+    problem = problem and "IDENTITY_HEADER " .. problem
+  end
   if problem then
     return problem
   end
@@ -214,9 +245,9 @@ local function identity(made, given, env)
 end
 
 local function token_store(made)
-  local account = made.account
-  if account and not (account:find("%S") and check.header_value(account)) then
-    return "option account is empty or contains control characters"
+  local flaw = made.account and check.flaw(made.account)
+  if flaw then
+    return "option account " .. flaw
   end
   local store = made.token_store
   if type(store) == "string" then
@@ -435,6 +466,9 @@ function config.resolve(options, getenv)
       check.options(given[name], HOST_OPTIONS, "partnercenter.new: option '" .. name .. "'")
     end
   end
+  if type(given.managed_identity) == "table" then
+    check.options(given.managed_identity, MACHINE, "partnercenter.new: option 'managed_identity'")
+  end
   getenv = getenv or os.getenv
   local function env(variable)
     local text = (getenv(variable) or ""):match("^%s*(.-)%s*$")
@@ -450,7 +484,7 @@ function config.resolve(options, getenv)
   end
   made.base_url = nil -- `base` holds every host
   for _, step in ipairs(STEPS) do
-    local problem = step(made, given, env)
+    local problem = step(made, given, env, getenv)
     if problem then
       return nil, errors.new("config", { message = problem })
     end

@@ -15,6 +15,9 @@ environment.VARIABLES = {
   access_token = "PARTNERCENTER_ACCESS_TOKEN",
 }
 
+local SECRET = {
+  client_secret = true, private_key_password = true, refresh_token = true, access_token = true,
+}
 local PROOFS = { "certificate", "client_secret", "client_assertion", "federated_token_file" }
 local PRECEDENCE = { "access_token", "refresh_token", "certificate", "client_secret", "federated_token_file" }
 
@@ -28,13 +31,14 @@ end
 
 --- The identity the environment offers: only the credential that comes first, with what belongs to it.
 ---@param given table options, which may be false for none
----@param env fun(variable: string): string?
+---@param env fun(variable: string): string?  without white space around it, nil where nothing is left
+---@param getenv fun(variable: string): string?  as it is: blanks may be part of a secret
 ---@return table<string, string>
-function environment.identity(given, env)
+function environment.identity(given, env, getenv)
   local values = {}
   for name, variable in pairs(environment.VARIABLES) do
     if given[name] ~= false then
-      values[name] = env(variable)
+      values[name] = env(variable) and (SECRET[name] and getenv(variable) or env(variable))
     end
   end
   local winner = first(PRECEDENCE, values)

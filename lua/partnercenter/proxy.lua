@@ -21,6 +21,10 @@ local function address(text)
   elseif rest ~= "" and rest ~= "/" then
     return nil, "it has a path"
   end
+  local credentials = authority:match("^(.*)@")
+  if credentials and credentials:find("%%[01]%x") or credentials and credentials:find("%%7[Ff]") then
+    return nil, "its user or password holds a control character"
+  end
   local parts, reason = url.parse("https://" .. authority:match("([^@]*)$"))
   if not parts then return nil, "it " .. reason end
   return text

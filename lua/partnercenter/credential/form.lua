@@ -1,7 +1,11 @@
 -- Credentials whose proof is a form field: a secret, a certificate, an assertion, a refresh token.
 
+local check = require "partnercenter.check"
+local environment = require "partnercenter.environment"
+
 local M = {}
 
+local FILE = "%s: file '%s' %s"
 local ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 -- Options that may be functions, asked before each token request.
@@ -43,15 +47,23 @@ function M.plan(config)
   return plan
 end
 
-local function federated_token(path)
-  local file = io.open(path, "rb")
-  local text = file and file:read("*a")
+local function federated_token(config)
+  local path = config.federated_token_file
+  local name = config.credential_source == "environment" and environment.VARIABLES.federated_token_file
+    or "option federated_token_file"
+  local file, why = io.open(path, "rb")
+  local text
   if file then
+    text, why = file:read("*a")
     file:close()
   end
-  text = text and text:match("^%s*(.-)%s*$")
-  if not text or text == "" then
-    return nil, "federated_token_file cannot be read, or is empty"
+  if not text then
+    return nil, FILE:format(name, path, "cannot be read: " .. tostring(why):gsub("^.*: ", ""))
+  end
+  text = text:gsub("\r?\n$", "") -- which tools write behind the token
+  why = check.flaw(text) or (text:find("[\128-\255]") and "holds no token")
+  if why then
+    return nil, FILE:format(name, path, why)
   end
   return text
 end
@@ -73,7 +85,7 @@ function M.fresh_fields(config, call)
     end
   end
   if config.federated_token_file then
-    local value, err = federated_token(config.federated_token_file)
+    local value, err = federated_token(config)
     if not value then
       return nil, err
     end

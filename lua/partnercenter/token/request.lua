@@ -2,6 +2,7 @@
 -- one refresh at a time where each needs the refresh token that the last one brought.
 
 local answer_error = require "partnercenter.errors.from_answer"
+local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local credential = require "partnercenter.credential"
 local errors = require "partnercenter.errors"
@@ -108,6 +109,10 @@ local function call_option(client, name, about)
     local why = value == nil and life ~= nil and redaction.redact(tostring(life), secrets_of(client))
     why = why and ": " .. why or ""
     return nil, broken(("the function given as %s returned no string%s"):format(name, why))
+  end
+  local flaw = check.flaw(value)
+  if flaw then
+    return nil, broken(("what the function given as %s returned %s"):format(name, flaw))
   end
   client._auth.fresh = client._auth.fresh or {}
   client._auth.fresh[name] = value
