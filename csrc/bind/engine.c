@@ -20,14 +20,16 @@ static lpc_engine *check_engine(lua_State *L) {
   return engine;
 }
 
+/* core.engine() -> engine | nil, message */
 static int engine_new(lua_State *L) {
   lpc_engine *engine = lpc_newuserdata(L, sizeof *engine);
   memset(engine, 0, sizeof *engine);
   luaL_getmetatable(L, LPC_ENGINE);
   lua_setmetatable(L, -2);
-  if (pc_engine_new(&engine->core) != PC_OK)
-    return luaL_error(L, "partnercenter: no descriptors or memory for the engine");
-  return 1;
+  if (pc_engine_new(&engine->core) == PC_OK) return 1;
+  lua_pushnil(L);
+  lua_pushstring(L, "no descriptors or memory for the engine");
+  return 2;
 }
 
 static int engine_close(lua_State *L) {

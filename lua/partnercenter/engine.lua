@@ -141,7 +141,10 @@ local function notify_all(items)
 end
 
 local function open()
-  local part = core.engine()
+  local part, why_not = core.engine()
+  if not part then
+    return nil, why_not
+  end
   local waiting, step = {}, part.step
   local engine = { core = part, waiting = waiting }
   short.ask, short.engine = part:asker(tasks.by_coroutine, quiet, waiting), engine
@@ -213,25 +216,38 @@ end
 local watch_the_end -- it closes clients, which takes an engine
 
 ---The engine of this process, made when there is none.
----@return table
+---@return table|nil
+---@return string|nil why there is none
 function M.here()
   if current and current.core:stale() then
     abandon(current)
     current = nil
   end
   if not current then
-    current = open()
+    local made, why = open()
+    if not made then
+      return nil, why
+    end
+    current = made
     current.sentinel = watch_the_end(current)
   end
   return current
 end
 
+local function must_be_here()
+  local here, why = M.here()
+  return here or error("partnercenter: " .. why, 0)
+end
+
 -- nginx workers are forked from a process that may have made the client; the core moves it.
 local function engine_for(client)
-  local here = M.here()
+  local here, why = M.here()
+  if not here then
+    return nil, "network", why
+  end
   if client.pid ~= core.pid() then
     if not rawget(_G, "ngx") then
-      return nil, "this client was made in another process; make a new one after a fork"
+      return nil, "forked", "this client was made in another process; make a new one after a fork"
     end
     client.pid = core.pid()
   end
@@ -332,7 +348,7 @@ function M.call(client, request)
   if request.locale == nil and request.host == "api" then
     request.locale = client.config.locale or nil
   end
-  local engine, forked = engine_for(client)
+  local engine, problem, why = engine_for(client)
   local task, driver = tasks.current(), driver_here(client.config.driver)
   local id, place, kind, message
   local can_wait, why_not = true, nil
@@ -351,7 +367,7 @@ function M.call(client, request)
     id, place, message = engine.core:submit(client.core, request)
     kind = place
   else
-    kind, message = "forked", forked
+    kind, message = problem, why
   end
   if not id then
     request.error, request.message, request.phase, request.attempts = kind, message, "queue", 0
@@ -471,7 +487,7 @@ end
 ---@param waiter table
 ---@param driver table
 function M.wait(waiter, driver)
-  wait(M.here(), waiter, driver)
+  wait(must_be_here(), waiter, driver)
 end
 
 ---@param waiter table
@@ -485,7 +501,7 @@ end
 ---@param driver table
 function M.spawn(task, fn, driver)
   task.driver = driver
-  driver.spawn(M.here(), task, fn)
+  driver.spawn(must_be_here(), task, fn)
 end
 
 ---Ends what the task waits for, and every later call of it, as `cancelled`.
@@ -499,7 +515,7 @@ function M.cancel(task)
     loop:cancel()
     loop = next(loops)
   end
-  local engine, request = M.here(), task.pending
+  local engine, request = must_be_here(), task.pending
   if request and not request.done then
     engine.core:cancel(request.id)
     engine.waiting[request.id % PLACES + 1] = false
