@@ -140,7 +140,7 @@ function handle_mt:__index(name)
   local value = own.public[name]
   if value == nil then value = visible[name] end
   if value == nil and type(name) == "string" and name:sub(1, 1) ~= "_" then
-    naming.unknown("simulator", name, false, visible, own.public, { customers = true })
+    naming.unknown("simulator", name, visible, own.public, { customers = true })
   end
   return value
 end
