@@ -226,6 +226,25 @@ describe("no secret is reachable", function()
     own:close()
   end)
 
+  it("through a task of its own, before, during and after", function()
+    local blocking = require "partnercenter.driver.blocking"
+    local driver = setmetatable({ has_loop = true }, { __index = blocking })
+    local own = client { client_secret = shown "client-secret" }
+    local task, seen, answer
+    task = partnercenter.spawn(function()
+      local _, page = own:customer(sign_in.CUSTOMER):qualification(), own:customers():first()
+      seen = reachable({ task, page, package.loaded["partnercenter.task"] }, "task")
+      return page
+    end, function(value) answer = value end, { driver = driver })
+    check { task }
+    while not answer do
+      assert(own:request { path = "/v1/x" }) -- drives the engine
+    end
+    assert.same({}, seen)
+    check { task, answer }
+    own:close()
+  end)
+
   it("through a simulator", function()
     local sim = assert(simulator.start { customers = 1, client_secret = shown "simulated-secret" })
     finally(function() sim:stop() end)

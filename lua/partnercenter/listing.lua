@@ -10,6 +10,7 @@ local LATE = "the loop timed out before this page was read"
 local REMEMBERED = 100 -- a walk that comes back to one of its last hundred links goes in a circle
 
 ---@class partnercenter.Listing
+---@operator call: any
 local listing = {}
 
 local function broken(walk, kind, message)

@@ -60,7 +60,8 @@ function quick.factory(node, long)
   if #node.ids ~= 1 or node.path:find("%..*%.") then return long end
   return function(parent, value, query, options, more)
     local owner = type(parent) == "table" and parent._owner
-    if not owner or node.list or type(value) ~= "string" or (query or options or more) ~= nil then
+    local plain = query == nil and options == nil and more == nil
+    if not (plain and owner) or node.list or type(value) ~= "string" then
       return long(parent, value, query, options, more)
     end
     return setmetatable({ _owner = owner, _params = value }, meta)
