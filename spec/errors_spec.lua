@@ -97,8 +97,9 @@ end)
 describe("an answer's status", function()
   it("decides the kind", function()
     for kind, statuses in pairs({
-      validation = { 400, 405, 406, 411, 413, 415, 416, 422 }, auth = { 401 }, forbidden = { 403 },
-      not_found = { 404, 410 }, timeout = { 408 }, conflict = { 409, 423 }, precondition = { 412, 417 },
+      validation = { 400, 405, 406, 411, 413, 414, 415, 416, 422, 431 }, auth = { 401 },
+      forbidden = { 403, 451 }, not_found = { 404, 410 }, timeout = { 408 }, conflict = { 409, 423 },
+      precondition = { 412, 417, 428 },
       throttled = { 429, 509 }, service = { 500, 501, 502, 503, 504, 507, 599 },
       protocol = { 100, 200, 204, 301, 302, 304, 402, 418, 600 },
     }) do

@@ -17,7 +17,8 @@ local errors = {}
 ---@field server_id string|nil
 ---@field date string|nil     when the answer was made
 ---@field trace_id string|nil  the token endpoint's own id of a refused request
----@field retryable boolean    whether the same call may succeed later
+---@field retryable boolean    whether the same call may be made again: it may succeed later, and was not done
+---@field maybe_done boolean|nil  true for a write whose outcome nobody knows
 ---@field retry_after number|nil  seconds
 ---@field attempts integer|nil
 ---@field operation string|nil
@@ -85,8 +86,9 @@ local SENT = { send = true, answer = true, retry = true } -- phases in which the
 ---@return boolean
 function errors.is_lost(err)
   local kind, status = err.kind, err.status
+  if err.maybe_done then return true end
+  if status and status >= 300 then return status == 408 or (status >= 500 and status ~= 501) end
   if kind == "protocol" or kind == "too_large" then return true end
-  if status then return status == 408 or (status >= 500 and status ~= 501) end
   return (kind == "network" or kind == "timeout") and (SENT[err.phase] or false)
 end
 

@@ -17,6 +17,9 @@ local outcome = {}
 local BODILESS = { [204] = true, [205] = true, [304] = true }
 local ANSWERING = { send = true, answer = true }
 local REACHING = { tls = true, network = true, timeout = true }
+local READS = { GET = true, HEAD = true }
+local NOT_DONE = { [501] = true, [503] = true, [505] = true, [509] = true } -- of the statuses from 500 on
+local READ_FIRST = "the write may have been done: read before you repeat it"
 local MAYBE_CUT = "the answer may be cut off: nothing in it marks its end"
 
 --- An error about an answer that did arrive; `message` stands in for what the body says.
@@ -83,12 +86,22 @@ local function decode(answer)
   return nil, errors.with(err, { message = "the answer cannot be read: " .. err.message })
 end
 
---- The response of a request, or the error.
----@param client partnercenter.Session
----@param request table as the engine filled it in
----@return partnercenter.Response?
----@return partnercenter.error?
-function outcome.read(client, request)
+-- Whether nobody knows what became of a write. The engine knows it of all attempts, an error of the last one.
+local function is_unclear(request, err)
+  if READS[request.method] then return false end
+  if request.unclear ~= nil then return request.unclear end
+  return errors.is_lost(err) and not NOT_DONE[err.status]
+end
+
+--- The error of a write that may have been done: never to be repeated blindly.
+---@param err partnercenter.error
+---@return partnercenter.error
+function outcome.unclear(err)
+  local hint = err.hint and READ_FIRST .. "; " .. err.hint or READ_FIRST
+  return errors.with(err, { retryable = false, maybe_done = true, hint = hint })
+end
+
+local function read(client, request)
   if request.error then return nil, outcome.no_answer(client, request) end
   local status = request.status
   if status >= 300 and status < 400 then
@@ -127,6 +140,17 @@ function outcome.result(plan, answer, err)
   if err then return nil, err end
   if plan.reads then return plan.reads(value, answer) end
   return records.dress(value, row.gives)
+end
+
+--- The response of a request, or the error.
+---@param client partnercenter.Session
+---@param request table as the engine filled it in
+---@return partnercenter.Response?
+---@return partnercenter.error?
+function outcome.read(client, request)
+  local answer, err = read(client, request)
+  if err and is_unclear(request, err) then return nil, outcome.unclear(err) end
+  return answer, err
 end
 
 --- Tells what the service reports on the user behind the token, asked for with `validate_mfa`.

@@ -26,8 +26,9 @@ end
 local KIND_OF_STATUS = {
   [400] = "validation", [401] = "auth", [403] = "forbidden", [404] = "not_found", [405] = "validation",
   [406] = "validation", [408] = "timeout", [409] = "conflict", [410] = "not_found", [411] = "validation",
-  [412] = "precondition", [413] = "validation", [415] = "validation", [416] = "validation",
-  [417] = "precondition", [422] = "validation", [423] = "conflict", [429] = "throttled", [509] = "throttled",
+  [412] = "precondition", [413] = "validation", [414] = "validation", [415] = "validation",
+  [416] = "validation", [417] = "precondition", [422] = "validation", [423] = "conflict",
+  [428] = "precondition", [429] = "throttled", [431] = "validation", [451] = "forbidden", [509] = "throttled",
 }
 
 local function kind_of(status, code)

@@ -97,7 +97,8 @@ local function write(call, name, parts)
       or "it is unknown whether it was done: the qualifications could not be read afterwards") })
     local wait = err.retry_after or math.random() * 0.5 * 2 ^ (attempt - 1)
     local left = deadline - core.now() - wait
-    if not certain or err.retryable == false or attempt == most or left <= 0 then return nil, err end
+    local may_help = err.retryable or err.maybe_done
+    if not (certain and may_help) or attempt == most or left <= 0 then return nil, err end
     options.request_id, options.correlation_id = err.request_id, err.correlation_id
     options.timeout, parts.delay = left, wait
   end
