@@ -157,8 +157,8 @@ describe("work that takes its time", function()
       { "200 OK", '{"status":"failed","error":{"code":"exportFailed","message":"No such invoice."}}' })
     local value, err = root():thing("1"):submit({})
     assert.is_nil(value)
-    assert.same({ "service", "exportFailed", false, "failed" },
-      { err.kind, err.code, err.retryable, err.data.status })
+    assert.same({ "service", "exportFailed", false, "failed", nil },
+      { err.kind, err.code, err.retryable, err.data.status, err.maybe_done })
   end)
 
   it("that fails is an error", function()
@@ -168,6 +168,22 @@ describe("work that takes its time", function()
     assert.is_nil(value)
     assert.equal("conflict", err.kind)
   end)
+
+  for what, answers in pairs {
+    ["that is not over in time"] = { { "202 Accepted", "", "Location: /v1/x\r\nRetry-After: 60\r\n" } },
+    ["whose outcome cannot be read"] = { { "202 Accepted", "", "Location: /v1/x\r\nRetry-After: 0\r\n" },
+      { "500 No", "" } },
+    ["that is lost from sight"] = { { "202 Accepted", "", "Location: /v1/x\r\nRetry-After: 0\r\n" },
+      { "404 Not Found", "" } },
+    ["whose place cannot be asked"] = { { "202 Accepted", "", "Location: https://x.example/\r\n" } },
+  } do
+    it(what .. " may have been done, and is not to be repeated", function()
+      serve(answers[1], answers[2])
+      local _, err = root():thing("1"):submit({}, { timeout = 5, max_attempts = 1 })
+      assert.same({ false, true }, { err.retryable, err.maybe_done })
+      assert.matches("read before you repeat it", err.hint, 1, true)
+    end)
+  end
 
   it("accepted without a Location is done as far as can be known", function()
     serve({ "202 Accepted", "" })

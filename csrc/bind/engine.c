@@ -253,6 +253,10 @@ static void write_fields(lua_State *L, const pc_outcome *outcome) {
     if (outcome->transient) set_true(L, "transient");
     if (outcome->late) set_true(L, "late");
   }
+  if (outcome->kind != PC_OK || outcome->status >= 300) {
+    lua_pushboolean(L, outcome->unclear);
+    lua_setfield(L, -2, "unclear");
+  }
   set_integer(L, "attempts", outcome->attempts);
   if (outcome->retry_after_ms >= 0)
     set_number(L, "retry_after", (lua_Number)outcome->retry_after_ms / 1000);

@@ -238,6 +238,7 @@ void pc_call_free(pc_call *call) {
 
 void pc_call_detach(pc_call *call) {
   if (call->state != PC_ACTIVE) return;
+  if (!pc_transfer_nothing_sent(call->transfer)) call->unclear = true;
   pc_transport_remove(call->engine->transport, call->transfer);
   pc_transfer_park(call->transfer, call->client);
   call->transfer = NULL;
@@ -321,6 +322,7 @@ void pc_call_attempted(pc_call *call) {
   pc_situation situation = situation_of(call);
   pc_verdict verdict = pc_decide(last, &situation);
   call->late = last->late ? call->late + 1 : 0;
+  if (pc_retry_unclear(last)) call->unclear = true;
   call->client->budget_used = verdict.budget_used;
   call->deadline_ms = verdict.deadline_ms;
   if (verdict.next != PC_NEXT_RESEND) tell(call, PC_NOTICE_ATTEMPT, 0);

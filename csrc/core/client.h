@@ -116,6 +116,7 @@ struct pc_call {
   int64_t deadline_ms, attempt_timeout_ms, parked_ms, attempt_started_ms, attempt_ends_ms, wake_ms;
   int attempts, max_attempts;
   int late;            /* attempts in a row whose own time was up */
+  bool unclear;        /* one of the attempts may have been done, unbeknown */
   unsigned generation; /* of the token the last attempt carried */
   bool borrowed;       /* which somebody else had fetched */
   int renewals;        /* forced ones */

@@ -227,6 +227,7 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
                       .retry_after_ms = last->retry_after_ms,
                       .transient = last->kind != PC_OK && last->transient,
                       .late = last->late,
+                      .unclear = call->unclear,
                       .undelimited = last->undelimited,
                       .token_failed = call->token_failed,
                       .body = body,

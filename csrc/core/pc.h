@@ -177,6 +177,7 @@ typedef struct {
   int64_t retry_after_ms; /* < 0: none */
   bool transient;         /* no answer, but another attempt may fare better */
   bool late;              /* the attempt's own time was up, not the call's */
+  bool unclear;           /* an attempt without a sound answer may have been done */
   bool undelimited;       /* nothing tells whether the body is whole */
   bool token_failed;      /* a token could not be had; the reason is with the client's owner */
   pc_span body, head, message;

@@ -50,6 +50,19 @@ bool pc_retry_allowed(const pc_attempt *attempt, pc_repeat repeat) {
   }
 }
 
+bool pc_retry_unclear(const pc_attempt *attempt) {
+  if (attempt->kind != PC_OK) return !attempt->nothing_sent;
+  switch (attempt->status) {
+  case 501:
+  case 503:
+  case 505:
+  case 509: /* these say that it was not done */
+    return false;
+  default:
+    return attempt->status == 408 || attempt->status >= 500;
+  }
+}
+
 int64_t pc_retry_wait_ms(const pc_attempt *attempt, int n, uint32_t random) {
   if (attempt->retry_after_ms > 0) return attempt->retry_after_ms;
   int64_t most = BASE_MS;

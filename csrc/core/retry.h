@@ -67,6 +67,8 @@ pc_verdict pc_decide(const pc_attempt *attempt, const pc_situation *situation);
 
 pc_repeat pc_retry_rule(pc_span method, pc_host host, bool retry_writes);
 bool pc_retry_allowed(const pc_attempt *attempt, pc_repeat repeat);
+/* No sound answer came, and still the service may have done what was asked. */
+bool pc_retry_unclear(const pc_attempt *attempt);
 /* Not ready yet: the service says when to ask again. */
 bool pc_retry_pending(const pc_attempt *attempt);
 /* The answer says to slow down, whoever asks. */

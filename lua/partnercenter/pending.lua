@@ -45,17 +45,9 @@ local function whereabouts(answer, before)
   return before and GOES_ON[status_of(answer)] and before
 end
 
---- Sends a call and waits for its outcome: whatever is neither 202 with a Location nor, asked for at such a
---- place, a record that says that the work goes on.
----@param client partnercenter.Session
----@param request table what the engine takes; it comes back filled in
----@return partnercenter.Response?
----@return partnercenter.error?
-function pending.send(client, request)
-  local ends = core.now() + (request.delay or 0) + (request.timeout or client.config.timeout)
-  local usual, is_last = FIRST_WAIT, false
-  local answer, err = exchange.send(client, request)
-  local location = answer and whereabouts(answer)
+-- Asks for the outcome until it is there; the third value tells of an error whether the work came to nothing.
+local function await(client, request, answer, location, ends)
+  local usual, is_last, err = FIRST_WAIT, false, nil
   while location do
     local wait, left = request.retry_after or usual, ends - core.now()
     if wait >= left then
@@ -70,9 +62,27 @@ function pending.send(client, request)
     request, usual = following, math.min(usual * GROWTH, LONGEST_WAIT)
     location = answer and whereabouts(answer, location)
     if answer and status_of(answer) == FAILED then
-      return nil, errors.with(outcome.fault("service", answer), { retryable = false, data = answer.body })
+      local failed = outcome.fault("service", answer)
+      return nil, errors.with(failed, { retryable = false, data = answer.body }), true
     end
   end
+  return answer, err
+end
+
+--- Sends a call and waits for its outcome: whatever is neither 202 with a Location nor, asked for at such a
+--- place, a record that says that the work goes on.
+---@param client partnercenter.Session
+---@param request table what the engine takes; it comes back filled in
+---@return partnercenter.Response?
+---@return partnercenter.error?
+function pending.send(client, request)
+  local ends = core.now() + (request.delay or 0) + (request.timeout or client.config.timeout)
+  local answer, err = exchange.send(client, request)
+  local location = answer and whereabouts(answer)
+  if not location then return answer, err end
+  local failed
+  answer, err, failed = await(client, request, answer, location, ends)
+  if err and not failed then return nil, outcome.unclear(err) end
   return answer, err
 end
 

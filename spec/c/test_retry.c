@@ -85,6 +85,20 @@ static void obeys_retry_after(void **state) {
   assert_int_equal(pc_retry_wait_ms(&attempt, 1, UINT32_MAX), 500);
 }
 
+static void knows_what_may_have_been_done(void **state) {
+  (void)state;
+  static const int unclear[] = {408, 500, 502, 504, 507, 511, 599},
+                   clear[] = {200, 204, 400, 401, 404, 409, 412, 429, 501, 503, 505, 509};
+  for (size_t i = 0; i < sizeof unclear / sizeof unclear[0]; i++)
+    assert_true(pc_retry_unclear(&(pc_attempt){.kind = PC_OK, .status = unclear[i]}));
+  for (size_t i = 0; i < sizeof clear / sizeof clear[0]; i++)
+    assert_false(pc_retry_unclear(&(pc_attempt){.kind = PC_OK, .status = clear[i]}));
+  for (pc_kind kind = PC_OK + 1; kind < PC_KIND_COUNT; kind++) {
+    assert_true(pc_retry_unclear(&(pc_attempt){.kind = kind}));
+    assert_false(pc_retry_unclear(&(pc_attempt){.kind = kind, .nothing_sent = true}));
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rules_by_method_and_host),
@@ -92,6 +106,7 @@ int main(void) {
       cmocka_unit_test(repeats_a_lost_write_only_if_nothing_was_sent),
       cmocka_unit_test(waits_with_full_jitter_up_to_the_cap),
       cmocka_unit_test(obeys_retry_after),
+      cmocka_unit_test(knows_what_may_have_been_done),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
