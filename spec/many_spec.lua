@@ -7,6 +7,8 @@ local errors = require "partnercenter.errors"
 local partnercenter = require "partnercenter"
 local service = require "spec.support.service"
 
+local LONG = 300000 -- milliseconds: longer than anything here lasts
+
 local each, map = partnercenter.each, partnercenter.map
 
 -- Sets how soon and how fast the collector works; returns what was set before.
@@ -106,16 +108,15 @@ describe("many at once", function()
   describe("each", function()
     it("hands out item, value and error as they finish", function()
       local seen = {}
-      for ms, value, err in each({ 120, 60, 1 }, function(ms)
-        if ms == 60 then
-          delay(ms)
-          return get("/v1/status/404")
+      for place, value, err in each({ 3, 2, 1 }, function(place)
+        while #seen < place - 1 do
+          delay(1)
         end
-        return delay(ms)
+        return get("/v1/" .. (place == 2 and "status/404" or "delay/1"))
       end) do
-        seen[#seen + 1] = ms .. " " .. tostring(value) .. " " .. tostring(err and err.kind)
+        seen[#seen + 1] = place .. " " .. tostring(value) .. " " .. tostring(err and err.kind)
       end
-      assert.same({ "1 education nil", "60 nil not_found", "120 education nil" }, seen)
+      assert.same({ "1 education nil", "2 nil not_found", "3 education nil" }, seen)
     end)
 
     it("runs no more than concurrency at a time, and so many it does", function()
@@ -157,14 +158,19 @@ describe("many at once", function()
     end)
 
     it("goes on while its body makes calls of its own", function()
-      local seen, started = 0, core.now()
-      for _, value in each({ 100, 100, 100, 100 }, delay, { concurrency = 2 }) do
+      local seen, ended = 0, 0
+      for _, value in each({ 10, 10, 10, 10 }, function(ms)
+        local value = delay(ms)
+        ended = ended + 1
+        return value
+      end, { concurrency = 2 }) do
         assert.equal("education", value)
-        assert.equal("education", delay(100))
         seen = seen + 1
+        cases.wait_for(client, "another one ends", function()
+          return ended == 4 or ended > seen
+        end)
       end
       assert.equal(4, seen)
-      assert.is_true(core.now() - started < 0.75) -- one after the other it would be 0.8
     end)
 
     it("can be the heart of a coroutine of the user's own", function()
@@ -202,7 +208,7 @@ describe("many at once", function()
 
     it("ends the loop when it raises", function()
       assert.has_error(function()
-        map({ 1, 5000 }, delay, {
+        map({ 1, LONG }, delay, {
           progress = function()
             error({ "marker" })
           end,
@@ -219,7 +225,7 @@ describe("many at once", function()
         delay(10)
         error("marker-mistake")
       end
-      local ok, why = pcall(map, { 1, 5000, 5000 }, function(ms)
+      local ok, why = pcall(map, { 1, LONG, LONG }, function(ms)
         if ms == 1 then
           culprit()
         end
@@ -256,7 +262,7 @@ describe("many at once", function()
 
   describe("leaving a loop", function()
     it("cancels at once where Lua closes what for began #lua54", function()
-      for ms in each({ 1, 5000, 5000 }, delay) do
+      for ms in each({ 1, LONG, LONG }, delay) do
         assert.equal(2, engine.in_flight())
         if ms == 1 then
           break
@@ -267,7 +273,7 @@ describe("many at once", function()
 
     it("cancels when the body raises #lua54", function()
       pcall(function()
-        for _ in each({ 1, 5000, 5000 }, delay) do
+        for _ in each({ 1, LONG, LONG }, delay) do
           error("marker")
         end
       end)
@@ -290,7 +296,7 @@ describe("many at once", function()
     end)
 
     it("without a word cancels when the iterator is collected", function()
-      each({ 1, 5000, 5000 }, delay)()
+      each({ 1, LONG, LONG }, delay)()
       assert.equal(2, engine.in_flight())
       collectgarbage()
       collectgarbage()
@@ -300,9 +306,7 @@ describe("many at once", function()
 
   describe("a loop's timeout", function()
     it("is the longest that all of it takes, and the values so far are kept", function()
-      local started = core.now()
-      local values, failed = map({ 1, 5000, 1, 1 }, delay, { concurrency = 1, timeout = 0.2 })
-      assert.is_true(core.now() - started < 1)
+      local values, failed = map({ 1, LONG, 1, 1 }, delay, { concurrency = 1, timeout = 2 })
       assert.equal("education", values[1])
       assert.equal("timeout", failed[2].kind)
       assert.equal("timeout", failed[4].kind)
@@ -311,33 +315,29 @@ describe("many at once", function()
     end)
 
     it("holds for the loops inside of it", function()
-      local started = core.now()
       local values = map({ 1 }, function()
-        local _, failed = map({ 5000 }, delay, { timeout = 60 })
+        local _, failed = map({ LONG }, delay, { timeout = 200 })
         return failed[1].kind
       end, { timeout = 0.2 })
       assert.equal("timeout", values[1])
-      assert.is_true(core.now() - started < 1)
     end)
 
     it("ends a wait for the service's permission too", function()
-      local started = core.now()
       local _, failed = map({ 1, 2 }, function()
-        return get("/v1/limit/" .. core.guid():gsub("-", "") .. "/9/30")
+        return get("/v1/limit/" .. core.guid():gsub("-", "") .. "/9/300")
       end, { timeout = 0.3 })
-      assert.is_true(core.now() - started < 1)
       assert.truthy(failed[1].kind == "timeout" or failed[1].kind == "throttled")
     end)
   end)
 
   it("time that throttling takes counts for a call, but not inside a loop", function()
     local name = core.guid():gsub("-", "")
-    local value, err = get("/v1/limit/" .. name .. "/1/1", { timeout = 0.4 })
+    local value, err = get("/v1/limit/" .. name .. "/1/30", { timeout = 20 })
     assert.is_nil(value)
     assert.equal("throttled", err.kind)
     name = core.guid():gsub("-", "")
     local values, failed = map(count_to(5), function()
-      return get("/v1/limit/" .. name .. "/2/1", { timeout = 0.4 })
+      return get("/v1/limit/" .. name .. "/2/3", { timeout = 2.5 })
     end)
     assert.is_nil(failed)
     assert.equal(5, values.n)
@@ -381,7 +381,7 @@ describe("many at once", function()
       local passing = cases.new(host)
       if i % 2 == 0 then
         coroutine.wrap(function() -- a call nobody will ever hear of
-          cases.get(cases.new(host, { driver = "coroutine" }), "/v1/delay/5000")
+          cases.get(cases.new(host, { driver = "coroutine" }), "/v1/delay/" .. LONG)
         end)()
       end
       return cases.get(passing, "/v1/delay/1")

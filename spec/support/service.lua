@@ -1,5 +1,7 @@
 -- A service that does what its paths say, quick enough not to be what is measured:
 --   /v1/delay/<ms>               "education" after so many milliseconds
+--   /v1/held/<name>              "education" once /release/<name> was asked for
+--   /v1/together/<name>/<n>      "education" once n requests have come under that name
 --   /v1/status/<code>            that status, with an empty body
 --   /v1/limit/<name>/<n>/<s>     429 with Retry-After of s seconds for the first n requests under that name
 --   /v1/fresh/<name>             401 until a token was fetched after the first request under that name
@@ -7,7 +9,7 @@
 --   /v1/token                    the bearer token that was sent
 --   /v1/customers/<id>/qualification  "education"; /v1/customers?size= pages of 25 customers
 --   /<tenant>/oauth2/...         a token; the tenant's last digits are milliseconds of delay, and one that
---                                begins with "bad0" is refused, with "0000" it lives for a second
+--                                begins with "bad0" is refused, with "0000" the first lives for a second
 --   /count/<name>                how many requests came under that name, or for that tenant
 
 local nginx = require "spec.support.nginx"
@@ -17,12 +19,41 @@ local M = {}
 local HTTP = [[
 lua_shared_dict counts 4m;
 init_by_lua_block {
-  local counts = ngx.shared.counts
+  local counts, semaphore, gates = ngx.shared.counts, require "ngx.semaphore", {}
+  local function gate(name)
+    gates[name] = gates[name] or { waiting = 0, opened = semaphore.new() }
+    return gates[name]
+  end
+  local function open(name)
+    gate(name).is_open = true
+    gate(name).opened:post(gate(name).waiting)
+  end
+  local function pass(name)
+    local one = gate(name)
+    if one.is_open then return end
+    one.waiting = one.waiting + 1
+    if not one.opened:wait(300) then ngx.status = 504 end
+    one.waiting = one.waiting - 1
+  end
   local function say(text) ngx.header["Content-Length"] = #text; ngx.print(text) end
   local routes = {
     { "^/v1/delay/([%d.]+)", function(ms)
       ngx.sleep(tonumber(ms) / 1000)
       say('"education"')
+    end },
+    { "^/v1/held/(%w+)", function(name)
+      counts:incr(name, 1, 0)
+      pass(name)
+      say('"education"')
+    end },
+    { "^/v1/together/(%w+)/(%d+)", function(name, n)
+      if counts:incr(name, 1, 0) == tonumber(n) then open(name) end
+      pass(name)
+      say('"education"')
+    end },
+    { "^/release/(%w+)", function(name)
+      open(name)
+      say("")
     end },
     { "^/v1/status/(%d+)", function(status) ngx.status = tonumber(status); say("") end },
     { "^/v1/limit/(%w+)/(%d+)/([%d.]+)", function(name, n, seconds)
@@ -74,7 +105,7 @@ init_by_lua_block {
         ngx.status = 400
         return say('{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret."}')
       end
-      local life = tenant:sub(1, 4) == "0000" and 1 or 3599
+      local life = tenant:sub(1, 4) == "0000" and n == 1 and 1 or 3599
       local answer = '{"token_type":"Bearer","expires_in":%d,"access_token":"marker-token-%s-%d"}'
       say(answer:format(life, tenant, n))
     end },
@@ -107,6 +138,9 @@ function M.start()
   function server:count(name)
     local _, body = self:get("/count/" .. name)
     return tonumber(body)
+  end
+  function server:release(name)
+    assert(self:get("/release/" .. name) == 200)
   end
   return server
 end

@@ -10,6 +10,7 @@ local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local partnercenter = require "partnercenter"
 
+local LONG = 300000 -- milliseconds: longer than anything here lasts
 local APP = "88888888-2222-4333-8444-555555555555"
 local function unique()
   return (core.guid():gsub("-", ""))
@@ -25,12 +26,6 @@ end
 local function equal(wanted, found, what)
   if wanted ~= found then
     error(("%s: %s wanted, found %s"):format(what or "value", tostring(wanted), tostring(found)), 2)
-  end
-end
-
-local function near(least, most, seconds)
-  if seconds < least - 0.01 or seconds > most then
-    error(("it took %.3f s; %g to %g wanted"):format(seconds, least, most), 2)
   end
 end
 
@@ -80,6 +75,17 @@ local function count(client, name)
   return tonumber(get(client, "/count/" .. name))
 end
 
+-- Makes calls until the condition holds.
+local function wait_for(client, what, condition)
+  for _ = 1, 2000 do
+    if condition() then
+      return
+    end
+    get(client, "/v1/delay/5")
+  end
+  error("it took too long until " .. what, 2)
+end
+
 -- Whatever was cancelled is gone after the next step, and a lookup is one.
 local function nothing_left(host)
   local client = new(host)
@@ -90,6 +96,7 @@ end
 
 local M = {
   nothing_left = nothing_left, new = new, get = get, options = options, tenant = tenant, equal = equal,
+  unique = unique, wait_for = wait_for,
 }
 
 local cases = {}
@@ -104,16 +111,15 @@ case("one lookup", function(host)
 end)
 
 case("many lookups run at the same time", function(host)
-  local client, started = new(host), core.now()
+  local client, name = new(host), unique()
   local values, errors = together(host, repeated(60, function()
-    return get(client, "/v1/delay/200")
+    return get(client, "/v1/together/" .. name .. "/60")
   end), { concurrency = 60 })
   equal(nil, errors, "errors")
   equal(60, values.n)
   for i = 1, 60 do
     equal("education", values[i])
   end
-  near(0.2, 1.5, core.now() - started)
 end)
 
 case("calls that are to be sent later keep nobody else waiting", function(host)
@@ -125,10 +131,10 @@ case("calls that are to be sent later keep nobody else waiting", function(host)
       return true
     end
   end
-  local _, errors = together(host, { call("late", 0.3), call("late", 0.3), call("early") })
+  local _, errors = together(host, { call("late", 1.5), call("late", 1.5), call("early") })
   equal(nil, errors, "errors")
   equal("early late late", table.concat(order, " "))
-  near(0.3, 1.5, core.now() - started)
+  equal(true, core.now() - started > 1.49)
 end)
 
 case("each failure stays with its item", function(host)
@@ -144,26 +150,30 @@ case("each failure stays with its item", function(host)
 end)
 
 case("a deadline ends one call and no other", function(host)
-  local client, started = new(host), core.now()
+  local client, ended, name = new(host), false, unique()
   local values, errors = together(host, {
     function()
-      return get(client, "/v1/delay/3000", { timeout = 0.2 })
+      local value, err = get(client, "/v1/held/" .. name, { timeout = 0.2 })
+      ended = true
+      return value, err
     end,
     function()
-      return get(client, "/v1/delay/400")
+      wait_for(client, "the other call ends", function()
+        return ended
+      end)
+      return get(client, "/v1/delay/1")
     end,
   })
   equal("timeout", errors[1].kind)
   equal("education", values[2])
-  near(0.4, 1.5, core.now() - started)
 end)
 
 case("an error raised by one item ends the others and has its traceback", function(host)
-  local client, started, ended = new(host), core.now(), {}
+  local client, ended = new(host), {}
   local ok, why = pcall(function()
     together(host, {
       function()
-        local _, err = get(client, "/v1/delay/5000")
+        local _, err = get(client, "/v1/held/" .. unique())
         ended[#ended + 1] = err.kind
         return nil, err
       end,
@@ -175,14 +185,13 @@ case("an error raised by one item ends the others and has its traceback", functi
   end)
   equal(false, ok)
   equal(true, why:find("marker-mistake", 1, true) ~= nil and why:find("traceback", 1, true) ~= nil, why)
-  near(0, 1.5, core.now() - started)
   nothing_left(host)
   equal("cancelled", ended[1])
 end)
 
 case("closing an iterator ends what is under way", function(host)
-  local client, started, kinds = new(host), core.now(), {}
-  local iterator = partnercenter.each({ 20, 5000, 5000 }, function(ms)
+  local client, kinds = new(host), {}
+  local iterator = partnercenter.each({ 20, LONG, LONG }, function(ms)
     local value, err = get(client, "/v1/delay/" .. ms)
     kinds[ms] = err and err.kind
     return value, err
@@ -191,14 +200,13 @@ case("closing an iterator ends what is under way", function(host)
   iterator:close()
   equal(nil, (iterator()))
   nothing_left(host)
-  equal("cancelled", kinds[5000])
-  near(0, 1.5, core.now() - started)
+  equal("cancelled", kinds[LONG])
 end)
 
 case("an iterator that was dropped ends what is under way", function(host)
   local client = new(host)
   local function drop()
-    local iterator = partnercenter.each({ 20, 5000, 5000 }, function(ms)
+    local iterator = partnercenter.each({ 20, LONG, LONG }, function(ms)
       return get(client, "/v1/delay/" .. ms)
     end, options(host))
     equal(20, (iterator()))
@@ -212,15 +220,14 @@ case("an iterator that was dropped ends what is under way", function(host)
 end)
 
 case("a loop's time ends what is under way, and what has not begun", function(host)
-  local client, started = new(host), core.now()
-  local values, errors = partnercenter.map({ 20, 5000, 5000, 5000 }, function(ms)
+  local client = new(host)
+  local values, errors = partnercenter.map({ 20, LONG, LONG, LONG }, function(ms)
     return get(client, "/v1/delay/" .. ms)
-  end, options(host, { concurrency = 2, timeout = 0.4 }))
+  end, options(host, { concurrency = 2, timeout = 2 }))
   equal("education", values[1])
   for i = 2, 4 do
     equal("timeout", errors[i].kind)
   end
-  near(0.4, 1.5, core.now() - started)
 end)
 
 case("a loop inside a loop, and its end with the outer one", function(host)
@@ -233,8 +240,8 @@ case("a loop inside a loop, and its end with the outer one", function(host)
   end, options(host))
   equal(3, values[1])
   equal(2, values[2])
-  local started, kinds = core.now(), {}
-  local iterator = partnercenter.each({ 20, 5000 }, function(ms)
+  local kinds = {}
+  local iterator = partnercenter.each({ 20, LONG }, function(ms)
     local _, errors = partnercenter.map({ ms, ms }, function()
       return get(client, "/v1/delay/" .. ms)
     end)
@@ -244,8 +251,7 @@ case("a loop inside a loop, and its end with the outer one", function(host)
   iterator()
   iterator:close()
   nothing_left(host)
-  equal("cancelled", kinds[5000])
-  near(0, 1.5, core.now() - started)
+  equal("cancelled", kinds[LONG])
 end)
 
 case("two clients in one loop", function(host)
@@ -258,21 +264,21 @@ case("two clients in one loop", function(host)
 end)
 
 case("throttling delays a whole loop and none of its calls fails", function(host)
-  local client, name, started = new(host, { timeout = 0.7 }), unique(), core.now()
+  local client, name, started = new(host, { timeout = 2.5 }), unique(), core.now()
   local values, errors = together(host, repeated(6, function()
-    return get(client, "/v1/limit/" .. name .. "/3/1")
+    return get(client, "/v1/limit/" .. name .. "/3/3")
   end))
   equal(nil, errors and next(errors) and errors[next(errors)].kind, "error")
   equal("education", values[6])
-  near(1, 6, core.now() - started)
+  equal(true, core.now() - started > 2.99)
 end)
 
 case("throttling beyond a call's deadline is told", function(host)
-  local client, name = new(host, { timeout = 0.3 }), unique()
-  local value, err = get(client, "/v1/limit/" .. name .. "/1/1")
+  local client, name = new(host, { timeout = 20 }), unique()
+  local value, err = get(client, "/v1/limit/" .. name .. "/1/30")
   equal(nil, value)
   equal("throttled", err.kind)
-  equal(true, err.retry_after and err.retry_after > 0.3)
+  equal(true, err.retry_after and err.retry_after >= 30)
 end)
 
 case("all wait for one token", function(host)
@@ -318,7 +324,7 @@ case("a client closed while calls wait", function(host)
   local client, other = new(host), new(host)
   local values, errors = together(host, {
     function()
-      return get(client, "/v1/delay/5000")
+      return get(client, "/v1/held/" .. unique())
     end,
     function()
       get(other, "/v1/delay/50")
@@ -359,13 +365,9 @@ case("a handler of events may call the API", function(host)
   together(host, repeated(3, function()
     return get(client, "/v1/delay/5")
   end))
-  for _ = 1, 100 do -- the last of the handlers may still be at it
-    if heard >= 6 then
-      break
-    end
-    get(other, "/v1/delay/50")
-  end
-  equal(true, heard >= 6, heard)
+  wait_for(other, "the last of the handlers ends", function()
+    return heard >= 6
+  end)
   equal(0, client.handler_errors)
 end)
 
@@ -373,13 +375,42 @@ case("the host's own waiting works inside", function(host)
   if not host.sleep then
     return
   end
-  local client, started = new(host), core.now()
+  local client, begun = new(host), 0
   local values = partnercenter.map({ 1, 2, 3, 4 }, function()
-    host.sleep(0.2)
-    return get(client, "/v1/delay/1")
+    begun = begun + 1
+    for _ = 1, 1000 do
+      host.sleep(0.005)
+      if begun == 4 then
+        return get(client, "/v1/delay/1")
+      end
+    end
   end, options(host))
   equal("education", values[4])
-  near(0.2, 0.7, core.now() - started)
+end)
+
+case("the host's timers go on while 200 lookups are under way", function(host)
+  if not host.sleep then
+    return
+  end
+  local client, name, found = new(host, { max_in_flight = 300 }), unique(), 0
+  local fns = repeated(200, function()
+    local value = get(client, "/v1/held/" .. name)
+    found = found + (value == "education" and 1 or 0)
+    return true
+  end)
+  fns[201] = function()
+    wait_for(client, "all are under way", function()
+      return count(client, name) == 200
+    end)
+    for _ = 1, 5 do
+      host.sleep(0.01)
+    end
+    equal(0, found)
+    return get(client, "/release/" .. name)
+  end
+  local _, errors = together(host, fns, { concurrency = 201 })
+  equal(nil, errors)
+  equal(200, found)
 end)
 
 case("a loop that starts many at once gives others their turn meanwhile", function(host)
@@ -401,7 +432,7 @@ case("a loop that starts many at once gives others their turn meanwhile", functi
       end), { concurrency = 400 })
     end,
   })
-  equal(true, most < 300, most) -- a turn may come late where the machine is busy
+  equal(true, most < 300, most)
 end)
 
 case("a coroutine of the user's own inside a task is not yielded to", function(host)
@@ -438,16 +469,20 @@ case("spawn", function(host)
     return get(client, "/v1/delay/20")
   end, note "quick", options(host))
   local long = partnercenter.spawn(function()
-    return get(client, "/v1/delay/5000")
+    return get(client, "/v1/held/" .. unique())
   end, note "long", options(host))
   local broken = partnercenter.spawn(function()
     get(client, "/v1/delay/5")
     error("marker-mistake")
   end, note "broken", options(host))
   equal("running", quick:status())
-  get(client, "/v1/delay/200")
+  wait_for(client, "both are over", function()
+    return done.quick and done.broken
+  end)
   long:cancel()
-  get(client, "/v1/delay/20")
+  wait_for(client, "the cancelled one is over", function()
+    return done.long
+  end)
   equal("education", done.quick)
   equal("done", quick:status())
   equal("cancelled", done.long)

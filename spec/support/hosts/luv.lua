@@ -24,7 +24,7 @@ print "ok nothing keeps the loop alive"
 
 for _ = 1, 20 do
   partnercenter.spawn(function()
-    return cases.get(cases.new(host), "/v1/delay/5000")
+    return cases.get(cases.new(host), "/v1/delay/300000")
   end, nil, { driver = "uv" })
 end
 for _ = 1, 5 do

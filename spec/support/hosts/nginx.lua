@@ -90,9 +90,9 @@ M.answers = {
     local value, err = cases.get(in_master, "/v1/delay/1")
     return ("%d %s"):format(ngx.worker.pid(), tostring(value or err))
   end,
-  delay = function()
+  held = function()
     small.client = small.client or cases.new(host, { max_in_flight = 1000 })
-    local value, err = cases.get(small.client, "/v1/delay/" .. number("ms"))
+    local value, err = cases.get(small.client, "/v1/held/" .. ngx.var.arg_name)
     return tostring(value or err)
   end,
   many = function()
@@ -102,7 +102,7 @@ M.answers = {
       left = left - 1
       return left >= 0 and left or nil
     end, function()
-      return cases.get(small.many, "/v1/delay/" .. number("ms"))
+      return cases.get(small.many, "/v1/held/" .. ngx.var.arg_name)
     end, { concurrency = number("at_once") or number("n") }) do
       good = good + (value == "education" and 1 or 0)
     end

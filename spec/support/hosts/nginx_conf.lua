@@ -31,7 +31,7 @@ server {
       require("spec.support.hosts.nginx").spawn("log")
     }
   }
-  location = /abort/delay {
+  location = /abort/held {
     lua_check_client_abort on;
     content_by_lua_block { require("spec.support.hosts.nginx").content() }
   }
