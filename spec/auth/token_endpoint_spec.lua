@@ -49,7 +49,7 @@ describe("a token endpoint that", function()
     assert(sim:clear_faults())
     assert(sim:fault { path = "/oauth2/", delay = 20000 })
     local err = fails("timeout", client { attempt_timeout = 2, max_attempts = 2 })
-    assert.matches("token endpoint: no answer within 2.000 s", err.message)
+    assert.matches("token endpoint: no answer within 2 s in 2 attempts", err.message)
     assert.equal(4, #sign_in.token_requests(sim))
   end)
 
