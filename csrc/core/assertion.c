@@ -87,35 +87,49 @@ static const char *read_pkcs12(pc_certificate *certificate, const pc_buf *der, p
   BIO *bio = open_buf(der);
   PKCS12 *bag = bio ? d2i_PKCS12_bio(bio, NULL) : NULL;
   BIO_free(bio);
-  if (!bag) return "the certificate is neither PEM nor PKCS#12";
+  if (!bag) return "certificate: it is neither PEM nor PKCS#12";
   char *secret = password.len ? pc_copy(password) : NULL;
   int ok = PKCS12_parse(bag, secret, &certificate->key, &certificate->leaf, &certificate->chain);
   pc_copy_free(secret);
   PKCS12_free(bag);
-  if (!ok) return "the PKCS#12 file cannot be opened; is private_key_password right?";
+  if (!ok)
+    return password.len ? "private_key_password: it does not open the PKCS#12 file"
+                        : "certificate: the PKCS#12 file wants a password; give "
+                          "private_key_password";
   if (!certificate->leaf || !certificate->key)
-    return "the PKCS#12 file lacks the certificate or its private key";
+    return "certificate: the PKCS#12 file lacks the certificate or its private key";
   return NULL;
+}
+
+static const char *wrong_with_key(const pc_buf *pem, bool beside, bool has_password) {
+  pc_span text = pc_buf_view(pem);
+  if (!pc_text_contains(text, "PRIVATE KEY"))
+    return beside ? "private_key: it holds no private key in PEM"
+                  : "certificate: it holds no private key; give private_key";
+  if (pc_text_contains(text, "ENCRYPTED"))
+    return has_password ? "private_key_password: it does not open the private key"
+           : beside     ? "private_key: it is encrypted; give private_key_password"
+                        : "certificate: its private key is encrypted; give private_key_password";
+  return beside ? "private_key: it is damaged" : "certificate: its private key is damaged";
 }
 
 static const char *read_pem(pc_certificate *certificate, const pc_buf *pem,
                             const pc_certificate_source *source) {
   if (!read_certificates(certificate, pem))
-    return "the certificate's PEM text holds no certificate";
-  if (!source->key.len) {
-    certificate->key = read_key(pem, source->password);
+    return "certificate: it holds no certificate that can be read";
+  bool beside = source->key.len, has_password = source->password.len;
+  const char *wrong = NULL;
+  pc_buf key;
+  pc_buf_init(&key, FILE_MAX);
+  if (beside && !read_source(&key, source->key)) {
+    wrong = "private_key: it cannot be read";
   } else {
-    pc_buf key;
-    pc_buf_init(&key, FILE_MAX);
-    bool readable = read_source(&key, source->key);
-    if (readable) certificate->key = read_key(&key, source->password);
-    pc_buf_drop(&key);
-    if (!readable) return "the file named by private_key cannot be read";
+    const pc_buf *text = beside ? &key : pem;
+    certificate->key = read_key(text, source->password);
+    if (!certificate->key) wrong = wrong_with_key(text, beside, has_password);
   }
-  return certificate->key
-             ? NULL
-             : "the private key cannot be read; give private_key, and private_key_password if it "
-               "is encrypted";
+  pc_buf_drop(&key);
+  return wrong;
 }
 
 /* Some files name the authority first. */
@@ -132,10 +146,14 @@ static bool find_leaf(pc_certificate *certificate) {
   return false;
 }
 
-static const char *check_pair(pc_certificate *certificate) {
+static const char *check_pair(pc_certificate *certificate, bool beside) {
   if (EVP_PKEY_get_base_id(certificate->key) != EVP_PKEY_RSA)
-    return "the private key is not an RSA key, which is what the token endpoint takes";
-  return find_leaf(certificate) ? NULL : "the private key does not belong to the certificate";
+    return beside ? "private_key: it is no RSA key, which is what the token endpoint takes"
+                  : "certificate: its private key is no RSA key, which is what the token endpoint "
+                    "takes";
+  if (find_leaf(certificate)) return NULL;
+  return beside ? "private_key: it does not belong to the certificate"
+                : "certificate: its private key does not belong to it";
 }
 
 const char *pc_certificate_load(pc_certificate **out, const pc_certificate_source *source) {
@@ -146,13 +164,14 @@ const char *pc_certificate_load(pc_certificate **out, const pc_certificate_sourc
   pc_buf_init(&bytes, FILE_MAX);
   ERR_set_mark(); /* the host's own error queue stays as it was */
   const char *wrong = NULL;
-  if (!read_source(&bytes, source->certificate))
-    wrong = "the file named by certificate cannot be read";
-  else if (pc_text_contains(pc_buf_view(&bytes), "-----BEGIN"))
-    wrong = read_pem(certificate, &bytes, source);
+  bool readable = read_source(&bytes, source->certificate);
+  bool pem = readable && pc_text_contains(pc_buf_view(&bytes), "-----BEGIN");
+  if (!readable)
+    wrong = "certificate: it cannot be read";
   else
-    wrong = read_pkcs12(certificate, &bytes, source->password);
-  if (!wrong) wrong = check_pair(certificate);
+    wrong = pem ? read_pem(certificate, &bytes, source)
+                : read_pkcs12(certificate, &bytes, source->password);
+  if (!wrong) wrong = check_pair(certificate, pem && source->key.len);
   ERR_pop_to_mark();
   pc_buf_drop(&bytes);
   if (wrong) {

@@ -20,7 +20,7 @@ typedef struct {
   int64_t now;     /* seconds since 1970 */
 } pc_assertion;
 
-/* NULL, or what is wrong and what to do. */
+/* NULL, or what is wrong and what to do, after the name of the option that is to blame. */
 const char *pc_certificate_load(pc_certificate **out, const pc_certificate_source *source);
 void pc_certificate_free(pc_certificate *certificate);
 bool pc_assertion_sign(pc_buf *out, const pc_certificate *certificate,

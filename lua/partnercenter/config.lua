@@ -9,6 +9,7 @@ local environment = lazy "partnercenter.environment"
 local limits = require "partnercenter.limits"
 local naming = lazy "partnercenter.naming"
 local proxy = lazy "partnercenter.proxy"
+local readable = lazy "partnercenter.readable"
 local url = lazy "partnercenter.url"
 
 local config = {}
@@ -94,21 +95,6 @@ end
 
 local function counted(words)
   return listed(words, "and") .. (#words > 1 and " are" or " is")
-end
-
-local function shown_path(path)
-  return #path <= 256 and check.header_value(path) and "'" .. path .. "'" or "(not shown)"
-end
-
---- Why the file cannot be read, or nil.
-local function unreadable(path)
-  local file, reason = io.open(path, "rb")
-  if not file then
-    return (tostring(reason):gsub("^.*: ", ""))
-  end
-  local byte, why = file:read(1)
-  file:close()
-  return not byte and (why or "it is empty") or nil
 end
 
 -- Identity
@@ -223,11 +209,11 @@ local function identity(made, given, env, getenv)
   if not chosen then
     return why
   end
-  local certificate = values.certificate
-  if certificate and not certificate:find("-----BEGIN", 1, true) then
-    why = unreadable(certificate)
+  for _, name in ipairs({ "certificate", "private_key" }) do
+    local path = values[name]
+    why = path and not path:find("-----BEGIN", 1, true) and readable.why_not(path)
     if why then
-      return ("%s: file %s cannot be read: %s"):format(name_of("certificate"), shown_path(certificate), why)
+      return ("%s: file %s cannot be read: %s"):format(name_of(name), readable.shown(path), why)
     end
   end
   for _, name in ipairs(IDENTITY) do
@@ -378,27 +364,6 @@ local function enumerations(made)
   end
 end
 
-local MARK, CHUNK = "-----BEGIN", 65536 -- bytes
-
---- Why the bundle `path` is of no use, or nil; else a foreign file would fail only at the first handshake.
-local function unusable_bundle(path)
-  local reason = unreadable(path)
-  if reason then
-    return reason
-  end
-  local file, found, text = io.open(path, "rb"), nil, ""
-  local chunk = file and file:read(CHUNK)
-  while chunk and not found do
-    text = text:sub(-#MARK) .. chunk -- the mark may lie across
-    found = text:find(MARK, 1, true)
-    chunk = file:read(CHUNK)
-  end
-  if file then
-    file:close()
-  end
-  return not found and "it holds no PEM certificate" or nil
-end
-
 local function certificates(made, given, env)
   made.ca_source = "libcurl's own"
   if given.ca_file or given.ca_path then
@@ -412,21 +377,19 @@ local function certificates(made, given, env)
   end
   for _, name in ipairs({ "ca_file", "extra_ca_file" }) do
     local path = made[name] or nil
-    local problem = path and unusable_bundle(path)
+    local problem = path and readable.why_no_bundle(path)
     if problem then
       local origin = (name == "ca_file" and made.ca_source) or "option " .. name
-      return ("%s: CA file %s cannot be used: %s"):format(origin, shown_path(path), problem)
+      return ("%s: CA file %s cannot be used: %s"):format(origin, readable.shown(path), problem)
     end
     made[name] = path
   end
   made.ca_path = made.ca_path or nil
   if made.ca_path then
-    local directory, reason = io.open(made.ca_path, "rb")
-    if not directory then
-      return ("option ca_path: directory %s cannot be read: %s"):format(
-        shown_path(made.ca_path), (tostring(reason):gsub("^.*: ", "")))
+    local reason = readable.why_no_directory(made.ca_path)
+    if reason then
+      return ("option ca_path: directory %s cannot be read: %s"):format(readable.shown(made.ca_path), reason)
     end
-    directory:close()
   end
 end
 

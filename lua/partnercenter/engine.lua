@@ -4,11 +4,14 @@
 local blocking = require "partnercenter.driver.blocking"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local lazy = require "partnercenter.lazy"
 local finalizer = require "partnercenter.finalizer"
 local private = require "partnercenter.private"
 local tasks = require "partnercenter.task"
 local token = require "partnercenter.token"
 local version = require "partnercenter.version"
+
+local readable = lazy "partnercenter.readable"
 
 local PLACES = 2 ^ 20 -- a call's id, modulo this, is its place among those that wait
 
@@ -316,7 +319,7 @@ function M.client(config, client)
     observe = (config.on_event or config.logger) and true,
   }
   if not part then
-    return nil, errors.new("config", { message = message })
+    return nil, errors.new("config", { message = readable.explain(message, config) })
   end
   client.pid = core.pid()
   client.core = part

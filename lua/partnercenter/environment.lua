@@ -18,6 +18,16 @@ environment.VARIABLES = {
 local SECRET = {
   client_secret = true, private_key_password = true, refresh_token = true, access_token = true,
 }
+
+--- What to call an option of the identity, by where that came from.
+---@param config table
+---@param option string
+---@return string
+function environment.name_of(config, option)
+  local variable = config.credential_source == "environment" and environment.VARIABLES[option]
+  return variable or "option " .. option
+end
+
 local PROOFS = { "certificate", "client_secret", "client_assertion", "federated_token_file" }
 local PRECEDENCE = { "access_token", "refresh_token", "certificate", "client_secret", "federated_token_file" }
 

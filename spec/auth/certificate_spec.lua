@@ -171,7 +171,7 @@ describe("a certificate", function()
     end, "private_key_password" },
     ["in PKCS#12 with another password"] = { function()
       return { certificate = path "app.p12", private_key_password = "marker-wrong" }
-    end, "is private_key_password right" },
+    end, "private_key_password: it does not open the PKCS#12 file" },
     ["in PKCS#12 without a key"] = { function() return { certificate = path "keyless.p12" } end, "lacks" },
     ["without a key"] = { function() return { certificate = app.certificate } end, "private_key" },
     ["with the key of another"] = { function()

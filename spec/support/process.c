@@ -3,6 +3,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -72,6 +73,14 @@ static int process_wait(lua_State *L) {
   return 2;
 }
 
+/* nobody() -> whether this process now is a user without rights */
+static int process_nobody(lua_State *L) {
+  enum { NOBODY = 65534 };
+  bool is_root = geteuid() == 0;
+  lua_pushboolean(L, !is_root || setresuid(NOBODY, NOBODY, NOBODY) == 0);
+  return 1;
+}
+
 static int process_setenv(lua_State *L) {
   if (lua_isnoneornil(L, 2))
     unsetenv(luaL_checkstring(L, 1));
@@ -83,17 +92,11 @@ static int process_setenv(lua_State *L) {
 __attribute__((visibility("default"))) int luaopen_spec_process(lua_State *L);
 
 int luaopen_spec_process(lua_State *L) {
-  static const luaL_Reg functions[] = {{"fork", process_fork},
-                                       {"exit", process_exit},
-                                       {"pid", process_pid},
-                                       {"lead", process_lead},
-                                       {"orphan", process_orphan},
-                                       {"pause", process_pause},
-                                       {"kill", process_kill},
-                                       {"wait", process_wait},
-                                       {"setenv", process_setenv},
-                                       {"exec", process_exec},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"fork", process_fork},     {"exit", process_exit},     {"pid", process_pid},
+      {"lead", process_lead},     {"orphan", process_orphan}, {"pause", process_pause},
+      {"kill", process_kill},     {"wait", process_wait},     {"setenv", process_setenv},
+      {"nobody", process_nobody}, {"exec", process_exec},     {NULL, NULL}};
   lua_newtable(L);
   for (const luaL_Reg *function = functions; function->name; function++) {
     lua_pushcfunction(L, function->func);

@@ -2,10 +2,13 @@
 
 local check = require "partnercenter.check"
 local environment = require "partnercenter.environment"
+local lazy = require "partnercenter.lazy"
+
+local readable = lazy "partnercenter.readable"
 
 local M = {}
 
-local FILE = "%s: file '%s' %s"
+local FILE = "%s: file %s %s"
 local ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 -- Options that may be functions, asked before each token request.
@@ -49,21 +52,15 @@ end
 
 local function federated_token(config)
   local path = config.federated_token_file
-  local name = config.credential_source == "environment" and environment.VARIABLES.federated_token_file
-    or "option federated_token_file"
-  local file, why = io.open(path, "rb")
-  local text
-  if file then
-    text, why = file:read("*a")
-    file:close()
-  end
+  local name = environment.name_of(config, "federated_token_file")
+  local text, why = readable.text(path)
   if not text then
-    return nil, FILE:format(name, path, "cannot be read: " .. tostring(why):gsub("^.*: ", ""))
+    return nil, FILE:format(name, readable.shown(path), "cannot be read: " .. why)
   end
   text = text:gsub("\r?\n$", "") -- which tools write behind the token
   why = check.flaw(text) or (text:find("[\128-\255]") and "holds no token")
   if why then
-    return nil, FILE:format(name, path, why)
+    return nil, FILE:format(name, readable.shown(path), why)
   end
   return text
 end
