@@ -1,6 +1,7 @@
 -- Files from real sockets: to a path and to a function, whole or not at all, in bounded memory.
 local exchange = require "partnercenter.exchange"
 local partnercenter = require "partnercenter"
+local private = require "partnercenter.private"
 local process = require "spec_process"
 local raw = require "spec.support.raw_server"
 
@@ -48,7 +49,7 @@ describe("a file", function()
     return text
   end
 
-  local PIECE = ("0123456789abcde\n"):rep(4096)
+  local PIECE = ("%PDF-6789abcdef\n"):rep(4096)
 
   local function large(conn)
     conn:send(("HTTP/1.1 200 OK\r\n%sContent-Length: %d\r\n\r\n"):format(PDF, SIZE))
@@ -94,10 +95,10 @@ describe("a file", function()
         conn:close()
         process.exit(0)
       end
-      conn:answer("200 OK", "whole", PDF)
+      conn:answer("200 OK", "%PDF-whole", PDF)
     end)
-    assert.equal(5, (assert(statement({ to = directory .. "/a" }))))
-    assert.equal("whole", content("a"))
+    assert.equal(10, (assert(statement({ to = directory .. "/a" }))))
+    assert.equal("%PDF-whole", content("a"))
   end)
 
   it("is not touched by an error, whose body is read as ever", function()
@@ -114,12 +115,6 @@ describe("a file", function()
     assert.equal("a\n", listing())
   end)
 
-  it("that is empty is an empty file", function()
-    serve(function(conn) conn:answer("200 OK", "", PDF) end)
-    assert.equal(0, (assert(statement({ to = directory .. "/a" }))))
-    assert.equal("", content("a"))
-  end)
-
   it("whose end nothing marks is refused", function()
     serve(function(conn)
       conn:send("HTTP/1.1 200 OK\r\nConnection: close\r\n" .. PDF .. "\r\nsome of it")
@@ -134,8 +129,11 @@ describe("a file", function()
 
   it("that the disk has no room for is a config error, and not tried again", function()
     serve(function(conn) conn:answer("200 OK", "x", PDF) end)
-    local answer, err = exchange.send(client, { method = "GET", host = "api", path = "/v1/x", accept = "*/*",
-      file = "/dev/full" })
+    local full = assert(require("luv").fs_open("/dev/full", "w", 0))
+    finally(function() require("luv").fs_close(full) end)
+    local answer, err = exchange.send(private.of(client), {
+      method = "GET", host = "api", path = "/v1/x", accept = "*/*", file = full,
+    })
     assert.is_nil(answer)
     assert.equal("config", err.kind)
     assert.matches("the disk is full", err.message)

@@ -253,10 +253,11 @@ describe("operation", function()
   end)
 
   describe("file of a row", function()
-    local ROWS = { { "statement()", "GET", "/v1/statement", gives = "file", accept = "application/pdf" } }
+    local ROWS = { { "statement()", "GET", "/v1/statement", gives = "file", file = "pdf",
+      accept = "application/pdf" } }
 
     it("is text, or goes to a function or a path", function()
-      local root, bytes = handles(ROWS), ("%PDF\0\r\n"):rep(20000)
+      local root, bytes = handles(ROWS), ("%PDF-\0\r\n"):rep(20000)
       world.answer({ status = 200, body = bytes })
       assert.equal(bytes, root:statement())
       assert.equal("application/pdf", select(2, sent()).accept)

@@ -172,6 +172,7 @@ static int engine_submit(lua_State *L) {
   pc_kind kind = PC_CLOSED;
   if (client->core) {
     lua_getfield(L, 3, "host");
+    int file = lpc_field_int(L, 3, "file", -1);
     pc_request request = {.host = (pc_host)lpc_check_host(L, -1),
                           .method = lpc_field(L, 3, "method"),
                           .path = lpc_field(L, 3, "path"),
@@ -189,7 +190,7 @@ static int engine_submit(lua_State *L) {
                           .latest_ms = lpc_field_ms(L, 3, "latest", 0),
                           .patient = lpc_field_true(L, 3, "patient"),
                           .token_only = lpc_field_true(L, 3, "token_only"),
-                          .file = lpc_field(L, 3, "file")};
+                          .file = file < 0 ? NULL : &file};
     request.has_body = request.body.at != NULL;
     request.headers = lpc_field_lines(L, 3, "headers", &request.header_count);
     kind = pc_engine_submit(&id, &why, engine->core, client->core, &request);

@@ -94,7 +94,6 @@ static void fill(pc_arena *arena, pc_call *call, const pc_request *request) {
   call->url = put(arena, span(client->base[request->host]), request->path);
   call->method = put(arena, request->method, span(""));
   call->body_text = put(arena, request->body, span(""));
-  if (request->file.len) pc_sink_init(&call->sink, put(arena, request->file, span("")));
   put_ids(arena, call);
   put_line(arena, call,
            "Accept: ", request->accept.len ? request->accept : span("application/json"));
@@ -178,7 +177,7 @@ static pc_call *begin(pc_arena *arena, pc_engine *engine, pc_client *client,
     give_memory_back(engine, call);
     return NULL;
   }
-  pc_sink_init(&call->sink, NULL);
+  pc_sink_init(&call->sink, request->file);
   pc_attempt_reset(&call->last);
   fill(arena, call, request);
   if (arena->used <= arena->size) call->size = fixed + arena->used;
@@ -308,7 +307,7 @@ static pc_situation situation_of(const pc_call *call) {
 /* What arrived is only there once its file took all of it. */
 static void close_file(pc_call *call) {
   pc_attempt *last = &call->last;
-  if (!call->sink.path || last->kind != PC_OK || last->status < 200 || last->status > 299) return;
+  if (!call->sink.wanted || last->kind != PC_OK || last->status < 200 || last->status > 299) return;
   if (pc_sink_close(&call->sink)) return;
   pc_attempt_reset(last);
   last->kind = PC_CONFIG;

@@ -1,3 +1,6 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* O_TMPFILE */
+#endif
 #include "pc.h"
 
 #include "buf.h"
@@ -13,7 +16,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define ASIDE ".new."
+#define ASIDE    ".new."
+#define PROC     "/proc/self/fd/"
+#define NAMELESS "/tmp/partnercenter"
+
+enum { PROC_ROOM = sizeof PROC + 12 };
 
 enum { RANDOM_BYTES = 8, ASIDE_ROOM = sizeof ASIDE + 2 * RANDOM_BYTES, TRIES = 16 };
 enum { READ_MAX = 16 << 20 };
@@ -186,14 +193,13 @@ static bool name_aside(char *out, size_t room, const char *path) {
 
 /* The lock on a temporary file says that its writer lives. A sweep may come between its creation
    and the lock, and takes it away. */
-static int open_aside(int *out, char *aside, size_t room, const char *path) {
+static int open_aside(int *out, char *aside, size_t room, const char *path, mode_t mode) {
   for (int tries = 0; tries < TRIES; tries++) {
     if (!name_aside(aside, room, path)) return EIO;
-    int fd = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    int fd = open(aside, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
     if (fd < 0 && errno != EEXIST) return errno;
     struct stat found = {0};
-    if (fd >= 0 && !flock(fd, LOCK_EX | LOCK_NB) && !fchmod(fd, 0600) && !fstat(fd, &found) &&
-        found.st_nlink) {
+    if (fd >= 0 && !flock(fd, LOCK_EX | LOCK_NB) && !fstat(fd, &found) && found.st_nlink) {
       *out = fd;
       return 0;
     }
@@ -203,9 +209,9 @@ static int open_aside(int *out, char *aside, size_t room, const char *path) {
 }
 
 static int replace(const char *path, char *aside, size_t room, pc_span content) {
-  int fd = -1, problem = open_aside(&fd, aside, room, path);
+  int fd = -1, problem = open_aside(&fd, aside, room, path, 0600);
   if (problem) return problem;
-  problem = write_all(fd, content);
+  problem = fchmod(fd, 0600) ? errno : write_all(fd, content); /* whatever the umask takes away */
   if (!problem && rename(aside, path)) problem = errno;
   if (problem) unlink(aside);
   if (close(fd) && !problem) problem = errno;
@@ -249,4 +255,102 @@ void pc_file_unlock(pc_file_guard *lock) {
   if (lock->pid == pc_pid()) (void)flock(lock->fd, LOCK_UN);
   close(lock->fd);
   lock->fd = -1;
+}
+
+/* Nothing is left of it whatever ends this process. */
+static int open_unnamed(const char *directory) {
+#ifdef O_TMPFILE
+  char name[PROC_ROOM];
+  int fd = open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0) return -1;
+  (void)snprintf(name, sizeof name, PROC "%d", fd);
+  if (!access(name, F_OK)) return fd; /* else it could never get a name */
+  close(fd);
+#else
+  (void)directory;
+#endif
+  return -1;
+}
+
+static int open_for(pc_scratch *scratch, const char *to) {
+  const char *name;
+  size_t room = strlen(to) + ASIDE_ROOM;
+  char *directory = directory_of(to, &name);
+  scratch->to = pc_copy((pc_span){to, strlen(to)});
+  scratch->aside = malloc(room);
+  int problem = directory && scratch->to && scratch->aside ? 0 : ENOMEM;
+  if (!problem) {
+    sweep(directory, name);
+    scratch->fd = open_unnamed(directory);
+    scratch->named = scratch->fd < 0;
+    if (scratch->named) problem = open_aside(&scratch->fd, scratch->aside, room, to, 0666);
+  }
+  free(directory);
+  return problem;
+}
+
+static int open_nameless(pc_scratch *scratch) {
+  char path[sizeof NAMELESS + ASIDE_ROOM];
+  scratch->fd = open_unnamed("/tmp");
+  if (scratch->fd >= 0) return 0;
+  int problem = open_aside(&scratch->fd, path, sizeof path, NAMELESS, 0600);
+  if (!problem) (void)unlink(path);
+  return problem;
+}
+
+int pc_scratch_open(pc_scratch *scratch, const char *to) {
+  *scratch = (pc_scratch){.fd = -1, .pid = pc_pid()};
+  int problem = to ? pc_file_target(to) : 0;
+  if (!problem) problem = to ? open_for(scratch, to) : open_nameless(scratch);
+  if (problem) {
+    scratch->named = false;
+    pc_scratch_drop(scratch);
+  }
+  return problem;
+}
+
+uint64_t pc_scratch_size(const pc_scratch *scratch) {
+  struct stat found;
+  return fstat(scratch->fd, &found) ? 0 : (uint64_t)found.st_size;
+}
+
+int pc_scratch_read(const pc_scratch *scratch, char *out, size_t *len, uint64_t from) {
+  ssize_t got;
+  do
+    got = pread(scratch->fd, out, *len, (off_t)from);
+  while (got < 0 && errno == EINTR);
+  *len = got < 0 ? 0 : (size_t)got;
+  return got < 0 ? errno : 0;
+}
+
+/* A link cannot take the place of another file, a rename can. */
+static int link_aside(pc_scratch *scratch) {
+  char source[PROC_ROOM];
+  (void)snprintf(source, sizeof source, PROC "%d", scratch->fd);
+  for (int tries = 0; tries < TRIES; tries++) {
+    if (!name_aside(scratch->aside, strlen(scratch->to) + ASIDE_ROOM, scratch->to)) return EIO;
+    if (!linkat(AT_FDCWD, source, AT_FDCWD, scratch->aside, AT_SYMLINK_FOLLOW)) {
+      scratch->named = true;
+      return 0;
+    }
+    if (errno != EEXIST) return errno;
+  }
+  return EBUSY;
+}
+
+int pc_scratch_keep(pc_scratch *scratch) {
+  int problem = scratch->fd < 0 || !scratch->to ? EBADF : pc_file_target(scratch->to);
+  if (!problem && !scratch->named) problem = link_aside(scratch);
+  if (!problem && rename(scratch->aside, scratch->to)) problem = errno;
+  if (!problem) scratch->named = false;
+  pc_scratch_drop(scratch);
+  return problem;
+}
+
+void pc_scratch_drop(pc_scratch *scratch) {
+  if (scratch->named && scratch->pid == pc_pid()) (void)unlink(scratch->aside);
+  if (scratch->fd >= 0) close(scratch->fd);
+  free(scratch->to);
+  free(scratch->aside);
+  *scratch = (pc_scratch){.fd = -1};
 }

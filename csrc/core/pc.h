@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PC_ABI      3
+#define PC_ABI      4
 #define PC_GUID_LEN 36
 
 /* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. */
@@ -92,6 +92,24 @@ bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text);
 /* 0 where the path names a regular file, or nothing yet: what a new file may take the place of. */
 int pc_file_target(const char *path);
 
+/* A file that appears when it is whole. Until then it has no name, or on file systems that know no
+   such files a temporary one, which the next download to that path removes after a kill. */
+typedef struct {
+  int fd; /* < 0: closed */
+  bool named;
+  char *to, *aside;
+  long pid; /* a forked child's copy removes nothing */
+} pc_scratch;
+
+/* Opens one for a path, or one that is never kept (to: NULL). 0, a PC_FILE_... or an errno. */
+int pc_scratch_open(pc_scratch *scratch, const char *to);
+uint64_t pc_scratch_size(const pc_scratch *scratch);
+/* Reads up to *len bytes, and sets it to how many there were. */
+int pc_scratch_read(const pc_scratch *scratch, char *out, size_t *len, uint64_t from);
+/* Puts it where it was opened for, in place of what is there, and closes it. */
+int pc_scratch_keep(pc_scratch *scratch);
+void pc_scratch_drop(pc_scratch *scratch);
+
 /* ---- files that hold secrets ---- */
 
 /* Why a file is refused, beside what errno says. */
@@ -156,7 +174,7 @@ typedef struct {
   bool only_unsent; /* never repeat what the service may have acted on; its owner looks first */
   bool wants_word;  /* for whoever takes the outcome */
   bool token_only;  /* send nothing: be done once the host's token is there */
-  pc_span file;     /* path of an existing file that takes the body of a success */
+  const int *file;  /* descriptor of a file that takes the body of a success; NULL: none */
 } pc_request;
 
 /* Queues a call; PC_OK and its id, or why it was refused. *why names what was wrong. */

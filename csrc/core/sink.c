@@ -4,22 +4,22 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-void pc_sink_init(pc_sink *sink, const char *path) {
-  *sink = (pc_sink){.path = path, .fd = -1};
+void pc_sink_init(pc_sink *sink, const int *file) {
+  *sink = (pc_sink){.wanted = file != NULL, .fd = -1};
+  if (file) sink->fd = fcntl(*file, F_DUPFD_CLOEXEC, 0);
+  if (file && sink->fd < 0) sink->problem = errno;
 }
 
 void pc_sink_rewind(pc_sink *sink) {
+  if (sink->fd < 0) return;
+  bool nothing = sink->len == 0 && !sink->problem;
   sink->len = 0;
   sink->problem = 0;
-  if (sink->fd >= 0 && (ftruncate(sink->fd, 0) || lseek(sink->fd, 0, SEEK_SET)))
+  if (!nothing && (ftruncate(sink->fd, 0) || lseek(sink->fd, 0, SEEK_SET) < 0))
     sink->problem = errno;
 }
 
 bool pc_sink_write(pc_sink *sink, const char *bytes, size_t len) {
-  if (!sink->problem && sink->fd < 0) {
-    sink->fd = open(sink->path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW);
-    if (sink->fd < 0) sink->problem = errno;
-  }
   if (!sink->problem && len > PC_SINK_MAX - sink->len) sink->problem = EFBIG;
   while (!sink->problem && len) {
     ssize_t wrote = write(sink->fd, bytes, len);

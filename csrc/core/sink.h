@@ -10,13 +10,14 @@
 /* Where the body of a success goes when it is a file: to disk as it arrives, so that memory stays
    bounded. */
 typedef struct {
-  const char *path; /* an existing file; NULL: there is no sink */
-  int fd;           /* < 0: not open */
-  int problem;      /* errno of what went wrong */
+  bool wanted;
+  int fd;      /* < 0: closed */
+  int problem; /* errno of what went wrong */
   uint64_t len;
 } pc_sink;
 
-void pc_sink_init(pc_sink *sink, const char *path);
+/* The descriptor is duplicated: the file lives until both are closed. NULL: there is no file. */
+void pc_sink_init(pc_sink *sink, const int *file);
 /* Begins anew, as each attempt does. */
 void pc_sink_rewind(pc_sink *sink);
 bool pc_sink_write(pc_sink *sink, const char *bytes, size_t len);

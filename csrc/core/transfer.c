@@ -101,7 +101,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
   pc_call *call = x->base.call;
   size_t len = size * count;
   if (x->guarded && x->in_head) return is_stray(x, bytes) ? 0 : len;
-  if (call->sink.path && is_success(x->base.easy))
+  if (call->sink.wanted && is_success(x->base.easy))
     return pc_sink_write(&call->sink, bytes, len) ? len : 0;
   if (!call->body.len && len >= WORTH_ASKING) {
     curl_off_t told = -1;
@@ -251,7 +251,7 @@ static void set_manner(exchange *x, const pc_call *call) {
                                           : CURL_SSLVERSION_TLSv1_2,
                    /* what is lost on a used connection, libcurl itself sends again */
                    .fresh = call->repeat == PC_REPEAT_ALWAYS ? 0 : 1,
-                   .most = (curl_off_t)(call->sink.path ? PC_SINK_MAX : call->body.max)};
+                   .most = (curl_off_t)(call->sink.wanted ? PC_SINK_MAX : call->body.max)};
   if (x->manner.http_version != wanted.http_version)
     curl_easy_setopt(x->base.easy, CURLOPT_HTTP_VERSION, wanted.http_version);
   if (x->manner.tls_version != wanted.tls_version)

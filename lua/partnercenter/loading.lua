@@ -2,7 +2,7 @@
 
 local M = {}
 
-local ABI = 3
+local ABI = 4
 
 local NO_CORE = "package.cpath leads to no partnercenter/core.so; build it with LuaRocks or cmake for {lua}"
 local OTHER_LUA = "it was built for another Lua than {lua} ({found} is missing); "

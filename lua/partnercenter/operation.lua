@@ -174,10 +174,10 @@ function operation.run(plan, owner, params, outcome, ...)
     if values.body[name] == nil then return invalid("%s: the body lacks '%s'", plan.name, name) end
   end
   local parts = { query = query, body = values.body, options = options }
-  if options.to then
-    return download.to(options.to, function(file)
-      parts.file = file
-      return outcomes.result(plan, send(client, plan, ids, parts))
+  if plan.row.gives == "file" then
+    return download.get(plan.row.file, options.to, function(descriptor)
+      parts.file = descriptor
+      return send(client, plan, ids, parts)
     end)
   end
   return outcomes.result(plan, send(client, plan, ids, parts))

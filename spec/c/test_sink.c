@@ -2,6 +2,7 @@
 #include "sink.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -32,25 +33,25 @@ int __wrap_ftruncate(int fd, off_t length) {
   return -1;
 }
 
-static char path[64];
+static int file;
 
 static int set_up(void **state) {
   (void)state;
-  (void)snprintf(path, sizeof path, "/tmp/pc-sink-XXXXXX");
-  int fd = mkstemp(path);
+  char path[] = "/tmp/pc-sink-XXXXXX";
+  file = mkstemp(path);
   close_fails_with = truncate_fails_with = 0;
-  return fd < 0 ? -1 : __real_close(fd);
+  return file < 0 ? -1 : unlink(path);
 }
 
 static int tear_down(void **state) {
   (void)state;
-  return unlink(path);
+  return __real_close(file);
 }
 
 static void keeps_what_was_written(void **state) {
   (void)state;
   pc_sink sink;
-  pc_sink_init(&sink, path);
+  pc_sink_init(&sink, &file);
   assert_true(pc_sink_write(&sink, "ab", 2) && pc_sink_write(&sink, "c", 1));
   assert_true(pc_sink_close(&sink));
   assert_true(pc_sink_close(&sink));
@@ -69,7 +70,7 @@ static void says_when_it_cannot_be_closed(void **state) {
                {EBADF, "the system refuses it"}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
     pc_sink sink;
-    pc_sink_init(&sink, path);
+    pc_sink_init(&sink, &file);
     assert_true(pc_sink_write(&sink, "ab", 2));
     close_fails_with = table[i].problem;
     assert_false(pc_sink_close(&sink));
@@ -82,16 +83,29 @@ static void says_when_it_cannot_be_closed(void **state) {
 static void takes_an_interrupted_close_for_done(void **state) {
   (void)state;
   pc_sink sink;
-  pc_sink_init(&sink, path);
+  pc_sink_init(&sink, &file);
   assert_true(pc_sink_write(&sink, "ab", 2));
   close_fails_with = EINTR;
   assert_true(pc_sink_close(&sink));
 }
 
+static void begins_anew(void **state) {
+  (void)state;
+  pc_sink sink;
+  pc_sink_init(&sink, &file);
+  assert_true(pc_sink_write(&sink, "abc", 3));
+  pc_sink_rewind(&sink);
+  assert_true(pc_sink_write(&sink, "d", 1));
+  assert_true(pc_sink_close(&sink));
+  char text[4];
+  assert_int_equal(pread(file, text, sizeof text, 0), 1);
+  assert_int_equal(sink.len, 1);
+}
+
 static void says_when_an_earlier_attempt_cannot_be_undone(void **state) {
   (void)state;
   pc_sink sink;
-  pc_sink_init(&sink, path);
+  pc_sink_init(&sink, &file);
   assert_true(pc_sink_write(&sink, "ab", 2));
   truncate_fails_with = EIO;
   pc_sink_rewind(&sink);
@@ -101,11 +115,15 @@ static void says_when_an_earlier_attempt_cannot_be_undone(void **state) {
 static void says_when_it_cannot_be_written(void **state) {
   (void)state;
   pc_sink sink;
-  pc_sink_init(&sink, "/dev/full");
+  int full = open("/dev/full", O_WRONLY | O_CLOEXEC), none = -1;
+  pc_sink_init(&sink, &full);
+  pc_sink_rewind(&sink);
   assert_false(pc_sink_write(&sink, "ab", 2));
   assert_false(pc_sink_close(&sink));
   assert_non_null(strstr(pc_sink_trouble(&sink), "the disk is full"));
-  pc_sink_init(&sink, "/nonexistent/x");
+  (void)__real_close(full);
+  pc_sink_init(&sink, &none);
+  pc_sink_rewind(&sink);
   assert_false(pc_sink_write(&sink, "ab", 2));
   assert_false(pc_sink_close(&sink));
 }
@@ -113,6 +131,7 @@ static void says_when_it_cannot_be_written(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(keeps_what_was_written, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(begins_anew, set_up, tear_down),
       cmocka_unit_test_setup_teardown(says_when_it_cannot_be_closed, set_up, tear_down),
       cmocka_unit_test_setup_teardown(takes_an_interrupted_close_for_done, set_up, tear_down),
       cmocka_unit_test_setup_teardown(says_when_an_earlier_attempt_cannot_be_undone, set_up,

@@ -49,8 +49,8 @@ function fake.load()
       for key, value in pairs(answer) do
         request[key] = value
       end
-      if request.file and request.status == 200 then
-        local file = assert(io.open(request.file, "wb"))
+      if request.file and request.status >= 200 and request.status < 300 then
+        local file = assert(io.open("/proc/self/fd/" .. request.file, "wb"))
         file:write(request.body)
         file:close()
         request.body = ""

@@ -25,6 +25,7 @@
 ---            skip odata: page.lua says what they are
 --- gives      Model, Model[], none, text, string, number, integer, boolean, file (option `to`), location (of
 ---            what was begun), exists (HEAD; false on 404)
+--- file       with `gives = "file"`: what kind of file, "pdf", "csv", "csv|zip" or "any"
 --- polls      true: 202 with a Location is not the result; it is asked for there, within the call's time
 --- attempt_timeout  seconds that one attempt may take where the service is slow
 --- needs_etag true: an ETag has to go along, the option if_match or the one in the body

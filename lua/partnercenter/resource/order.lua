@@ -31,5 +31,5 @@ return {
     name = "upload_order_attachments", takes = "files", gives = "OrderAttachment[]" },
   { "customer(customer_id):order(order_id):attachment(attachment_id):download()", "GET",
     "/v1/customers/{customer_id}/orders/{order_id}/attachment/{attachment_id}",
-    name = "download_order_attachment", attempt_timeout = 120, gives = "file" },
+    name = "download_order_attachment", attempt_timeout = 120, gives = "file", file = "any" },
 }

@@ -11,8 +11,8 @@ return {
     "/v1.0/sales/pricesheets(Market='{market}',PricesheetView='{view}')/$value",
     name = "get_price_sheet", host = "partner", auth = "app+user",
     query = { timeline = "string", month = "string" }, attempt_timeout = 120,
-    gives = "file", reference = "get-a-price-sheet" },
+    gives = "file", file = "csv|zip", reference = "get-a-price-sheet" },
   { "fx_rates(month):download()", "GET", "/v1.0/sales/fxrates(Month='{month}')/$value",
-    name = "get_fx_rates", attempt_timeout = 120, host = "partner", auth = "app+user", gives = "file",
+    name = "get_fx_rates", attempt_timeout = 120, host = "partner", auth = "app+user", gives = "file", file = "csv|zip",
     reference = "get-foreign-exchange-rates" },
 }
