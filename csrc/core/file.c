@@ -22,7 +22,7 @@
 
 enum { PROC_ROOM = sizeof PROC + 12 };
 
-enum { RANDOM_BYTES = 8, ASIDE_ROOM = sizeof ASIDE + 2 * RANDOM_BYTES, TRIES = 16 };
+enum { RANDOM_BYTES = 8, ASIDE_ROOM = sizeof ASIDE + (size_t)2 * RANDOM_BYTES, TRIES = 16 };
 enum { READ_MAX = 16 << 20 };
 
 const char *pc_file_reason(int problem) {
