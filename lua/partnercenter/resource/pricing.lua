@@ -13,6 +13,7 @@ return {
     query = { timeline = "string", month = "string" }, attempt_timeout = 120,
     gives = "file", file = "csv|zip", reference = "get-a-price-sheet" },
   { "fx_rates(month):download()", "GET", "/v1.0/sales/fxrates(Month='{month}')/$value",
-    name = "get_fx_rates", attempt_timeout = 120, host = "partner", auth = "app+user", gives = "file", file = "csv|zip",
+    name = "get_fx_rates", attempt_timeout = 120, host = "partner", auth = "app+user",
+    gives = "file", file = "csv|zip",
     reference = "get-foreign-exchange-rates" },
 }
