@@ -83,7 +83,7 @@ describe("every row", function()
 
   local ANSWERS = {
     string = '"education"', qualifications = '[{"qualification":"Education"}]', number = "1", integer = "1",
-    boolean = "true", text = "x", file = "x",
+    boolean = "true", text = "x", file = "%PDF-x",
   }
 
   it("gives one value on success, and nil with an error on failure", function()

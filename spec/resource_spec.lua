@@ -209,7 +209,7 @@ describe("resource files", function()
   it("have rows with known fields and values only", function()
     local fields = { [1] = "string", [2] = "string", [3] = "string" }
     for kind, names in pairs({
-      string = "name auth host page gives takes reads via accept reference deprecated retired",
+      string = "name auth host page gives file takes reads via accept reference deprecated retired",
       table = "query body embedded", boolean = "headers polls needs_etag",
       number = "attempt_timeout",
     }) do
@@ -219,7 +219,7 @@ describe("resource files", function()
     end
     local values = {
       [2] = "GET HEAD POST PUT PATCH DELETE", auth = "both app app+user", host = "partner graph",
-      page = "continuation links header offset number skip odata",
+      page = "continuation links header offset number skip odata", file = "pdf csv csv|zip any",
     }
     for _, row in ipairs(rows()) do
       for key, value in pairs(row) do

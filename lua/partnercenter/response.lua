@@ -109,7 +109,7 @@ end
 function response.value(answer, row)
   local gives, body = row.gives, answer.body
   if NOTHING[gives] then return true end
-  if gives == "text" then return answer.text end
+  if gives == "text" or gives == "file" then return answer.text end
   if gives == "location" then return answer.headers.location or true end
   local kind = type(body)
   if SCALARS[gives] then
