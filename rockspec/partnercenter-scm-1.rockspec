@@ -11,7 +11,7 @@ over libcurl; it works in plain scripts and inside OpenResty and Neovim.]],
 }
 dependencies = { "lua >= 5.1, < 5.6", "lua-cjson" }
 -- By library, not by header: LuaRocks does not look for headers where Debian and Ubuntu keep libcurl's.
-external_dependencies = { CURL = { library = "curl" }, CRYPTO = { library = "crypto" } }
+external_dependencies = { CURL = { library = "curl" }, CRYPTO = { library = "crypto" }, SSL = { library = "ssl" } }
 build = {
   type = "builtin",
   modules = {
@@ -24,6 +24,7 @@ build = {
         "csrc/bind/file.c",
         "csrc/bind/json.c",
         "csrc/bind/module.c",
+        "csrc/core/answer.c",
         "csrc/core/assertion.c",
         "csrc/core/buf.c",
         "csrc/core/call.c",
@@ -32,6 +33,7 @@ build = {
         "csrc/core/engine.c",
         "csrc/core/file.c",
         "csrc/core/gate.c",
+        "csrc/core/headers.c",
         "csrc/core/json.c",
         "csrc/core/origin.c",
         "csrc/core/reactor_epoll.c",
@@ -40,19 +42,21 @@ build = {
         "csrc/core/retry.c",
         "csrc/core/retry_after.c",
         "csrc/core/sink.c",
+        "csrc/core/sockets.c",
         "csrc/core/text.c",
         "csrc/core/timers.c",
+        "csrc/core/tls.c",
         "csrc/core/token.c",
         "csrc/core/transfer.c",
       },
-      incdirs = { "csrc", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)" },
-      libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)" },
-      libraries = { "curl", "crypto" },
+      incdirs = { "csrc", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)", "$(SSL_INCDIR)" },
+      libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)", "$(SSL_LIBDIR)" },
+      libraries = { "curl", "ssl", "crypto" },
     },
   },
   copy_directories = { "examples/neovim" }, -- the app, its help and :checkhealth
   platforms = {
-    linux = { modules = { ["partnercenter.core"] = { libraries = { "curl", "crypto", "pthread", "dl" } } } },
+    linux = { modules = { ["partnercenter.core"] = { libraries = { "curl", "ssl", "crypto", "pthread", "dl" } } } },
   },
 }
 test = { type = "command", command = "spec/run lua" }

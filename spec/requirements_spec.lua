@@ -85,6 +85,8 @@ describe("what is needed:", function()
       assert.matches("loaded: libcurl%.so%.0 is missing; install libcurl 7%.87 or newer$", said)
       said = loading { lua = "lua5.4", core = core_wanting("libcrypto.so.3", "libcrypto.so.0") }
       assert.matches("loaded: libcrypto%.so%.0 is missing; install OpenSSL 3$", said)
+      said = loading { lua = "lua5.4", core = core_wanting("libssl.so.3", "libssl.so.0") }
+      assert.matches("loaded: libssl%.so%.0 is missing; install OpenSSL 3$", said)
     end)
 
     it("says that libcurl is too old", function()

@@ -28,8 +28,8 @@ describe("the rockspec", function()
   end)
 
   it("links the same libraries everywhere, and on Linux those for threads and dlopen", function()
-    assert.same({ "curl", "crypto" }, core.libraries)
-    assert.same({ "curl", "crypto", "pthread", "dl" },
+    assert.same({ "curl", "ssl", "crypto" }, core.libraries)
+    assert.same({ "curl", "ssl", "crypto", "pthread", "dl" },
       rock.build.platforms.linux.modules["partnercenter.core"].libraries)
   end)
 

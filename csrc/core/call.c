@@ -13,9 +13,10 @@ enum {
   TOKEN_ANSWER_MAX = 1 << 20,
   OWN_LINES = 7, /* accept, its coding, locale, content type, two ids, expect */
   LINES_MAX = 64,
-  LINE_SIZE = sizeof(char *) + PC_LINK_SIZE,
+  LINE_SIZE = sizeof(char *) + sizeof(pc_line),
   SPARE_SIZE = 2048,
   SHORT_BODY = 128,
+  SILENCE_MS = 2000, /* of a connection: nobody who gave up before has learned anything about it */
 #ifdef PC_SANITIZED
   SPARES_MAX = 0 /* it is to see whoever uses a call after its end */
 #else
@@ -167,8 +168,8 @@ static pc_call *begin(pc_arena *arena, pc_engine *engine, pc_client *client,
   call->client = client;
   call->host = request->host;
   call->plain = request->accept.len && !pc_text_contains(request->accept, "json");
-  call->links = call + 1;
-  call->lines = (char **)(void *)((char *)call->links + most * PC_LINK_SIZE);
+  call->links = (pc_line *)(void *)(call + 1);
+  call->lines = (char **)(void *)(call->links + most);
   arena->at = (char *)call + fixed;
   arena->used = 0;
   call->size = fixed + arena->size; /* should it have to be given back */
@@ -238,7 +239,9 @@ void pc_call_free(pc_call *call) {
 void pc_call_detach(pc_call *call) {
   if (call->state != PC_ACTIVE) return;
   if (!pc_transfer_nothing_sent(call->transfer)) call->unclear = true;
-  pc_transport_remove(call->engine->transport, call->transfer);
+  int64_t now = pc_now_ms(), began = call->attempt_started_ms;
+  bool waited = now >= call->attempt_ends_ms || now - began >= SILENCE_MS;
+  pc_transport_remove(call->engine->transport, call->transfer, waited ? began : PC_NEVER);
   pc_transfer_park(call->transfer, call->client);
   call->transfer = NULL;
   pc_gate_returned(call, false);
@@ -315,7 +318,6 @@ static void close_file(pc_call *call) {
 }
 
 void pc_call_attempted(pc_call *call) {
-  pc_gate *gate = &call->client->gates[call->host];
   close_file(call);
   const pc_attempt *last = &call->last;
   pc_situation situation = situation_of(call);
@@ -324,7 +326,7 @@ void pc_call_attempted(pc_call *call) {
   if (pc_retry_unclear(last)) call->unclear = true;
   call->client->budget_used = verdict.budget_used;
   call->deadline_ms = verdict.deadline_ms;
-  if (verdict.next != PC_NEXT_RESEND) tell(call, PC_NOTICE_ATTEMPT, 0);
+  tell(call, PC_NOTICE_ATTEMPT, 0);
   if (last->kind == PC_OK && last->status != 401) pc_token_proven(call);
   if (!verdict.counts) call->attempts--;
   switch (verdict.next) {
@@ -338,13 +340,10 @@ void pc_call_attempted(pc_call *call) {
   case PC_NEXT_RENEW:
     pc_token_renew(call);
     return;
-  case PC_NEXT_RESEND:
-    pc_gate_enqueue(gate, call, true);
-    return;
   }
   if (verdict.hold_until_ms) {
     tell(call, PC_NOTICE_THROTTLED, verdict.wait_ms);
-    pc_gate_hold(gate, verdict.hold_until_ms);
+    pc_gate_hold(&call->client->gates[call->host], verdict.hold_until_ms);
   }
   if (verdict.next == PC_NEXT_WAIT) tell(call, PC_NOTICE_RETRY, verdict.wait_ms);
 }

@@ -76,11 +76,29 @@ static const char *wrong_text(const pc_client_options *options) {
 static bool add_cas(pc_client *client, const char **why, pc_span extra) {
   if (!extra.at) return true;
   char *path = pc_copy(extra);
-  const char *first = client->ca_file ? client->ca_file : pc_curl_ca_file();
+  const char *first = client->ca_file   ? client->ca_file
+                      : client->ca_path ? NULL
+                                        : pc_curl_ca_file();
   bool ok =
       path && (!first || add_file(&client->ca_bundle, first)) && add_file(&client->ca_bundle, path);
   if (!ok) *why = "the file named by extra_ca_file, or the one it adds to, cannot be read";
   free(path);
+  return ok;
+}
+
+/* Clients that differ in one of these share no connection. */
+static bool digest_network(pc_client *client) {
+  const char *const texts[] = {client->ca_file, client->ca_path, client->proxy, client->no_proxy};
+  pc_buf all;
+  pc_buf_init(&all, SIZE_MAX);
+  bool ok = true;
+  for (size_t i = 0; ok && i < sizeof texts / sizeof *texts; i++)
+    ok = pc_buf_append(&all, texts[i] ? "+" : "-", 1) &&
+         pc_buf_append(&all, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) + 1 : 1);
+  ok = ok && (!client->ca_bundle.len ||
+              pc_buf_append(&all, client->ca_bundle.data, client->ca_bundle.len));
+  ok = ok && pc_sha256_text(client->network, pc_buf_view(&all));
+  pc_buf_drop(&all);
   return ok;
 }
 
@@ -106,6 +124,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   pc_list_init(&client->turn);
   pc_list_init(&client->calls);
   pc_list_init(&client->idle);
+  pc_list_init(&client->pool_link);
   pc_buf_init(&client->ca_bundle, CA_BUNDLE_MAX);
   for (int i = 0; i < PC_HOST_COUNT; i++)
     pc_gate_init(&client->gates[i], client, (pc_host)i);
@@ -129,7 +148,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   client->assertion_sha1 = options->assertion_sha1;
   client->send_certificate_chain = options->send_certificate_chain;
   bool ok = add_certificate(client, why, options) && copy_texts(client, options) &&
-            add_cas(client, why, options->extra_ca_file);
+            add_cas(client, why, options->extra_ca_file) && digest_network(client);
   for (int i = 0; ok && options->static_token.at && i < PC_SLOT_COUNT; i++) {
     ok = pc_token_set(client, i, options->static_token, -1, false) == PC_OK;
     client->slots[i].is_static = true;

@@ -5,6 +5,7 @@
 
 #include "assertion.h"
 #include "buf.h"
+#include "headers.h"
 #include "list.h"
 #include "pace.h"
 #include "reactor.h"
@@ -14,7 +15,8 @@
 
 typedef struct pc_transport pc_transport;
 typedef struct pc_transfer pc_transfer;
-typedef struct pc_header_list pc_header_list;
+typedef struct pc_pool pc_pool;
+typedef struct pc_peer pc_peer;
 
 typedef struct {
   char *name, *value;
@@ -54,6 +56,8 @@ typedef struct {
   pc_node parked;
 } pc_slot;
 
+#define PC_NETWORK_LEN PC_SHA256_TEXT
+
 struct pc_client {
   uint64_t id;
   size_t refs;
@@ -76,7 +80,10 @@ struct pc_client {
   char *user_agent, *ca_file, *ca_path, *proxy, *no_proxy;
   pc_buf ca_bundle; /* when a CA file was added to the system's */
   int http_version;
-  bool met_h1; /* though it may speak HTTP/2: from then on it asks for HTTP/1.1 */
+  char network[PC_NETWORK_LEN + 1]; /* a digest of its TLS and proxy settings */
+  pc_pool *pool;                    /* those with the same ones; NULL: it is in none */
+  pc_node pool_link;
+  pc_peer *peers[PC_HOST_COUNT];
   int64_t timeout_ms, attempt_timeout_ms, connect_timeout_ms;
   int max_attempts, max_in_flight;
   size_t max_response_bytes;
@@ -84,12 +91,9 @@ struct pc_client {
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
   int budget_used; /* by repeating what failed; each success pays a little back */
   bool managed_identity, ask, token_once, retry_writes, observe;
-  bool handles_misfit; /* a handle used for HTTP/2 met HTTP/1.1: each serves once from now on */
 };
 
 typedef enum { PC_QUEUED, PC_PARKED, PC_ACTIVE, PC_SLEEPING, PC_DONE } pc_state;
-
-#define PC_LINK_SIZE (2 * sizeof(void *))
 
 struct pc_call {
   uint64_t id;
@@ -107,8 +111,8 @@ struct pc_call {
 
   char *url; /* this and the texts below live behind the struct, in the same allocation */
   char *method, *body_text;
-  char **lines; /* header lines beside the shared ones */
-  void *links;  /* room for what chains them: PC_LINK_SIZE bytes for each */
+  char **lines;   /* header lines beside the shared ones */
+  pc_line *links; /* room for what chains them */
   size_t line_count, body_len, size;
   bool has_body, is_get, is_head, token_only, wants_word;
   char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];

@@ -10,7 +10,7 @@
 
 #define NO_PLACE UINT32_MAX
 
-enum { NOTICES_MAX = 4096, STREAMS_PER_CONNECTION = 100, PLACES_MAX = 1 << 20 };
+enum { NOTICES_MAX = 4096, PLACES_MAX = 1 << 20 };
 
 pc_kind pc_engine_new(pc_engine **out) {
   *out = NULL;
@@ -139,8 +139,8 @@ static pc_call *find(const pc_engine *engine, uint64_t id) {
 /* ---- in and out ---- */
 
 bool pc_engine_attach(pc_engine *engine, pc_client *client) {
-  if (client->engine == engine) return true;
-  if (client->engine) return false;
+  if (client->engine) return true;
+  if (!pc_transport_join(engine->transport, client)) return false;
   client->engine = engine;
   engine->client_count++;
   pc_list_append(&engine->clients, &client->link);
@@ -157,17 +157,11 @@ void pc_engine_detach(pc_engine *engine, pc_client *client) {
   for (int i = 0; i < PC_HOST_COUNT; i++)
     client->gates[i].in_flight = 0;
   client->in_flight = 0;
+  pc_transport_leave(client);
   client->engine = NULL;
   engine->client_count--;
   pc_list_remove(&client->link);
   pc_list_remove(&client->turn);
-}
-
-/* One connection carries a hundred HTTP/2 streams, or one HTTP/1.1 exchange. */
-static void allow_connections(pc_engine *engine, const pc_client *client, bool h1) {
-  int most = client->max_in_flight;
-  if (!h1) most = (most + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION;
-  pc_transport_allow(engine->transport, most);
 }
 
 pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_client *client,
@@ -177,15 +171,12 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
   *why = "the client was closed";
   if (client->closed || client->retired) return PC_CLOSED;
   *why = "the client belongs to another engine";
-  if (!pc_engine_attach(engine, client)) return PC_FORKED;
+  if (client->engine && client->engine != engine) return PC_FORKED;
+  *why = "not enough memory";
+  if (!pc_engine_attach(engine, client)) return PC_CONFIG;
   pc_call *call;
   pc_kind kind = pc_call_new(&call, why, engine, client, request);
   if (kind != PC_OK) return kind;
-  bool h1 =
-      client->http_version == 11 || !pc_text_is_https((pc_span){call->url, strlen(call->url)});
-  allow_connections(engine, client, h1);
-  /* it needs a connection of its own, even while others keep theirs busy */
-  if (call->repeat != PC_REPEAT_ALWAYS) pc_transport_allow(engine->transport, 2);
   *id = call->id;
   if (request->delay_ms > 0) {
     call->deadline_ms = pc_time_add(call->deadline_ms, request->delay_ms);
@@ -329,7 +320,6 @@ static void reap(pc_engine *engine) {
   while ((transfer = pc_transport_take(engine->transport, &code))) {
     pc_call *call = transfer->call;
     pc_transfer_result(&call->last, transfer, code);
-    if (call->last.h1) allow_connections(engine, call->client, true);
     pc_transfer_park(transfer, call->client);
     call->transfer = NULL;
     pc_list_remove(&call->link);

@@ -51,6 +51,7 @@ void pc_engine_enter(pc_engine *engine);
 void pc_engine_arm(pc_engine *engine);
 /* False: out of memory, or nobody has read notices for long. */
 bool pc_engine_tell(pc_engine *engine, const pc_notice *notice);
+/* False: out of memory. */
 bool pc_engine_attach(pc_engine *engine, pc_client *client);
 /* The client's calls are over already. */
 void pc_engine_detach(pc_engine *engine, pc_client *client);

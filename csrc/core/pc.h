@@ -69,8 +69,9 @@ typedef struct {
 const char *pc_process_start(const void *symbol_of_the_library);
 #define PC_CURL_VERSION_MAX 256
 void pc_curl_version(char out[PC_CURL_VERSION_MAX]);
-/* libcurl's built-in CA file, or NULL. */
+/* libcurl's built-in CA file and directory, or NULL. */
 const char *pc_curl_ca_file(void);
+const char *pc_curl_ca_path(void);
 int64_t pc_now_ms(void); /* CLOCK_MONOTONIC */
 long pc_pid(void);
 /* One process, told from those that it is forked into, and its random bytes. */
@@ -244,7 +245,7 @@ typedef struct {
   const pc_span *headers; /* sent to the API host */
   size_t header_count;
   pc_span user_agent, ca_file, ca_path, extra_ca_file, proxy, no_proxy;
-  int http_version; /* 0 automatic, 11, 2 */
+  int http_version; /* 0: what each host speaks; 11; 2: demanded of the service */
   int64_t timeout_ms, attempt_timeout_ms, connect_timeout_ms;
   int max_attempts;
   bool retry_writes;

@@ -100,12 +100,6 @@ pc_verdict pc_decide(const pc_attempt *attempt, const pc_situation *situation) {
                         .counts = true,
                         .deadline_ms = situation->deadline_ms,
                         .budget_used = paid_back(attempt, situation)};
-  bool in_time = situation->now_ms < situation->deadline_ms;
-  if (attempt->misfit) {
-    verdict.next = in_time ? PC_NEXT_RESEND : PC_NEXT_END;
-    verdict.counts = !in_time;
-    return verdict;
-  }
   if (attempt->kind == PC_OK && attempt->status == 401 && situation->may_renew) {
     verdict.next = PC_NEXT_RENEW;
     return verdict;

@@ -18,8 +18,7 @@ typedef struct {
   bool nothing_sent;      /* no byte of the request left */
   bool transient;         /* with anything but PC_OK: another attempt may fare better */
   bool late;              /* its own time was up, not the call's */
-  bool undelimited, h1;   /* about the answer */
-  bool misfit;            /* the answer was left unread; see pc_transport_wears_out */
+  bool undelimited;       /* about the answer */
   int64_t retry_after_ms; /* < 0: none given; at most PC_RETRY_AFTER_MAX_MS */
   char message[256];
 } pc_attempt;
@@ -46,10 +45,9 @@ typedef struct {
 } pc_situation;
 
 typedef enum {
-  PC_NEXT_END,    /* the call is over */
-  PC_NEXT_WAIT,   /* another attempt at `wake_ms` */
-  PC_NEXT_RENEW,  /* another attempt with another token */
-  PC_NEXT_RESEND, /* another attempt at once */
+  PC_NEXT_END,  /* the call is over */
+  PC_NEXT_WAIT, /* another attempt at `wake_ms` */
+  PC_NEXT_RENEW /* another attempt with another token */
 } pc_next;
 
 typedef struct {

@@ -1,5 +1,6 @@
 #include "transfer.h"
 
+#include "answer.h"
 #include "text.h"
 #include "transport.h"
 
@@ -9,99 +10,49 @@
 #include <string.h>
 #include <time.h>
 
-enum { WORTH_ASKING = 256 /* bytes: how many there will be */ };
-
-struct pc_header_list {
-  size_t refs, size, count, bearer_at, bearer_len;
-  struct curl_slist nodes[]; /* the lines stand behind the nodes, in the same allocation */
+enum {
+  WORTH_ASKING = 256, /* bytes: how many there will be */
+  /* seconds: a connection that was idle for longer may be gone without a word, and a write that may
+     not be repeated would be lost with it */
+  IDLE_MAX = 118,
+  IDLE_MAX_ONCE = 5,
+  HEADERS_TOO_LARGE = 100 /* CURLE_TOO_LARGE, which older headers lack */
 };
 
 typedef struct {
-  long http_version, tls_version, fresh;
+  long http_version, idle;
   curl_off_t most; /* bytes of an answer */
 } manner;
 
 typedef struct {
   pc_transfer base;
+  pc_transport *transport;
   pc_header_list *shared;
-  bool wears_out;    /* what stands in transport.h; HTTP/2 has no folded lines */
-  bool once;         /* there are idle ones enough */
-  bool worn, misfit; /* used before; met an answer that only an unused one may read */
-  bool guarded;      /* libcurl shows each header line to on_body before it looks at it */
-  bool in_head, in_line, named, interim; /* where it is; named: it has had a header */
-  bool boast;                            /* the answer claims a version that was not agreed on */
-  manner manner;                         /* as libcurl was told it last */
-  const struct curl_slist *first_line;   /* as libcurl was told it last, too */
+  pc_answer answer;
+  bool wears_out;            /* what stands in transport.h; HTTP/2 has no folded lines */
+  bool guarded;              /* libcurl shows each header line to on_body before it looks at it */
+  bool ready;                /* a connection stands, and the request goes out */
+  bool again;                /* libcurl wanted to send once more what it must not */
+  long before;               /* bytes that had been sent when it was ready, to a proxy */
+  manner manner;             /* as libcurl was told it last */
+  const pc_line *first_line; /* as libcurl was told it last, too */
   char error[CURL_ERROR_SIZE];
 } exchange;
 
-/* ---- shared headers ---- */
-
-pc_header_list *pc_headers_new(char *const *lines, size_t count, pc_span bearer) {
-  static const char prefix[] = "Authorization: Bearer ";
-  size_t text = sizeof prefix + bearer.len;
-  for (size_t i = 0; i < count; i++)
-    text += strlen(lines[i]) + 1;
-  size_t size = sizeof(pc_header_list) + (count + 1) * sizeof(struct curl_slist) + text;
-  pc_header_list *list = calloc(1, size);
-  if (!list) return NULL;
-  list->refs = 1;
-  list->size = size;
-  list->count = count + 1;
-  char *at = (char *)&list->nodes[list->count];
-  list->nodes[0].data = at;
-  memcpy(at, prefix, sizeof prefix - 1);
-  list->bearer_at = (size_t)(at - (char *)list) + sizeof prefix - 1;
-  list->bearer_len = bearer.len;
-  if (bearer.len) memcpy(at + sizeof prefix - 1, bearer.at, bearer.len);
-  at += sizeof prefix + bearer.len;
-  for (size_t i = 0; i < count; i++) {
-    size_t len = strlen(lines[i]) + 1;
-    memcpy(at, lines[i], len);
-    list->nodes[i].next = &list->nodes[i + 1];
-    list->nodes[i + 1].data = at;
-    at += len;
-  }
-  return list;
-}
-
-pc_header_list *pc_headers_hold(pc_header_list *headers) {
-  headers->refs++;
-  return headers;
-}
-
-void pc_headers_release(pc_header_list *headers) {
-  if (!headers || --headers->refs) return;
-  pc_wipe(headers, headers->size);
-  free(headers);
-}
-
-pc_span pc_headers_bearer(const pc_header_list *headers) {
-  return (pc_span){(const char *)headers + headers->bearer_at, headers->bearer_len};
-}
-
 /* ---- callbacks: they only record ---- */
 
-static bool is_success(CURL *easy) {
-  long status = 0;
-  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-  return status >= 200 && status < 300;
-}
-
-/* A line that continues the one before, where there is none before in this answer. */
-static bool is_stray(exchange *x, const char *bytes) {
-  bool begins = !x->in_line;
-  x->in_line = true;
-  x->misfit = begins && !x->named && (bytes[0] == ' ' || bytes[0] == '\t');
-  return x->misfit;
+static long ask(const exchange *x, CURLINFO what) {
+  long value = 0;
+  curl_easy_getinfo(x->base.easy, what, &value);
+  return value;
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
   exchange *x = user;
   pc_call *call = x->base.call;
   size_t len = size * count;
-  if (x->guarded && x->in_head) return is_stray(x, bytes) ? 0 : len;
-  if (call->sink.wanted && is_success(x->base.easy))
+  if (pc_answer_in_head(&x->answer)) return pc_answer_peek(&x->answer, bytes[0]) ? len : 0;
+  if (call->sink.wanted && ask(x, CURLINFO_RESPONSE_CODE) / 100 == 2)
     return pc_sink_write(&call->sink, bytes, len) ? len : 0;
   if (!call->body.len && len >= WORTH_ASKING) {
     curl_off_t told = -1;
@@ -113,64 +64,48 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
   return 0;
 }
 
-static bool speaks_h2(const exchange *x) {
-  return x->manner.http_version == CURL_HTTP_VERSION_2TLS;
-}
-
-/* From HTTP/2 on it is libcurl that writes the status line, in one way. libcurl believes any other
-   one too, and then sends two requests at once on connections that take one. */
-static bool is_boast(const exchange *x, const char *line, size_t len) {
-  if (len < 6 || line[5] < '2') return false;
-  return !speaks_h2(x) || len != sizeof "HTTP/2 200 \r\n" - 1 || line[6] != ' ' ||
-         memcmp(line + 10, " \r\n", 3) != 0;
-}
-
-/* What tells where the answer ends. */
-static void note_framing(pc_call *call, pc_span line) {
-  if (pc_header_is(line, "Content-Length")) call->lengths++;
-  if (pc_header_is(line, "Transfer-Encoding")) call->is_chunked = true;
+/* HTTP/2 is demanded of the service; a token endpoint may be older. */
+static bool demands_h2(const pc_call *call) {
+  return call->client->http_version == 2 && call->host != PC_HOST_TOKEN;
 }
 
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   exchange *x = user;
-  pc_call *call = x->base.call;
   size_t len = size * count;
-  bool status_line = len >= 5 && !memcmp(bytes, "HTTP/", 5);
-  call->head_seen += len;
-  x->in_line = false;
-  x->named = x->named || !status_line;
-  if (status_line) {
-    x->misfit = x->worn && !x->guarded && len > 5 && bytes[5] == '1';
-    x->boast = is_boast(x, bytes, len);
-    const char *blank = memchr(bytes, ' ', len - 1);
-    x->interim = blank && blank[1] == '1';
-    x->base.h1 = len > 5 && bytes[5] < '2';
-    x->base.h2 = !x->base.h1;
-    if (x->misfit || x->boast) return 0; /* another handle is to read what comes next */
-    pc_buf_clear(&call->head);           /* an interim answer is not the answer */
-    call->head_ended = call->is_chunked = false;
-    call->lengths = 0;
-    return len;
-  }
-  if (len <= 2) {
-    call->head_ended = true;
-    x->in_head = x->interim; /* then another head follows */
-  }
-  if (call->head_seen > call->head.max) {
-    call->overflow = true;
-    return 0;
-  }
-  /* trailers are not looked at */
-  if (call->head_ended) return len;
-  note_framing(call, (pc_span){bytes, len});
-  if (pc_buf_append(&call->head, bytes, len)) return len;
-  call->no_memory = true;
-  return 0;
+  if (!pc_answer_line(&x->answer, (pc_span){bytes, len})) return 0;
+  /* where libcurl's TLS cannot be asked, this is the first to tell */
+  if (x->answer.h1 && x->base.wants_h2) pc_transport_note_h1(x->transport, &x->base);
+  return len;
+}
+
+static long bytes_sent(const exchange *x) {
+  return ask(x, CURLINFO_REQUEST_SIZE);
+}
+
+/* A connection stands, and libcurl is about to send the request: for the second time if the first
+   was lost on a connection that had been used before. */
+static int on_ready(void *user, char *to, char *from, int port_to, int port_from) {
+  exchange *x = user;
+  (void)from;
+  pc_version unknown = PC_VERSION_UNKNOWN;
+  pc_version *version = pc_transport_use(x->transport, &x->base, port_from, to, port_to);
+  if (!version) version = &unknown;
+  if (!x->ready) x->before = bytes_sent(x);
+  x->again = x->base.call->repeat != PC_REPEAT_ALWAYS && bytes_sent(x) > x->before;
+  x->ready = true;
+  if (x->again) return CURL_PREREQFUNC_ABORT;
+  if (!x->base.wants_h2) return CURL_PREREQFUNC_OK;
+  if (*version == PC_VERSION_UNKNOWN) *version = pc_transport_agreed(x->transport, &x->base);
+  if (*version != PC_VERSION_1) return CURL_PREREQFUNC_OK;
+  x->ready = false;
+  pc_transport_note_h1(x->transport, &x->base);
+  return CURL_PREREQFUNC_ABORT;
 }
 
 static curl_socket_t on_open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *at) {
+  exchange *x = user;
   (void)purpose;
-  return pc_transport_open_socket(user, at->family, at->socktype, at->protocol);
+  return pc_transport_open_socket(x->transport, &x->base, at->family, at->socktype, at->protocol);
 }
 
 static int on_close_socket(void *user, curl_socket_t fd) {
@@ -180,193 +115,209 @@ static int on_close_socket(void *user, curl_socket_t fd) {
 
 /* ---- one exchange ---- */
 
+/* What libcurl does not take, for want of memory as a rule, must not be left at its default. */
+static void need(exchange *x, CURLcode code) {
+  if (code != CURLE_OK) x->base.broken = true;
+}
+
+#define SET(option, value) need(x, curl_easy_setopt(x->base.easy, option, value))
+
+/* Where libcurl was built without an option, this is how it behaves. */
+static void may_lack(exchange *x, CURLcode code) {
+  if (code != CURLE_UNKNOWN_OPTION && code != CURLE_NOT_BUILT_IN) need(x, code);
+}
+
+#define UNSET(option, value) may_lack(x, curl_easy_setopt(x->base.easy, option, value))
+
 typedef struct {
   CURLoption blob, file, path;
 } trust_options;
 
-static void set_trust(CURL *easy, const pc_client *client, trust_options option) {
-  const char *file = client->ca_file;
-  if (!file && !client->ca_path) file = pc_curl_ca_file();
+/* What the client names stands in place of what libcurl was built with. */
+static void set_trust(exchange *x, const pc_client *client, trust_options option) {
+  const char *file = client->ca_file, *path = client->ca_path;
+  if (!file && !path) {
+    file = pc_curl_ca_file();
+    /* a directory beside a file would switch libcurl's cache of parsed CAs off */
+    if (!file) path = pc_curl_ca_path();
+  }
   if (client->ca_bundle.len) {
     struct curl_blob bundle = {client->ca_bundle.data, client->ca_bundle.len, CURL_BLOB_NOCOPY};
-    curl_easy_setopt(easy, option.blob, &bundle);
-    curl_easy_setopt(easy, option.file, NULL);
-  } else {
-    curl_easy_setopt(easy, option.file, file);
+    SET(option.blob, &bundle);
+    file = NULL;
   }
-  /* a built-in directory beside a file would switch libcurl's cache of parsed CAs off */
-  if (client->ca_path || file || client->ca_bundle.len)
-    curl_easy_setopt(easy, option.path, client->ca_path);
+  SET(option.file, file);
+  if (path)
+    SET(option.path, path);
+  else
+    UNSET(option.path, NULL);
 }
 
 /* Everything that stays the same from call to call of one client. */
-static void set_up(exchange *x, pc_client *client, pc_transport *transport) {
-  CURL *easy = x->base.easy;
-  curl_easy_setopt(easy, CURLOPT_PRIVATE, (char *)&x->base);
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, x->error);
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
-  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
-  curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
-  curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, client->user_agent);
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, (long)client->connect_timeout_ms);
-  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-  curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-  curl_easy_setopt(easy, CURLOPT_PROXY, client->proxy ? client->proxy : "");
-  curl_easy_setopt(easy, CURLOPT_NOPROXY, client->no_proxy ? client->no_proxy : "");
-  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
-  curl_easy_setopt(easy, CURLOPT_WRITEDATA, x);
-  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, x);
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transport);
-  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
-  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, transport);
-  set_trust(easy, client, (trust_options){CURLOPT_CAINFO_BLOB, CURLOPT_CAINFO, CURLOPT_CAPATH});
+static void set_up(exchange *x, const pc_client *client) {
+  SET(CURLOPT_PRIVATE, (char *)&x->base);
+  SET(CURLOPT_ERRORBUFFER, x->error);
+  SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_QUICK_EXIT, 1L);
+  SET(CURLOPT_PROTOCOLS_STR, "http,https");
+  SET(CURLOPT_FOLLOWLOCATION, 0L);
+  SET(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+  SET(CURLOPT_PATH_AS_IS, 1L);
+  SET(CURLOPT_PIPEWAIT, 1L);
+  SET(CURLOPT_ACCEPT_ENCODING, "gzip");
+  SET(CURLOPT_USERAGENT, client->user_agent);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, (long)client->connect_timeout_ms);
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  SET(CURLOPT_SSL_VERIFYPEER, 1L);
+  SET(CURLOPT_SSL_VERIFYHOST, 2L);
+  if (client->proxy)
+    SET(CURLOPT_PROXY, client->proxy);
+  else
+    UNSET(CURLOPT_PROXY, "");
+  UNSET(CURLOPT_NOPROXY, client->no_proxy ? client->no_proxy : "");
+  UNSET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  SET(CURLOPT_WRITEFUNCTION, on_body);
+  SET(CURLOPT_WRITEDATA, x);
+  SET(CURLOPT_HEADERFUNCTION, on_header);
+  SET(CURLOPT_HEADERDATA, x);
+  SET(CURLOPT_PREREQFUNCTION, on_ready);
+  SET(CURLOPT_PREREQDATA, x);
+  SET(CURLOPT_OPENSOCKETFUNCTION, on_open_socket);
+  SET(CURLOPT_OPENSOCKETDATA, x);
+  SET(CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
+  SET(CURLOPT_CLOSESOCKETDATA, x->transport);
+  set_trust(x, client, (trust_options){CURLOPT_CAINFO_BLOB, CURLOPT_CAINFO, CURLOPT_CAPATH});
   if (client->proxy) /* one with TLS of its own */
     set_trust(
-        easy, client,
+        x, client,
         (trust_options){CURLOPT_PROXY_CAINFO_BLOB, CURLOPT_PROXY_CAINFO, CURLOPT_PROXY_CAPATH});
 }
 
-static void guard(exchange *x) {
-  if (!x->guarded) x->guarded = curl_easy_setopt(x->base.easy, CURLOPT_HEADER, 1L) == CURLE_OK;
+static bool asks_h2(const pc_call *call) {
+  const pc_client *client = call->client;
+  if (client->http_version == 11 || !pc_text_is_https((pc_span){call->url, 8})) return false;
+  return demands_h2(call) || !client->peers[call->host]->h1;
 }
 
 /* What differs from call to call but seldom does. */
 static void set_manner(exchange *x, const pc_call *call) {
-  const pc_client *client = call->client;
-  bool only_h1 = client->http_version == 11;
-  bool h2 = !only_h1 && !client->met_h1 && pc_text_is_https((pc_span){call->url, 8});
+  bool h2 = x->base.wants_h2, once = call->repeat != PC_REPEAT_ALWAYS;
   manner wanted = {.http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
-                   /* libcurl lets requests for HTTP/2 share a connection of HTTP/1.1 with others
-                      once it has met HTTP/2 there. It keeps connections of different TLS settings
-                      apart, and these two mean the same. */
-                   .tls_version = only_h1 ? CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_TLSv1_3
-                                          : CURL_SSLVERSION_TLSv1_2,
-                   /* what is lost on a used connection, libcurl itself sends again */
-                   .fresh = call->repeat == PC_REPEAT_ALWAYS ? 0 : 1,
+                   .idle = once ? IDLE_MAX_ONCE : IDLE_MAX,
                    .most = (curl_off_t)(call->sink.wanted ? PC_SINK_MAX : call->body.max)};
-  if (x->manner.http_version != wanted.http_version)
-    curl_easy_setopt(x->base.easy, CURLOPT_HTTP_VERSION, wanted.http_version);
-  if (x->manner.tls_version != wanted.tls_version)
-    curl_easy_setopt(x->base.easy, CURLOPT_SSLVERSION, wanted.tls_version);
-  if (x->worn && !h2) guard(x);
-  if (x->manner.fresh != wanted.fresh)
-    curl_easy_setopt(x->base.easy, CURLOPT_FRESH_CONNECT, wanted.fresh);
-  if (x->manner.most != wanted.most)
-    curl_easy_setopt(x->base.easy, CURLOPT_MAXFILESIZE_LARGE, wanted.most);
+  if (x->manner.http_version != wanted.http_version) SET(CURLOPT_HTTP_VERSION, wanted.http_version);
+  if (x->manner.idle != wanted.idle) SET(CURLOPT_MAXAGE_CONN, wanted.idle);
+  if (x->manner.most != wanted.most) SET(CURLOPT_MAXFILESIZE_LARGE, wanted.most);
+  if (!h2 && x->base.used && x->wears_out && !x->guarded) {
+    SET(CURLOPT_HEADER, 1L);
+    x->guarded = true;
+  }
   x->manner = wanted;
 }
 
-static exchange *exchange_new(pc_client *client, pc_transport *transport) {
+static exchange *exchange_new(const pc_client *client, pc_transport *transport) {
   exchange *x = calloc(1, sizeof *x);
   if (!x) return NULL;
-  x->base.easy = curl_easy_init();
-  if (!x->base.easy) {
-    free(x);
-    return NULL;
-  }
-  x->base.error = x->error;
-  x->wears_out = pc_transport_wears_out(transport);
   pc_list_init(&x->base.link);
-  set_up(x, client, transport);
-  return x;
+  x->base.easy = curl_easy_init();
+  x->base.error = x->error;
+  x->transport = transport;
+  x->wears_out = pc_transport_wears_out(transport);
+  if (x->base.easy) set_up(x, client);
+  if (x->base.easy && !x->base.broken) return x;
+  pc_transfer_free(&x->base);
+  return NULL;
 }
 
 /* The call's own lines stand in front of the shared ones; libcurl only reads the list. */
 static void set_lines(exchange *x, const pc_call *call) {
-  _Static_assert(sizeof(struct curl_slist) <= PC_LINK_SIZE, "calls keep room for these");
-  struct curl_slist *nodes = call->links, *next = x->shared ? x->shared->nodes : NULL;
+  _Static_assert(sizeof(pc_line) == sizeof(struct curl_slist) &&
+                     offsetof(pc_line, text) == offsetof(struct curl_slist, data) &&
+                     offsetof(pc_line, next) == offsetof(struct curl_slist, next),
+                 "libcurl takes these for its own");
+  pc_line *nodes = call->links, *next = x->shared ? pc_headers_first(x->shared) : NULL;
   for (size_t i = call->line_count; i-- > 0; next = &nodes[i])
-    nodes[i] = (struct curl_slist){call->lines[i], next};
-  if (x->first_line != next) curl_easy_setopt(x->base.easy, CURLOPT_HTTPHEADER, next);
+    nodes[i] = (pc_line){call->lines[i], next};
+  if (x->first_line != next) SET(CURLOPT_HTTPHEADER, (struct curl_slist *)(void *)next);
   x->first_line = next;
 }
 
-static void set_method(CURL *easy, const pc_call *call) {
+static void set_method(exchange *x, const pc_call *call) {
   if (call->is_get) return;
   if (call->is_head) {
-    curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+    SET(CURLOPT_NOBODY, 1L);
     return;
   }
   if (call->has_body || !strcmp(call->method, "POST")) {
-    curl_easy_setopt(easy, CURLOPT_POST, 1L);
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDS, call->body_text);
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)call->body_len);
+    SET(CURLOPT_POST, 1L);
+    SET(CURLOPT_POSTFIELDS, call->body_text);
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)call->body_len);
   }
-  curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, call->method);
+  SET(CURLOPT_CUSTOMREQUEST, call->method);
 }
 
-static void unset_method(CURL *easy, const pc_call *call) {
+static void unset_method(exchange *x, const pc_call *call) {
   if (call->is_get) return;
-  curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
-  curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)-1);
-  curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, NULL);
-  curl_easy_setopt(easy, CURLOPT_NOBODY, 0L);
-  curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+  SET(CURLOPT_POSTFIELDS, NULL);
+  SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)-1);
+  SET(CURLOPT_CUSTOMREQUEST, NULL);
+  SET(CURLOPT_NOBODY, 0L);
+  SET(CURLOPT_HTTPGET, 1L);
 }
 
 pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header_list *shared) {
   pc_node *node = pc_list_first(&call->client->idle);
   exchange *x = node ? (exchange *)PC_OWNER(node, pc_transfer, link) : NULL;
-  /* a misfit is met once the request is out: only a read may be sent again then */
-  bool once = x && x->worn && !call->is_get;
-  if (!x || once) x = exchange_new(call->client, transport);
+  if (!x) x = exchange_new(call->client, transport);
   if (!x) return NULL;
-  x->once = once;
   pc_list_remove(&x->base.link);
   if (call->client->managed_identity) /* its endpoint is this machine's own */
-    curl_easy_setopt(x->base.easy, CURLOPT_NOPROXY,
-                     call->host == PC_HOST_TOKEN ? "*" : call->client->no_proxy);
+    SET(CURLOPT_NOPROXY, call->host == PC_HOST_TOKEN ? "*" : call->client->no_proxy);
   x->base.call = call;
   x->shared = shared;
   x->error[0] = '\0';
-  pc_buf_clear(&call->head);
-  pc_buf_clear(&call->body);
-  pc_sink_rewind(&call->sink);
-  call->overflow = call->no_memory = call->head_ended = call->is_chunked = false;
-  call->lengths = 0;
-  call->head_seen = 0;
-  x->misfit = x->boast = x->base.h1 = x->base.h2 = x->in_line = x->named = false;
-  x->in_head = true;
-  set_method(x->base.easy, call);
+  x->ready = x->again = x->base.opened = x->base.connected = false;
+  x->base.socket = 0;
+  x->base.wants_h2 = asks_h2(call);
+  set_method(x, call);
   set_manner(x, call);
   set_lines(x, call);
-  if (curl_easy_setopt(x->base.easy, CURLOPT_URL, call->url) != CURLE_OK) {
-    x->shared = NULL; /* the caller's still */
-    pc_transfer_park(&x->base, call->client);
-    return NULL;
-  }
-  return &x->base;
+  SET(CURLOPT_URL, call->url);
+  pc_answer_begin(&x->answer, call, x->base.wants_h2, x->guarded);
+  if (!x->base.broken) return &x->base;
+  pc_transfer_free(&x->base);
+  return NULL;
 }
 
-static bool may_serve_again(exchange *x, const pc_client *client) {
-  if (client->closed || x->once) return false;
-  if (!x->wears_out) return true;
-  if (client->handles_misfit || client->proxy) return false;
-  if (x->base.h1) guard(x);
-  x->worn = true;
-  return x->base.h2 || x->guarded;
+bool pc_transfer_should_move(const pc_transfer *transfer) {
+  const pc_call *call = transfer->call;
+  return transfer->wants_h2 && !((const exchange *)transfer)->ready && !asks_h2(call);
+}
+
+bool pc_transfer_aim(pc_transfer *transfer) {
+  exchange *x = (exchange *)transfer;
+  transfer->wants_h2 = asks_h2(transfer->call);
+  transfer->opened = transfer->connected = false;
+  transfer->socket = 0;
+  set_manner(x, transfer->call);
+  pc_answer_begin(&x->answer, transfer->call, transfer->wants_h2, x->guarded);
+  return !transfer->broken;
+}
+
+/* One that wears out reads HTTP/2, and HTTP/1.1 when it is guarded; which of them it will be, only
+   TLS can tell in time. */
+static bool may_serve_again(const exchange *x, const pc_client *client) {
+  if (client->closed || x->base.broken) return false;
+  return !x->wears_out || (!client->proxy && pc_transport_knows_versions(x->transport));
 }
 
 void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   exchange *x = (exchange *)transfer;
-  unset_method(transfer->easy, transfer->call);
+  unset_method(x, transfer->call);
   pc_headers_release(x->shared);
   x->shared = NULL;
   transfer->call = NULL;
-  if (x->boast) client->http_version = 11;
-  if (transfer->h1 && speaks_h2(x)) client->met_h1 = true;
-  if (x->misfit && !client->handles_misfit) {
-    client->handles_misfit = true;
-    pc_transfers_drop(client, false);
-  }
+  transfer->used = true;
   if (may_serve_again(x, client))
     pc_list_prepend(&client->idle, &transfer->link);
   else
@@ -391,43 +342,27 @@ void pc_transfers_drop(pc_client *client, bool forked) {
 
 /* ---- how it went ---- */
 
-static bool has_passed(CURL *easy, CURLINFO point) {
-  curl_off_t at = 0;
-  return curl_easy_getinfo(easy, point, &at) == CURLE_OK && at > 0;
-}
-
-static long bytes_sent(const pc_transfer *transfer) {
-  long sent = 0;
-  curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &sent);
-  return sent;
-}
-
-/* What a proxy was asked counts as sent, too. */
-static bool is_asking_proxy(const pc_transfer *transfer) {
-  return transfer->call->client->proxy && bytes_sent(transfer) > 0 &&
-         !has_passed(transfer->easy, CURLINFO_PRETRANSFER_TIME_T);
-}
-
 bool pc_transfer_nothing_sent(const pc_transfer *transfer) {
-  return bytes_sent(transfer) == 0 || is_asking_proxy(transfer);
+  const exchange *x = (const exchange *)transfer;
+  return !x->ready || bytes_sent(x) <= x->before;
 }
 
 pc_phase pc_transfer_phase(const pc_transfer *transfer) {
-  CURL *easy = transfer->easy;
+  const exchange *x = (const exchange *)transfer;
+  const pc_call *call = transfer->call;
+  curl_off_t number = 0;
   if (!pc_transfer_nothing_sent(transfer)) {
-    curl_off_t up = 0;
-    curl_easy_getinfo(easy, CURLINFO_SIZE_UPLOAD_T, &up);
-    return (size_t)up < transfer->call->body_len ? PC_PHASE_SEND : PC_PHASE_ANSWER;
+    curl_easy_getinfo(transfer->easy, CURLINFO_SIZE_UPLOAD_T, &number);
+    return (size_t)number < call->body_len ? PC_PHASE_SEND : PC_PHASE_ANSWER;
   }
-  if (has_passed(easy, CURLINFO_PRETRANSFER_TIME_T)) return PC_PHASE_SEND;
-  long tunnel = 0;
-  curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &tunnel);
-  if (is_asking_proxy(transfer) && tunnel / 100 != 2) return PC_PHASE_CONNECT;
-  long port = 0; /* known once connected; libcurl's time of it counts the handshake in */
-  curl_easy_getinfo(easy, CURLINFO_LOCAL_PORT, &port);
-  if (port > 0 && pc_text_is_https((pc_span){transfer->call->url, 8})) return PC_PHASE_TLS;
-  if (has_passed(easy, CURLINFO_NAMELOOKUP_TIME_T)) return PC_PHASE_CONNECT;
-  return PC_PHASE_RESOLVE;
+  if (x->ready) return PC_PHASE_SEND;
+  bool asked_proxy = call->client->proxy && bytes_sent(x) > 0;
+  if (asked_proxy && ask(x, CURLINFO_HTTP_CONNECTCODE) / 100 != 2) return PC_PHASE_CONNECT;
+  if (pc_text_is_https((pc_span){call->url, 8}) &&
+      pc_transport_is_connected(x->transport, transfer))
+    return PC_PHASE_TLS;
+  curl_easy_getinfo(transfer->easy, CURLINFO_NAMELOOKUP_TIME_T, &number);
+  return transfer->opened || number > 0 ? PC_PHASE_CONNECT : PC_PHASE_RESOLVE;
 }
 
 static void fail(pc_attempt *attempt, pc_kind kind, pc_phase phase, bool transient) {
@@ -446,7 +381,8 @@ static bool is_disagreement(const char *error) {
 
 static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
   pc_phase phase = pc_transfer_phase(transfer);
-  const pc_call *call = transfer->call;
+  pc_call *call = transfer->call;
+  if (code == (CURLcode)HEADERS_TOO_LARGE) code = CURLE_FILESIZE_EXCEEDED;
   switch (code) {
   case CURLE_COULDNT_RESOLVE_HOST:
   case CURLE_COULDNT_RESOLVE_PROXY:
@@ -475,34 +411,25 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
   case CURLE_USE_SSL_FAILED:
     fail(attempt, PC_TLS, PC_PHASE_TLS, false);
     break;
+  case CURLE_ABORTED_BY_CALLBACK: /* by on_ready */
+    if (((const exchange *)transfer)->again)
+      fail(attempt, PC_NETWORK, PC_PHASE_ANSWER, true);
+    else
+      fail(attempt, PC_PROTOCOL, PC_PHASE_TLS, false);
+    break;
   case CURLE_FILESIZE_EXCEEDED:
+    call->overflow = true;
     fail(attempt, PC_TOO_LARGE, PC_PHASE_ANSWER, false);
     break;
-  case CURLE_WRITE_ERROR:
-    attempt->misfit = ((const exchange *)transfer)->misfit;
-    if (attempt->misfit) {
-      fail(attempt, PC_NETWORK, PC_PHASE_ANSWER, true);
-      break;
-    }
-    if (((const exchange *)transfer)->boast) {
-      attempt->h1 = true;
-      fail(attempt, PC_PROTOCOL, PC_PHASE_ANSWER, false);
-      break;
-    }
-    if (call->sink.problem) {
-      fail(attempt, PC_CONFIG, PC_PHASE_ANSWER, false);
-      break;
-    }
-    fail(attempt, call->overflow ? PC_TOO_LARGE : PC_NETWORK, PC_PHASE_ANSWER, false);
-    break;
+  case CURLE_WRITE_ERROR: /* by on_body or on_header */
   case CURLE_BAD_CONTENT_ENCODING:
   case CURLE_WEIRD_SERVER_REPLY:
   case CURLE_UNSUPPORTED_PROTOCOL:
     fail(attempt, PC_PROTOCOL, PC_PHASE_ANSWER, false);
     break;
   case CURLE_OUT_OF_MEMORY: /* also one header line longer than libcurl takes */
-    fail(attempt, phase == PC_PHASE_ANSWER && !call->head_ended ? PC_TOO_LARGE : PC_CONFIG, phase,
-         false);
+    call->overflow = phase == PC_PHASE_ANSWER && !call->head_ended;
+    fail(attempt, PC_CONFIG, phase, false);
     break;
   case CURLE_URL_MALFORMAT:
     fail(attempt, PC_CONFIG, phase, false);
@@ -513,51 +440,24 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
 }
 
 static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
-  const pc_call *call = transfer->call;
-  size_t room = sizeof attempt->message;
-  if (attempt->kind == PC_TOO_LARGE)
-    (void)snprintf(attempt->message, room, "the answer is larger than the limit of %zu bytes%s",
-                   call->head_ended ? call->body.max : call->head.max,
-                   call->head_ended ? "" : " for its headers");
-  else if (call->sink.problem)
-    (void)snprintf(attempt->message, room, "%s", pc_sink_trouble(&call->sink));
-  else if (((const exchange *)transfer)->boast)
-    (void)snprintf(attempt->message, room,
-                   "the answer claims a version of HTTP that was not agreed on");
-  else if (call->no_memory)
-    (void)snprintf(attempt->message, room, "not enough memory for the answer");
+  const exchange *x = (const exchange *)transfer;
+  pc_kind kind;
+  char *out = attempt->message;
+  size_t size = sizeof attempt->message;
+  const char *text = pc_answer_refusal(out, size, &kind, &x->answer);
+  if (text)
+    attempt->kind = kind;
+  else if (code == CURLE_ABORTED_BY_CALLBACK)
+    text = x->again ? "the connection was lost before the answer came"
+                    : "the host does not speak HTTP/2, which http_version = \"2\" demands";
   else
-    (void)snprintf(attempt->message, room, "%s",
-                   transfer->error[0] ? transfer->error : curl_easy_strerror(code));
-}
-
-/* Nothing in the answer tells whether this is all of it. */
-static bool is_undelimited(const pc_attempt *attempt, const pc_call *call) {
-  pc_span head = pc_buf_view(&call->head), value;
-  if (!call->body.len && !call->sink.len) return false;
-  /* a coding may be cut off too, which libcurl does not notice; plain text does not show it */
-  if (call->plain && pc_header_find(&value, head, "Content-Encoding") &&
-      !pc_text_equal(value, "identity"))
-    return true;
-  return attempt->h1 && !call->lengths && !call->is_chunked;
-}
-
-/* What libcurl takes for an answer although it is none; NULL when there is nothing to object to. */
-static const char *wrong_with(pc_kind *kind, const pc_call *call, long status) {
-  *kind = PC_NETWORK;
-  if (!call->head_ended) return "the connection ended inside the headers";
-  *kind = PC_PROTOCOL;
-  if (call->lengths > 1 && pc_header_differs(pc_buf_view(&call->head), "Content-Length"))
-    return "the answer gives two lengths";
-  if (status < 100 || status > 999) return "the answer has no status";
-  return NULL;
+    text = x->error[0] ? x->error : curl_easy_strerror(code);
+  if (text != out) (void)snprintf(out, size, "%s", text);
 }
 
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code) {
-  CURL *easy = transfer->easy;
   const pc_call *call = transfer->call;
   pc_attempt_reset(attempt);
-  attempt->h1 = transfer->h1;
   if (curl_code != CURLE_OK) {
     attempt->nothing_sent = pc_transfer_nothing_sent(transfer);
     classify(attempt, transfer, (CURLcode)curl_code);
@@ -565,9 +465,8 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
     return;
   }
   pc_kind kind;
-  long status = 0;
-  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-  const char *wrong = wrong_with(&kind, call, status);
+  long status = ask((const exchange *)transfer, CURLINFO_RESPONSE_CODE);
+  const char *wrong = pc_answer_fault(&kind, call, status);
   if (wrong) {
     fail(attempt, kind, PC_PHASE_ANSWER, kind == PC_NETWORK);
     (void)snprintf(attempt->message, sizeof attempt->message, "%s", wrong);
@@ -579,5 +478,5 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
     (void)pc_header_find(&date, head, "Date");
     attempt->retry_after_ms = pc_retry_after_ms(value, date, (int64_t)time(NULL));
   }
-  attempt->undelimited = is_undelimited(attempt, call);
+  attempt->undelimited = pc_answer_is_undelimited(&((const exchange *)transfer)->answer);
 }

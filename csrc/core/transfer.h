@@ -3,23 +3,27 @@
 #define PC_TRANSFER_H
 
 #include "client.h"
+#include "sockets.h"
 
 struct pc_transfer {
-  pc_node link; /* the client's idle ones */
+  pc_node link; /* the client's idle ones, or those at work on a multi handle */
   void *easy;
   pc_call *call;
-  char *error; /* libcurl's text for the last failure */
-  bool h1, h2; /* what the answer's status line says; neither: there was none */
+  pc_multi *multi; /* while it is at work */
+  char *error;     /* libcurl's text for the last failure */
+  uint64_t socket; /* number of the connection that it uses; 0: none yet */
+  bool wants_h2;
+  bool opened, connected; /* a connection was begun for it, and one that is closed now stood */
+  bool used;              /* for another call before */
+  bool broken;            /* libcurl is not as it should be: it serves no more */
 };
-
-/* Header lines shared by many requests; counted references. */
-pc_header_list *pc_headers_new(char *const *lines, size_t count, pc_span bearer);
-pc_header_list *pc_headers_hold(pc_header_list *headers);
-void pc_headers_release(pc_header_list *headers);
-pc_span pc_headers_bearer(const pc_header_list *headers);
 
 /* An idle exchange of the client, or a new one, made ready for the call; NULL: out of memory. */
 pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header_list *shared);
+/* It has to ask for another version of HTTP than it does; nothing was sent. */
+bool pc_transfer_should_move(const pc_transfer *transfer);
+/* Makes it ask for what its host speaks; false: out of memory. */
+bool pc_transfer_aim(pc_transfer *transfer);
 /* Reads how it went. */
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code);
 /* How far it has come. */

@@ -9,11 +9,11 @@
 #endif
 #include <curl/curl.h>
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/socket.h>
+#include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #define OLDEST_CURL 0x075700 /* 7.87: CURLOPT_QUICK_EXIT, CA cache */
@@ -21,70 +21,212 @@
 #error "partnercenter needs the headers of libcurl 7.87 or newer"
 #endif
 
-typedef struct {
-  int fd;
-  bool watched; /* by libcurl: not idle */
-  bool h1;
-} pc_socket;
-
-struct pc_transport {
-  CURLM *multi;
-  pc_reactor *reactor;
-  int64_t due_ms;
-  int connections;
-  bool wears_out;
-  pc_socket *sockets;
-  size_t socket_count, socket_cap;
+enum {
+  STREAMS_PER_CONNECTION = 100,
+  SPARE_POOLS = 4,          /* kept though no client is left in them */
+  UNACKNOWLEDGED_MS = 20000 /* a peer that acknowledges nothing for that long is gone */
 };
 
-static pc_socket *find(const pc_transport *transport, int fd) {
-  for (size_t i = 0; i < transport->socket_count; i++)
-    if (transport->sockets[i].fd == fd) return &transport->sockets[i];
-  return NULL;
-}
+/* Connections that libcurl may share between transfers: those of a pool that ask for one version of
+   HTTP. 7.88 would let requests for HTTP/2 share a connection of HTTP/1.1, so the two are apart. */
+struct pc_multi {
+  pc_node link, transfers;
+  pc_transport *transport;
+  pc_pool *pool;
+  CURLM *handle;
+  int64_t due_ms;
+  long connections;
+  bool h2;
+  bool retired; /* takes no more transfers; gone when its last one is over */
+};
+
+struct pc_pool {
+  pc_node link, clients, peers;
+  pc_multi *multis[2]; /* by whether HTTP/2 is asked for; NULL until the first transfer */
+  char network[PC_NETWORK_LEN + 1];
+};
+
+struct pc_transport {
+  pc_reactor *reactor;
+  pc_node pools, multis;
+  pc_node failed; /* transfers that could not be moved */
+  bool wears_out, tls_is_shared;
+  bool unsettled; /* transfers wait where they should not, or a multi handle is to go */
+  pc_sockets sockets;
+};
 
 /* libcurl's callbacks only record what it wants; nothing runs inside them. */
 
 static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *slot) {
-  pc_transport *transport = user;
+  pc_multi *multi = user;
+  pc_transport *transport = multi->transport;
   (void)easy, (void)slot;
   int mask = what == CURL_POLL_REMOVE
                  ? 0
                  : (what & CURL_POLL_IN ? PC_READ : 0) | (what & CURL_POLL_OUT ? PC_WRITE : 0);
-  pc_socket *found = find(transport, fd);
-  if (found) found->watched = mask != 0;
+  pc_socket *found = pc_sockets_find(&transport->sockets, fd);
+  if (!found && mask) found = pc_sockets_add(&transport->sockets, fd);
+  if (!found && mask) return -1;
+  if (found) {
+    found->watched = mask != 0;
+    found->multi = multi;
+    if (!mask && !found->ours) pc_sockets_forget(&transport->sockets, found);
+  }
   return pc_reactor_set(transport->reactor, fd, mask) ? 0 : -1;
 }
 
-static int on_timer(CURLM *multi, long milliseconds, void *user) {
-  pc_transport *transport = user;
-  (void)multi;
-  transport->due_ms = milliseconds < 0    ? PC_NEVER
-                      : milliseconds == 0 ? 0 /* at once, whatever time it is */
-                                          : pc_time_add(pc_now_ms(), milliseconds);
+static int on_timer(CURLM *handle, long milliseconds, void *user) {
+  pc_multi *multi = user;
+  (void)handle;
+  multi->due_ms = milliseconds < 0    ? PC_NEVER
+                  : milliseconds == 0 ? 0 /* at once, whatever time it is */
+                                      : pc_time_add(pc_now_ms(), milliseconds);
   return 0;
 }
+
+/* ---- multi handles ---- */
+
+/* A pool may have as many connections to a host as its clients may have calls in flight, and token
+   requests beside them: none of them can take all. HTTP/2 needs one for a hundred, and one more for
+   when the first was told to take no more. */
+static long connections_for(const pc_pool *pool, bool h2) {
+  long most = 0;
+  for (const pc_node *node = pool->clients.next; node != &pool->clients; node = node->next)
+    most += PC_OWNER(node, pc_client, pool_link)->max_in_flight + PC_SLOT_COUNT;
+  return h2 ? (most + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION + 1 : most;
+}
+
+static bool set_connections(pc_multi *multi) {
+  long most = connections_for(multi->pool, multi->h2);
+  if (most == multi->connections) return true;
+  multi->connections = most;
+  /* kept alive between bursts: libcurl's default depends on how many are running */
+  return curl_multi_setopt(multi->handle, CURLMOPT_MAX_HOST_CONNECTIONS, most) == CURLM_OK &&
+         curl_multi_setopt(multi->handle, CURLMOPT_MAXCONNECTS, most * PC_HOST_COUNT) == CURLM_OK;
+}
+
+static bool set_up_multi(pc_multi *multi) {
+  CURLM *handle = multi->handle;
+#if LIBCURL_VERSION_NUM >= 0x081400
+  CURLMcode code = curl_multi_setopt(handle, CURLMOPT_QUICK_EXIT, 1L);
+  if (code != CURLM_OK && code != CURLM_UNKNOWN_OPTION) return false;
+#endif
+  return curl_multi_setopt(handle, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK &&
+         curl_multi_setopt(handle, CURLMOPT_SOCKETDATA, multi) == CURLM_OK &&
+         curl_multi_setopt(handle, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
+         curl_multi_setopt(handle, CURLMOPT_TIMERDATA, multi) == CURLM_OK &&
+         curl_multi_setopt(handle, CURLMOPT_PIPELINING,
+                           multi->h2 ? (long)CURLPIPE_MULTIPLEX : (long)CURLPIPE_NOTHING) ==
+             CURLM_OK &&
+         set_connections(multi);
+}
+
+static void multi_free(pc_multi *multi, bool forked) {
+  pc_list_remove(&multi->link);
+  if (!forked) curl_multi_cleanup(multi->handle); /* a child's goodbye would end the parent's */
+  free(multi);
+}
+
+static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, bool h2) {
+  if (pool->multis[h2]) return pool->multis[h2];
+  pc_multi *multi = calloc(1, sizeof *multi);
+  if (!multi) return NULL;
+  *multi = (pc_multi){.transport = transport, .pool = pool, .due_ms = PC_NEVER, .h2 = h2};
+  pc_list_init(&multi->link);
+  pc_list_init(&multi->transfers);
+  multi->handle = curl_multi_init();
+  if (!multi->handle || !set_up_multi(multi)) {
+    multi_free(multi, false);
+    return NULL;
+  }
+  pc_list_append(&transport->multis, &multi->link);
+  return pool->multis[h2] = multi;
+}
+
+static void retire(pc_multi *multi) {
+  if (multi->retired) return;
+  multi->retired = true;
+  multi->pool->multis[multi->h2] = NULL;
+  multi->transport->unsettled = true;
+}
+
+/* ---- pools ---- */
+
+static void pool_free(pc_pool *pool) {
+  for (int i = 0; i < 2; i++)
+    if (pool->multis[i]) multi_free(pool->multis[i], false);
+  for (pc_node *node; (node = pc_list_first(&pool->peers));) {
+    pc_list_remove(node);
+    free(PC_OWNER(node, pc_peer, link));
+  }
+  pc_list_remove(&pool->link);
+  free(pool);
+}
+
+static pc_pool *pool_of(pc_transport *transport, const pc_client *client) {
+  int spare = 0;
+  for (pc_node *node = transport->pools.next, *next; node != &transport->pools; node = next) {
+    next = node->next;
+    pc_pool *pool = PC_OWNER(node, pc_pool, link);
+    if (!strcmp(pool->network, client->network)) return pool;
+    if (pc_list_empty(&pool->clients) && ++spare > SPARE_POOLS) pool_free(pool);
+  }
+  pc_pool *pool = calloc(1, sizeof *pool);
+  if (!pool) return NULL;
+  memcpy(pool->network, client->network, sizeof pool->network);
+  pc_list_init(&pool->link);
+  pc_list_init(&pool->clients);
+  pc_list_init(&pool->peers);
+  pc_list_prepend(&transport->pools, &pool->link);
+  return pool;
+}
+
+static pc_peer *peer_of(pc_pool *pool, const char *base) {
+  const char *authority = strstr(base, "://");
+  size_t len = authority ? (size_t)(authority - base) + 3 : 0;
+  len += strcspn(base + len, "/");
+  for (pc_node *node = pool->peers.next; node != &pool->peers; node = node->next) {
+    pc_peer *peer = PC_OWNER(node, pc_peer, link);
+    if (strlen(peer->origin) == len && !strncasecmp(peer->origin, base, len)) return peer;
+  }
+  pc_peer *peer = calloc(1, sizeof *peer + len + 1);
+  if (!peer) return NULL;
+  memcpy(peer->origin, base, len);
+  pc_list_init(&peer->link);
+  pc_list_append(&pool->peers, &peer->link);
+  return peer;
+}
+
+bool pc_transport_join(pc_transport *transport, pc_client *client) {
+  pc_pool *pool = pool_of(transport, client);
+  if (!pool) return false;
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    if (!(client->peers[i] = peer_of(pool, client->base[i]))) return false;
+  client->pool = pool;
+  pc_list_append(&pool->clients, &client->pool_link);
+  for (int i = 0; i < 2; i++)
+    if (pool->multis[i] && !set_connections(pool->multis[i])) return false;
+  return true;
+}
+
+/* Its part of the connections goes when the next client comes: until then they may be of use. */
+void pc_transport_leave(pc_client *client) {
+  pc_list_remove(&client->pool_link);
+  client->pool = NULL;
+}
+
+/* ---- the transport ---- */
 
 pc_transport *pc_transport_open(pc_reactor *reactor) {
   pc_transport *transport = calloc(1, sizeof *transport);
   if (!transport) return NULL;
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
   transport->reactor = reactor;
-  transport->due_ms = PC_NEVER;
-  transport->multi = curl_multi_init();
-  if (!transport->multi) {
-    free(transport);
-    return NULL;
-  }
-  curl_multi_setopt(transport->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
-  curl_multi_setopt(transport->multi, CURLMOPT_SOCKETDATA, transport);
-  curl_multi_setopt(transport->multi, CURLMOPT_TIMERFUNCTION, on_timer);
-  curl_multi_setopt(transport->multi, CURLMOPT_TIMERDATA, transport);
-  curl_multi_setopt(transport->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
-#if LIBCURL_VERSION_NUM >= 0x081400
-  curl_multi_setopt(transport->multi, CURLMOPT_QUICK_EXIT, 1L);
-#endif
-  pc_transport_allow(transport, 1);
-  transport->wears_out = curl_version_info(CURLVERSION_NOW)->version_num < 0x080101;
+  transport->wears_out = info->version_num < 0x080101;
+  transport->tls_is_shared = pc_tls_is_shared(info->ssl_version);
+  pc_list_init(&transport->pools);
+  pc_list_init(&transport->multis);
+  pc_list_init(&transport->failed);
   return transport;
 }
 
@@ -94,112 +236,211 @@ bool pc_transport_wears_out(const pc_transport *transport) {
 
 void pc_transport_close(pc_transport *transport, bool forked) {
   if (!transport) return;
-  if (forked) { /* a goodbye from here would end the parent's sessions */
-    for (size_t i = 0; i < transport->socket_count; i++)
-      close(transport->sockets[i].fd);
-  } else {
-    curl_multi_cleanup(transport->multi);
+  if (forked) pc_sockets_close(&transport->sockets);
+  for (pc_node *node; (node = pc_list_first(&transport->multis));) {
+    pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    if (!multi->retired) multi->pool->multis[multi->h2] = NULL;
+    multi_free(multi, forked);
   }
-  free(transport->sockets);
+  for (pc_node *node; (node = pc_list_first(&transport->pools));)
+    pool_free(PC_OWNER(node, pc_pool, link));
+  free(transport->sockets.items);
   free(transport);
 }
 
-void pc_transport_allow(pc_transport *transport, int connections) {
-  if (connections <= transport->connections) return;
-  transport->connections = connections;
-  curl_multi_setopt(transport->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)connections);
-  /* kept alive between bursts: libcurl's default depends on how many are running */
-  curl_multi_setopt(transport->multi, CURLMOPT_MAXCONNECTS, (long)connections * PC_HOST_COUNT);
+void pc_transport_drop_unasked(pc_transport *transport) {
+  pc_sockets_drop_unasked(&transport->sockets);
 }
 
-/* What comes over an idle HTTP/1.1 connection was not asked for, and would be taken for the answer
-   to the next request. Emptied and shut down, the connection looks to libcurl as dead as it is. */
-void pc_transport_drop_unasked(pc_transport *transport) {
-  for (size_t i = 0; i < transport->socket_count; i++) {
-    const pc_socket *item = &transport->sockets[i];
-    char bytes[4096];
-    if (item->watched || !item->h1) continue;
-    if (recv(item->fd, bytes, sizeof bytes, MSG_PEEK | MSG_DONTWAIT) <= 0) continue;
-    shutdown(item->fd, SHUT_RDWR);
-    for (int n = 0; n < 64 && recv(item->fd, bytes, sizeof bytes, MSG_DONTWAIT) > 0; n++) {
+bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
+  pc_multi *multi = multi_of(transport, transfer->call->client->pool, transfer->wants_h2);
+  if (!multi || curl_multi_add_handle(multi->handle, transfer->easy) != CURLM_OK) return false;
+  transfer->multi = multi;
+  pc_list_append(&multi->transfers, &transfer->link);
+  return true;
+}
+
+static void detach(pc_transport *transport, pc_transfer *transfer) {
+  pc_multi *multi = transfer->multi;
+  /* a handle that libcurl keeps is freed instead of used again, which takes it away, too */
+  if (multi && curl_multi_remove_handle(multi->handle, transfer->easy) != CURLM_OK)
+    transfer->broken = true;
+  for (size_t i = 0; transfer->opened && i < transport->sockets.count; i++)
+    if (transport->sockets.items[i].opener == transfer) transport->sockets.items[i].opener = NULL;
+  pc_list_remove(&transfer->link);
+  transfer->multi = NULL;
+  if (multi && multi->retired) transport->unsettled = true;
+}
+
+static bool is_misplaced(const pc_transfer *transfer) {
+  if (transfer->socket || transfer->opened) return false;
+  return transfer->multi->retired || pc_transfer_should_move(transfer);
+}
+
+static void move(pc_transport *transport, pc_transfer *transfer) {
+  detach(transport, transfer);
+  if (!pc_transfer_aim(transfer) || !pc_transport_add(transport, transfer))
+    pc_list_append(&transport->failed, &transfer->link);
+}
+
+/* Transfers that wait for a connection move to where they get one. */
+static void settle(pc_transport *transport) {
+  while (transport->unsettled) {
+    transport->unsettled = false;
+    for (pc_node *node = transport->multis.next, *next; node != &transport->multis; node = next) {
+      pc_multi *multi = PC_OWNER(node, pc_multi, link);
+      for (pc_node *at = multi->transfers.next, *after; at != &multi->transfers; at = after) {
+        after = at->next;
+        pc_transfer *transfer = PC_OWNER(at, pc_transfer, link);
+        if (is_misplaced(transfer)) move(transport, transfer);
+      }
+      next = node->next;
+      if (multi->retired && pc_list_empty(&multi->transfers)) multi_free(multi, false);
     }
   }
 }
 
-bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
-  return curl_multi_add_handle(transport->multi, transfer->easy) == CURLM_OK;
-}
-
-void pc_transport_remove(pc_transport *transport, pc_transfer *transfer) {
-  curl_multi_remove_handle(transport->multi, transfer->easy);
+void pc_transport_remove(pc_transport *transport, pc_transfer *transfer, int64_t since_ms) {
+  pc_multi *multi = transfer->multi;
+  const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
+  bool silent = used && used->heard_ms < since_ms && since_ms != PC_NEVER;
+  detach(transport, transfer);
+  /* a connection that served it alone went with it */
+  if (silent && pc_sockets_numbered(&transport->sockets, transfer->socket)) retire(multi);
+  settle(transport);
 }
 
 void pc_transport_socket(pc_transport *transport, int fd, int mask) {
   int running;
   int bits = (mask & PC_READ ? CURL_CSELECT_IN : 0) | (mask & PC_WRITE ? CURL_CSELECT_OUT : 0);
-  curl_multi_socket_action(transport->multi, fd, bits, &running);
+  pc_socket *found = pc_sockets_find(&transport->sockets, fd);
+  if (!found || !found->multi) return;
+  if (mask & PC_READ) found->heard_ms = pc_now_ms();
+  curl_multi_socket_action(found->multi->handle, fd, bits, &running);
+  settle(transport);
 }
 
 void pc_transport_timeout(pc_transport *transport) {
   int running;
-  transport->due_ms = PC_NEVER; /* libcurl sets it anew when it wants more */
-  curl_multi_socket_action(transport->multi, CURL_SOCKET_TIMEOUT, 0, &running);
+  int64_t now = pc_now_ms();
+  for (pc_node *node = transport->multis.next; node != &transport->multis; node = node->next) {
+    pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    if (multi->due_ms > now) continue;
+    multi->due_ms = PC_NEVER; /* libcurl sets it anew when it wants more */
+    curl_multi_socket_action(multi->handle, CURL_SOCKET_TIMEOUT, 0, &running);
+  }
+  settle(transport);
 }
 
 int64_t pc_transport_due(const pc_transport *transport) {
-  return transport->due_ms;
+  int64_t due = PC_NEVER;
+  for (const pc_node *node = transport->multis.next; node != &transport->multis;
+       node = node->next) {
+    const pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    if (multi->due_ms < due) due = multi->due_ms;
+  }
+  return due;
 }
 
-static void note_version(pc_transport *transport, const pc_transfer *transfer) {
-  curl_socket_t fd = CURL_SOCKET_BAD;
-  if (!transfer->h1) return;
-  curl_easy_getinfo(transfer->easy, CURLINFO_ACTIVESOCKET, &fd);
-  pc_socket *found = find(transport, fd);
-  if (found) found->h1 = true;
-}
-
-pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
+static pc_transfer *take_from(pc_transport *transport, pc_multi *multi, int *curl_code) {
   int left;
   CURLMsg *message;
-  while ((message = curl_multi_info_read(transport->multi, &left))) {
+  while ((message = curl_multi_info_read(multi->handle, &left))) {
     if (message->msg != CURLMSG_DONE) continue;
-    CURL *easy = message->easy_handle;
     *curl_code = (int)message->data.result; /* gone once the handle is removed */
     char *private = NULL;
-    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &private);
+    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
     pc_transfer *transfer = (pc_transfer *)(void *)private;
-    note_version(transport, transfer);
-    curl_multi_remove_handle(transport->multi, easy);
+    if (*curl_code == CURLE_ABORTED_BY_CALLBACK && pc_transfer_should_move(transfer)) {
+      move(transport, transfer);
+      continue;
+    }
+    detach(transport, transfer);
     return transfer;
   }
   return NULL;
 }
 
-int pc_transport_open_socket(pc_transport *transport, int family, int type, int protocol) {
-  if (transport->socket_count == transport->socket_cap) {
-    size_t cap = transport->socket_cap ? transport->socket_cap * 2 : 16;
-    pc_socket *sockets = realloc(transport->sockets, cap * sizeof *sockets);
-    if (!sockets) return -1;
-    transport->sockets = sockets;
-    transport->socket_cap = cap;
+pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
+  pc_transfer *transfer = NULL;
+  for (pc_node *node = transport->multis.next; !transfer && node != &transport->multis;
+       node = node->next)
+    transfer = take_from(transport, PC_OWNER(node, pc_multi, link), curl_code);
+  pc_node *failed = transfer ? NULL : pc_list_first(&transport->failed);
+  if (failed) {
+    transfer = PC_OWNER(failed, pc_transfer, link);
+    pc_list_remove(failed);
+    *curl_code = CURLE_OUT_OF_MEMORY;
   }
-  int fd = socket(family, type, protocol);
+  settle(transport);
+  return transfer;
+}
+
+/* ---- what the callbacks of a transfer record ---- */
+
+int pc_transport_open_socket(pc_transport *transport, pc_transfer *transfer, int family, int type,
+                             int protocol) {
+  int64_t connecting = transfer->call->client->connect_timeout_ms;
+  int fd = pc_socket_open(family, type, protocol,
+                          connecting > UNACKNOWLEDGED_MS ? connecting : UNACKNOWLEDGED_MS);
   if (fd < 0) return -1;
-  fcntl(fd, F_SETFD, FD_CLOEXEC);
-  transport->sockets[transport->socket_count++] = (pc_socket){.fd = fd, .watched = true};
+  pc_socket *item = pc_sockets_add(&transport->sockets, fd);
+  if (!item) {
+    close(fd);
+    return -1;
+  }
+  item->ours = item->watched = true;
+  item->multi = transfer->multi;
+  item->version = transfer->wants_h2 ? PC_VERSION_UNKNOWN : PC_VERSION_1;
+  item->opener = transfer;
+  transfer->opened = true;
   return fd;
 }
 
 void pc_transport_close_socket(pc_transport *transport, int fd) {
-  pc_socket *found = find(transport, fd);
-  if (found) *found = transport->sockets[--transport->socket_count];
+  pc_socket *found = pc_sockets_find(&transport->sockets, fd);
+  if (found && found->opener && pc_socket_is_connected(found)) found->opener->connected = true;
+  if (found) pc_sockets_forget(&transport->sockets, found);
   close(fd);
+}
+
+bool pc_transport_is_connected(const pc_transport *transport, const pc_transfer *transfer) {
+  const pc_sockets *sockets = &transport->sockets;
+  for (size_t i = 0; transfer->opened && i < sockets->count; i++)
+    if (sockets->items[i].opener == transfer && pc_socket_is_connected(&sockets->items[i]))
+      return true;
+  return transfer->connected;
+}
+
+pc_version *pc_transport_use(pc_transport *transport, pc_transfer *transfer, int port,
+                             const char *peer, int peer_port) {
+  pc_socket *item = pc_sockets_between(&transport->sockets, transfer->multi, port, peer, peer_port);
+  transfer->socket = item ? item->serial : 0;
+  return item ? &item->version : NULL;
+}
+
+bool pc_transport_knows_versions(const pc_transport *transport) {
+  return transport->tls_is_shared;
+}
+
+pc_version pc_transport_agreed(const pc_transport *transport, const pc_transfer *transfer) {
+  struct curl_tlssessioninfo *session = NULL;
+  if (!transport->tls_is_shared ||
+      curl_easy_getinfo(transfer->easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || !session ||
+      session->backend != CURLSSLBACKEND_OPENSSL || !session->internals)
+    return PC_VERSION_UNKNOWN;
+  return pc_tls_agreed(session->internals);
+}
+
+void pc_transport_note_h1(pc_transport *transport, const pc_transfer *transfer) {
+  transfer->call->client->peers[transfer->call->host]->h1 = true;
+  transport->unsettled = true;
 }
 
 /* ---- process ---- */
 
 static void start_curl(void) {
-  curl_global_init(CURL_GLOBAL_DEFAULT);
+  (void)curl_global_init(CURL_GLOBAL_DEFAULT); /* asked for again below */
 }
 
 const char *pc_process_start(const void *symbol_of_the_library) {
@@ -208,7 +449,8 @@ const char *pc_process_start(const void *symbol_of_the_library) {
   if (info->version_num < OLDEST_CURL)
     return "partnercenter needs libcurl 7.87 or newer at run time; an older one was loaded";
   if (!(info->features & CURL_VERSION_SSL)) return "partnercenter needs a libcurl with TLS";
-  if (pthread_once(&once, start_curl) != 0) return "libcurl could not be started";
+  if (pthread_once(&once, start_curl) != 0 || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    return "libcurl could not be started";
 #ifdef RTLD_NODELETE
   /* a resolver thread may outlive the Lua state, so its code must stay */
   Dl_info library;
@@ -226,6 +468,11 @@ void pc_curl_version(char out[PC_CURL_VERSION_MAX]) {
   const char *h2 = info->age >= CURLVERSION_SIXTH ? info->nghttp2_version : NULL;
   (void)snprintf(out, PC_CURL_VERSION_MAX, "libcurl/%s %s%s%s", info->version,
                  info->ssl_version ? info->ssl_version : "", h2 ? " nghttp2/" : "", h2 ? h2 : "");
+}
+
+const char *pc_curl_ca_path(void) {
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  return info->age >= CURLVERSION_SEVENTH ? info->capath : NULL;
 }
 
 const char *pc_curl_ca_file(void) {

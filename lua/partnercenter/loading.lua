@@ -13,6 +13,7 @@ local REASONS = {
   { "undefined symbol: (lua%w*_%w+)", OTHER_LUA },
   { "(libcurl[^%s:]*): cannot open shared", "{found} is missing; install libcurl 7.87 or newer" },
   { "(libcrypto[^%s:]*): cannot open shared", "{found} is missing; install OpenSSL 3" },
+  { "(libssl[^%s:]*): cannot open shared", "{found} is missing; install OpenSSL 3" },
   { "^module '[^\n]-' not found", NO_CORE },
 }
 

@@ -22,8 +22,6 @@ enum { NOW = 1000000, HALF = 500, LATE = NOW + 60000, MAX = PC_RETRY_AFTER_MAX_M
   { .kind = PC_##what, .transient = true, .nothing_sent = true, .retry_after_ms = -1 }
 #define FINAL(what)                                                                                \
   { .kind = PC_##what, .retry_after_ms = -1 }
-#define MISFIT                                                                                     \
-  { .kind = PC_NETWORK, .transient = true, .misfit = true, .retry_after_ms = -1 }
 
 typedef struct {
   const char *name;
@@ -186,18 +184,6 @@ static const row rows[] = {
     {"the call's time", LOST(TIMEOUT), {.deadline_ms = NOW}, .next = PC_NEXT_END, .wait = HALF},
     {"a certificate", FINAL(TLS), {0}, .next = PC_NEXT_END},
     {"a full disk", FINAL(CONFIG), {0}, .next = PC_NEXT_END},
-    {"a misfit",
-     MISFIT,
-     {.budget_used = 9},
-     .next = PC_NEXT_RESEND,
-     .budget = 9,
-     .uncounted = true},
-    {"a misfit in the only attempt",
-     MISFIT,
-     {.max_attempts = 1},
-     .next = PC_NEXT_RESEND,
-     .uncounted = true},
-    {"a misfit when time is up", MISFIT, {.deadline_ms = NOW}, .next = PC_NEXT_END},
 };
 
 static pc_situation filled(pc_situation s) {
@@ -235,8 +221,7 @@ static void resets_an_attempt_whole(void **state) {
   assert_int_equal(attempt.kind, PC_OK);
   assert_int_equal(attempt.status, 0);
   assert_int_equal(attempt.retry_after_ms, -1);
-  assert_false(attempt.nothing_sent || attempt.transient || attempt.late || attempt.undelimited ||
-               attempt.h1 || attempt.misfit);
+  assert_false(attempt.nothing_sent || attempt.transient || attempt.late || attempt.undelimited);
   assert_string_equal(attempt.message, "");
 }
 
