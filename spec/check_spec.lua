@@ -63,7 +63,7 @@ describe("check.options", function()
     _, message = raised_at(function()
       api({ ["a\n\27[31m"] = 1 })
     end)
-    assert.matches("'a??[31m'", message, 1, true)
+    assert.matches("'a\\n\\x1B[31m'", message, 1, true)
   end)
 end)
 

@@ -221,7 +221,7 @@ describe("json.encode", function()
     refused({ [0] = 1 }, "key")
     refused({ [1.5] = 1 }, "key")
     refused({ [true] = 1 }, "key")
-    refused({ ["a\r\nb"] = print }, "a??b is")
+    refused({ ["a\r\nb"] = print }, "a\\r\\nb is")
     refused(nil, "the value is a nil")
   end)
 

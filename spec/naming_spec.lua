@@ -13,7 +13,7 @@ describe("naming.unknown", function()
       naming.unknown("thing", "gett", { get = true }, { put = true })
     end))
     local _, message = pcall(naming.unknown, "thing", "a\nb", { get = true })
-    assert.matches("thing has no method 'a%?b'; there is get$", message)
+    assert.matches("thing has no method 'a\\nb'; there is get$", message)
   end)
 
   it("else says what there is: what shares a word, or everything when that is little", function()

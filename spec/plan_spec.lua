@@ -9,7 +9,7 @@ describe("a plan", function()
 
   it("reads as a list", function()
     assert.equal("workflow.sample\n1. do this\n2. do that", tostring(new()))
-    assert.equal("workflow.sample (cannot be taken back)\n1. a?[31mb", tostring(new {
+    assert.equal("workflow.sample (cannot be taken back)\n1. a\\x1B[31mb", tostring(new {
       irreversible = true, steps = { "a\27[31mb" },
     }))
     assert.is_false(new().irreversible)

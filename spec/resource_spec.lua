@@ -37,7 +37,7 @@ describe("resource", function()
     end)
 
     it("says what it is, on one line", function()
-      assert.equal("partnercenter.order (customer_id = x, order_id = a??b)",
+      assert.equal("partnercenter.order (customer_id = x, order_id = a\\r\\nb)",
         tostring(root:customer("x"):order("a\r\nb")))
     end)
 
@@ -79,7 +79,7 @@ describe("resource", function()
       assert.same({ "invalid_argument", "customer.order.get" }, { err.kind, err.operation })
       value, err = root:customer(ID):order(".."):get()
       assert.is_nil(value)
-      assert.equal("order_id contains a dot segment", err.message)
+      assert.equal("order_id contains a dot segment: '..'", err.message)
       assert.equal(0, #world.sent)
     end)
   end)

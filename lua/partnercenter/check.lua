@@ -5,6 +5,7 @@ local lazy = require "partnercenter.lazy"
 
 local core = lazy "partnercenter.core"
 local naming = lazy "partnercenter.naming"
+local text_of = require "partnercenter.shown"
 
 local check = {}
 
@@ -62,7 +63,7 @@ local function shown(name)
   if type(name) ~= "string" then
     return ("of type %s"):format(type(name))
   end
-  return ("'%s'"):format((name:sub(1, 64):gsub("[%z\1-\31\127-\255]", "?")))
+  return ("'%s'"):format(text_of(name))
 end
 
 --- Raises on an unknown option (with "did you mean") and on an option of the wrong Lua type.

@@ -4,6 +4,7 @@ local check = require "partnercenter.check"
 local clouds = require "partnercenter.cloud"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.lazy"
+local shown = require "partnercenter.shown"
 
 local environment = lazy "partnercenter.environment"
 local limits = require "partnercenter.limits"
@@ -274,7 +275,7 @@ local function place(made, given, env)
   if not made.cloud then
     local hint = naming.suggest(name, clouds.names) or naming.suggest(name, clouds.aliases)
     hint = hint and (", did you mean '%s'?"):format(hint) or ""
-    return ("%s must be global, usgov or china%s"):format(origin, hint)
+    return ("%s must be global, usgov or china, not '%s'%s"):format(origin, shown(name), hint)
   end
   local cloud = clouds.names[made.cloud]
 
@@ -353,8 +354,8 @@ local function enumerations(made)
     end
     if type(value) == "string" and not known[value] then
       local hint = naming.suggest(value, known)
-      return ("option %s must be %s%s"):format(
-        name, listed(values, "or"), hint and (", did you mean '%s'?"):format(hint) or "")
+      return ("option %s must be %s, not '%s'%s"):format(
+        name, listed(values, "or"), shown(value), hint and (", did you mean '%s'?"):format(hint) or "")
     end
   end
   for _, name in ipairs({ "application_name", "locale" }) do

@@ -7,6 +7,7 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local finalizer = require "partnercenter.finalizer"
 local items_of = require "partnercenter.items"
+local shown = require "partnercenter.shown"
 local surface = require "partnercenter.surface"
 local tasks = require "partnercenter.task"
 
@@ -22,7 +23,7 @@ local LATE = "the loop timed out before this item started"
 local function driver_of(options, what)
   local name = options.driver
   if type(name) == "string" and not DRIVERS[name] then
-    caller.misuse(("%s: unknown driver '%s'"):format(what, name:sub(1, 64):gsub("%c", "?")))
+    caller.misuse(("%s: unknown driver '%s'"):format(what, shown(name)))
   end
   local driver = engine.driver(name)
   local ok, why = true, nil

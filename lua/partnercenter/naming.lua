@@ -1,5 +1,6 @@
 --- Names that nobody knows: what was probably meant, or what there is instead.
 local caller = require "partnercenter.caller"
+local shown = require "partnercenter.shown"
 
 local naming = {}
 
@@ -79,10 +80,10 @@ local function instead(name, known)
     if shared then near[#near + 1] = candidate end
     all[#all + 1] = candidate
   end
-  local shown = near[1] and near or all
-  if not shown[1] or #shown > FEW then return "" end
-  table.sort(shown)
-  return "; there is " .. table.concat(shown, ", ")
+  local listed = near[1] and near or all
+  if not listed[1] or #listed > FEW then return "" end
+  table.sort(listed)
+  return "; there is " .. table.concat(listed, ", ")
 end
 
 --- Raises about a method that is not there, with the known name that was probably meant, or those there are.
@@ -97,7 +98,7 @@ function naming.unknown(what, name, ...)
     end
   end
   local hint = naming.suggest(name, known) or without_verb(name, known)
-  caller.misuse(("%s has no method '%s'%s"):format(what, (tostring(name):sub(1, 64):gsub("%c", "?")),
+  caller.misuse(("%s has no method '%s'%s"):format(what, shown(name),
     hint and (", did you mean '%s'?"):format(hint) or instead(name, known)))
 end
 

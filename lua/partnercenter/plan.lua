@@ -1,4 +1,6 @@
 --- What a workflow would do. It is shown to whoever started the workflow and done only when they agree.
+local shown = require "partnercenter.shown"
+
 local plan = {}
 
 ---@class partnercenter.Plan
@@ -12,9 +14,9 @@ local meta = { __name = "partnercenter.plan" }
 function meta.__tostring(it)
   local lines = { ("%s%s"):format(it.workflow, it.irreversible and " (cannot be taken back)" or "") }
   for i, step in ipairs(it.steps) do
-    lines[#lines + 1] = ("%d. %s"):format(i, step)
+    lines[#lines + 1] = ("%d. %s"):format(i, shown(step, 1000))
   end
-  return (table.concat(lines, "\n"):gsub("[%z\1-\9\11-\31\127]", "?"))
+  return table.concat(lines, "\n")
 end
 
 --- Makes a plan.

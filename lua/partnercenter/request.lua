@@ -5,6 +5,7 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local number = require "partnercenter.number"
+local shown = require "partnercenter.shown"
 
 local invalid = errors.invalid
 
@@ -25,13 +26,7 @@ request.OPTIONS = {
 
 local FIND = "; client:find_customer gives the customer of a domain"
 
---- A value as it may be shown in a message: short and without control characters.
----@param value any
----@return string
-function request.shown(value)
-  local text = tostring(value):gsub("[%z\1-\31\127-\255]", "?")
-  return #text > 64 and text:sub(1, 64) .. "..." or text
-end
+request.shown = shown
 
 --- A value of a path, a query or a header as text; any other raises.
 ---@param value any
@@ -69,20 +64,21 @@ function request.fill(template, params, kinds)
     local safe
     if kind == "guid" then
       if check.guid(text) then return text end -- nothing in it to encode
-      why = ("is not a GUID: '%s'"):format(request.shown(value))
+      why = ("is not a GUID: '%s'"):format(shown(value))
       if name == "customer_id" and check.domain(text) then why = why .. FIND end
     elseif kind == "query" and text then
       safe, why = check.utf8(text)
     elseif not why then
       safe, why = check.path_segment(text)
       if safe then safe, why = check.utf8(text) end
+      if not safe and text ~= "" then why = ("%s: '%s'"):format(why, shown(value)) end
     end
     if safe then return core.escape(text) end
     bad, reason = bad or name, reason or why
     return nil
   end)
-  if missing then return invalid("%s is missing: the path needs it", request.shown(missing)) end
-  if bad then return invalid("%s %s", request.shown(bad), reason) end
+  if missing then return invalid("%s is missing: the path needs it", shown(missing)) end
+  if bad then return invalid("%s %s", shown(bad), reason) end
   return path
 end
 

@@ -1,6 +1,7 @@
 --- One answer of the service, as `client:request` hands it out.
 local ascii = require "partnercenter.ascii"
 local json = require "partnercenter.json"
+local shown = require "partnercenter.shown"
 
 local response = {}
 
@@ -123,7 +124,7 @@ function response.value(answer, row)
   elseif kind == "table" then
     return body
   end
-  local text = answer.text:gsub("[%z\1-\31\127-\255]", "?"):sub(1, 64)
+  local text = shown(answer.text)
   return nil, ("%s expected, the answer is %s"):format(gives or "an object", text ~= "" and text or "empty")
 end
 

@@ -3,6 +3,7 @@
 local check = require "partnercenter.check"
 local errors = require "partnercenter.errors"
 local number = require "partnercenter.number"
+local shown = require "partnercenter.shown"
 
 local vim = rawget(_G, "vim")
 
@@ -13,10 +14,9 @@ local function refuse(path, depth, problem)
   local place = {}
   for i = 1, depth do
     local step = path[i]
-    if type(step) == "string" and not check.utf8(step) then step = step:gsub("[\128-\255]", "?") end
     place[i] = (type(step) == "number" and "[%d]" or ".%s"):format(step)
   end
-  place = table.concat(place):gsub("^%.", ""):gsub("[%z\1-\31\127]", "?"):sub(1, 200)
+  place = shown(table.concat(place):gsub("^%.", ""), 200)
   error({ message = ("%s %s"):format(place ~= "" and place or "the value", problem) }, 0)
 end
 

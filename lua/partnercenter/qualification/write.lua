@@ -6,6 +6,7 @@ local json = require "partnercenter.json"
 local outcome = require "partnercenter.outcome"
 local qualification = require "partnercenter.qualification"
 local records = require "partnercenter.qualification.records"
+local shown = require "partnercenter.shown"
 
 local plain, WIRE = qualification.plain, qualification.WIRE
 
@@ -34,9 +35,8 @@ local function settable(operation, value, verb, unchecked)
     local other = verb == "update" and SETTABLE.create[name] and ": use create_qualification" or ""
     return refuse(operation, "%s cannot be set%s", WIRE[name], other)
   end
-  local shown = value:sub(1, 64):gsub("[%z\1-\31\127-\255]", "?")
   return refuse(operation, "'%s' is not a known qualification (unchecked = true sends it all the same)",
-    shown)
+    shown(value))
 end
 
 -- Reads what the customer has now: whether the write was done after all, and whether that is certain.

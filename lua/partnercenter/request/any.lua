@@ -8,6 +8,7 @@ local exchange = require "partnercenter.exchange"
 local query = require "partnercenter.request.query"
 local lazy = require "partnercenter.lazy"
 local request = require "partnercenter.request"
+local shown = require "partnercenter.shown"
 
 local request_body = lazy "partnercenter.request.body"
 
@@ -85,7 +86,7 @@ local function operation_of(given)
     return not (known and #segment <= 40) and "{id}" or nil
   end)
   return ("request %s %s"):format(ascii.upper(given.method or "GET"):gsub("[^%u]", "?"):sub(1, 16),
-    (path:gsub("%c", "?"):sub(1, 256)))
+    shown(path, 256))
 end
 
 -- What goes to the engine.
