@@ -42,7 +42,7 @@ describe("what a task raises", function()
 
     for _, case in ipairs(RAISED) do
       it(("reaches on_done in %s: %s"):format(host, case[1]), function()
-        fits(case[3], spawned(function() error(case[2]) end))
+        fits(case[3], spawned(function() error(case[2], 0) end))
       end)
     end
 
@@ -63,7 +63,7 @@ describe("what a task raises", function()
   for _, case in ipairs(RAISED) do
     if case[2] ~= nil then
       it("reaches the caller of a loop: " .. case[1], function()
-        local ok, why = pcall(map, { 1 }, function() error(case[2]) end)
+        local ok, why = pcall(map, { 1 }, function() error(case[2], 0) end)
         assert.is_false(ok)
         assert.equal(case[2], why)
       end)

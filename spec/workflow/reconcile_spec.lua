@@ -151,6 +151,20 @@ describe("workflow.reconcile", function()
     end
   end)
 
+  it("asks for nothing where no file can take the path's place", function()
+    os.execute(("mkdir %s/place; mkfifo %s/pipe"):format(directory, directory))
+    for _, name in ipairs { "place", "pipe" } do
+      for _, format in ipairs { "csv", "jsonl" } do
+        local result, err = reconcile(name, { format = format })
+        assert.is_nil(result)
+        assert.equal("config", err.kind)
+        assert.matches("the file cannot be written: it is ", err.message)
+      end
+    end
+    assert.equal(0, #world.sent)
+    os.execute(("rm -r %s/place %s/pipe"):format(directory, directory))
+  end)
+
   it("says what is wrong with the file or the options", function()
     local result, err = reconcile "none/lines.csv"
     assert.is_nil(result)

@@ -210,7 +210,9 @@ return function(invoice, path, options)
   if format ~= "csv" and format ~= "jsonl" then
     return run:fail("invalid_argument", "format must be csv or jsonl")
   end
-  local record, file, problem, ok
+  local record, file, ok
+  local fits, problem = core.check_target(path)
+  if not fits then return unwritable(run, problem) end
   record, err = invoice:get(run:call())
   if not record then return nil, err end
   local details = type(record.invoiceDetails) == "table" and record.invoiceDetails or {}
