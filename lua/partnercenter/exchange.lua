@@ -50,6 +50,7 @@ function exchange.send(client, request, outcome)
   if asks_mfa and request.headers then outcomes.tell_mfa(client, request) end
   local answer, err = outcomes.read(client, request)
   if observed then
+    local sent = err and err.phase == "token" and err or request -- whose ids somebody saw
     client:emit({
       type = "call",
       operation = request.operation,
@@ -60,8 +61,8 @@ function exchange.send(client, request, outcome)
       kind = err and err.kind,
       attempt = request.attempts,
       seconds = core.now() - started,
-      request_id = request.request_id,
-      correlation_id = request.correlation_id,
+      request_id = sent.request_id,
+      correlation_id = sent.correlation_id,
     })
   end
   if err then return nil, err end

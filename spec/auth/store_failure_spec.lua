@@ -104,7 +104,7 @@ describe("with a store that fails,", function()
       return directory .. "/tokens"
     end, "it is read%-only", path = "/tokens", lock = true },
     ["that is a dangling link"] = { function()
-      os.execute("ln -s /nonexistent/tokens " .. directory .. "/tokens")
+      os.execute("ln -s nowhere " .. directory .. "/tokens")
       return directory .. "/tokens"
     end, "it is a symbolic link", path = "/tokens", lock = true },
     ["that is a FIFO"] = { function()

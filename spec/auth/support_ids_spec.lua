@@ -47,12 +47,20 @@ describe("the ids of an error of the token endpoint", function()
     for name, value in pairs(identity) do
       all[name] = value
     end
+    local event
+    all.on_event = function(one)
+      if one.type == "call" then
+        event = one
+      end
+    end
     local client = assert(partnercenter.new(all))
     local value, err = client:customer(ID):qualification { request_id = CALL, correlation_id = CALL }
     assert.is_nil(value)
     assert.is_nil(tostring(err):find(CALL, 1, true), tostring(err))
     assert.not_equal(CALL, err.request_id)
     assert.not_equal(CALL, err.correlation_id)
+    assert.equal(err.request_id, event.request_id)
+    assert.equal(err.correlation_id, event.correlation_id)
     return err
   end
 
