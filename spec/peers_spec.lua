@@ -153,13 +153,12 @@ describe("unlike its peers, this library:", function()
     serve(function(_, head)
       return head:match("/v1/(%d+)") .. " No", ""
     end)
-    local client, started = new { max_attempts = 3 }, core.now()
+    local client = new { max_attempts = 3 }
     for path, sent in pairs { ["/v1/400"] = 1, ["/v1/404"] = 1, ["/v1/500"] = 3 } do
       local _, err = client:request { path = path }
       assert.equal(sent, err.attempts)
     end
     assert.equal(5, server:count())
-    assert.is_true(core.now() - started < 3)
   end)
 
   it("6. 429 waits as long as it says, and without a header it is no crash (.NET)", function()
@@ -195,13 +194,11 @@ describe("unlike its peers, this library:", function()
 
   it("8. a deadline before the end of Retry-After is told at once, without a sleep (C)", function()
     serve(function()
-      return "429 Slow down", "", "Retry-After: 30\r\n"
+      return "429 Slow down", "", "Retry-After: 300\r\n"
     end)
-    local started = core.now()
-    local _, err = look(new { timeout = 3 })
-    assert.equal("throttled", err.kind)
-    assert.equal(30, err.retry_after)
-    assert.is_true(core.now() - started < 1)
+    local _, err = look(new { timeout = 20 })
+    assert.equal("throttled", err.kind) -- after the deadline it would be "timeout"
+    assert.equal(300, err.retry_after)
   end)
 
   it("9. 412 and 422 are never repeated (.NET)", function()
@@ -377,15 +374,15 @@ describe("unlike its peers, this library:", function()
         assert(require("partnercenter.store.file").new(path):lock())
         sign_in.write(held, "")
         require("socket").sleep(0.5)
+        sign_in.write(path .. ".given_back", "")
         process.exit(0)
       end
       repeat
         local file = io.open(held)
       until file and file:close()
       assert(sim:clear_requests())
-      local started = core.now()
       assert.equal("education", sign_in.ask(client()))
-      assert.is_true(core.now() - started > 0.3)
+      assert.equal("", sign_in.read(path .. ".given_back"))
       process.wait(pid)
       assert.equal(1, #sign_in.token_requests(sim))
     end)
@@ -453,7 +450,7 @@ describe("unlike its peers, this library:", function()
       conn:send('HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"educ')
       conn:stall()
     end)
-    local _, err = look(new { timeout = 0.3 })
+    local _, err = look(new { timeout = 2 })
     assert.equal("timeout", err.kind)
     assert.equal("answer", err.phase)
   end)

@@ -79,16 +79,13 @@ describe("an access token", function()
   end)
 
   it("is fetched once for 500 calls when the last one has expired", function()
-    serve(issue(1))
+    serve(function(n, conn) issue(n == 1 and 1 or 3599)(n, conn) end)
     local client = new()
     assert.equal("education", ask(client))
     wait_until(core.now() + 1.1)
-    local before = server:count "token"
     local _, errs = many(client, 500)
     assert.is_nil(errs)
-    local fetched = server:count "token" - before
-    assert.is_true(fetched >= 1 and fetched <= 3,
-      tostring(fetched)) -- it lives a second, and so may need renewal
+    assert.equal(2, server:count "token")
   end)
 
   it("that cannot be had is told to all 500, with one request", function()
@@ -121,25 +118,25 @@ describe("an access token", function()
 
   it("is renewed in the background while the old one serves, however slow that is", function()
     serve(function(n, conn)
-      if n > 1 then
-        core.engine():wait(1) -- the endpoint takes its time
+      while n > 1 and conn:count "bearer" < 4 do -- the endpoint takes its time
+        core.engine():wait(0.02)
       end
-      issue(n == 1 and 6 or 3599)(n, conn)
+      issue(n == 1 and 8 or 3599)(n, conn)
     end)
     local client = new()
     assert.equal("education", ask(client))
-    wait_until(core.now() + 3.1)
-    local ends = core.now() + 2.5 -- the old one ends a little later
+    wait_until(core.now() + 4.1)
+    local ends = core.now() + 20
     local bearers
     repeat
-      local started = core.now()
       assert.equal("education", ask(client))
-      assert.is_true(core.now() - started < 0.5)
-      wait_until(core.now() + 0.1)
+      wait_until(core.now() + 0.02)
       bearers = server:received "bearer"
     until bearers[#bearers] == "Bearer t2" or core.now() > ends
     assert.equal("Bearer t2", bearers[#bearers])
-    assert.equal("Bearer t1", bearers[3])
+    for i = 1, 4 do
+      assert.equal("Bearer t1", bearers[i])
+    end
     assert.equal(2, server:count "token")
   end)
 
@@ -199,7 +196,7 @@ describe("an access token", function()
       local client = new()
       assert.equal("education", ask(client))
       local _, left = require("partnercenter.private").of(client).core:token("api")
-      assert.is_true(left > case[2] - 3 and left <= case[2] + 1, tostring(left))
+      assert.is_true(left > case[2] - 30 and left <= case[2] + 1, tostring(left))
     end)
   end
 
@@ -274,16 +271,13 @@ describe("an access token", function()
     end)
     local client = new { base_url = { api = server.url, graph = server.url }, attempt_timeout = 20 }
     assert.equal("education", ask(client))
-    local started, quick = core.now(), nil
+    local order = {}
     partnercenter.map({ "graph", "api", "api" }, function(host)
       local answer = client:request({ host = host, path = "/v1/x" },
-        { timeout = host == "graph" and 2 or 20 })
-      if host == "api" then
-        quick = core.now() - started
-      end
+        { timeout = host == "graph" and 3 or 20 })
+      order[#order + 1] = host .. (answer and "" or " fails")
       return answer
     end)
-    assert.is_true(quick < 1, tostring(quick))
-    assert.is_true(core.now() - started >= 2)
+    assert.same({ "api", "api", "graph fails" }, order)
   end)
 end)

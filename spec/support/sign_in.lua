@@ -109,7 +109,7 @@ function M.ask(client)
   return client:customer(M.CUSTOMER):qualification()
 end
 
----The token requests that the simulator received: path, query, form, status.
+---The token requests that the simulator received: path, query, form, status, time.
 function M.token_requests(sim)
   local found = {}
   for _, request in ipairs(assert(sim:requests())) do
@@ -117,7 +117,7 @@ function M.token_requests(sim)
       found[#found + 1] = {
         method = request.method, path = request.path, uri = request.uri, body = request.body,
         form = M.form(request.body), status = request.status, headers = request.headers,
-        scheme = request.scheme,
+        scheme = request.scheme, time = request.time,
       }
     end
   end
