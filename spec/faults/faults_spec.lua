@@ -1,18 +1,17 @@
--- Everything that can go wrong on the way: the kind and the phase of the error, how often the request was
--- sent, and that it does not take longer than it may.
+-- Everything that can go wrong on the way: the kind and the phase of the error, and how often the request was
+-- sent.
 --
 -- A row: its name; `serve`, what the server does with each connection; or `url`, or `start`, which returns
 -- one; `tls`, what certificate and what kind of TLS the server has; `proxy`, true when that server is one;
 -- `options` of the client; `call`, what is called, by its name in calls.lua. And what must come of it:
--- `value` or `kind`, `phase`, `attempts`, `retryable`, `sent` (requests), `connections`, `within` (seconds).
+-- `value` or `kind`, `phase`, `attempts`, `retryable`, `sent` (requests), `connections`.
 
 local certificates = require "spec.support.certificates"
 local drivers = require "spec.support.drivers"
 local raw = require "spec.support.raw_server"
 
 -- Everything of a group runs at once beside its servers' processes; a sanitizer makes that slow.
-local PATIENCE = package.cpath:find("asan", 1, true) and 4 or 1
-local WITHIN = 4 * PATIENCE -- two attempts, up to half a second between them, and a slow machine
+local PATIENCE = package.cpath:find("asan", 1, true) and 3 or 1
 local TIMES = { timeout = true, attempt_timeout = true, connect_timeout = true }
 local GROUPS = { "connection", "answer", "tls", "http2", "proxy" }
 
@@ -102,7 +101,6 @@ describe("a fault of", function()
       outcome.attempts, outcome.connections, table.concat(outcome.sent, "\n"))
     assert.equal(row.sent or #outcome.sent, #outcome.sent, log)
     assert.equal(row.connections or outcome.connections, outcome.connections, log)
-    assert.is_true(outcome.seconds < (row.within and row.within * PATIENCE or WITHIN), outcome.seconds)
     for _, request in ipairs(row.proxy and outcome.sent or {}) do
       assert.falsy(request:find("marker", 1, true))
     end

@@ -34,7 +34,7 @@ return {
   { "a proxy that stalls", proxy = true, serve = function(conn)
     conn:request()
     conn:stall()
-  end, options = { attempt_timeout = 0.8 }, kind = "timeout", sent = 2 },
+  end, options = { attempt_timeout = 2 }, kind = "timeout", sent = 2 },
   { "a proxy that speaks for the service", proxy = true,
     serve = saying 'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"education"',
     kind = "tls", phase = "tls" },

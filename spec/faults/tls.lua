@@ -49,7 +49,7 @@ return {
   end, kind = "tls", phase = "tls", connections = 2, retryable = true },
   { "a stall in the handshake", scheme = "https", serve = function(conn)
     conn:stall()
-  end, options = { attempt_timeout = 0.8 }, kind = "timeout", phase = "tls", connections = 2 },
+  end, options = { attempt_timeout = 2 }, kind = "timeout", phase = "tls", connections = 2 },
 
   { "a cut inside the headers", tls = {}, serve = close_after(GOOD:sub(1, 25)), kind = "network", sent = 2 },
   { "an end inside the headers", tls = {}, serve = close_after(GOOD:sub(1, 25), true),
