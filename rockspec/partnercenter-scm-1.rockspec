@@ -31,6 +31,7 @@ build = {
         "csrc/core/client.c",
         "csrc/core/clock.c",
         "csrc/core/engine.c",
+        "csrc/core/failure.c",
         "csrc/core/file.c",
         "csrc/core/gate.c",
         "csrc/core/headers.c",

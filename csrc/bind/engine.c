@@ -226,9 +226,13 @@ static void set_span(lua_State *L, const char *name, pc_span span) {
   lua_setfield(L, -2, name);
 }
 
-static void set_true(lua_State *L, const char *name) {
-  lua_pushboolean(L, 1);
+static void set_bool(lua_State *L, const char *name, bool value) {
+  lua_pushboolean(L, value);
   lua_setfield(L, -2, name);
+}
+
+static void set_true(lua_State *L, const char *name) {
+  set_bool(L, name, true);
 }
 
 /* A JSON string of letters alone, which needs no decoding. */
@@ -251,7 +255,8 @@ static void write_fields(lua_State *L, const pc_outcome *outcome) {
     set_text(L, "error", pc_kind_name(outcome->kind));
     set_span(L, "message", outcome->message);
     set_text(L, "phase", pc_phase_name(outcome->phase));
-    if (outcome->transient) set_true(L, "transient");
+    if (outcome->transient || outcome->kind == PC_NETWORK)
+      set_bool(L, "transient", outcome->transient);
     if (outcome->late) set_true(L, "late");
   }
   if (outcome->kind != PC_OK || outcome->status >= 300) {

@@ -1,6 +1,7 @@
 #include "transfer.h"
 
 #include "answer.h"
+#include "failure.h"
 #include "text.h"
 #include "transport.h"
 
@@ -15,8 +16,7 @@ enum {
   /* seconds: a connection that was idle for longer may be gone without a word, and a write that may
      not be repeated would be lost with it */
   IDLE_MAX = 118,
-  IDLE_MAX_ONCE = 5,
-  HEADERS_TOO_LARGE = 100 /* CURLE_TOO_LARGE, which older headers lack */
+  IDLE_MAX_ONCE = 5
 };
 
 typedef struct {
@@ -365,78 +365,26 @@ pc_phase pc_transfer_phase(const pc_transfer *transfer) {
   return transfer->opened || number > 0 ? PC_PHASE_CONNECT : PC_PHASE_RESOLVE;
 }
 
-static void fail(pc_attempt *attempt, pc_kind kind, pc_phase phase, bool transient) {
-  attempt->kind = kind;
-  attempt->phase = phase;
-  attempt->transient = transient;
-}
-
-/* Both sides were there and did not agree. */
-static bool is_disagreement(const char *error) {
-  static const char *const words[] = {"alert", "wrong version", "unsupported protocol"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (strstr(error, words[i])) return true;
-  return false;
-}
+#define SAME_RESULT(number, name, kind, phase, transient)                                          \
+  _Static_assert(CURLE_##name == (number), "libcurl's " #name);
+#define SAME_REFUSAL(number, name) _Static_assert(CURLPX_##name == (number), "libcurl's " #name);
+PC_RESULTS(SAME_RESULT)
+PC_SOCKS_REFUSALS(SAME_REFUSAL)
 
 static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
-  pc_phase phase = pc_transfer_phase(transfer);
+  const exchange *x = (const exchange *)transfer;
   pc_call *call = transfer->call;
-  if (code == (CURLcode)HEADERS_TOO_LARGE) code = CURLE_FILESIZE_EXCEEDED;
-  switch (code) {
-  case CURLE_COULDNT_RESOLVE_HOST:
-  case CURLE_COULDNT_RESOLVE_PROXY:
-    fail(attempt, PC_NETWORK, PC_PHASE_RESOLVE, true);
-    break;
-  case CURLE_COULDNT_CONNECT:
-  case CURLE_PROXY:
-    fail(attempt, PC_NETWORK, PC_PHASE_CONNECT, true);
-    break;
-  case CURLE_OPERATION_TIMEDOUT:
-    fail(attempt, PC_TIMEOUT, phase, true);
-    break;
-  case CURLE_SSL_CONNECT_ERROR: /* also a connection lost in the handshake */
-    fail(attempt, PC_TLS, PC_PHASE_TLS, !is_disagreement(transfer->error));
-    break;
-  case CURLE_PEER_FAILED_VERIFICATION:
-  case CURLE_SSL_CERTPROBLEM:
-  case CURLE_SSL_CIPHER:
-  case CURLE_SSL_CACERT_BADFILE:
-  case CURLE_SSL_ENGINE_NOTFOUND:
-  case CURLE_SSL_ENGINE_SETFAILED:
-  case CURLE_SSL_ENGINE_INITFAILED:
-  case CURLE_SSL_CRL_BADFILE:
-  case CURLE_SSL_ISSUER_ERROR:
-  case CURLE_SSL_INVALIDCERTSTATUS:
-  case CURLE_USE_SSL_FAILED:
-    fail(attempt, PC_TLS, PC_PHASE_TLS, false);
-    break;
-  case CURLE_ABORTED_BY_CALLBACK: /* by on_ready */
-    if (((const exchange *)transfer)->again)
-      fail(attempt, PC_NETWORK, PC_PHASE_ANSWER, true);
-    else
-      fail(attempt, PC_PROTOCOL, PC_PHASE_TLS, false);
-    break;
-  case CURLE_FILESIZE_EXCEEDED:
+  pc_failure failure = {.code = (int)code,
+                        .text = x->error,
+                        .phase = pc_transfer_phase(transfer),
+                        .tunnel = (int)ask(x, CURLINFO_HTTP_CONNECTCODE),
+                        .socks = (int)ask(x, CURLINFO_PROXY_ERROR),
+                        .lost = x->again};
+  pc_failure_classify(attempt, &failure);
+  if (attempt->kind == PC_TOO_LARGE) call->overflow = true;
+  /* also one header line longer than libcurl takes */
+  if (code == CURLE_OUT_OF_MEMORY && failure.phase == PC_PHASE_ANSWER && !call->head_ended)
     call->overflow = true;
-    fail(attempt, PC_TOO_LARGE, PC_PHASE_ANSWER, false);
-    break;
-  case CURLE_WRITE_ERROR: /* by on_body or on_header */
-  case CURLE_BAD_CONTENT_ENCODING:
-  case CURLE_WEIRD_SERVER_REPLY:
-  case CURLE_UNSUPPORTED_PROTOCOL:
-    fail(attempt, PC_PROTOCOL, PC_PHASE_ANSWER, false);
-    break;
-  case CURLE_OUT_OF_MEMORY: /* also one header line longer than libcurl takes */
-    call->overflow = phase == PC_PHASE_ANSWER && !call->head_ended;
-    fail(attempt, PC_CONFIG, phase, false);
-    break;
-  case CURLE_URL_MALFORMAT:
-    fail(attempt, PC_CONFIG, phase, false);
-    break;
-  default: /* lost on the way: send, receive, cut off, stream reset */
-    fail(attempt, PC_NETWORK, phase, true);
-  }
 }
 
 static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
@@ -468,7 +416,8 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
   long status = ask((const exchange *)transfer, CURLINFO_RESPONSE_CODE);
   const char *wrong = pc_answer_fault(&kind, call, status);
   if (wrong) {
-    fail(attempt, kind, PC_PHASE_ANSWER, kind == PC_NETWORK);
+    attempt->kind = kind;
+    attempt->transient = kind == PC_NETWORK;
     (void)snprintf(attempt->message, sizeof attempt->message, "%s", wrong);
     return;
   }
