@@ -139,4 +139,26 @@ describe("a file", function()
     assert.matches("the disk is full", err.message)
     assert.equal(1, server:count())
   end)
+
+  it("that cannot be closed is not there, and not tried again", function()
+    serve(function(conn) conn:answer("200 OK", "whole", PDF) end)
+    local script, folder = directory .. "/script.lua", directory .. "/failing-close"
+    assert(os.execute("mkdir " .. folder))
+    local file = assert(io.open(script, "w"))
+    file:write(([[
+local client = assert(require("partnercenter").new { access_token = "x", base_url = %q })
+local size, err = client:invoice("G1"):statement { to = %q }
+print(size, err and err.kind, err and err.message)
+]]):format(server.url, folder .. "/a"))
+    file:close()
+    local run = "LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./build/?.so;;'"
+      .. " LD_PRELOAD=./build/failing_close.so timeout 60 lua5.4 %s 2>&1"
+    local pipe = assert(io.popen(run:format(script)))
+    local said = pipe:read("*a")
+    pipe:close()
+    assert.equal("nil\tconfig\tthe file for the answer cannot be written: the disk is full\n", said)
+    assert.equal("failing-close\nscript.lua\n", listing())
+    assert.equal("", io.popen("ls -A " .. folder):read("*a"))
+    assert.equal(1, server:count())
+  end)
 end)
