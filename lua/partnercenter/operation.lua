@@ -46,7 +46,7 @@ function operation.compile(plan)
   local positional = " " .. table.concat(arguments, " ") .. " "
   for key, said in pairs(row.query or NOTHING) do
     local kind, star = said:match("^(%l+)(%*?)$")
-    kinds[key], query[key] = kind, assert(QUERY_TYPES[kind], said)
+    kinds[key], query[key] = index.words[key] or kind, assert(QUERY_TYPES[kind], said)
     if star == "*" then required[#required + 1] = key end
     if not (positional:find(" query ", 1, true) or positional:find(" " .. key .. " ", 1, true)) then
       options[key] = query[key]

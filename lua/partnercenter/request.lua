@@ -1,5 +1,6 @@
 --- From what a caller gives to what goes on the wire: values and paths. Bad data comes back as an
 --- `invalid_argument` error and nothing is sent; a wrong Lua type raises.
+local ascii = require "partnercenter.ascii"
 local caller = require "partnercenter.caller"
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
@@ -43,10 +44,27 @@ function request.scalar_text(value, what)
   return number.text(value)
 end
 
+local SPELLINGS = {
+  joined = function(words) return (words:gsub("[_ -]", "")) end,
+  capitalized = function(words)
+    return (("_" .. words):gsub("[_ -]+(%w?)", ascii.upper))
+  end,
+}
+
+--- Words as addresses write them: "one_time", as answers have it, becomes "onetime" or "OneTime". What is no
+--- sequence of words stays as it is.
+---@param text string
+---@param how string? "joined" or "capitalized"
+---@return string
+function request.spelled(text, how)
+  if SPELLINGS[how] and text:find("^%a[%w_ -]*$") and text:find("[_ -]") then return SPELLINGS[how](text) end
+  return text
+end
+
 --- Fills the `{names}` of a path with percent-encoded values.
 ---@param template string
 ---@param params table<string, string|number>?
----@param kinds table<string, string>? "guid", or "query" for those behind the "?"
+---@param kinds table<string, string>? "guid", "query" for those behind the "?", or how words are spelled
 ---@return string? path
 ---@return table? err
 function request.fill(template, params, kinds)
@@ -72,6 +90,7 @@ function request.fill(template, params, kinds)
       safe, why = check.path_segment(text)
       if safe then safe, why = check.utf8(text) end
       if not safe and text ~= "" then why = ("%s: '%s'"):format(why, shown(value)) end
+      text = safe and request.spelled(text, kind) or text
     end
     if safe then return core.escape(text) end
     bad, reason = bad or name, reason or why

@@ -55,7 +55,7 @@ local function text_of(value, kind, what)
   end
   if not text then return nil, problem end
   local ok, why = check.utf8(text)
-  return ok and text, why
+  return ok and request.spelled(text, kind), why
 end
 
 local function add_query(parts, name, value, kind)

@@ -51,5 +51,11 @@ return {
   scattered = { customer = { "customer_id" } },
 
   -- Ids of which more is known than that they are text.
-  parameters = { customer_id = "guid" },
+  parameters = { customer_id = "guid", billing_provider = "joined", invoice_line_item_type = "joined" },
+
+  -- Queries whose words answers write like "one_time" and addresses like "onetime" or "OneTime".
+  words = {
+    provider = "joined", invoicelineitemtype = "joined", billingType = "joined",
+    relationship_type = "capitalized",
+  },
 }

@@ -52,11 +52,11 @@ local function get_audit(call)
 end
 
 local RELATIONSHIPS = {
-  is_indirect_reseller_of = true, is_indirect_cloud_solution_provider_of = true, is_advisor_of = true,
+  isindirectresellerof = true, isindirectcloudsolutionproviderof = true, isadvisorof = true,
 }
 
 local function list_relationships(call)
-  if not RELATIONSHIPS[call.query.relationship_type:lower()] then
+  if not RELATIONSHIPS[(call.query.relationship_type:lower():gsub("_", ""))] then
     return reply.problem(400, 900126, "The relationship_type is not a recognized value")
   end
   local all = store.open(kinds.at(call.row.path), call.request.path, call)

@@ -47,7 +47,8 @@ local function lines_of(call)
   function set.count() return all:count() end
   function set.at(_, number)
     local line = charge(all:at(number), number)
-    line.billingProvider = (call.query.provider or "one_time"):lower()
+    local provider = (call.query.provider or "onetime"):lower()
+    line.billingProvider = provider == "onetime" and "one_time" or provider
     return line
   end
   return set, all.kind
@@ -55,11 +56,8 @@ end
 
 local PROVIDERS = {
   all = true, azure = true, external = true, marketplace = true, office = true, onetime = true,
-  one_time = true,
 }
-local TYPES = {
-  billinglineitems = true, billing_line_items = true, usagelineitems = true, usage_line_items = true,
-}
+local TYPES = { billinglineitems = true, usagelineitems = true }
 
 local function lines(call)
   local provider = call.query.provider or call.params.billing_provider
