@@ -125,7 +125,7 @@ local function check_values(values, name_of)
   for _, name in ipairs(IDENTITY) do
     local value, flaw = values[name], nil
     if value == "" then
-      flaw = "is empty"
+      flaw = "is empty: give its value, or false for none"
     elseif type(value) == "table" then
       flaw = machine_flaw(value)
     elseif type(value) == "string" and not (FORM[name] or is_pem(name, value)) then
@@ -158,7 +158,8 @@ local function choose(values, name_of, explain)
   local chosen = present(ALONE, values)[1] or grant or proof
   for _, name in ipairs(IDENTITY) do
     if values[name] and BESIDE[name] and not values[BESIDE[name]] then
-      return nil, ("%s is given without %s%s"):format(name_of(name), name_of(BESIDE[name]), explain)
+      return nil, ("%s is given without %s: %s both%s"):format(name_of(name), name_of(BESIDE[name]),
+        explain and "give" or "set", explain or "")
     end
   end
   local missing = {}
@@ -178,11 +179,12 @@ local function choose(values, name_of, explain)
     for _, name in ipairs(present(IDENTITY, values)) do
       have[#have + 1] = name_of(name)
     end
-    return nil, ("the credentials are incomplete: %s given, but %s missing%s"):format(
-      counted(have), counted(missing), explain)
+    return nil, ("the credentials are incomplete: %s given, but %s missing: %s %s%s"):format(counted(have),
+      counted(missing), explain and "give" or "set", #missing > 1 and "them" or "it", explain or "")
   end
   if ANY_TENANT[values.tenant_id] and not grant and chosen ~= "access_token" then
-    return nil, name_of("tenant_id") .. " must name one tenant: without a user there is no tenant to find out"
+    return nil, name_of("tenant_id") .. " must name one tenant: give its GUID, for without a user there is "
+      .. "no tenant to find out"
   end
   return chosen
 end
@@ -196,13 +198,9 @@ local function identity(made, given, env, getenv)
   if #present(IDENTITY, values) == 0 then
     return environment.NOTHING
   end
-  local explain = from_options and " (identity variables are not read when options give an identity)" or ""
+  local explain = from_options and " (identity variables are not read when options give an identity)" or nil
   local problem = check_values(values, name_of)
-  local header = values.managed_identity and getenv("IDENTITY_HEADER")
-  if not problem and header and header ~= "" then
-    problem = check.flaw(header)
-    problem = problem and "IDENTITY_HEADER " .. problem
-  end
+  problem = problem or (values.managed_identity and environment.machine_flaw(getenv))
   if problem then
     return problem
   end

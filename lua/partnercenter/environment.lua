@@ -1,11 +1,32 @@
 --- The identity that the environment offers where options give none.
+local check = require "partnercenter.check"
+
 local environment = {}
 
 --- What to do where there is none at all.
 environment.NOTHING = "no credentials: set AZURE_TENANT_ID, AZURE_CLIENT_ID and PARTNERCENTER_REFRESH_TOKEN "
   .. "(app+user) or AZURE_CLIENT_SECRET (app-only), or PARTNERCENTER_ACCESS_TOKEN, or give partnercenter.new "
-  .. "the options of the same meaning; to try it without an account, start the simulator: "
+  .. "the options of the same meaning, or managed_identity = true on an Azure machine; to try it without an "
+  .. "account, start the simulator: "
   .. [[eval "$(lua -e 'require("partnercenter.simulator").shell()')"]]
+
+local HALF = "the managed identity is incomplete: %s is set, but %s is missing: set both, as App Service "
+  .. "does, or neither, as on a virtual machine"
+
+--- What is wrong with the variables of a managed identity, or nil.
+---@param getenv fun(name: string): string?
+---@return string?
+function environment.machine_flaw(getenv)
+  local endpoint, header = getenv("IDENTITY_ENDPOINT") or "", getenv("IDENTITY_HEADER") or ""
+  if (endpoint == "") ~= (header == "") then
+    local names = { "IDENTITY_ENDPOINT", "IDENTITY_HEADER" }
+    return HALF:format(names[header == "" and 1 or 2], names[header == "" and 2 or 1])
+  elseif header ~= "" and check.flaw(header) then
+    return "IDENTITY_HEADER " .. check.flaw(header)
+  elseif endpoint ~= "" and not (endpoint:find("^https?://[^/]+/.") and check.header_value(endpoint)) then
+    return "IDENTITY_ENDPOINT must be the address of a token endpoint, such as http://127.0.0.1:41/msi/token"
+  end
+end
 
 --- Which variable stands for which option.
 environment.VARIABLES = {

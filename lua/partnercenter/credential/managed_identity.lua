@@ -6,7 +6,7 @@ local IMDS = "http://169.254.169.254"
 local PROBE = 3 -- seconds for the first answer: elsewhere nobody listens there
 
 M.unreachable = "managed_identity serves only where the machine has an identity of its own, such as an Azure "
-  .. "virtual machine or App Service"
+  .. "virtual machine or App Service (MSI_ENDPOINT is not read, IDENTITY_ENDPOINT is)"
 
 local function app_service(getenv)
   local endpoint, secret = getenv("IDENTITY_ENDPOINT"), getenv("IDENTITY_HEADER")
