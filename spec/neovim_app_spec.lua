@@ -57,7 +57,7 @@ describe("examples/neovim", function()
   end
 
   local function wait_until(expression, wanted)
-    local ends = os.time() + 20
+    local ends = os.time() + 60
     repeat
       local found = ask(expression)
       if found == wanted then
@@ -70,12 +70,12 @@ describe("examples/neovim", function()
   local IN_FLIGHT = 'require([[partnercenter.engine]]).in_flight()'
 
   it("lists customers, fills in their qualifications as they arrive, and shows one", function()
-    start { customers = 8, faults = { { path = "^/v1/customers$", delay = 700 } } }
+    start { customers = 8, faults = { { path = "^/v1/customers$", delay = 3000 } } }
     local late = {}
     for i = 5, 8 do
       late[#late + 1] = sim.customers[i].id
     end
-    assert(sim:fault { customer = late, path = "/qualification$", delay = 1500 })
+    assert(sim:fault { customer = late, path = "/qualification$", delay = 6000 })
     open()
 
     local before = lines_of(editor:wait("\n  listing …\n"))
@@ -193,31 +193,15 @@ describe("examples/neovim", function()
     wait_until("vim.fn.execute([[messages]])", "")
   end)
 
-  it("leaves the editor responsive while 200 lookups run #load", function()
-    start { customers = 200, faults = { { path = "/qualification$", delay = 200 } } }
+  it("leaves the editor to its user while 200 lookups run #load", function()
+    start { customers = 200 }
+    assert(sim:fault { path = "/qualifications?$", delay = HELD })
     open [[--cmd 'lua require("partnercenter_app").setup {
-        concurrency = 200, client = { max_in_flight = 200 } }' \
-      --cmd 'lua
-        local worst, last = 0, vim.loop.hrtime()
-        vim.loop.new_timer():start(10, 10, function()
-          local now = vim.loop.hrtime()
-          worst, last = math.max(worst, (now - last) / 1e6 - 10), now
-        end)
-        function late() local was = worst; worst = 0; return was end']]
-    editor:wait("\n  122 none, ")
-    assert(sim:fault { path = "^/v1/customers$", delay = 2000 })
-    local late, round = math.huge, 0
-    repeat -- what blocks the editor does so each time, a busy machine does not
-      round = round + 1
-      editor:press("r")
-      editor:wait("\n  listing …\n")
-      ask "late()"
-      editor:wait("\n  122 none, ")
-      late = math.min(late, tonumber(ask "late()"))
-    until late < 15 or round == 3
-    if os.getenv("SPEC_FIGURES") then
-      print(("\na 10 ms timer in Neovim while the app looks up 200: at most %.1f ms late"):format(late))
-    end
-    assert.is_true(late > 0 and late < 150, late .. " ms late") -- what waits for one lookup is 200 ms late
+        concurrency = 200, client = { max_in_flight = 200 } }']]
+    editor:wait("\n  qualifications: 0 of 200 …\n")
+    wait_until(IN_FLIGHT, "200")
+    editor:press("5j")
+    wait_until("vim.api.nvim_win_get_cursor(0)[1]", "10")
+    assert.equal("200", ask(IN_FLIGHT))
   end)
 end)

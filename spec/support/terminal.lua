@@ -4,7 +4,7 @@ local socket = require "socket"
 
 local M = {}
 
-local PATIENCE = 20 -- seconds
+local PATIENCE = 60 -- seconds
 
 local function quote(text)
   return "'" .. text:gsub("'", "'\\''") .. "'"
@@ -60,7 +60,7 @@ function terminal:stop()
   os.remove(self.channel)
 end
 
----Starts a command of the shell, which is ended after two minutes at the latest.
+---Starts a command of the shell, which is ended after five minutes at the latest.
 ---@param command string
 ---@param columns integer
 ---@param rows integer
@@ -69,7 +69,7 @@ function M.start(command, columns, rows)
   local self = setmetatable({ channel = os.tmpname() }, terminal)
   os.remove(self.channel)
   local size = ("-x %d -y %d"):format(columns, rows)
-  local limited = "timeout --foreground 120 sh -c " .. quote(command)
+  local limited = "timeout --foreground 300 sh -c " .. quote(command)
   local said = self:tmux(("new-session -d %s %s"):format(size, quote(limited)))
   assert(said == "", said)
   return self
