@@ -3,6 +3,7 @@
 local answer_error = require "partnercenter.errors.from_answer"
 local json = require "partnercenter.json"
 local operations = require "spec.support.operations"
+local partner = require "spec.support.fake_partner"
 local source = require "spec.support.source"
 
 -- An answer to the call of that name, or to a request that `client:request` spells out.
@@ -165,6 +166,41 @@ describe("a hint", function()
     end
     assert.is_nil(answer_error.from_service({ status = 400,
       body = '{"code":"AADSTS7000215","description":"x"}' }).host)
+  end)
+
+  it("is chosen by what was called, whichever way", function()
+    local function answer(status, code, text)
+      return function() return status, { code = code, description = text or "Nothing is here." } end
+    end
+    local world = partner.load({
+      { "GET", "usagesummary$", answer(404, 3000) },
+      { "GET", "^/v1/profiles/mpn$", answer(404, 3000) },
+      { "GET", "^/v1/customers$", answer(400, 2000, "Unknown field.") },
+      { "POST", "/orders$", answer(400, 2000, "Bad input.") },
+      { "GET", "/v1.0/", function() return 403, { error = { code = "Forbidden", message = "No." } } end },
+    })
+    local client, id = world.made, partner.CUSTOMER
+    local filter = { Field = "City", Operator = "equals", Value = "x" }
+    local path = "/v1/customers/" .. id
+    for _, case in ipairs({
+      { "no usage data", client:customer(id):usage_summary() },
+      { "no usage data", client:customer(id):subscription("1"):usage_summary() },
+      { "no usage data", client:request({ path = path .. "/usagesummary" }) },
+      { "no partner has it", client:mpn_profile({ mpnId = "1" }) },
+      { "no partner has it", client:request({ path = "/v1/profiles/mpn" }) },
+      { "starts_with", client:customers({ filter = filter }):all() },
+      { "starts_with", client:request({ path = "/v1/customers", query = { filter = filter } }) },
+      { "Graph permission", client:request({ host = "graph", path = "/v1.0/tenantRelationships" }) },
+    }) do
+      assert.matches(case[1], case[3].hint or "", 1, true, tostring(case[3]))
+    end
+    for _, refused_order in ipairs({
+      { client:customer(id):orders():create({ lineItems = {} }) },
+      { client:request({ method = "POST", path = path .. "/orders", body = { lineItems = {} } }) },
+    }) do
+      assert.is_nil((refused_order[2].hint or ""):find("GUID", 1, true))
+    end
+    partner.unload()
   end)
 
   it("adds no field of its own making to the error", function()
