@@ -119,6 +119,13 @@ describe("an error by a proxy", function()
     assert.equal("tls", err.kind)
   end)
 
+  it("that speaks for a service without TLS has its own status", function()
+    local port = port_of(refusal "407 Proxy Authentication Required")
+    local err = look({ base_url = "http://127.0.0.1:1", proxy = "http://127.0.0.1:" .. port })
+    assert.equal(407, err.status)
+    says(err, "hint: the proxy wants user and password")
+  end)
+
   it("of the token endpoint is the same", function()
     local err = look({
       access_token = false, tenant_id = ID, client_id = ID, client_secret = "marker",

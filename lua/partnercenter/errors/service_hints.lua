@@ -158,6 +158,7 @@ service.by_status = {
     [404] = "check the ids in the path, base_url.partner and the cloud",
   },
   any = {
+    [407] = "the proxy wants user and password: give them in its address",
     [405] = "this address does not take this method; it may have been retired",
     [406] = "the service does not answer in the media type asked for: check the header Accept",
     [409] = "the request does not fit the resource's present state: read the resource, then decide",
