@@ -239,9 +239,9 @@ void pc_call_free(pc_call *call) {
 void pc_call_detach(pc_call *call) {
   if (call->state != PC_ACTIVE) return;
   if (!pc_transfer_nothing_sent(call->transfer)) call->unclear = true;
-  int64_t now = pc_now_ms(), began = call->attempt_started_ms;
-  bool waited = now >= call->attempt_ends_ms || now - began >= SILENCE_MS;
-  pc_transport_remove(call->engine->transport, call->transfer, waited ? began : PC_NEVER);
+  int64_t now = pc_now_ms();
+  bool waited = now >= call->attempt_ends_ms || now - call->attempt_started_ms >= SILENCE_MS;
+  pc_transport_remove(call->engine->transport, call->transfer, waited);
   pc_transfer_park(call->transfer, call->client);
   call->transfer = NULL;
   pc_gate_returned(call, false);

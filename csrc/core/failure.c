@@ -70,7 +70,6 @@ void pc_failure_classify(pc_attempt *attempt, const pc_failure *failure) {
   const meaning *known = meaning_of(failure->code);
   pc_phase phase = known->phase == PC_PHASE_REACHED ? failure->phase : known->phase;
   set(attempt, known->kind, phase, known->transient);
-  if (failure->lost) set(attempt, PC_NETWORK, PC_PHASE_ANSWER, true);
   if (failure->tunnel >= 300) /* whatever libcurl calls that */
     set(attempt, PC_NETWORK, PC_PHASE_CONNECT, !is_refused_by_tunnel(failure->tunnel));
   if (is_refused_by_socks(failure->socks) || is_unknown_name(failure)) attempt->transient = false;

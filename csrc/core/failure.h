@@ -90,7 +90,6 @@ typedef struct {
   pc_phase phase;   /* how far the transfer had come */
   int tunnel;       /* status of a proxy's answer to CONNECT; 0: none */
   int socks;        /* what a SOCKS proxy said, by libcurl's number */
-  bool lost;        /* it was stopped because its connection was gone */
 } pc_failure;
 
 /* Sets kind, phase and whether another attempt may fare better. */

@@ -69,7 +69,7 @@ pc_socket *pc_sockets_add(pc_sockets *sockets, int fd) {
     sockets->cap = cap;
   }
   pc_socket *item = &sockets->items[sockets->count++];
-  *item = (pc_socket){.fd = fd, .serial = ++sockets->serial, .heard_ms = pc_now_ms()};
+  *item = (pc_socket){.fd = fd, .serial = ++sockets->serial};
   return item;
 }
 

@@ -17,7 +17,7 @@ typedef struct {
   char peer[PC_ADDRESS_MAX];
   pc_version version;
   uint64_t serial;
-  int64_t heard_ms;
+  unsigned heard; /* how often there was something to read */
   pc_multi *multi;
   pc_transfer *opener; /* while that is at work */
 } pc_socket;

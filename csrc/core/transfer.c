@@ -11,16 +11,10 @@
 #include <string.h>
 #include <time.h>
 
-enum {
-  WORTH_ASKING = 256, /* bytes: how many there will be */
-  /* seconds: a connection that was idle for longer may be gone without a word, and a write that may
-     not be repeated would be lost with it */
-  IDLE_MAX = 118,
-  IDLE_MAX_ONCE = 5
-};
+enum { WORTH_ASKING = 256 /* bytes: how many there will be */ };
 
 typedef struct {
-  long http_version, idle;
+  long http_version, fresh;
   curl_off_t most; /* bytes of an answer */
 } manner;
 
@@ -32,7 +26,6 @@ typedef struct {
   bool wears_out;            /* what stands in transport.h; HTTP/2 has no folded lines */
   bool guarded;              /* libcurl shows each header line to on_body before it looks at it */
   bool ready;                /* a connection stands, and the request goes out */
-  bool again;                /* libcurl wanted to send once more what it must not */
   long before;               /* bytes that had been sent when it was ready, to a proxy */
   manner manner;             /* as libcurl was told it last */
   const pc_line *first_line; /* as libcurl was told it last, too */
@@ -82,8 +75,7 @@ static long bytes_sent(const exchange *x) {
   return ask(x, CURLINFO_REQUEST_SIZE);
 }
 
-/* A connection stands, and libcurl is about to send the request: for the second time if the first
-   was lost on a connection that had been used before. */
+/* A connection stands, and libcurl is about to send the request. */
 static int on_ready(void *user, char *to, char *from, int port_to, int port_from) {
   exchange *x = user;
   (void)from;
@@ -91,9 +83,7 @@ static int on_ready(void *user, char *to, char *from, int port_to, int port_from
   pc_version *version = pc_transport_use(x->transport, &x->base, port_from, to, port_to);
   if (!version) version = &unknown;
   if (!x->ready) x->before = bytes_sent(x);
-  x->again = x->base.call->repeat != PC_REPEAT_ALWAYS && bytes_sent(x) > x->before;
   x->ready = true;
-  if (x->again) return CURL_PREREQFUNC_ABORT;
   if (!x->base.wants_h2) return CURL_PREREQFUNC_OK;
   if (*version == PC_VERSION_UNKNOWN) *version = pc_transport_agreed(x->transport, &x->base);
   if (*version != PC_VERSION_1) return CURL_PREREQFUNC_OK;
@@ -201,12 +191,15 @@ static bool asks_h2(const pc_call *call) {
 
 /* What differs from call to call but seldom does. */
 static void set_manner(exchange *x, const pc_call *call) {
-  bool h2 = x->base.wants_h2, once = call->repeat != PC_REPEAT_ALWAYS;
+  bool h2 = x->base.wants_h2;
   manner wanted = {.http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
-                   .idle = once ? IDLE_MAX_ONCE : IDLE_MAX,
+                   .fresh = x->base.alone,
                    .most = (curl_off_t)(call->sink.wanted ? PC_SINK_MAX : call->body.max)};
   if (x->manner.http_version != wanted.http_version) SET(CURLOPT_HTTP_VERSION, wanted.http_version);
-  if (x->manner.idle != wanted.idle) SET(CURLOPT_MAXAGE_CONN, wanted.idle);
+  if (x->manner.fresh != wanted.fresh) {
+    SET(CURLOPT_FRESH_CONNECT, wanted.fresh);
+    SET(CURLOPT_FORBID_REUSE, wanted.fresh);
+  }
   if (x->manner.most != wanted.most) SET(CURLOPT_MAXFILESIZE_LARGE, wanted.most);
   if (!h2 && x->base.used && x->wears_out && !x->guarded) {
     SET(CURLOPT_HEADER, 1L);
@@ -276,9 +269,10 @@ pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header
   x->base.call = call;
   x->shared = shared;
   x->error[0] = '\0';
-  x->ready = x->again = x->base.opened = x->base.connected = false;
+  x->ready = x->base.opened = x->base.connected = false;
   x->base.socket = 0;
   x->base.wants_h2 = asks_h2(call);
+  x->base.alone = call->repeat != PC_REPEAT_ALWAYS;
   set_method(x, call);
   set_manner(x, call);
   set_lines(x, call);
@@ -378,8 +372,7 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
                         .text = x->error,
                         .phase = pc_transfer_phase(transfer),
                         .tunnel = (int)ask(x, CURLINFO_HTTP_CONNECTCODE),
-                        .socks = (int)ask(x, CURLINFO_PROXY_ERROR),
-                        .lost = x->again};
+                        .socks = (int)ask(x, CURLINFO_PROXY_ERROR)};
   pc_failure_classify(attempt, &failure);
   if (attempt->kind == PC_TOO_LARGE) call->overflow = true;
   /* also one header line longer than libcurl takes */
@@ -396,8 +389,7 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
   if (text)
     attempt->kind = kind;
   else if (code == CURLE_ABORTED_BY_CALLBACK)
-    text = x->again ? "the connection was lost before the answer came"
-                    : "the host does not speak HTTP/2, which http_version = \"2\" demands";
+    text = "the host does not speak HTTP/2, which http_version = \"2\" demands";
   else
     text = x->error[0] ? x->error : curl_easy_strerror(code);
   if (text != out) (void)snprintf(out, size, "%s", text);

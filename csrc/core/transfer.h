@@ -12,7 +12,9 @@ struct pc_transfer {
   pc_multi *multi; /* while it is at work */
   char *error;     /* libcurl's text for the last failure */
   uint64_t socket; /* number of the connection that it uses; 0: none yet */
+  unsigned heard;  /* on that connection, before it began */
   bool wants_h2;
+  bool alone; /* on a connection of its own: on one used before, libcurl might send it twice */
   bool opened, connected; /* a connection was begun for it, and one that is closed now stood */
   bool used;              /* for another call before */
   bool broken;            /* libcurl is not as it should be: it serves no more */

@@ -27,8 +27,11 @@ enum {
   UNACKNOWLEDGED_MS = 20000 /* a peer that acknowledges nothing for that long is gone */
 };
 
-/* Connections that libcurl may share between transfers: those of a pool that ask for one version of
-   HTTP. 7.88 would let requests for HTTP/2 share a connection of HTTP/1.1, so the two are apart. */
+/* What a pool's transfers are kept apart by. libcurl 7.88 would let requests for HTTP/2 share a
+   connection of HTTP/1.1; and a host may have few connections of HTTP/2, but many of the others. */
+typedef enum { HTTP_1, HTTP_2, ALONE, SORTS } multi_sort;
+
+/* Connections that libcurl may share between transfers. */
 struct pc_multi {
   pc_node link, transfers;
   pc_transport *transport;
@@ -36,13 +39,13 @@ struct pc_multi {
   CURLM *handle;
   int64_t due_ms;
   long connections;
-  bool h2;
+  multi_sort sort;
   bool retired; /* takes no more transfers; gone when its last one is over */
 };
 
 struct pc_pool {
   pc_node link, clients, peers;
-  pc_multi *multis[2]; /* by whether HTTP/2 is asked for; NULL until the first transfer */
+  pc_multi *multis[SORTS]; /* NULL until the first transfer */
   char network[PC_NETWORK_LEN + 1];
 };
 
@@ -89,15 +92,15 @@ static int on_timer(CURLM *handle, long milliseconds, void *user) {
 /* A pool may have as many connections to a host as its clients may have calls in flight, and token
    requests beside them: none of them can take all. HTTP/2 needs one for a hundred, and one more for
    when the first was told to take no more. */
-static long connections_for(const pc_pool *pool, bool h2) {
+static long connections_for(const pc_pool *pool, multi_sort sort) {
   long most = 0;
   for (const pc_node *node = pool->clients.next; node != &pool->clients; node = node->next)
     most += PC_OWNER(node, pc_client, pool_link)->max_in_flight + PC_SLOT_COUNT;
-  return h2 ? (most + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION + 1 : most;
+  return sort == HTTP_2 ? (most + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION + 1 : most;
 }
 
 static bool set_connections(pc_multi *multi) {
-  long most = connections_for(multi->pool, multi->h2);
+  long most = connections_for(multi->pool, multi->sort);
   if (most == multi->connections) return true;
   multi->connections = most;
   /* kept alive between bursts: libcurl's default depends on how many are running */
@@ -116,8 +119,8 @@ static bool set_up_multi(pc_multi *multi) {
          curl_multi_setopt(handle, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
          curl_multi_setopt(handle, CURLMOPT_TIMERDATA, multi) == CURLM_OK &&
          curl_multi_setopt(handle, CURLMOPT_PIPELINING,
-                           multi->h2 ? (long)CURLPIPE_MULTIPLEX : (long)CURLPIPE_NOTHING) ==
-             CURLM_OK &&
+                           multi->sort == HTTP_2 ? (long)CURLPIPE_MULTIPLEX
+                                                 : (long)CURLPIPE_NOTHING) == CURLM_OK &&
          set_connections(multi);
 }
 
@@ -127,11 +130,11 @@ static void multi_free(pc_multi *multi, bool forked) {
   free(multi);
 }
 
-static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, bool h2) {
-  if (pool->multis[h2]) return pool->multis[h2];
+static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, multi_sort sort) {
+  if (pool->multis[sort]) return pool->multis[sort];
   pc_multi *multi = calloc(1, sizeof *multi);
   if (!multi) return NULL;
-  *multi = (pc_multi){.transport = transport, .pool = pool, .due_ms = PC_NEVER, .h2 = h2};
+  *multi = (pc_multi){.transport = transport, .pool = pool, .due_ms = PC_NEVER, .sort = sort};
   pc_list_init(&multi->link);
   pc_list_init(&multi->transfers);
   multi->handle = curl_multi_init();
@@ -140,20 +143,20 @@ static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, bool h2) {
     return NULL;
   }
   pc_list_append(&transport->multis, &multi->link);
-  return pool->multis[h2] = multi;
+  return pool->multis[sort] = multi;
 }
 
 static void retire(pc_multi *multi) {
   if (multi->retired) return;
   multi->retired = true;
-  multi->pool->multis[multi->h2] = NULL;
+  multi->pool->multis[multi->sort] = NULL;
   multi->transport->unsettled = true;
 }
 
 /* ---- pools ---- */
 
 static void pool_free(pc_pool *pool) {
-  for (int i = 0; i < 2; i++)
+  for (int i = 0; i < SORTS; i++)
     if (pool->multis[i]) multi_free(pool->multis[i], false);
   for (pc_node *node; (node = pc_list_first(&pool->peers));) {
     pc_list_remove(node);
@@ -204,7 +207,7 @@ bool pc_transport_join(pc_transport *transport, pc_client *client) {
     if (!(client->peers[i] = peer_of(pool, client->base[i]))) return false;
   client->pool = pool;
   pc_list_append(&pool->clients, &client->pool_link);
-  for (int i = 0; i < 2; i++)
+  for (int i = 0; i < SORTS; i++)
     if (pool->multis[i] && !set_connections(pool->multis[i])) return false;
   return true;
 }
@@ -239,7 +242,7 @@ void pc_transport_close(pc_transport *transport, bool forked) {
   if (forked) pc_sockets_close(&transport->sockets);
   for (pc_node *node; (node = pc_list_first(&transport->multis));) {
     pc_multi *multi = PC_OWNER(node, pc_multi, link);
-    if (!multi->retired) multi->pool->multis[multi->h2] = NULL;
+    if (!multi->retired) multi->pool->multis[multi->sort] = NULL;
     multi_free(multi, forked);
   }
   for (pc_node *node; (node = pc_list_first(&transport->pools));)
@@ -253,7 +256,8 @@ void pc_transport_drop_unasked(pc_transport *transport) {
 }
 
 bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
-  pc_multi *multi = multi_of(transport, transfer->call->client->pool, transfer->wants_h2);
+  multi_sort sort = transfer->alone ? ALONE : transfer->wants_h2 ? HTTP_2 : HTTP_1;
+  pc_multi *multi = multi_of(transport, transfer->call->client->pool, sort);
   if (!multi || curl_multi_add_handle(multi->handle, transfer->easy) != CURLM_OK) return false;
   transfer->multi = multi;
   pc_list_append(&multi->transfers, &transfer->link);
@@ -300,10 +304,10 @@ static void settle(pc_transport *transport) {
   }
 }
 
-void pc_transport_remove(pc_transport *transport, pc_transfer *transfer, int64_t since_ms) {
+void pc_transport_remove(pc_transport *transport, pc_transfer *transfer, bool waited) {
   pc_multi *multi = transfer->multi;
   const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
-  bool silent = used && used->heard_ms < since_ms && since_ms != PC_NEVER;
+  bool silent = waited && used && used->heard == transfer->heard;
   detach(transport, transfer);
   /* a connection that served it alone went with it */
   if (silent && pc_sockets_numbered(&transport->sockets, transfer->socket)) retire(multi);
@@ -315,7 +319,7 @@ void pc_transport_socket(pc_transport *transport, int fd, int mask) {
   int bits = (mask & PC_READ ? CURL_CSELECT_IN : 0) | (mask & PC_WRITE ? CURL_CSELECT_OUT : 0);
   pc_socket *found = pc_sockets_find(&transport->sockets, fd);
   if (!found || !found->multi) return;
-  if (mask & PC_READ) found->heard_ms = pc_now_ms();
+  if (mask & PC_READ) found->heard++;
   curl_multi_socket_action(found->multi->handle, fd, bits, &running);
   settle(transport);
 }
@@ -416,6 +420,7 @@ pc_version *pc_transport_use(pc_transport *transport, pc_transfer *transfer, int
                              const char *peer, int peer_port) {
   pc_socket *item = pc_sockets_between(&transport->sockets, transfer->multi, port, peer, peer_port);
   transfer->socket = item ? item->serial : 0;
+  transfer->heard = item && item->opener != transfer ? item->heard : 0;
   return item ? &item->version : NULL;
 }
 

@@ -22,9 +22,9 @@ void pc_transport_leave(pc_client *client);
 /* Call it before transfers are added. */
 void pc_transport_drop_unasked(pc_transport *transport);
 bool pc_transport_add(pc_transport *transport, pc_transfer *transfer);
-/* Ends a transfer without an answer. A shared connection that has read nothing since `since_ms` is
-   given up: those who use it stay, nobody joins them. PC_NEVER: it is not looked at. */
-void pc_transport_remove(pc_transport *transport, pc_transfer *transfer, int64_t since_ms);
+/* Ends a transfer without an answer. If it was waited for, a shared connection that has read
+   nothing since it began is given up: those who use it stay, nobody joins them. */
+void pc_transport_remove(pc_transport *transport, pc_transfer *transfer, bool waited);
 void pc_transport_socket(pc_transport *transport, int fd, int mask);
 /* Lets libcurl do what its own timers ask for. */
 void pc_transport_timeout(pc_transport *transport);

@@ -95,7 +95,6 @@ static const row rows[] = {
     /* stopped by the library itself */
     {{.code = CURLE_WRITE_ERROR}, PC_PROTOCOL, PC_PHASE_ANSWER, false},
     {{.code = CURLE_ABORTED_BY_CALLBACK}, PC_PROTOCOL, PC_PHASE_TLS, false},
-    {{.code = CURLE_ABORTED_BY_CALLBACK, .lost = true}, PC_NETWORK, PC_PHASE_ANSWER, true},
     /* asked wrongly */
     {{.code = CURLE_URL_MALFORMAT}, PC_CONFIG, HERE, false},
     {{.code = CURLE_FAILED_INIT}, PC_CONFIG, HERE, false},
