@@ -107,6 +107,18 @@ describe("workflow.buy", function()
     assert.equal(0, service.charged)
   end)
 
+  it("knows what a code of a line means, and that 0 is none", function()
+    service.line_error = { errorCode = 10001 }
+    local err = fails("validation", { ITEM }, { confirm = true })
+    err = fails("validation", err.cart_id, { confirm = true })
+    assert.same({ "10001", "line 0 of the cart: catalog item id invalid" },
+      { err.code, err.message:match("line .*") })
+    for _, none in ipairs { { errorCode = 0 }, { errorCode = "0", errorDescription = "None" } } do
+      service.line_error = none
+      assert(buy({ ITEM }, { confirm = true }))
+    end
+  end)
+
   it("shows the errors inside of a checkout that succeeded", function()
     service.checkout = { errors = { { orderGroupId = "1", code = 800030, description = "no" } } }
     local err = fails("validation", { ITEM }, { confirm = true })

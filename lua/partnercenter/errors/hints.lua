@@ -76,6 +76,23 @@ function hints.of_service(call)
   return hint or of_host[status] or service.by_status.any[status]
 end
 
+local STATUSES = { "400", "403", "404", "409", "500" }
+
+--- What a code means that is nested in an answer that succeeded.
+---@param list string?  "cart line", "upgrade", "transition", "conversion" or "device upload"
+---@param code string
+---@return string?
+function hints.of_nested(list, code)
+  if service.by_code[code] then return service.by_code[code] end
+  for part in (meanings["-"][code] or ""):gmatch("[^;]+") do
+    local lists, meaning = part:match("^%s*nested (.-) error: (.*)$")
+    if lists and list and ("/" .. lists .. "/"):find("/" .. list .. "/", 1, true) then return meaning end
+  end
+  for _, status in ipairs(#code > 3 and STATUSES or {}) do
+    if meanings[status][code] then return meanings[status][code] end
+  end
+end
+
 --- What to do about a refusal of the token endpoint, and what it is where it is no `auth` error.
 ---@param code string?  such as "AADSTS7000215"
 ---@param refusal string  the OAuth error

@@ -154,7 +154,7 @@ function customer_subscription:upgrades(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades`
 --- Credential: app or app+user.
---- Errors in upgradeErrors of a success are errors.
+--- Errors in upgradeErrors, licenseErrors.errors of a success are errors.
 --- Deprecated; instead: subscription:transitions():create(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/transition-a-subscription
@@ -180,6 +180,7 @@ function customer_subscription:conversions(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/conversions`
 --- Credential: app+user.
+--- Errors in error of a success are errors.
 --- Deprecated; instead: subscription:transitions():create(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/convert-a-trial-subscription-to-paid

@@ -1,5 +1,6 @@
 --- Buys through a cart: makes it, shows what it holds, and checks it out once.
 local check = require "partnercenter.check"
+local embedded = require "partnercenter.embedded"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local plan = require "partnercenter.plan"
@@ -37,12 +38,11 @@ end
 -- What the service says against a line of a cart that it accepted.
 local function line_fault(run, cart)
   for _, line in ipairs(cart.lineItems) do
-    local fault = line.error
-    if type(fault) == "table" and next(fault) ~= nil then
-      return run:fail("validation", ("line %s of the cart: %s"):format(text_of(line.id),
-        text_of(fault.errorDescription or fault.description or fault.errorCode)), {
-          code = fault.errorCode and text_of(fault.errorCode), data = cart, cart_id = cart.id,
-        })
+    local fault = embedded.find({ lineItems = { line } }, "lineItems.error")
+    if fault then
+      return run:fail("validation", ("line %s of the cart: %s"):format(text_of(line.id), fault.text), {
+        code = fault.code, description = fault.description, hint = fault.hint, data = cart, cart_id = cart.id,
+      })
     end
   end
   return true
