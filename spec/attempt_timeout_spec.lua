@@ -34,12 +34,12 @@ describe("attempt_timeout of a call", function()
     ["a page"] = function(options) return client:customers(nil, options):next() end,
   } do
     it("ends each attempt of " .. name .. ", and the error says what to raise", function()
-      local value, err = call { attempt_timeout = 0.15 }
+      local value, err = call { attempt_timeout = 1.5 }
       assert.is_nil(value)
       assert.equal("timeout", err.kind)
       assert.equal("answer", err.phase)
       assert.equal(2, err.attempts)
-      assert.equal("no answer within 0.150 s in 2 attempts", err.message)
+      assert.equal("no answer within 1.500 s in 2 attempts", err.message)
       assert.matches("raise attempt_timeout", tostring(err))
       assert.equal(2, server:count())
     end)
@@ -70,9 +70,9 @@ describe("attempts of which only the last was late", function()
       end
     end)
     local client = assert(partnercenter.new { access_token = "x", base_url = server.url, max_attempts = 3 })
-    local _, err = client:request { path = "/v1/x", attempt_timeout = 0.15 }
+    local _, err = client:request { path = "/v1/x", attempt_timeout = 1.5 }
     assert.equal(3, err.attempts)
-    assert.equal("no answer within 0.150 s in 2 attempts", err.message)
+    assert.equal("no answer within 1.500 s in 2 attempts", err.message)
     client:close()
     server:stop()
   end)

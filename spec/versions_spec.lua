@@ -202,7 +202,7 @@ describe("versions of HTTP:", function()
     for _, scheme in ipairs { "http", "https" } do
       it(("%s said on %s with HTTP/1.1 is refused, and leads nobody astray"):format(line, scheme), function()
         server = raw.start(boaster(line), scheme == "https" and tls("http/1.1") or nil)
-        new { max_attempts = 1, attempt_timeout = 10 }
+        new { max_attempts = 1 }
         ask "first" -- from now on it is known how many connections it takes
         local kinds, words = {}, { "w1", "w2", "w3", "boast", "w4", "w5", "w6" }
         for word, response, err in partnercenter.each(words, function(word)

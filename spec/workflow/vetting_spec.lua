@@ -85,7 +85,7 @@ describe("workflow.vetting", function()
 
   it("says how far it was when the time is up, and is followed again", function()
     assert(sim:set { vetting_reads = -1 })
-    local record, err = vetting(IN_REVIEW, { interval = 0.05, timeout = 1 })
+    local record, err = vetting(IN_REVIEW, { interval = 0.05, timeout = 4 })
     assert.is_nil(record)
     assert.same({ "timeout", "InReview", true, "workflow.vetting" },
       { err.kind, err.record.vettingStatus, err.retryable, err.operation })
