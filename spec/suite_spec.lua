@@ -1,4 +1,4 @@
--- Rules for the specs themselves: an assertion can fail, says what it expects, and holds on a busy machine too.
+-- Rules for the specs themselves: an assertion can fail, says what it expects, and holds on a busy machine.
 
 local source = require "spec.support.source"
 
@@ -63,7 +63,9 @@ local RULES = {
       "assert.is_true(socket.gettime() - started < 1)", "assert.is_true(1 < took and took < 3)",
       "assert.is_true(outcome.seconds < 5)",
     },
-    allowed = { "assert.is_true(core.now() - started >= 1)", "until core.now() > latest", "while now < ends do" },
+    allowed = {
+      "assert.is_true(core.now() - started >= 1)", "until core.now() > latest", "while now < ends do",
+    },
   },
 }
 
