@@ -96,7 +96,7 @@ end
 
 local M = {
   nothing_left = nothing_left, new = new, get = get, options = options, tenant = tenant, equal = equal,
-  unique = unique, wait_for = wait_for,
+  unique = unique, wait_for = wait_for, together = together, repeated = repeated, count = count,
 }
 
 local cases = {}
@@ -281,45 +281,6 @@ case("throttling beyond a call's deadline is told", function(host)
   equal(true, err.retry_after and err.retry_after >= 30)
 end)
 
-case("all wait for one token", function(host)
-  local id = tenant(100)
-  local client = new(host, { tenant_id = id })
-  local values, errors = together(host, repeated(40, function()
-    return get(client, "/v1/token")
-  end), { concurrency = 40 })
-  equal(nil, errors)
-  for i = 1, 40 do
-    equal("Bearer marker-token-" .. id .. "-1", values[i])
-  end
-  equal(1, count(client, id))
-end)
-
-case("all are told when there is no token", function(host)
-  local id = tenant(50, "bad0")
-  local client = new(host, { tenant_id = id })
-  local values, errors = together(host, repeated(20, function()
-    return get(client, "/v1/token")
-  end))
-  equal(20, values.n)
-  for i = 1, 20 do
-    equal("auth", errors[i].kind)
-    equal("AADSTS7000215", errors[i].code)
-  end
-  equal(1, count(new(host), id))
-end)
-
-case("a refused token is renewed once for all", function(host)
-  local id, name = tenant(50), unique()
-  local client = new(host, { tenant_id = id })
-  equal("Bearer marker-token-" .. id .. "-1", get(client, "/v1/token"))
-  local values, errors = together(host, repeated(20, function()
-    return get(client, "/v1/fresh/" .. name)
-  end))
-  equal(nil, errors)
-  equal("education", values[20])
-  equal(2, count(client, id))
-end)
-
 case("a client closed while calls wait", function(host)
   local client, other = new(host), new(host)
   local values, errors = together(host, {
@@ -335,22 +296,6 @@ case("a client closed while calls wait", function(host)
   equal("closed", errors[1].kind)
   equal("education", values[2])
   equal(false, (pcall(get, client, "/v1/delay/1")))
-end)
-
-case("a secret's function may call the API", function(host)
-  local other, asked = new(host), 0
-  local client = new(host, {
-    access_token = function()
-      asked = asked + 1
-      get(other, "/v1/delay/50")
-      return "marker-from-function", 600
-    end,
-  })
-  local values = together(host, repeated(5, function()
-    return get(client, "/v1/token")
-  end))
-  equal("Bearer marker-from-function", values[5])
-  equal(1, asked)
 end)
 
 case("a handler of events may call the API", function(host)
@@ -495,6 +440,7 @@ case("spawn", function(host)
 end)
 
 require("spec.support.hosts.loop_cases")(case, M)
+require("spec.support.hosts.token_cases")(case, M)
 
 ---Runs all cases and reports each in a line: "ok NAME" or "not ok NAME: why".
 ---@param host table

@@ -1,0 +1,36 @@
+-- Clients of a raw server that is the service and its token endpoint at once.
+
+local partnercenter = require "partnercenter"
+
+local M = {
+  ID = "11111111-2222-4333-8444-555555555555", TENANT = "99999999-2222-4333-8444-555555555555",
+  APP = "88888888-2222-4333-8444-555555555555",
+}
+
+local function made(all, options)
+  for name, value in pairs(options or {}) do
+    all[name] = value
+  end
+  return assert(partnercenter.new(all))
+end
+
+---With an access token.
+---@param server table of spec.support.raw_server
+---@param options table|nil
+function M.new(server, options)
+  return made({
+    access_token = "marker-access-token", base_url = server.url, authority = server.url,
+  }, options)
+end
+
+---With a client secret.
+---@param server table of spec.support.raw_server
+---@param options table|nil
+function M.app(server, options)
+  return made({
+    tenant_id = M.TENANT, client_id = M.APP, client_secret = "marker +/=&%", base_url = server.url,
+    authority = server.url,
+  }, options)
+end
+
+return M
