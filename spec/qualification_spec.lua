@@ -223,7 +223,8 @@ describe("qualification", function()
       world.answer({ status = 410, body = "" }, ok("[]"))
       assert.equal("none", world.customer():qualification({ timeout = 7, correlation_id = fake.TENANT }))
       for i = 1, 2 do
-        assert.same({ 7, fake.TENANT }, { world.sent[i].timeout, world.sent[i].correlation_id })
+        assert.equal(fake.TENANT, world.sent[i].correlation_id)
+        assert.is_true(world.sent[i].timeout <= 7) -- the second has what the first left
       end
     end)
   end)
