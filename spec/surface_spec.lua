@@ -138,7 +138,7 @@ describe("what is public", function()
     local odd = setmetatable({}, { __tostring = function() error("no text") end })
     client = world.client({ on_event = function() error(odd) end })
     client:request({ path = "/v1/x" })
-    assert.same({ 1, "table" }, { client.handler_errors, client.handler_error })
+    assert.same({ 1, "a table without text" }, { client.handler_errors, client.handler_error })
   end)
 end)
 

@@ -5,10 +5,10 @@ lpc_client *lpc_check_client(lua_State *L, int index) {
   return luaL_checkudata(L, index, LPC_CLIENT);
 }
 
-static lpc_client *check_open(lua_State *L) {
-  lpc_client *client = lpc_self(L, LPC_CLIENT);
-  if (!client->core) luaL_error(L, "the client is closed");
-  return client;
+/* NULL once the client is closed, which a function of the user's may do while it is asked for a
+   token or told of one: then nothing is sent, and nothing is kept. */
+static pc_client *open_core(lua_State *L) {
+  return ((lpc_client *)lpc_self(L, LPC_CLIENT))->core;
 }
 
 static void read_hosts(lua_State *L, pc_client_options *options) {
@@ -115,8 +115,8 @@ static int64_t check_seconds(lua_State *L, int index) {
 
 /* client:retire(seconds) -> true while the answer to a token request is to come */
 static int client_retire(lua_State *L) {
-  lpc_client *client = check_open(L);
-  lua_pushboolean(L, pc_client_retire(client->core, check_seconds(L, 2)));
+  pc_client *core = open_core(L);
+  lua_pushboolean(L, core && pc_client_retire(core, check_seconds(L, 2)));
   return 1;
 }
 
@@ -139,9 +139,10 @@ static int push_kind(lua_State *L, pc_kind kind) {
 /* client:token_fetch(host, how | nil): asks the token endpoint; how: fields, path, headers,
    only_fields, query, delay and timeout in seconds. */
 static int client_token_fetch(lua_State *L) {
-  lpc_client *client = check_open(L);
+  pc_client *core = open_core(L);
   int slot = lpc_check_host(L, 2);
-  if (lua_isnoneornil(L, 3)) return push_kind(L, pc_token_fetch(client->core, slot, NULL));
+  if (!core) return push_kind(L, PC_CLOSED);
+  if (lua_isnoneornil(L, 3)) return push_kind(L, pc_token_fetch(core, slot, NULL));
   luaL_checktype(L, 3, LUA_TTABLE);
   pc_token_request how = {.path = lpc_field(L, 3, "path"),
                           .only_fields = lpc_field_true(L, 3, "only_fields"),
@@ -151,26 +152,26 @@ static int client_token_fetch(lua_State *L) {
   how.headers = lpc_field_lines(L, 3, "headers", &how.header_count);
   lua_getfield(L, 3, "fields");
   if (lua_istable(L, -1)) how.fields = lpc_pairs(L, lua_gettop(L), &how.field_count);
-  return push_kind(L, pc_token_fetch(client->core, slot, &how));
+  return push_kind(L, pc_token_fetch(core, slot, &how));
 }
 
 /* client:token_ask_again(host, seconds) */
 static int client_token_ask_again(lua_State *L) {
-  lpc_client *client = check_open(L);
-  pc_token_ask_again(client->core, lpc_check_host(L, 2), check_seconds(L, 3));
+  pc_client *core = open_core(L);
+  if (core) pc_token_ask_again(core, lpc_check_host(L, 2), check_seconds(L, 3));
   return 0;
 }
 
 /* client:token_patience(host, seconds) */
 static int client_token_patience(lua_State *L) {
-  lpc_client *client = check_open(L);
-  pc_token_patience(client->core, lpc_check_host(L, 2), check_seconds(L, 3));
+  pc_client *core = open_core(L);
+  if (core) pc_token_patience(core, lpc_check_host(L, 2), check_seconds(L, 3));
   return 0;
 }
 
 /* client:token_set(host, token, seconds | nil, borrowed) */
 static int client_token_set(lua_State *L) {
-  lpc_client *client = check_open(L);
+  pc_client *core = open_core(L);
   int slot = lpc_check_host(L, 2);
   pc_span token = lpc_check_span(L, 3);
   lua_Number life = luaL_optnumber(L, 4, -1);
@@ -178,32 +179,35 @@ static int client_token_set(lua_State *L) {
   for (size_t i = 0; i < token.len; i++)
     if ((unsigned char)token.at[i] < 0x20 || token.at[i] == 0x7f)
       return luaL_error(L, "the access token holds a control character");
-  return push_kind(L, pc_token_set(client->core, slot, token, ms, lua_toboolean(L, 5)));
+  if (!core) return push_kind(L, PC_CLOSED);
+  return push_kind(L, pc_token_set(core, slot, token, ms, lua_toboolean(L, 5)));
 }
 
 /* client:token_fail(host, kind, seconds to remember it) */
 static int client_token_fail(lua_State *L) {
-  lpc_client *client = check_open(L);
+  pc_client *core = open_core(L);
   int slot = lpc_check_host(L, 2);
   pc_kind kind = pc_kind_named(luaL_checkstring(L, 3));
   if (kind == PC_KIND_COUNT || kind == PC_OK) kind = PC_AUTH;
-  pc_token_fail(client->core, slot, kind, check_seconds(L, 4));
+  if (core) pc_token_fail(core, slot, kind, check_seconds(L, 4));
   return 0;
 }
 
 /* client:set_field(name, value | nil): replaces, or removes, a field of the token form. */
 static int client_set_field(lua_State *L) {
-  lpc_client *client = check_open(L);
+  pc_client *core = open_core(L);
   pc_span value = {NULL, 0};
   if (!lua_isnoneornil(L, 3)) value = lpc_check_span(L, 3);
-  return push_kind(L, pc_client_set_field(client->core, lpc_check_span(L, 2), value));
+  if (!core) return push_kind(L, PC_CLOSED);
+  return push_kind(L, pc_client_set_field(core, lpc_check_span(L, 2), value));
 }
 
 /* client:token(host) -> token | nil, seconds left | nil */
 static int client_token(lua_State *L) {
-  lpc_client *client = check_open(L);
+  pc_client *core = open_core(L);
+  if (!core) return 0;
   int64_t left;
-  pc_span token = pc_token_peek(&left, client->core, lpc_check_host(L, 2));
+  pc_span token = pc_token_peek(&left, core, lpc_check_host(L, 2));
   if (!token.len) return 0;
   lpc_push_span(L, token);
   if (left < 0) return 1;

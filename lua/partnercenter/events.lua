@@ -16,9 +16,8 @@ local SHOWN_BYTES = 1024
 local function guarded(client, handler, ...)
   local ok, why = pcall(handler, ...)
   if ok then return nil end
-  local public, shown, text = client.public, pcall(tostring, why)
-  why = shown and type(text) == "string" and text or type(why)
-  why = redaction.clean(redaction.one_line(why), SHOWN_BYTES, client:secrets())
+  local public = client.public
+  why = redaction.clean(redaction.one_line(redaction.text_of(why)), SHOWN_BYTES, client:secrets())
   public.handler_errors, public.handler_error = public.handler_errors + 1, why
   return why
 end

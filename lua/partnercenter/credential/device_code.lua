@@ -73,7 +73,8 @@ local function prompt(client, host, answer)
   })
   if not ok then
     return "failed", errors.new("config", {
-      message = "the function given as device_code raised an error: " .. redaction.redact(tostring(why)),
+      message = "the function given as device_code raised an error: "
+        .. redaction.redact(redaction.text_of(why)),
     })
   end
   return "again", state.interval

@@ -84,6 +84,20 @@ function redaction.redact(text, secrets)
   end))
 end
 
+--- What a function of the user's raised or gave as its reason, as text. An address says nothing, and what
+--- turns a value into text may itself raise.
+---@param value any
+---@return string
+function redaction.text_of(value)
+  local kind = type(value)
+  if kind == "function" or kind == "thread" then return "a " .. kind end
+  local ok, text = pcall(tostring, value)
+  local is_text = ok and type(text) == "string"
+  if kind == "string" or is_text and not text:find("^%S+: 0?[xX]?%x+$") then return text end
+  local message = kind == "table" and rawget(value, "message")
+  return type(message) == "string" and message or "a " .. kind .. " without text"
+end
+
 --- `text` on one line, without control characters.
 ---@param text string
 ---@return string

@@ -102,11 +102,11 @@ end
 local function call_option(client, name, about)
   local ok, value, life = pcall(client.config[name], about)
   if not ok then
-    local why = redaction.redact(tostring(value), secrets_of(client))
+    local why = redaction.redact(redaction.text_of(value), secrets_of(client))
     return nil, broken(("the function given as %s raised an error: %s"):format(name, why))
   end
   if type(value) ~= "string" or value == "" then
-    local why = value == nil and life ~= nil and redaction.redact(tostring(life), secrets_of(client))
+    local why = value == nil and life ~= nil and redaction.redact(redaction.text_of(life), secrets_of(client))
     why = why and ": " .. why or ""
     return nil, broken(("the function given as %s returned no string%s"):format(name, why))
   end
@@ -175,7 +175,7 @@ end
 
 local function store_failed(client, why)
   return broken(("%s cannot be used, and nothing was sent: %s"):format(
-    client.config.token_store_name or "option token_store", redaction.redact(tostring(why))))
+    client.config.token_store_name or "option token_store", redaction.redact(why)))
 end
 
 local function choose_refresh_token(client, source)

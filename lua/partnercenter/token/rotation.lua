@@ -85,7 +85,7 @@ local function choose(auth, record, given, first, source)
 end
 
 local function tell(client, why, token)
-  local message = redaction.redact(tostring(why), { token })
+  local message = redaction.redact(redaction.text_of(why), { token })
   client:emit { type = "refresh_token_unsaved", kind = "config", message = message }
 end
 

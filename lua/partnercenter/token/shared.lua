@@ -12,19 +12,19 @@ local SIGN_IN_LIFE = 90 * 86400 -- seconds; a refresh token that nobody used for
 local SIGN_IN = "*"
 
 local function report(client, problem)
-  client:emit { type = "token", kind = "config", message = redaction.redact(tostring(problem)) }
+  client:emit { type = "token", kind = "config", message = redaction.redact(problem) }
 end
 
 -- Returns nil and why when the store failed. What it mends itself at the next `set` is reported.
 local function read(client, key)
   local ok, text, problem, recovers = pcall(client.store.get, client.store, key)
   if not ok then
-    return nil, tostring(text)
+    return nil, redaction.text_of(text)
   elseif text == nil and problem then
     if not recovers then
-      return nil, tostring(problem)
+      return nil, redaction.text_of(problem)
     end
-    report(client, problem)
+    report(client, redaction.text_of(problem))
   end
   local entry = type(text) == "string" and json.decode(text)
   return type(entry) == "table" and entry or false
@@ -36,7 +36,10 @@ local function write(client, key, entry, seconds)
   if ok and done ~= nil and done ~= false then
     return true
   end
-  return nil, tostring(ok and (problem or "the store's set returned nothing") or done)
+  if ok and not problem then
+    return nil, "the store's set returned nothing"
+  end
+  return nil, redaction.text_of(ok and problem or done)
 end
 
 local function is_token(text)
@@ -109,13 +112,13 @@ function M.lock(client)
   end
   local ok, unlock, problem = pcall(client.store.lock, client.store, principal.key(client, SIGN_IN))
   if not ok then
-    return nil, tostring(unlock)
+    return nil, redaction.text_of(unlock)
   end
   if not unlock then
     if problem == nil then
       return false
     end
-    return nil, tostring(problem)
+    return nil, redaction.text_of(problem)
   end
   return type(unlock) == "function" and unlock or function() end
 end
