@@ -90,8 +90,12 @@ static const char *read_pkcs12(pc_certificate *certificate, const pc_buf *der, p
   if (!bag) return "certificate: it is neither PEM nor PKCS#12";
   char *secret = password.len ? pc_copy(password) : NULL;
   int ok = PKCS12_parse(bag, secret, &certificate->key, &certificate->leaf, &certificate->chain);
+  bool fits = PKCS12_verify_mac(bag, secret, -1) || (!secret && PKCS12_verify_mac(bag, "", 0));
   pc_copy_free(secret);
   PKCS12_free(bag);
+  if (!ok && fits)
+    return "certificate: the PKCS#12 file uses a cipher this OpenSSL lacks, such as RC2; export it "
+           "with AES-256";
   if (!ok)
     return password.len ? "private_key_password: it does not open the PKCS#12 file"
                         : "certificate: the PKCS#12 file wants a password; give "

@@ -34,6 +34,8 @@ describe("a certificate", function()
       app.key, app.certificate, set.ca, PASSWORD, path "app.p12"))
     run(("openssl pkcs12 -export -inkey %s -in %s -passout pass: -out %s"):format(app.key, app.certificate,
       path "open.p12"))
+    run(("openssl pkcs12 -export -legacy -inkey %s -in %s -passout pass:%s -out %s"):format(app.key,
+      app.certificate, PASSWORD, path "legacy.p12"))
     run(("openssl pkcs12 -export -nokeys -in %s -passout pass: -out %s"):format(app.certificate,
       path "keyless.p12"))
     run(("openssl genrsa -out %s 2048"):format(path "other.key"))
@@ -172,6 +174,9 @@ describe("a certificate", function()
     ["in PKCS#12 with another password"] = { function()
       return { certificate = path "app.p12", private_key_password = "marker-wrong" }
     end, "private_key_password: it does not open the PKCS#12 file" },
+    ["in PKCS#12 whose cipher is of the past"] = { function()
+      return { certificate = path "legacy.p12", private_key_password = PASSWORD }
+    end, "legacy.p12' uses a cipher this OpenSSL lacks, such as RC2; export it with AES%-256" },
     ["in PKCS#12 without a key"] = { function() return { certificate = path "keyless.p12" } end, "lacks" },
     ["without a key"] = { function() return { certificate = app.certificate } end, "private_key" },
     ["with the key of another"] = { function()
