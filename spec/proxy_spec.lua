@@ -69,10 +69,19 @@ describe("an error by a proxy", function()
     end
   end)
 
+  it("says that it does not answer, and which credentials are wanted where none were given", function()
+    local port = port_of(function(conn) conn:stall() end)
+    says(look({ proxy = "http://127.0.0.1:" .. port, attempt_timeout = 0.2 }), "no answer within",
+      "hint: check that the proxy in option proxy answers")
+    server:stop()
+    port = port_of(refusal "407 Proxy Authentication Required")
+    says(look({ proxy = "http://127.0.0.1:" .. port }), "hint: give the proxy's user and password")
+  end)
+
   it("says what was wrong and what to do, for every failure of a proxy", function()
     for name, case in pairs({
       ["wants to know who asks"] = { refusal "407 Proxy Authentication Required", "response 407",
-      "user and password" },
+      "correct the proxy's user and password" },
       ["refuses the destination"] = { refusal "403 Forbidden", "response 403",
       "allow CONNECT to service.example" },
       ["does not tunnel"] = { refusal "405 Method Not Allowed", "response 405",

@@ -92,6 +92,7 @@ end
 -- What libcurl says, in lower case: what to do then, with the proxy's source and the host it was to reach.
 local REASONS = {
   { "could not resolve proxy", "correct the proxy's name in %s" },
+  { "response 407", "correct the proxy's user and password in %s", credentials = true },
   { "response 407", "give the proxy's user and password in %s: http://user:password@host:port" },
   { "response 403", "ask the proxy's administrator to allow CONNECT to %2$s" },
   { "response 405", "ask the proxy's administrator to allow CONNECT to %2$s" },
@@ -99,6 +100,7 @@ local REASONS = {
   { "response %d", "check that %s names an HTTP proxy" },
   { "connect aborted", "check that %s names an HTTP proxy" },
   { "socks", "check that %s names a SOCKS proxy that may reach %2$s" },
+  { "^no answer within", "check that the proxy in %s answers; proxy = false uses none" },
   { "failed to connect to", "check that the proxy in %s is running; proxy = false uses none" },
 }
 local CONNECTING = { resolve = true, connect = true, tls = true }
@@ -117,7 +119,8 @@ function proxy.explain(about, config, base)
   local host = base and (base:match("://([^/]+)")) or "the service"
   about.message = ("%s (proxy %s from %s)"):format(about.message, shown, config.proxy_source)
   for _, reason in ipairs(REASONS) do
-    if not about.hint and lower:find(reason[1]) then
+    local fits = not reason.credentials or config.proxy:find("@", 1, true)
+    if not about.hint and fits and lower:find(reason[1]) then
       about.hint = reason[2]:gsub("%%2%$s", (host:gsub("%%", "%%%%"))):gsub("%%s", config.proxy_source)
     end
   end
