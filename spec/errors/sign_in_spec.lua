@@ -15,7 +15,7 @@ end
 local WORDS = {
   ["7000215"] = "secret's value", ["7000222"] = "expired new",
   ["7000218"] = "client_secret certificate public",
-  ["700025"] = "public client_secret", ["7000216"] = "client_secret certificate", ["70002"] = "secret",
+  ["700025"] = "public client_secret", ["7000216"] = "client_secret certificate",
   ["700016"] = "client_id tenant_id", ["70001"] = "client_id", ["700011"] = "client_id",
   ["7000112"] = "disabled",
   ["7000229"] = "service principal", ["700027"] = "certificate registered", ["50012"] = "certificate",
@@ -25,7 +25,7 @@ local WORDS = {
   ["90013"] = "tenant_id client_id quotes", ["90014"] = "malformed", ["90002"] = "tenant_id cloud",
   ["900023"] = "GUID domain",
   ["50059"] = "tenant_id", ["50194"] = "tenant_id common", ["90038"] = "cloud", ["900382"] = "cloud",
-  ["70000"] = "refresh token", ["70008"] = "expired sign", ["700082"] = "expired sign",
+  ["70000"] = "refresh token", ["70008"] = "authorization code expired sign", ["700082"] = "expired sign",
   ["700084"] = "single-page",
   ["70043"] = "sign-in frequency", ["50173"] = "revoked sign", ["50089"] = "expired", ["54005"] = "code sign",
   ["700005"] = "tenant_id", ["501481"] = "code_verifier", ["50011"] = "redirect_uri",
@@ -45,6 +45,7 @@ local WORDS = {
   ["50001"] = "audience", ["70011"] = "scope audience", ["1002012"] = "scope",
   ["901002"] = "token_endpoint_version",
   ["70016"] = "code", ["70018"] = "device code", ["70019"] = "device code", ["70020"] = "device code",
+  ["500121"] = "second factor", ["650053"] = "scope", ["500571"] = "member",
   ["90033"] = "try again", ["90006"] = "try again", ["90012"] = "try again", ["90024"] = "try again",
   ["50196"] = "token_store wait",
   ["90055"] = "wait", ["90036"] = "correlation",
@@ -90,6 +91,13 @@ describe("a refusal of the token endpoint", function()
     for number, want in pairs(OTHERS) do
       local err = refused(number)
       assert.same(want, { err.kind, err.retryable }, number)
+    end
+  end)
+
+  it("of no particular kind says what its word says: 70002 stands before others", function()
+    for word, want in pairs({ invalid_client = "certificate", invalid_grant = "refresh token or code" }) do
+      assert.equal(refused(nil, word).hint, refused("70002", word).hint)
+      assert.matches(want, refused("70002", word).hint, 1, true)
     end
   end)
 

@@ -41,8 +41,8 @@ local RESELLER = "ask the reseller to complete its agreement and account in Part
 --- `status` the answer's, `says` a pattern in the lower case message, `field` a field that the message names.
 service.rules = {
   ["0"] = {
-    { area = "order", field = true, "give an allowed value for '%s' in the order" },
-    { area = "order", "check the values of the order's enumerations, such as billingCycle" },
+    { area = "new_order", field = true, "give an allowed value for '%s' in the order" },
+    { area = "new_order", "check the values of the order's enumerations, such as billingCycle" },
     { status = 501, REPEAT },
   },
   ["2000"] = {
@@ -77,6 +77,7 @@ service.rules = {
   ["2205"] = { { area = "mpa_status", "check the tenant id: it has no Partner Center account" } },
   ["2206"] = { { area = "mpa_status", "ask the reseller to sign the Microsoft Partner Agreement" } },
   ["3000"] = {
+    { area = "usage", status = 400, field = true, FIELD },
     { area = "usage", "the customer has no usage data yet: nothing is wrong" },
     { area = "mpn_profile", status = 404, "check the MPN id: no partner has it" },
     { status = 400, field = true, FIELD },

@@ -26,6 +26,7 @@ local ASSERTION = "the client assertion does not fit: check client_id, tenant_id
 local CLOCK = "the client assertion is outside its life: set this machine's clock"
 local GRANT = "the refresh token or code was refused: use one that was issued to this client_id, or " .. SIGN_IN
 local EXPIRED = "the refresh token has expired: " .. SIGN_IN
+local EXPIRED_GRANT = "the refresh token or authorization code has expired: " .. SIGN_IN
 local REVOKED = "the refresh token was revoked, for instance by a new password: " .. SIGN_IN
 local MFA = "multi-factor authentication is needed: " .. SIGN_IN
 local ENROL = "the user has no second factor yet: let the user register one, then " .. SIGN_IN
@@ -38,7 +39,7 @@ local FEDERATION = "the organization's own identity provider failed: ask its adm
 
 sign_in.by_code = {
   -- The app and its proof
-  ["7000215"] = SECRET, ["70002"] = SECRET,
+  ["7000215"] = SECRET,
   ["7000222"] = "the client secret has expired: make a new one in the app registration",
   ["7000218"] = "the app is confidential: give client_secret or certificate, or allow public client flows in its registration",
   ["700025"] = "the app is a public client: leave client_secret and certificate out, or turn public client flows off in its registration",
@@ -65,7 +66,7 @@ sign_in.by_code = {
   ["50000"] = { "the identity service failed: send Microsoft the correlation id", kind = "service" },
 
   -- The refresh token or the code
-  ["70000"] = GRANT, ["70008"] = EXPIRED, ["700081"] = EXPIRED, ["700082"] = EXPIRED, ["50089"] = EXPIRED,
+  ["70000"] = GRANT, ["70008"] = EXPIRED_GRANT, ["700081"] = EXPIRED, ["700082"] = EXPIRED, ["50089"] = EXPIRED,
   ["700084"] = "the refresh token was issued to a single-page app and cannot be renewed: use the platform Web, then " .. SIGN_IN,
   ["70043"] = "the sign-in frequency policy ended this refresh token: " .. SIGN_IN,
   ["50173"] = REVOKED, ["50132"] = REVOKED, ["50133"] = REVOKED, ["500132"] = REVOKED, ["50085"] = REVOKED, ["50139"] = REVOKED,
@@ -77,6 +78,7 @@ sign_in.by_code = {
   -- The user
   ["50076"] = MFA, ["50074"] = MFA, ["50078"] = "the multi-factor authentication has expired: " .. SIGN_IN,
   ["50079"] = ENROL, ["50072"] = ENROL, ["53004"] = ENROL, ["53010"] = ENROL,
+  ["500121"] = "the second factor failed or was declined: " .. SIGN_IN,
   ["50158"] = "a policy asks for another step at sign-in: " .. SIGN_IN,
   ["50161"] = "a policy asks for another step at sign-in: " .. SIGN_IN,
   ["53000"] = "Conditional Access wants a compliant device: sign in on one, or let an administrator exempt this app",
@@ -86,7 +88,7 @@ sign_in.by_code = {
   ["530034"] = POLICY, ["50097"] = "Conditional Access wants a known device: sign in on one, or let an administrator exempt this app",
   ["50129"] = "Conditional Access wants a known device: sign in on one, or let an administrator exempt this app",
   ["50034"] = NO_USER, ["51004"] = NO_USER, ["50014"] = NO_USER, ["50197"] = NO_USER, ["500341"] = NO_USER,
-  ["50020"] = GUEST, ["50177"] = GUEST, ["50178"] = GUEST, ["90072"] = GUEST, ["16000"] = GUEST, ["16003"] = GUEST,
+  ["50020"] = GUEST, ["50177"] = GUEST, ["50178"] = GUEST, ["90072"] = GUEST, ["16000"] = GUEST, ["16003"] = GUEST, ["500571"] = GUEST,
   ["50057"] = "the user's account is disabled: let an administrator enable it, or sign in with another",
   ["50053"] = "the user's account is locked or its address is blocked: wait, or let an administrator unblock it",
   ["50055"] = PASSWORD, ["50144"] = PASSWORD, ["50126"] = PASSWORD, ["50056"] = PASSWORD, ["50064"] = PASSWORD, ["50135"] = PASSWORD,
@@ -113,7 +115,7 @@ sign_in.by_code = {
 
   -- Audience and scope
   ["500011"] = RESOURCE, ["50001"] = RESOURCE, ["90009"] = RESOURCE,
-  ["70011"] = SCOPE, ["28002"] = SCOPE, ["28003"] = SCOPE, ["700022"] = SCOPE, ["1002012"] = SCOPE, ["9010010"] = SCOPE,
+  ["70011"] = SCOPE, ["650053"] = SCOPE, ["28002"] = SCOPE, ["28003"] = SCOPE, ["700022"] = SCOPE, ["1002012"] = SCOPE, ["9010010"] = SCOPE,
   ["901002"] = "this endpoint takes a scope: set token_endpoint_version to v2",
   ["500014"] = "the API is disabled in this tenant: let an administrator enable its service principal",
 
