@@ -39,7 +39,8 @@ static void note_framing(pc_call *call, pc_span line) {
 
 static bool take_status_line(pc_answer *answer, pc_span line) {
   pc_call *call = answer->call;
-  char version = line.len > 5 ? line.at[5] : '0';
+  char version = '0';
+  if (line.len > 5) version = line.at[5];
   const char *blank = memchr(line.at, ' ', line.len - 1);
   answer->h1 = version < '2';
   answer->boast = version > '2' || (version == '2' && !answer->h2);

@@ -26,12 +26,20 @@ pc_socket *pc_sockets_numbered(const pc_sockets *sockets, uint64_t serial) {
 }
 
 static int text_of(char out[PC_ADDRESS_MAX], const struct sockaddr_storage *at) {
-  const struct sockaddr_in *v4 = (const struct sockaddr_in *)(const void *)at;
-  const struct sockaddr_in6 *v6 = (const struct sockaddr_in6 *)(const void *)at;
-  bool is_v6 = at->ss_family == AF_INET6;
-  const void *address = is_v6 ? (const void *)&v6->sin6_addr : (const void *)&v4->sin_addr;
+  struct sockaddr_in v4;
+  struct sockaddr_in6 v6;
+  const void *address = &v4.sin_addr;
+  in_port_t port;
+  if (at->ss_family == AF_INET6) {
+    memcpy(&v6, at, sizeof v6);
+    address = &v6.sin6_addr;
+    port = v6.sin6_port;
+  } else {
+    memcpy(&v4, at, sizeof v4);
+    port = v4.sin_port;
+  }
   if (!inet_ntop(at->ss_family, address, out, PC_ADDRESS_MAX)) out[0] = '\0';
-  return ntohs(is_v6 ? v6->sin6_port : v4->sin_port);
+  return ntohs(port);
 }
 
 static void look_up_ends(pc_socket *item) {

@@ -62,6 +62,8 @@ static bool demands_h2(const pc_call *call) {
   return call->client->http_version == 2 && call->host != PC_HOST_TOKEN;
 }
 
+/* libcurl says what its callbacks take */
+// NOLINTNEXTLINE(readability-non-const-parameter)
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   exchange *x = user;
   size_t len = size * count;
@@ -76,6 +78,7 @@ static long bytes_sent(const exchange *x) {
 }
 
 /* A connection stands, and libcurl is about to send the request. */
+// NOLINTNEXTLINE(readability-non-const-parameter)
 static int on_ready(void *user, char *to, char *from, int port_to, int port_from) {
   exchange *x = user;
   (void)from;

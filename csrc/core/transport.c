@@ -158,8 +158,8 @@ static void retire(pc_multi *multi) {
 static void pool_free(pc_pool *pool) {
   for (int i = 0; i < SORTS; i++)
     if (pool->multis[i]) multi_free(pool->multis[i], false);
-  for (pc_node *node; (node = pc_list_first(&pool->peers));) {
-    pc_list_remove(node);
+  for (pc_node *node = pool->peers.next, *next; node != &pool->peers; node = next) {
+    next = node->next;
     free(PC_OWNER(node, pc_peer, link));
   }
   pc_list_remove(&pool->link);
@@ -240,13 +240,16 @@ bool pc_transport_wears_out(const pc_transport *transport) {
 void pc_transport_close(pc_transport *transport, bool forked) {
   if (!transport) return;
   if (forked) pc_sockets_close(&transport->sockets);
-  for (pc_node *node; (node = pc_list_first(&transport->multis));) {
+  for (pc_node *node = transport->multis.next, *next; node != &transport->multis; node = next) {
     pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    next = node->next;
     if (!multi->retired) multi->pool->multis[multi->sort] = NULL;
     multi_free(multi, forked);
   }
-  for (pc_node *node; (node = pc_list_first(&transport->pools));)
+  for (pc_node *node = transport->pools.next, *next; node != &transport->pools; node = next) {
+    next = node->next;
     pool_free(PC_OWNER(node, pc_pool, link));
+  }
   free(transport->sockets.items);
   free(transport);
 }
