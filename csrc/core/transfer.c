@@ -204,7 +204,7 @@ static void set_manner(exchange *x, const pc_call *call) {
     SET(CURLOPT_FORBID_REUSE, wanted.fresh);
   }
   if (x->manner.most != wanted.most) SET(CURLOPT_MAXFILESIZE_LARGE, wanted.most);
-  if (!h2 && x->base.used && x->wears_out && !x->guarded) {
+  if (!h2 && x->wears_out && !x->guarded) {
     SET(CURLOPT_HEADER, 1L);
     x->guarded = true;
   }
@@ -314,7 +314,6 @@ void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
   pc_headers_release(x->shared);
   x->shared = NULL;
   transfer->call = NULL;
-  transfer->used = true;
   if (may_serve_again(x, client))
     pc_list_prepend(&client->idle, &transfer->link);
   else

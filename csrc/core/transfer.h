@@ -16,7 +16,6 @@ struct pc_transfer {
   bool wants_h2;
   bool alone; /* on a connection of its own: on one used before, libcurl might send it twice */
   bool opened, connected; /* a connection was begun for it, and one that is closed now stood */
-  bool used;              /* for another call before */
   bool broken;            /* libcurl is not as it should be: it serves no more */
 };
 

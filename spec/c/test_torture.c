@@ -1,6 +1,6 @@
 /* Fails every allocation in turn, the core's and libcurl's, while calls are made: nothing crashes,
-   nothing leaks, and each call that was accepted ends. The linker puts the functions here in front
-   of the core's malloc. */
+   nothing leaks, each call that was accepted ends, and no request is other than it was meant. The
+   linker puts the functions here in front of the core's malloc. */
 #include "pc.h"
 
 #include <curl/curl.h>
@@ -9,6 +9,7 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,15 +116,33 @@ const char *__asan_default_options(void) {
 
 /* ---- the service ---- */
 
+#define BODY "{\"a\":1}"
+
 static int listener;
 static char url[64];
+static atomic_int requests, wrong; /* wrong: not what their paths say */
+
+/* A path under /v1 ends with the method that it is for. */
+static bool is_meant(const char *head) {
+  const char *path = strstr(head, " /v1/"), *end = path ? strchr(path + 1, ' ') : NULL;
+  if (!end) return true;
+  size_t len = (size_t)(end - path) - 5;
+  bool has_body = strchr("P", path[5]) != NULL; /* POST, PUT, PATCH */
+  return len == (size_t)(path - head) && !strncmp(head, path + 5, len) &&
+         has_body == (strstr(head, BODY) != NULL) && strstr(head, "Authorization: Bearer ");
+}
 
 static void answer(int fd, const char *head) {
+  requests++;
+  if (!is_meant(head)) {
+    print_error("wrong: %s\n", head);
+    wrong++;
+  }
   const char *body = strstr(head, "/token") ? "token" : "\"education\"";
   const char *status = strstr(head, "Bearer first") ? "401 No" : "200 OK";
   char text[256];
   int len = snprintf(text, sizeof text, "HTTP/1.1 %s\r\nContent-Length: %zu\r\n\r\n%s", status,
-                     strlen(body), body);
+                     strlen(body), strncmp(head, "HEAD", 4) ? body : "");
   (void)send(fd, text, (size_t)len, MSG_NOSIGNAL);
 }
 
@@ -221,9 +240,11 @@ static int lost_waiters;
 static bool one_call(pc_engine *engine, pc_client *client, const char *method, int *given) {
   uint64_t id;
   const char *why;
-  pc_request request = {.method = span(method), .path = span("/v1/x")};
-  if (!strcmp(method, "POST")) {
-    request.body = span("{\"a\":1}");
+  char path[16];
+  (void)snprintf(path, sizeof path, "/v1/%s", method);
+  pc_request request = {.method = span(method), .path = span(path)};
+  if (method[0] == 'P') {
+    request.body = span(BODY);
     request.has_body = true;
     request.content_type = span("application/json");
   }
@@ -252,14 +273,18 @@ static bool one_call(pc_engine *engine, pc_client *client, const char *method, i
   return true;
 }
 
+/* Each follows one that leaves libcurl's handle in another state. */
+static const char *const methods[] = {"GET", "POST", "DELETE", "PATCH",
+                                      "GET", "PUT",  "HEAD",   "GET"};
+
 static void scenario(bool ask) {
   pc_engine *engine = NULL;
   if (pc_engine_new(&engine) != PC_OK) return;
   pc_client *client = new_client(ask);
   int given = 0;
   if (client) {
-    (void)one_call(engine, client, "GET", &given);
-    (void)one_call(engine, client, "POST", &given);
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+      (void)one_call(engine, client, methods[i], &given);
     pc_client_close(client);
   }
   pc_engine_free(engine);
@@ -288,6 +313,7 @@ static void torture_core(bool ask) {
   print_message("# %ld allocations\n", count);
   assert_int_equal(how, NONE_WAS_DUE);
   assert_true(count > 20);
+  assert_int_equal(wrong, 0);
 }
 
 static void fails_the_core(void **state) {
@@ -324,6 +350,8 @@ static void fails_libcurl(void **state) {
   }
   print_message("# %ld allocations, %ld of them fatal to libcurl\n", count - 1, divisions);
   assert_true(count > 100);
+  assert_true(requests > count);
+  assert_int_equal(wrong, 0);
   assert_true(divisions <= 4);
 }
 
