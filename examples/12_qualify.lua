@@ -27,7 +27,7 @@ local ok, record, err = pcall(workflow.qualify, customer, want, {
   end,
 })
 if not ok then fail(record) end
-if record and record.steps then -- the plan, to which nobody agreed
+if not record and err.kind == "unconfirmed" then
   print "nothing was done"
   os.exit(2)
 elseif not record and err.kind == "conflict" and err.record and err.record.vettingStatus == "InReview" then

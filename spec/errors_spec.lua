@@ -59,7 +59,7 @@ describe("an error object", function()
       assert.is_string(errors.new(kind).message)
       count = count + 1
     end
-    assert.equal(18, count)
+    assert.equal(19, count)
   end)
 
   it("prints as one line of what support asks for", function()

@@ -171,7 +171,6 @@ describe("a call", function()
     server = once(503, "0")
     local seen = {}
     local client = new(server, { on_event = function(event)
-      if event.type == "deprecated" then return end
       seen[#seen + 1] = ("%s %s %s"):format(event.type, event.attempt or "-",
         event.status or event.kind or "-")
       assert.equal("customer.qualification", event.operation)

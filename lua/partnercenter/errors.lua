@@ -24,10 +24,11 @@ local errors = {}
 ---@field operation string|nil
 ---@field phase string|nil     queue token resolve connect tls send answer retry
 ---@field hint string|nil      what to do about it
+---@field plan partnercenter.Plan|nil  of a workflow: what it would do
 ---@field cause any
 
 local KINDS = [[config invalid_argument auth forbidden not_found conflict precondition validation throttled
-  timeout network tls protocol too_large service cancelled closed forked]]
+  timeout network tls protocol too_large service cancelled closed forked unconfirmed]]
 
 --- The kinds an error can have, as keys.
 ---@type table<string, boolean>

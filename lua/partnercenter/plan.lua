@@ -13,6 +13,7 @@ local meta = { __name = "partnercenter.plan" }
 
 function meta.__tostring(it)
   local lines = { ("%s%s"):format(it.workflow, it.irreversible and " (cannot be taken back)" or "") }
+  if not it.steps[1] then lines[2] = "nothing to do" end
   for i, step in ipairs(it.steps) do
     lines[#lines + 1] = ("%d. %s"):format(i, shown(step, 1000))
   end

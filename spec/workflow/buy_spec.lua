@@ -64,9 +64,11 @@ describe("workflow.buy", function()
     return err
   end
 
+  local function planned(what, options) return fails("unconfirmed", what, options).plan end
+
   it("makes a cart and a plan with the prices that are known, and buys nothing", function()
-    local plan = assert(buy({ ITEM, { catalogItemId = "other", quantity = 2 } },
-      { prices = { [ITEM.catalogItemId] = 5.1, other = 0.5 } }))
+    local plan = planned({ ITEM, { catalogItemId = "other", quantity = 2 } },
+      { prices = { [ITEM.catalogItemId] = 5.1, other = 0.5 } })
     assert.same({ "cart1", 26.5, "EUR", true },
       { plan.cart_id, plan.total, plan.currency, plan.irreversible })
     assert.equal(25.5, plan.lines[1].amount)
@@ -75,8 +77,8 @@ describe("workflow.buy", function()
     assert.matches("check out cart cart1 .*: 26%.50 EUR in all", plan.steps[3])
     local lines = service.carts[1].lineItems
     assert.same({ 0, 1 }, { lines[1].id, lines[2].id })
-    plan = assert(buy({ ITEM, { catalogItemId = "other", quantity = 2 } },
-      { prices = function(line) if line.quantity == 5 then return 1, "USD" end end }))
+    plan = planned({ ITEM, { catalogItemId = "other", quantity = 2 } },
+      { prices = function(line) if line.quantity == 5 then return 1, "USD" end end })
     assert.is_nil(plan.total)
     assert.matches("price not known", plan.steps[2])
     assert.matches("5%.00 USD", plan.steps[1])
@@ -85,7 +87,7 @@ describe("workflow.buy", function()
   end)
 
   it("goes on with the cart of the plan, and buys once", function()
-    local plan = assert(buy({ ITEM }))
+    local plan = planned({ ITEM })
     local result = assert(buy(plan.cart_id, { confirm = function(shown)
       return shown.cart_id == plan.cart_id
     end }))

@@ -44,8 +44,14 @@ describe("workflow.offboard_user", function()
     return world.partnercenter.workflow.offboard_user(user, options)
   end
 
+  local function planned(options)
+    local value, err = offboard(options)
+    assert.same({ nil, "unconfirmed" }, { value, err.kind })
+    return err.plan
+  end
+
   it("changes nothing without a word of agreement", function()
-    local plan = assert(offboard())
+    local plan = planned()
     assert.same({
       "take the licence Plan sku-a (sku-a) from ada@school.example",
       "take the licence Plan sku-b (sku-b) from ada@school.example",
@@ -54,7 +60,7 @@ describe("workflow.offboard_user", function()
     assert.same({ "sku-a", "sku-b" }, plan.removals)
     assert.equal(2, #world.log)
     assert.matches("licenseGroupIds=Group1&licenseGroupIds=Group2", service.groups)
-    plan = assert(offboard { confirm = function() return false end })
+    plan = planned { confirm = function() return false end }
     assert.equal(3, #plan.steps)
     assert.equal(0, partner.count(world, "^POST") + partner.count(world, "^DELETE"))
   end)

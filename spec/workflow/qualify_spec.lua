@@ -52,10 +52,16 @@ describe("workflow.qualify", function()
     return err
   end
 
+  local function planned(...)
+    local value, err = qualify(...)
+    assert.same({ nil, "unconfirmed" }, { value, err.kind })
+    return err.plan
+  end
+
   local SCHOOL_OPTIONS = { educationSegment = "k12", website = "https://school.example" }
 
-  it("returns the plan and writes nothing without a word of agreement", function()
-    local plan = assert(qualify(BAKERY, "education", SCHOOL_OPTIONS))
+  it("fails with the plan and writes nothing without a word of agreement", function()
+    local plan = planned(BAKERY, "education", SCHOOL_OPTIONS)
     assert.same({ "workflow.qualify", ID:format(BAKERY), true, {} },
       { plan.workflow, plan.customer_id, plan.irreversible, plan.have })
     assert.same({ qualification = "Education", educationSegment = "K12", website = "https://school.example" },
@@ -68,7 +74,8 @@ describe("workflow.qualify", function()
   end)
 
   it("plans with what may only read", function()
-    local plan = assert(partnercenter.workflow.qualify(customer(BAKERY, app), "StateOwnedEntity"))
+    local plan = assert(partnercenter.workflow.qualify(customer(BAKERY, app), "StateOwnedEntity",
+      { dry_run = true }))
     assert.matches("StateOwnedEntity", plan.steps[1])
     local value, err = partnercenter.workflow.qualify(customer(BAKERY, app), "StateOwnedEntity",
       { confirm = true })
@@ -110,7 +117,7 @@ describe("workflow.qualify", function()
       end }
     end
     for _, no in ipairs { false, "yes", 1 } do
-      local plan = assert(qualify(BAKERY, "Education", decide(no)))
+      local plan = planned(BAKERY, "Education", decide(no))
       assert.equal(shown, plan)
     end
     assert.equal(0, #sent "POST")
@@ -164,7 +171,7 @@ describe("workflow.qualify", function()
   it("refuses a code that is spent, or nobody's", function()
     stands("23456 has no creates left", BAKERY, "GovernmentCommunityCloud", { validationCode = "23456" })
     stands("99999 is not one of", BAKERY, "GovernmentCommunityCloud", { validationCode = 99999 })
-    local plan = assert(qualify(BAKERY, "GovernmentCommunityCloud", { validationCode = 12345 }))
+    local plan = planned(BAKERY, "GovernmentCommunityCloud", { validationCode = 12345 })
     assert.equal(4, plan.remainingCreates)
     assert.matches("the code has 4 creates left", plan.steps[1])
     local record = assert(qualify(BAKERY, "GovernmentCommunityCloud",

@@ -2,7 +2,7 @@
 return {
   { "customer(customer_id):qualification()", "GET", "/v1/customers/{customer_id}/qualification",
     name = "get_qualification", auth = "both", gives = "string", via = "qualification.read",
-    deprecated = "customer:qualifications()", reference = "get-customer-qualification-synchronous" },
+    reference = "get-customer-qualification-synchronous" },
   { "customer(customer_id):qualifications()", "GET", "/v1/customers/{customer_id}/qualifications",
     name = "list_qualifications", auth = "both", gives = "CustomerQualification[]",
     via = "qualification.list", reference = "get-customer-qualification-asynchronous" },

@@ -14,8 +14,6 @@ local partnercenter = {}
 ---
 --- `GET /v1/customers/{customer_id}/qualification`
 --- Credential: app or app+user.
---- Deprecated; instead: customer:qualifications().
----@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-qualification-synchronous
 ---@param options? partnercenter.Options
 ---@return string? result

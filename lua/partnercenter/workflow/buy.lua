@@ -6,7 +6,7 @@ local json = require "partnercenter.json"
 local plan = require "partnercenter.plan"
 local start = require "partnercenter.workflow.start"
 
-local OPTIONS = { confirm = "boolean|function", prices = "table|function" }
+local OPTIONS = { confirm = "boolean|function", dry_run = "boolean", prices = "table|function" }
 
 -- Refusals of a checkout that speak of another one: code by status.
 local UNDER_WAY, SUBMITTED = "800064", "800065"
@@ -58,8 +58,10 @@ end
 local function prepare(run, cart)
   local it = plan.new({
     workflow = run.name, correlation_id = run.correlation_id, customer_id = run.params.customer_id,
-    cart_id = cart.id, cart = cart, lines = {}, total = 0, irreversible = true,
+    cart_id = cart.id, cart = cart.id and cart, lines = {},
   })
+  if not is_open(cart) then return it end
+  it.total, it.irreversible = 0, true
   for i, line in ipairs(cart.lineItems) do
     local price, currency = price_of(run, line)
     local amount = price and price * (line.quantity or 1)
@@ -74,8 +76,9 @@ local function prepare(run, cart)
       text_of(line.catalogItemId), text_of(line.friendlyName), text_of(line.billingCycle),
       text_of(line.termDuration), amount and ("%.2f %s"):format(amount, currency or "") or "price not known")
   end
-  it.steps[#it.steps + 1] = ("check out cart %s for customer %s: %s"):format(text_of(cart.id), it.customer_id,
-    it.total and ("%.2f %s in all"):format(it.total, it.currency or "") or "the total is not known")
+  local step = cart.id and "check out cart " .. cart.id or "make a cart of these items and check it out"
+  it.steps[#it.steps + 1] = ("%s for customer %s: %s"):format(step, it.customer_id, it.total
+    and ("%.2f %s in all"):format(it.total, it.currency or "") or "the total is not known")
   return it
 end
 
@@ -131,7 +134,7 @@ local function cart_of(run, customer, what)
   else
     local body
     body, err = body_of(run, what)
-    if not body then return nil, err end
+    if not body or run.options.dry_run then return body, err end
     cart, err = customer:carts():create(body, run:call())
   end
   if not cart then
@@ -145,22 +148,21 @@ local function cart_of(run, customer, what)
   return cart
 end
 
----@class partnercenter.workflow.BuyOptions: partnercenter.workflow.Options
----@field confirm boolean|fun(plan: partnercenter.Plan): boolean? true, or a function that returns true
+---@class partnercenter.workflow.BuyOptions: partnercenter.workflow.WriteOptions
 ---@field prices table<string, number>|fun(line: table): number?, string? by catalogItemId; or price, currency
 
---- Buys through a cart. Without `confirm` the cart is made and the plan returned, with its lines, the prices
---- that are known and `plan.cart_id`; given that id instead of items, it goes on with that cart, which lives
---- for seven days. The checkout is sent once: when its answer is lost the cart is read, and where it was
---- checked out the orders of its items since then are the result. A cart cannot be bought twice.
+--- Buys through a cart. The cart is made first, so that the plan has its lines, the known prices and
+--- `cart_id`. Without `confirm` nothing is bought: call again with that id within seven days. A dry run of
+--- items makes no cart and plans from the items. The checkout is sent once. After a lost answer the cart is
+--- read; if it was checked out, the result is the orders of its items since then.
 ---@param customer partnercenter.customer a handle
 ---@param what table[]|string line items (catalogItemId, quantity, billingCycle, termDuration, ...), or the
 ---id of a cart
 ---@param options partnercenter.workflow.BuyOptions?
 ---@return table|partnercenter.Plan|nil result cart_id, orders, read_again (true: the orders of such items
----since the cart was made; the service may take up to 15 minutes to list them); or the plan
----@return partnercenter.error? err `validation` with `err.data` where the service reports errors in lines or
----orders; `err.cart_id` once there is a cart
+---since the cart was made; the service may take up to 15 minutes to list them); the plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`; `validation` with `err.data` for errors in
+---lines or orders; `err.cart_id` once there is a cart
 return function(customer, what, options)
   local run, err = start("buy", customer, "customer_id", options, OPTIONS)
   check.type(what, "table|string", "workflow.buy: what")
@@ -168,11 +170,16 @@ return function(customer, what, options)
   local cart, ok, result
   cart, err = cart_of(run, customer, what)
   if not cart then return nil, err end
-  if not is_open(cart) then return bought(run, customer, cart) end
-  ok, err = line_fault(run, cart)
-  if not ok then return nil, err end
-  local it = prepare(run, cart)
-  if not plan.agreed(it, run.options.confirm) then return it end
+  local open = is_open(cart)
+  if open then
+    ok, err = line_fault(run, cart)
+    if not ok then return nil, err end
+  end
+  local agreed, shown, unconfirmed = run:agree(prepare(run, cart), {
+    cart_id = cart.id, hint = "show err.plan, then call again with err.cart_id and confirm = true",
+  })
+  if not agreed then return shown, unconfirmed end
+  if not open then return bought(run, customer, cart) end
 
   result, err = customer:cart(cart.id):checkout(run:call({ max_attempts = 1 }))
   if result and type(result) == "table" and type(result.orders) == "table" and result.orders[1] then

@@ -8,8 +8,8 @@ local qualify = require "partnercenter.workflow.qualify"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = {
-  confirm = "boolean|function", on_credentials = "function", agreement = "table", accept_address = "boolean",
-  update_profile = "boolean", validationCode = "string|number",
+  confirm = "boolean|function", dry_run = "boolean", on_credentials = "function", agreement = "table",
+  accept_address = "boolean", update_profile = "boolean", validationCode = "string|number",
 }
 local GOVERNMENT = "GovernmentCommunityCloud"
 
@@ -35,8 +35,8 @@ local function choose_code(run)
   return run:fail("conflict", "none of this partner's validation codes has creates left")
 end
 
-local function passed_on(run, confirm)
-  local options = run:call({ confirm = confirm })
+local function passed_on(run, more)
+  local options = run:call(more)
   for _, name in ipairs({ "on_credentials", "agreement", "accept_address", "update_profile" }) do
     options[name] = run.options[name]
   end
@@ -57,13 +57,15 @@ end
 
 -- Everything that would be done; without a step there is nothing left to do.
 local function prepare(run, body)
-  local first, err = onboard(run.client, body, passed_on(run, false))
+  local first, err = onboard(run.client, body, passed_on(run, { dry_run = true }))
   if not first then return nil, err end
-  local it = plan.new({ workflow = run.name, correlation_id = run.correlation_id, irreversible = true })
-  for i, step in ipairs(first.steps or {}) do
+  local it = plan.new({
+    workflow = run.name, correlation_id = run.correlation_id, irreversible = first.irreversible,
+    customer_id = first.customer and first.customer.id,
+  })
+  for i, step in ipairs(first.steps) do
     it.steps[i] = step
   end
-  it.customer_id = first.customer_id or (first.customer and first.customer.id)
   if it.customer_id then
     it.qualification, err = held(run, it.customer_id)
     if err then return nil, err end
@@ -74,13 +76,14 @@ local function prepare(run, body)
   if it.customer_id then
     local second
     second, err = qualify(run.client:customer(it.customer_id), GOVERNMENT,
-      run:call({ validationCode = it.validationCode }))
+      run:call({ validationCode = it.validationCode, dry_run = true }))
     if not second then return nil, err end
     it.steps[#it.steps + 1] = second.steps[1]
   else
     it.steps[#it.steps + 1] = ("ask for %s with validation code %s: it uses up one of the code's creates, is "
       .. "vetted, and cannot be taken back"):format(GOVERNMENT, it.validationCode)
   end
+  it.irreversible = true
   return it
 end
 
@@ -88,25 +91,29 @@ end
 ---@field validationCode string|number|nil the first code with creates left when absent
 
 --- Makes a customer and asks for GovernmentCommunityCloud with one of the partner's validation codes. Without
---- `confirm` nothing is written and the plan is returned. It goes on where an earlier run has stopped: a
---- customer of the same domain is not made again, and a qualification that is there is not asked for again.
+--- `confirm` nothing is written. A later run resumes: it reuses a customer of the same domain and a
+--- qualification that was asked for.
 ---@param client partnercenter.Client or the library, for its default client
----@param body table what customers():create takes
+---@param body table as for customers():create
 ---@param options partnercenter.workflow.GovernmentCustomerOptions
 ---@return table|partnercenter.Plan|nil result as of onboard, and qualification (a record, to be followed with
----vetting); or the plan
----@return partnercenter.error? err `err.customer_id` once there is a customer
+---vetting); the plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it;
+---`err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("government_customer", client, "none", options, OPTIONS)
   check.type(body, "table", "workflow.government_customer: body")
   if not run then return nil, err end
-  check.type(run.options.on_credentials, "function", "workflow.government_customer: on_credentials")
+  if not run.options.dry_run then
+    check.type(run.options.on_credentials, "function", "workflow.government_customer: on_credentials")
+  end
   local it, result
   it, err = prepare(run, body)
   if not it then return nil, err end
-  if it.steps[1] and not plan.agreed(it, run.options.confirm) then return it end
+  local agreed, shown, unconfirmed = run:agree(it)
+  if not agreed then return shown, unconfirmed end
 
-  result, err = onboard(run.client, body, passed_on(run, true))
+  result, err = onboard(run.client, body, passed_on(run, { confirm = true }))
   if not result then return nil, err end
   local record, why = it.qualification, nil
   if not record then

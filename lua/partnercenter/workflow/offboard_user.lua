@@ -1,8 +1,8 @@
---- Takes the licences of a customer's user away and deletes the user.
+--- Removes the licences of a customer's user and deletes the user.
 local plan = require "partnercenter.plan"
 local start = require "partnercenter.workflow.start"
 
-local OPTIONS = { confirm = "boolean|function" }
+local OPTIONS = { confirm = "boolean|function", dry_run = "boolean" }
 local GROUPS = { "Group1", "Group2" } -- of licences: those that Microsoft Entra ID manages, and the others
 
 local function gone(run)
@@ -25,6 +25,7 @@ local function prepare(run, record, licenses)
     workflow = run.name, correlation_id = run.correlation_id, customer_id = run.params.customer_id,
     user_id = run.params.user_id, user = record, licenses = licenses,
   })
+  if not record then return it end
   local name = tostring(record.userPrincipalName or record.displayName or run.params.user_id)
   for i, license in ipairs(licenses) do
     local sku = type(license.productSku) == "table" and license.productSku or license
@@ -40,29 +41,28 @@ local function prepare(run, record, licenses)
   return it
 end
 
----@class partnercenter.workflow.OffboardUserOptions: partnercenter.workflow.Options
----@field confirm boolean|fun(plan: partnercenter.Plan): boolean? true, or a function that returns true
+---@class partnercenter.workflow.OffboardUserOptions: partnercenter.workflow.WriteOptions
 
---- Takes the licences of a user away, so that others may have them, and deletes the user. Without `confirm`
---- nothing is changed and the plan is returned. It goes on where an earlier run has stopped: licences that
---- are gone are not taken again, and a user that is gone is success.
+--- Removes the licences of a user, so that others can have them, and deletes the user. Without `confirm`
+--- nothing is changed. A later run resumes; a user that is already deleted is success.
 ---@param user partnercenter.customer.user a handle
 ---@param options partnercenter.workflow.OffboardUserOptions?
 ---@return table|partnercenter.Plan|nil result customer_id, user_id, deleted, removed (product ids), warnings
----(of the service, about licences); or the plan
----@return partnercenter.error?
+---(of the service, about licences); the plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`
 return function(user, options)
   local run, err = start("offboard_user", user, "user_id", options, OPTIONS)
   if not run then return nil, err end
   local record, failed, licenses = look(run, user)
   if failed then return nil, failed end
-  if not record then return gone(run) end
   local it
   it, err = prepare(run, record, licenses)
   if not it then return nil, err end
-  if not plan.agreed(it, run.options.confirm) then return it end
+  local agreed, shown, unconfirmed = run:agree(it)
+  if not agreed then return shown, unconfirmed end
 
   local result = gone(run)
+  if not record then return result end
   if it.removals then
     local update
     update, err = user:update_licenses({ licensesToRemove = it.removals }, run:call())

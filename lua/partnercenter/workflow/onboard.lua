@@ -6,7 +6,7 @@ local start = require "partnercenter.workflow.start"
 local tasks = require "partnercenter.task"
 
 local OPTIONS = {
-  confirm = "boolean|function", on_credentials = "function", agreement = "table",
+  confirm = "boolean|function", dry_run = "boolean", on_credentials = "function", agreement = "table",
   accept_address = "boolean", update_profile = "boolean",
 }
 local AGREEMENT = "MicrosoftCustomerAgreement"
@@ -223,33 +223,37 @@ local function check_arguments(run, body)
   return domain
 end
 
----@class partnercenter.workflow.OnboardOptions: partnercenter.workflow.Options
+---@class partnercenter.workflow.OnboardOptions: partnercenter.workflow.WriteOptions
 ---@field on_credentials fun(credentials: table, customer_id: string)
----@field confirm boolean|fun(plan: partnercenter.Plan): boolean? true, or a function that returns true
 ---@field agreement table? primaryContact; type (MicrosoftCustomerAgreement), templateId, dateAgreed
 ---@field accept_address boolean? also one that the service does not find sound
 ---@field update_profile boolean? brings the billing profile of a customer that is there up to date
 
---- Makes a customer, or goes on with one of the same domain. Without `confirm` nothing is written and the
---- plan is returned. The credentials of the new customer's administrator are given once only: they go to
---- `on_credentials(credentials, customer_id)` before anything else is done; they are in no result, error or
---- event. When the handler raises it is called once more at the end.
+--- Makes a customer, or reuses one of the same domain. Without `confirm` nothing is written. The service
+--- gives the credentials of the new customer's administrator once: they go to
+--- `on_credentials(credentials, customer_id)` before any further request, and to no result, error or event.
+--- If the handler raises, it is called once more at the end.
 ---@param client partnercenter.Client or the library, for its default client
----@param body table what customers():create takes: companyProfile, billingProfile
+---@param body table as for customers():create: companyProfile, billingProfile
 ---@param options partnercenter.workflow.OnboardOptions
----@return table|partnercenter.Plan|nil result customer_id, customer, created, agreement; or the plan
----@return partnercenter.error? err `err.customer_id` once there is a customer
+---@return table|partnercenter.Plan|nil result customer_id, customer, created, agreement; the plan of a
+---dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it;
+---`err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("onboard", client, "none", options, OPTIONS)
   check.type(body, "table", "workflow.onboard: body")
   if not run then return nil, err end
-  check.type(run.options.on_credentials, "function", "workflow.onboard: on_credentials")
+  if not run.options.dry_run then
+    check.type(run.options.on_credentials, "function", "workflow.onboard: on_credentials")
+  end
   local domain, it
   domain, err = check_arguments(run, body)
   if not domain then return nil, err end
   it, err = prepare(run, body, domain)
   if not it then return nil, err end
-  if it.steps[1] and not plan.agreed(it, run.options.confirm) then return it end
+  local agreed, shown, unconfirmed = run:agree(it)
+  if not agreed then return shown, unconfirmed end
 
   local customer, credentials = it.customer, nil
   if not customer then

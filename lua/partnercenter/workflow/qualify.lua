@@ -6,7 +6,7 @@ local qualification_write = require "partnercenter.qualification.write"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = {
-  confirm = "boolean|function", again = "boolean", unchecked = "boolean",
+  confirm = "boolean|function", dry_run = "boolean", again = "boolean", unchecked = "boolean",
   educationSegment = "string", website = "string", validationCode = "string|number",
 }
 local FIELDS = { "educationSegment", "website", "validationCode" }
@@ -107,34 +107,34 @@ local function prepare(run, customer, body, name)
   if not have then return nil, err end
   local it = plan.new({
     workflow = run.name, customer_id = run.params.customer_id, correlation_id = run.correlation_id,
-    have = have, body = body, irreversible = true,
+    have = have, body = body,
   })
   local done
   done, err = stands(run, it, name)
   if done == nil then return nil, err end
   if done then return it, true end
-  it.steps[1] = words(it, name)
+  it.steps[1], it.irreversible = words(it, name), true
   return it, false
 end
 
----@class partnercenter.workflow.QualifyOptions: partnercenter.workflow.Options
----@field confirm boolean|fun(plan: partnercenter.Plan): boolean? true, or a function that returns true
+---@class partnercenter.workflow.QualifyOptions: partnercenter.workflow.WriteOptions
 ---@field again boolean? also when it was denied
 ---@field educationSegment "K12"|"HigherEducation"|nil with Education
 ---@field website string? with Education
 ---@field validationCode string|number|nil with GovernmentCommunityCloud
 ---@field unchecked boolean? also values that the library does not know
 
---- Gives a customer a qualification, carefully: what it has is read, and refused is what the service would
---- refuse or what would be lost. Without `confirm` nothing is written and the plan is returned. A customer
---- that has the qualification already is left alone. When `confirm` is a function it may take its time: the
---- customer is then read again before anything is sent.
+--- Gives a customer a qualification. It reads the customer's qualifications first and refuses a request that
+--- the service would refuse or that would lose one of them. Without `confirm` nothing is written. A customer
+--- that has the qualification already is left alone. After a function `confirm` has returned, which may take
+--- long, the customer is read again.
 ---@param customer partnercenter.customer a handle
 ---@param want string|table Education, GovernmentCommunityCloud or StateOwnedEntity, or a body for
 ---create_qualification
 ---@param options partnercenter.workflow.QualifyOptions?
----@return table|partnercenter.Plan|nil record the qualification's; or the plan, where nobody agreed to it
----@return partnercenter.error? err kind `conflict` is what stands against it: `err.plan`, `err.record`
+---@return table|partnercenter.Plan|nil record the qualification's; the plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it: `err.plan`,
+---`err.record`
 return function(customer, want, options)
   local run, err = start("qualify", customer, "customer_id", options, OPTIONS)
   check.type(want, "string|table", "workflow.qualify: want")
@@ -144,13 +144,12 @@ return function(customer, want, options)
   if not body then return nil, err end
   local it, done = prepare(run, customer, body, name)
   if not it then return nil, done end
-  if done then return it.record end
-  local confirm = run.options.confirm
-  if not plan.agreed(it, confirm) then return it end
-  if type(confirm) == "function" then
+  local agreed, shown, why = run:agree(it)
+  if not agreed then return shown, why end
+  if not done and type(run.options.confirm) == "function" then
     it, done = prepare(run, customer, body, name)
     if not it then return nil, done end
-    if done then return it.record end
   end
+  if done then return it.record end
   return customer:create_qualification(body, run:call({ unchecked = run.options.unchecked }))
 end

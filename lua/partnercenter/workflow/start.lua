@@ -5,6 +5,7 @@ local check = require "partnercenter.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local handles = require "partnercenter.handle"
+local plan = require "partnercenter.plan"
 local private = require "partnercenter.private"
 
 local COMMON = {
@@ -33,6 +34,24 @@ function run_methods:fail(kind, message, fields)
     all[name] = value
   end
   return nil, errors.new(kind, all)
+end
+
+--- Decides whether this run carries out a plan. A plan without steps needs no agreement.
+---@param it partnercenter.Plan
+---@param fields table? of the error
+---@return boolean agreed
+---@return partnercenter.Plan? plan of a dry run: the run's result
+---@return partnercenter.error? err `unconfirmed`
+function run_methods:agree(it, fields)
+  local confirm = self.options.confirm
+  if self.options.dry_run then return false, it end
+  if not it.steps[1] or plan.agreed(it, confirm) then return true end
+  local all = { plan = it, hint = "show err.plan, then call again with confirm = true" }
+  for name, value in pairs(fields or {}) do
+    all[name] = value
+  end
+  return false, self:fail("unconfirmed", type(confirm) == "function" and "confirm did not return true"
+    or "nothing was done: the plan needs confirm = true", all)
 end
 
 --- The options of a call of this run.

@@ -1,0 +1,241 @@
+-- Every workflow that writes: its result without confirmation, as a dry run, and with nothing left to do.
+local partner = require "spec.support.fake_partner"
+
+local NEW = "33333333-3333-4333-8333-333333333333"
+local ITEM = { catalogItemId = "CFQ7TTC0LH18:0001:CFQ7TTC0K971", quantity = 2 }
+
+describe("the workflow", function()
+  local world, service
+
+  before_each(function()
+    service = { customers = {}, records = {}, licenses = { { productSku = { id = "sku-a" } } } }
+    local function body()
+      return { companyProfile = { domain = "grove.onmicrosoft.com" }, billingProfile = {} }
+    end
+    service.body = body()
+    world = partner.load {
+      { "GET", "^/v1/customers$", function()
+        return 200, { items = world.json.array(service.customers), totalCount = #service.customers }
+      end },
+      { "HEAD", "^/v1/domains/", function() return service.taken and 200 or 404 end },
+      { "POST", "^/v1/customers$", function()
+        local profile = body().companyProfile
+        return 201, { id = NEW, companyProfile = profile, userCredentials = { userName = "admin" } }
+      end },
+      { "GET", "/customers/all/validations$", function()
+        return 200, world.json.array { { validationId = "12345", remainingCreates = service.left or 4 } }
+      end },
+      { "GET", "/qualifications$", function() return 200, world.json.array(service.records) end },
+      { "POST", "/qualifications$", function(call)
+        return 201, { qualification = call.body.qualification, vettingStatus = "InReview" }
+      end },
+      { "GET", "/users/u1$", function()
+        if service.gone then return 404, { code = 3008 } end
+        return 200, { id = "u1", userPrincipalName = "ada@school.example", state = "active" }
+      end },
+      { "GET", "/users/u1/licenses$", function()
+        return 200, { items = world.json.array(service.licenses), totalCount = #service.licenses }
+      end },
+      { "POST", "/users/u1/licenseupdates$", function() return 201, {} end },
+      { "DELETE", "/users/u1$", function() return 204 end },
+      { "POST", "/carts$", function(call)
+        return 201, { id = "cart1", status = "Active", lineItems = call.body.lineItems }
+      end },
+      { "GET", "/carts/cart1$", function()
+        return 200, { id = "cart1", status = service.ordered and "Ordered" or "Active", lineItems = { ITEM } }
+      end },
+      { "POST", "/carts/cart1/checkout$", function() return 201, { orders = { { id = "order1" } } } end },
+      { "GET", "/orders$", function() return 200, { items = world.json.array {}, totalCount = 0 } end },
+    }
+  end)
+
+  after_each(partner.unload)
+
+  local function ignore() end
+
+  -- A call of each workflow, a state that leaves nothing to do, and a state that blocks it. `buy` makes its
+  -- cart before it asks.
+  local CASES = {
+    qualify = {
+      run = function(workflow, client, options)
+        options.educationSegment = "K12"
+        return workflow.qualify(client:customer(partner.CUSTOMER), "Education", options)
+      end,
+      done = function() service.records[1] = { qualification = "Education", vettingStatus = "Approved" } end,
+      block = function() service.records[1] = { qualification = "GovernmentCommunityCloud" } end,
+      blocked = "cannot be given to a customer that has GovernmentCommunityCloud",
+      irreversible = true,
+    },
+    onboard = {
+      run = function(workflow, client, options)
+        options.on_credentials = ignore
+        return workflow.onboard(client, service.body, options)
+      end,
+      done = function()
+        service.customers[1] = { id = NEW, companyProfile = { domain = "grove.onmicrosoft.com" } }
+      end,
+      block = function() service.taken = true end, blocked = "the domain grove.onmicrosoft.com is taken",
+      irreversible = true,
+    },
+    government_customer = {
+      run = function(workflow, client, options)
+        options.on_credentials = ignore
+        return workflow.government_customer(client, service.body, options)
+      end,
+      done = function()
+        service.customers[1] = { id = NEW, companyProfile = { domain = "grove.onmicrosoft.com" } }
+        service.records[1] = { qualification = "GovernmentCommunityCloud", vettingStatus = "InReview" }
+      end,
+      block = function() service.left = 0 end, blocked = "none of this partner's validation codes",
+      irreversible = true,
+    },
+    buy = {
+      run = function(workflow, client, options, what)
+        return workflow.buy(client:customer(partner.CUSTOMER), what or { ITEM }, options)
+      end,
+      cart = 1, irreversible = true,
+    },
+    ["buy with a cart"] = {
+      name = "buy",
+      run = function(workflow, client, options)
+        return workflow.buy(client:customer(partner.CUSTOMER), "cart1", options)
+      end,
+      done = function() service.ordered = true end, irreversible = true,
+    },
+    offboard_user = {
+      run = function(workflow, client, options)
+        return workflow.offboard_user(client:customer(partner.CUSTOMER):user("u1"), options)
+      end,
+      done = function() service.gone = true end, irreversible = false,
+    },
+  }
+
+  local function writes() return #world.log - partner.count(world, "^GET") - partner.count(world, "^HEAD") end
+
+  local function run(case, options)
+    world.log = {}
+    return case.run(world.partnercenter.workflow, world.made, options or {})
+  end
+
+  local function is_plan(value, case, name)
+    assert.equal("partnercenter.plan", getmetatable(value).__name)
+    assert.same({ "workflow." .. (case.name or name), case.irreversible, "string" },
+      { value.workflow, value.irreversible, type(value.correlation_id) })
+    assert.is_true(#value.steps > 0)
+    return value
+  end
+
+  for name, case in pairs(CASES) do
+    it(name .. " fails with its plan unless it is confirmed", function()
+      for _, confirm in ipairs { "none", false, function() return false end, function() return "yes" end,
+        function() end } do
+        local value, err = run(case, { confirm = confirm ~= "none" and confirm or nil })
+        assert.is_nil(value)
+        assert.same({ "unconfirmed", "workflow." .. (case.name or name), false },
+          { err.kind, err.operation, err.retryable })
+        is_plan(err.plan, case, name)
+        assert.equal(err.plan.correlation_id, err.correlation_id)
+        assert.matches("confirm", err.message)
+        assert.matches("confirm = true", err.hint)
+        assert.equal(case.cart or 0, writes())
+        if case.name or case.cart then
+          assert.same({ "cart1", "cart1" }, { err.cart_id, err.plan.cart_id })
+          assert.matches("cart_id", err.hint)
+        end
+      end
+    end)
+
+    it(name .. " shows a function the plan that its error has", function()
+      local shown
+      local _, err = run(case, { confirm = function(plan) shown = plan end })
+      assert.equal(shown, err.plan)
+    end)
+
+    it(name .. " gives its plan to a dry run, and sends no write", function()
+      for _, confirm in ipairs { "none", false, true, function() return true end } do
+        local plan, err = run(case, { dry_run = true, confirm = confirm ~= "none" and confirm or nil })
+        assert.is_nil(err)
+        is_plan(plan, case, name)
+        assert.equal(0, writes())
+      end
+    end)
+
+    it(name .. " is carried out once it is confirmed", function()
+      for _, confirm in ipairs { true, function() return true end } do
+        local result = assert(run(case, { confirm = confirm, dry_run = false }))
+        assert.is_nil(result.steps)
+        assert.is_true(writes() > (case.cart or 0))
+      end
+    end)
+
+    if case.done then
+      it(name .. " needs no agreement where nothing is left to do", function()
+        case.done()
+        local asked
+        local result = assert(run(case, { confirm = function() asked = true end }))
+        assert.is_nil(result.steps)
+        assert.is_nil(asked)
+        local plan = assert(run(case, { dry_run = true }))
+        assert.same({ {}, false }, { plan.steps, plan.irreversible })
+        assert.matches("nothing to do", tostring(plan))
+        assert.equal(0, writes())
+      end)
+    end
+
+    if case.block then
+      it(name .. " says what blocks it, confirmed or not", function()
+        case.block()
+        for _, options in ipairs { {}, { confirm = true }, { dry_run = true } } do
+          local value, err = run(case, options)
+          assert.is_nil(value)
+          assert.equal("conflict", err.kind, tostring(err))
+          assert.matches(case.blocked, err.message)
+          assert.equal(0, writes())
+        end
+      end)
+    end
+
+    it(name .. " plans for a client that may only read", function()
+      world.made:close()
+      world.made = world.client { read_only = true }
+      assert.is_true(#assert(run(case, { dry_run = true })).steps > 0)
+      local value, err = run(case, { confirm = true })
+      assert.same({ nil, "config" }, { value, err.kind })
+      assert.equal(0, writes())
+    end)
+  end
+
+  it("buy plans a dry run from the items alone", function()
+    local plan = assert(run(CASES.buy, { dry_run = true, prices = { [ITEM.catalogItemId] = 5 } }))
+    assert.same({ 10, nil, nil, 0 }, { plan.total, plan.cart_id, plan.cart, #world.log })
+    assert.matches("^buy 2 x " .. ITEM.catalogItemId, plan.steps[1])
+    assert.matches("make a cart of these items and check it out for customer " ..
+      partner.CUSTOMER:gsub("%-", "%%-") .. ": 10%.00", plan.steps[2])
+    local value, err = world.partnercenter.workflow.buy(world.made:customer(partner.CUSTOMER), {},
+      { dry_run = true })
+    assert.same({ nil, "invalid_argument" }, { value, err.kind })
+  end)
+
+  it("onboard needs no handler of credentials for a dry run", function()
+    local plan = assert(world.partnercenter.workflow.onboard(world.made, service.body, { dry_run = true }))
+    assert.equal(2, #plan.steps)
+    plan = assert(world.partnercenter.workflow.government_customer(world.made, service.body,
+      { dry_run = true }))
+    assert.equal(3, #plan.steps)
+    for _, name in ipairs { "onboard", "government_customer" } do
+      assert.error_matches(function()
+        world.partnercenter.workflow[name](world.made, service.body, {})
+      end, name .. ": on_credentials: function expected, got nil")
+    end
+  end)
+
+  it("is listed here if it takes `confirm`", function()
+    local source = require "spec.support.source"
+    for _, path in ipairs(source.files("lua/partnercenter/workflow -name '*.lua'")) do
+      if source.read(path):find("confirm = \"boolean|function\"", 1, true) then
+        local name = path:match("([%l_]+)%.lua$")
+        assert.is_table(CASES[name], name)
+      end
+    end
+  end)
+end)
