@@ -152,7 +152,9 @@ describe("what a task raises", function()
             local partnercenter, errors = require "partnercenter", require "partnercenter.errors"
             local place = ngx.var.arg_in
             local function fails() error(errors.new("conflict", { message = "marker-" .. place })) end
+            local function odd() error { message = "marker-" .. place } end
             if place == "task" then partnercenter.spawn(fails) else partnercenter.spawn(type, fails) end
+            partnercenter.spawn(odd)
             ngx.say("went on")
           } }
         }]]):format(root, root, root, port)
@@ -161,6 +163,7 @@ describe("what a task raises", function()
     for _, place in ipairs { "task", "on_done" } do
       assert.equal("went on\n", select(2, host:get("/?in=" .. place)))
       assert.matches("partnercenter: conflict: marker%-" .. place, host:log())
+      assert.matches("runtime error: marker%-" .. place, host:log())
     end
   end)
 end)

@@ -7,6 +7,7 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local finalizer = require "partnercenter.finalizer"
 local items_of = require "partnercenter.items"
+local redaction = require "partnercenter.errors.redaction"
 local shown = require "partnercenter.shown"
 local surface = require "partnercenter.surface"
 local tasks = require "partnercenter.task"
@@ -421,7 +422,7 @@ function M.spawn(fn, on_done, options)
       ok, err = tasks.protect(on_done, value, err)
     end
     if not ok then -- the host shows it
-      error(driver.shows_text and tostring(err) or err, 0)
+      error(driver.shows_text and redaction.text_of(err) or err, 0)
     end
   end
   engine.spawn(state, fn, driver)
