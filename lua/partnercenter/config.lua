@@ -367,7 +367,7 @@ local function certificates(made, given, env)
   made.ca_source = "libcurl's own"
   if given.ca_file or given.ca_path then
     made.ca_source = given.ca_file and "option ca_file" or "option ca_path"
-  elseif given.ca_file == nil and given.ca_path == nil then
+  elseif given.ca_file == nil then
     for _, variable in ipairs({ "PARTNERCENTER_CA_FILE", "SSL_CERT_FILE" }) do
       if not made.ca_file and env(variable) then
         made.ca_file, made.ca_source = env(variable), variable

@@ -31,10 +31,11 @@ local REASONS = {
 ---@param config table
 function trust.explain(about, config)
   local file = config.ca_file or config.ca_path or core.ca_file()
-  local used = (config.ca_source or "libcurl's own") .. (file and ", " .. file or "")
-  local extra = config.extra_ca_file and " and " .. config.extra_ca_file or ""
+  local used = { (config.ca_source or "libcurl's own") .. (file and ", " .. file or "") }
+  if config.ca_file and config.ca_path then used[2] = "option ca_path, " .. config.ca_path end
+  used[#used + 1] = config.extra_ca_file
   local lower = about.message:lower()
-  about.message = ("%s (CA: %s%s)"):format(about.message, used, extra)
+  about.message = ("%s (CA: %s)"):format(about.message, table.concat(used, " and "))
   for _, reason in ipairs(REASONS) do
     if not about.hint and lower:find(reason[1]) then about.hint = reason[2] end
   end

@@ -11,13 +11,14 @@ local meta = { __index = {} }
 local set = meta.__index
 
 ---A directory with an authority of its own; `:remove()` it.
-function M.new()
+---@param name string|nil of the authority
+function M.new(name)
   local pipe = assert(io.popen("mktemp -d", "r"))
   local self = setmetatable({ dir = pipe:read("*l") }, meta)
   pipe:close()
   self.ca = self.dir .. "/ca.pem"
-  run(("openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj '/CN=spec CA' -keyout %s/ca.key -out %s")
-    :format(self.dir, self.ca))
+  run(("openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj '/CN=spec CA%s' -keyout %s/ca.key -out %s")
+    :format(name and " " .. name or "", self.dir, self.ca))
   return self
 end
 
