@@ -30,6 +30,12 @@ describe("naming.unknown", function()
     assert.equal("patch'; there is get, update", said("patch", { get = true, update = true }))
   end)
 
+  it("leaves out what is no name", function()
+    assert.equal("thing has no method 'put'; there is get", raised(function()
+      naming.unknown("thing", "put", { get = true, [1] = true, [true] = true })
+    end))
+  end)
+
   it("knows nouns whose verb stands before them elsewhere", function()
     assert.equal("thing has no method 'get_customer', did you mean 'customer'?", raised(function()
       naming.unknown("thing", "get_customer", { customer = true, customers = true })

@@ -21,7 +21,11 @@ local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_RE
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
 function exchange.send(client, request, outcome)
-  client:must_be_open()
+  if client.closed then -- since the call began, as by a handler
+    return nil, errors.new("closed", {
+      operation = request.operation, message = "the client was closed", phase = "queue",
+    })
+  end
   if type(client.config.access_token) == "string" and request.host ~= "api" then
     local message = GIVEN_TOKEN:format(request.host)
     return nil, errors.new("config", { operation = request.operation, message = message })

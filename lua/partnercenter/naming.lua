@@ -94,7 +94,7 @@ function naming.unknown(what, name, ...)
   local known = {}
   for _, names in ipairs({ ... }) do
     for key in pairs(names) do
-      known[key] = true
+      if type(key) == "string" then known[key] = true end
     end
   end
   local hint = naming.suggest(name, known) or without_verb(name, known)

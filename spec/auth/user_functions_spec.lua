@@ -63,6 +63,7 @@ describe("a function of the user's", function()
         return given_token(function() close() return nil, "no" end)
       end,
       ["device_code"] = function(close) return { device_code = close } end,
+      ["logger"] = function(close) return { client_secret = "s", logger = close } end,
       ["on_refresh_token"] = function(close) return { refresh_token = "r", on_refresh_token = close } end,
       ["on_refresh_token that raises"] = function(close)
         return { refresh_token = "r", on_refresh_token = function() close() error "no" end }
@@ -97,6 +98,17 @@ describe("a function of the user's", function()
         other:close()
       end)
     end
+  end)
+
+  it("that closes the client before the call is sent ends it with `closed`", function()
+    local mine
+    mine = client { client_secret = "s", on_event = function(told)
+      return told.type == "deprecated" and mine:close()
+    end }
+    local value, err = mine:customer(ID):subscription(ID):daily_usage_records():first()
+    assert.is_nil(value)
+    assert.equal("closed", err.kind)
+    assert.error_matches(function() return sign_in.ask(mine) end, "the client is closed")
   end)
 
   local VALUES = {
