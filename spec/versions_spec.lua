@@ -100,6 +100,23 @@ describe("versions of HTTP:", function()
     end)
   end
 
+  it("a host that answered one client in HTTP/1.1 is asked for HTTP/2 by the next", function()
+    local H1 = 2 -- connections: the first shows the version, the second carries the request
+    server = raw.start(function(conn, number)
+      if number <= H1 then
+        return echo(conn)
+      end
+      answer_at_once(conn, 1):request() -- until the client closes
+    end, function(number)
+      return tls(number <= H1 and "http/1.1" or "h2")
+    end)
+    new()
+    assert.equal("a", ask "a")
+    client:close()
+    new()
+    assert.equal("h2", ask "b")
+  end)
+
   for _, most in ipairs { 1, 4 } do
     it(("HTTP/2, then HTTP/1.1: each call has its answer, of %d attempts at most"):format(most), function()
       first_h2_then_h1()

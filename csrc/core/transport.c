@@ -214,8 +214,13 @@ bool pc_transport_join(pc_transport *transport, pc_client *client) {
 
 /* Its part of the connections goes when the next client comes: until then they may be of use. */
 void pc_transport_leave(pc_client *client) {
+  pc_pool *pool = client->pool;
   pc_list_remove(&client->pool_link);
   client->pool = NULL;
+  if (!pool || !pc_list_empty(&pool->clients)) return;
+  /* a host may have changed when the next client comes, and an address may be another's by then */
+  for (pc_node *node = pool->peers.next; node != &pool->peers; node = node->next)
+    PC_OWNER(node, pc_peer, link)->h1 = false;
 }
 
 /* ---- the transport ---- */
