@@ -20,6 +20,8 @@ local client = {}
 ---@field closed boolean
 ---@field handler_errors integer how often on_event or logger raised, which is caught
 ---@field handler_error string? what was raised last
+---@field private _owner partnercenter.Client
+---@field private _private userdata|table
 local methods = {}
 
 local FIELDS = { closed = true, handler_errors = true, handler_error = true }
@@ -62,12 +64,12 @@ end
 ---@field body any        sent as JSON
 ---@field raw_body string?  sent as it is, as `content_type`
 ---@field content_type string?  application/json unless said otherwise
----@field host "api"|"partner"|"graph"|nil
+---@field host partnercenter.Host|nil
 
 --- Sends any request, with everything that named calls get: token, retries, limits, errors. With a header
 --- `Accept` that names no JSON, the answer's `text` is all there is.
 ---@param spec partnercenter.Request
----@param options table? trailing options; they may also stand in `spec`
+---@param options partnercenter.Options? they may also stand in `spec`
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
 function methods:request(spec, options)
@@ -77,13 +79,13 @@ end
 
 ---@class partnercenter.Report
 ---@field credential string         kind of credential, such as "refresh_token"
----@field credential_source string  "options" or "environment"
+---@field credential_source partnercenter.CredentialSource
 ---@field tenant_id string?
 ---@field client_id string?
 ---@field cloud string
 ---@field base_url string
 ---@field audience string           of the token for Partner Center
----@field token "app"|"app+user"|nil
+---@field token partnercenter.Account|nil
 ---@field mfa boolean?              whether the app+user token says that its user signed in with MFA
 ---@field expires_in number?        seconds
 ---@field scopes string[]
@@ -93,7 +95,7 @@ end
 
 --- Says what this client is, after getting a token and reading one customer (get-a-list-of-customers), which
 --- every kind of credential may do.
----@param options table? trailing options
+---@param options partnercenter.Options?
 ---@return partnercenter.Report?
 ---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
 function methods:check(options)
@@ -104,7 +106,7 @@ end
 --- Finds the customer of a domain, such as "contoso.onmicrosoft.com", or of a GUID. The list of customers
 --- knows the default domain of each (get-a-list-of-customers-filtered-by-a-search-field).
 ---@param domain string or the GUID
----@param options table? trailing options
+---@param options partnercenter.Options?
 ---@return partnercenter.model.Customer? customer
 ---@return partnercenter.error? err  `not_found`, or `conflict` where several fit, with them in `err.data`
 function methods:find_customer(domain, options)
@@ -119,7 +121,7 @@ end
 
 --- A view of this client, with its tokens, throttle and connections, whose calls have these options unless
 --- they are given others; headers are joined. Closing either closes both.
----@param options table trailing options
+---@param options partnercenter.Options
 ---@return partnercenter.Client
 function methods:with(options)
   check.type(options, "table", "client:with: options")

@@ -81,6 +81,7 @@ function csv.line(values, count)
 end
 
 ---@class partnercenter.csv.Writer
+---@field private _dropped any
 local writer = {}
 local writer_meta = { __name = "partnercenter.csv" }
 

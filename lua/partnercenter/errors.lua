@@ -2,10 +2,14 @@
 local caller = require "partnercenter.caller"
 local redaction = require "partnercenter.errors.redaction"
 
+---@class partnercenter.Errors
+---@field kinds table<partnercenter.ErrorKind, boolean> the kinds an error can have, as keys
+---@field is fun(value: any, kind?: partnercenter.ErrorKind): boolean whether it is an error, of that kind
+
 local errors = {}
 
 ---@class partnercenter.error
----@field kind string          one of `errors.kinds`
+---@field kind partnercenter.ErrorKind
 ---@field message string       one line for people
 ---@field status integer|nil   HTTP status
 ---@field code string|nil      the service's own code, as text
@@ -22,9 +26,12 @@ local errors = {}
 ---@field retry_after number|nil  seconds
 ---@field attempts integer|nil
 ---@field operation string|nil
----@field phase string|nil     queue token resolve connect tls send answer retry
+---@field phase partnercenter.Phase|nil
 ---@field hint string|nil      what to do about it
----@field plan partnercenter.Plan|nil  of a workflow: what it would do
+---@field plan partnercenter.Plan|nil  of a workflow, with the kinds `unconfirmed` and `conflict`
+---@field record table|nil     of a workflow: the record that blocks it
+---@field customer_id string|nil  of a workflow that has made a customer
+---@field cart_id string|nil   of a workflow that has made a cart
 ---@field cause any
 
 local KINDS = [[config invalid_argument auth forbidden not_found conflict precondition validation throttled

@@ -13,19 +13,8 @@ local surface = require "partnercenter.surface"
 local naming = lazy "partnercenter.naming"
 
 ---@class partnercenter
----@field new fun(options?: partnercenter.ClientOptions): partnercenter.Client?, partnercenter.error?
----@field configure fun(options: partnercenter.ClientOptions): partnercenter.Client?, partnercenter.error?
----@field close fun() ends the default client; the next call makes another one
----@field request fun(spec: partnercenter.Request, options?: table): partnercenter.Response?, table?
----@field check fun(options?: table): partnercenter.Report?, partnercenter.error?
----@field find_customer fun(domain: string, options?: table): table?, partnercenter.error?
----@field array fun(t?: table): table
----@field each fun(items: table|function, fn: (fun(item: any): any, any), options?: table): fun(): any
----@field map fun(items: table|function, fn: (fun(item: any): any, any), options?: table): table, table?
----@field spawn fun(fn: (fun(): any, any), on_done?: fun(value: any, err: any), options?: table): table
----@field dump fun(value: any): string readable text
 ---@field authorization { start: fun(options: table): partnercenter.Authorization?, partnercenter.error? }
----@field errors { is: fun(value: any, kind?: string): boolean }
+---@field errors partnercenter.Errors
 ---@field workflow partnercenter.Workflows
 local partnercenter = {
   _VERSION = require "partnercenter.version",

@@ -10,6 +10,8 @@ local LATE = "the loop timed out before this page was read"
 local REMEMBERED = 100 -- a walk that comes back to one of its last hundred links goes in a circle
 
 ---@class partnercenter.Listing
+---@field private _source table
+---@field private _walk table
 ---@operator call: any
 local listing = {}
 

@@ -376,6 +376,10 @@ function M.map(items, fn, options)
   return values, failed
 end
 
+---@class partnercenter.Task
+---@field cancel fun(self: partnercenter.Task) ends the calls of the task with kind `cancelled`
+---@field status fun(self: partnercenter.Task): partnercenter.TaskStatus
+
 local task_meta = { __name = "partnercenter.task" }
 task_meta.__index = {
   ---Ends the task's calls, which return kind `cancelled`.
@@ -399,7 +403,7 @@ surface.methods_of(task_meta, "task")
 ---@param on_done fun(value: any, err: any)|nil called exactly once; `err` is also what fn raised, as it was
 ---raised, a text with its traceback
 ---@param options table|nil driver: "uv" for luv outside of Neovim
----@return table task cancel(), status()
+---@return partnercenter.Task
 function M.spawn(fn, on_done, options)
   local what = "partnercenter.spawn"
   check.type(fn, "function", what .. ": fn")

@@ -7,7 +7,9 @@
 local catalog = require "partnercenter.catalog"
 local index = require "partnercenter.resource.index"
 local models = require "spec.types.models"
+local library = require "spec.types.library"
 local options = require "spec.types.options"
+local sets = require "spec.types.sets"
 
 local FOLDER = "lua/partnercenter/types/"
 local CONTENTS = "lua/partnercenter/resource/contents.lua"
@@ -25,6 +27,14 @@ local MEANS = {
 local GIVES = {
   none = "true", text = "string", string = "string", number = "number", integer = "integer",
   boolean = "boolean", exists = "boolean", location = "string|true", file = "string|integer",
+}
+-- Words of a closed set, by the call's name.
+local RESULTS = {
+  get_qualification = "partnercenter.Qualification", update_qualification = "partnercenter.Qualification",
+}
+local ARGUMENTS = {
+  update_qualification = { value = "partnercenter.SettableQualification" },
+  get_validation_status = { type = "partnercenter.ValidationType" },
 }
 local TAKES = { form = "table<string, string|number>", files = "partnercenter.File[]" }
 local AUTH = { both = "app or app+user", app = "app", ["app+user"] = "app+user" }
@@ -93,7 +103,7 @@ end
 
 local function result(row)
   if not row.gives then return "any" end
-  return GIVES[row.gives] or record(row.gives)
+  return RESULTS[row.name] or GIVES[row.gives] or record(row.gives)
 end
 
 local function sentence(row)
@@ -159,7 +169,10 @@ local function parameters(out, call, class)
   local query
   for _, name in ipairs(plan.arguments) do
     positional[name] = true
-    if name == "query" then
+    local word = (ARGUMENTS[row.name] or {})[name]
+    if word then
+      add(name, word)
+    elseif name == "query" then
       query = option_class(out, class .. ".Query", nil, row, {}) or "table"
       add(name, query, #plan.required == 0)
     elseif name == "body" then
@@ -285,11 +298,37 @@ local function declare(out, file)
   end
 end
 
-local function types_of(file)
+-- The listings of a file, by item: each class stands in the first file that has a listing of it.
+local function write_listings(out, file, written)
+  local items = {}
+  for _, call in ipairs(file.calls) do
+    local name = call.list and (call.row.gives or "any")
+    if name and not written[name] then
+      written[name], items[name] = true, true
+    end
+  end
+  for _, name in ipairs(sorted(items)) do
+    local item, class = record(name) or name, "partnercenter.Listing." .. name
+    local function method(verb, returns)
+      out("---@field %s fun(self: %s): %s", verb, class, returns)
+    end
+    out("---@class %s: partnercenter.Listing", class)
+    out("---@operator call(): %s?", item)
+    method("each", ("fun(): %s?"):format(item))
+    method("pages", ("fun(): %s[]?"):format(item))
+    method("all", ("%s[]?, partnercenter.error?"):format(item))
+    method("first", ("%s[]?, partnercenter.error?"):format(item))
+    method("next", ("%s[]?, partnercenter.error?"):format(item))
+    out("")
+  end
+end
+
+local function types_of(file, written)
   local out, text = buffer()
   out("---@meta")
   out("-- Made from lua/partnercenter/resource/%s.lua by spec/types/generate.lua.", file.name)
   out("")
+  write_listings(out, file, written)
   declare(out, file)
   for _, entry in ipairs(file.handles) do
     write_handle(out, entry)
@@ -313,26 +352,42 @@ local function options_of()
     end
     out("")
   end
-  out("---@class partnercenter")
-  out("local partnercenter = {}")
+  return text()
+end
+
+local function library_of(class)
+  local out, text = buffer()
+  out("---@meta")
+  out("-- Made from spec/types/library.lua by spec/types/generate.lua.")
   out("")
-  local function call(summary, name, parameter, kind, returns)
-    out("--- %s", summary)
-    if parameter then out("---@param %s %s", parameter, kind) end
-    out("---@return %s", returns)
-    if returns:find("%?$") then out("---@return partnercenter.error? err") end
-    out("function partnercenter.%s(%s) end", name, parameter and parameter:gsub("%?", "") or "")
+  out("---@class %s", class.class)
+  out("local %s = {}", class.variable)
+  out("")
+  for _, call in ipairs(class) do
+    for i = 2, #call do
+      out("%s", (call[i]:find("^@") and "---" or "--- ") .. call[i])
+    end
+    out("function %s.%s end", class.variable, call[1])
     out("")
   end
-  call("Makes a client. What is not given comes from the environment.", "new", "options?",
-    "partnercenter.ClientOptions", "partnercenter.Client?")
-  call("Sets the default client of this Lua state.", "configure", "options", "partnercenter.ClientOptions",
-    "partnercenter.Client?")
-  call("As `client:check`, on the default client.", "check", "options?", "partnercenter.Options",
-    "partnercenter.Report?")
-  call("As `client:find_customer`, on the default client.", "find_customer", "domain", "string",
-    "partnercenter.model.Customer?")
-  call("A field that listings can be filtered by.", "field", "name", "string", "partnercenter.Field")
+  return text()
+end
+
+local function sets_of()
+  local out, text = buffer()
+  out("---@meta")
+  out("-- Made from spec/types/sets.lua by spec/types/generate.lua.")
+  out("")
+  for _, set in ipairs(sets) do
+    local name, open, about_it = set[1]:match("^(%w+)(%+?) ?(.*)$")
+    if about_it ~= "" then out("--- %s.", about_it:sub(1, 1):upper() .. about_it:sub(2)) end
+    out("---@alias partnercenter.%s", name)
+    for i = 2, #set do
+      out("---| %q", set[i])
+    end
+    if open ~= "" then out("---| string") end
+    out("")
+  end
   return text()
 end
 
@@ -351,31 +406,6 @@ local function models_of(api)
     for _, line in ipairs(known) do
       out("---@field %s", line)
     end
-    out("")
-  end
-  return text()
-end
-
-local function listings_of(api)
-  local out, text = buffer()
-  out("---@meta")
-  out("-- Made from the resource files by spec/types/generate.lua: listings, by what they list.")
-  out("")
-  local items = {}
-  for _, entry in ipairs(api.nodes) do
-    if entry.node.list then items[entry.node.list.row.gives or "any"] = true end
-  end
-  for _, name in ipairs(sorted(items)) do
-    local item, class = record(name) or name, "partnercenter.Listing." .. name
-    local function method(verb, returns)
-      out("---@field %s fun(self: %s): %s", verb, class, returns)
-    end
-    out("---@class %s: partnercenter.Listing", class)
-    method("each", ("fun(): %s?"):format(item))
-    method("pages", ("fun(): %s[]?"):format(item))
-    method("all", ("%s[]?, partnercenter.error?"):format(item))
-    method("first", ("%s[]?, partnercenter.error?"):format(item))
-    method("next", ("%s[]?, partnercenter.error?"):format(item))
     out("")
   end
   return text()
@@ -415,12 +445,14 @@ local generate = {}
 
 --- What the folder has to hold: texts by file name.
 function generate.files()
-  local api, files = read(), {}
+  local api, files, written = read(), {}, {}
   for _, file in ipairs(api.files) do
-    files[file.name .. ".lua"] = types_of(file)
+    files[file.name .. ".lua"] = types_of(file, written)
   end
-  files["model.lua"], files["listing.lua"] = models_of(api), listings_of(api)
-  files["options.lua"] = options_of()
+  for _, class in ipairs(library) do
+    files[class.file .. ".lua"] = library_of(class)
+  end
+  files["model.lua"], files["options.lua"], files["sets.lua"] = models_of(api), options_of(), sets_of()
   files["README.md"] = reference_of(api)
   return files
 end

@@ -2,14 +2,14 @@
 -- members that are not named pass as well.
 return {
   CustomerQualification = {
-    "qualification string None, Education, Nonprofit, GovernmentCommunityCloud or StateOwnedEntity",
-    "vettingStatus? string Approved, Denied or InReview",
+    "qualification partnercenter.QualificationName",
+    "vettingStatus? partnercenter.VettingStatus",
     "vettingReason? string why it was denied",
     "vettingCreatedDate? string ISO 8601",
   },
   CustomerQualificationRequest = {
-    "qualification string Education, GovernmentCommunityCloud or StateOwnedEntity",
-    "educationSegment? string K12 or HigherEducation, with Education",
+    "qualification partnercenter.SettableQualification",
+    "educationSegment? partnercenter.EducationSegment with Education",
     "website? string with Education",
     "validationCode? string with GovernmentCommunityCloud",
   },
@@ -18,7 +18,7 @@ return {
     "maxCreates? integer", "remainingCreates? integer how often it can still be used", "eTag? string",
   },
   ValidationStatus = {
-    "type string", "status string Unknown, UnderReview, Allowed, NotAllowed or NotReady",
+    "type partnercenter.ValidationType", "status partnercenter.ValidationResult",
     "lastUpdateDateTime? string no longer filled",
   },
   GccValidationRelationship = {
@@ -44,7 +44,7 @@ return {
   },
   CustomerUser = {
     "id string", "userPrincipalName string", "displayName? string", "firstName? string", "lastName? string",
-    "usageLocation? string", "state? string active or inactive", "userDomainType? string",
+    "usageLocation? string", "state? partnercenter.UserState", "userDomainType? string",
     "passwordProfile? { password: string, forceChangePassword: boolean }", "attributes? table",
   },
   SubscribedSku = {
@@ -106,7 +106,7 @@ return {
   },
   BillingExport = {
     "invoiceId? string of what was billed", "currencyCode? string of what was not", "billingPeriod? string",
-    "attributeSet? string full or basic",
+    "attributeSet? partnercenter.AttributeSet",
   },
   LicenseAssignment = { "addLicenses table[]", "removeLicenses string[]" },
   FraudEventStatusUpdate = { "EventIds string[]", "EventStatus string", "ResolvedReason? string" },

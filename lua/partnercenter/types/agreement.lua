@@ -1,6 +1,22 @@
 ---@meta
 -- Made from lua/partnercenter/resource/agreement.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Agreement: partnercenter.Listing
+---@operator call(): partnercenter.model.Agreement?
+---@field each fun(self: partnercenter.Listing.Agreement): fun(): partnercenter.model.Agreement?
+---@field pages fun(self: partnercenter.Listing.Agreement): fun(): partnercenter.model.Agreement[]?
+---@field all fun(self: partnercenter.Listing.Agreement): partnercenter.model.Agreement[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Agreement): partnercenter.model.Agreement[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Agreement): partnercenter.model.Agreement[]?, partnercenter.error?
+
+---@class partnercenter.Listing.any: partnercenter.Listing
+---@operator call(): any?
+---@field each fun(self: partnercenter.Listing.any): fun(): any?
+---@field pages fun(self: partnercenter.Listing.any): fun(): any[]?
+---@field all fun(self: partnercenter.Listing.any): any[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.any): any[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.any): any[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

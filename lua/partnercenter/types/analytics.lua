@@ -1,6 +1,94 @@
 ---@meta
 -- Made from lua/partnercenter/resource/analytics.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.AzureUsageAnalytics: partnercenter.Listing
+---@operator call(): partnercenter.model.AzureUsageAnalytics?
+---@field each fun(self: partnercenter.Listing.AzureUsageAnalytics): fun(): partnercenter.model.AzureUsageAnalytics?
+---@field pages fun(self: partnercenter.Listing.AzureUsageAnalytics): fun(): partnercenter.model.AzureUsageAnalytics[]?
+---@field all fun(self: partnercenter.Listing.AzureUsageAnalytics): partnercenter.model.AzureUsageAnalytics[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.AzureUsageAnalytics): partnercenter.model.AzureUsageAnalytics[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.AzureUsageAnalytics): partnercenter.model.AzureUsageAnalytics[]?, partnercenter.error?
+
+---@class partnercenter.Listing.CommercialLicenseDeploymentInsights: partnercenter.Listing
+---@operator call(): partnercenter.model.CommercialLicenseDeploymentInsights?
+---@field each fun(self: partnercenter.Listing.CommercialLicenseDeploymentInsights): fun(): partnercenter.model.CommercialLicenseDeploymentInsights?
+---@field pages fun(self: partnercenter.Listing.CommercialLicenseDeploymentInsights): fun(): partnercenter.model.CommercialLicenseDeploymentInsights[]?
+---@field all fun(self: partnercenter.Listing.CommercialLicenseDeploymentInsights): partnercenter.model.CommercialLicenseDeploymentInsights[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.CommercialLicenseDeploymentInsights): partnercenter.model.CommercialLicenseDeploymentInsights[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.CommercialLicenseDeploymentInsights): partnercenter.model.CommercialLicenseDeploymentInsights[]?, partnercenter.error?
+
+---@class partnercenter.Listing.CommercialLicenseUsageInsights: partnercenter.Listing
+---@operator call(): partnercenter.model.CommercialLicenseUsageInsights?
+---@field each fun(self: partnercenter.Listing.CommercialLicenseUsageInsights): fun(): partnercenter.model.CommercialLicenseUsageInsights?
+---@field pages fun(self: partnercenter.Listing.CommercialLicenseUsageInsights): fun(): partnercenter.model.CommercialLicenseUsageInsights[]?
+---@field all fun(self: partnercenter.Listing.CommercialLicenseUsageInsights): partnercenter.model.CommercialLicenseUsageInsights[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.CommercialLicenseUsageInsights): partnercenter.model.CommercialLicenseUsageInsights[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.CommercialLicenseUsageInsights): partnercenter.model.CommercialLicenseUsageInsights[]?, partnercenter.error?
+
+---@class partnercenter.Listing.CustomerLicensesDeploymentInsights: partnercenter.Listing
+---@operator call(): partnercenter.model.CustomerLicensesDeploymentInsights?
+---@field each fun(self: partnercenter.Listing.CustomerLicensesDeploymentInsights): fun(): partnercenter.model.CustomerLicensesDeploymentInsights?
+---@field pages fun(self: partnercenter.Listing.CustomerLicensesDeploymentInsights): fun(): partnercenter.model.CustomerLicensesDeploymentInsights[]?
+---@field all fun(self: partnercenter.Listing.CustomerLicensesDeploymentInsights): partnercenter.model.CustomerLicensesDeploymentInsights[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.CustomerLicensesDeploymentInsights): partnercenter.model.CustomerLicensesDeploymentInsights[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.CustomerLicensesDeploymentInsights): partnercenter.model.CustomerLicensesDeploymentInsights[]?, partnercenter.error?
+
+---@class partnercenter.Listing.CustomerLicensesUsageInsights: partnercenter.Listing
+---@operator call(): partnercenter.model.CustomerLicensesUsageInsights?
+---@field each fun(self: partnercenter.Listing.CustomerLicensesUsageInsights): fun(): partnercenter.model.CustomerLicensesUsageInsights?
+---@field pages fun(self: partnercenter.Listing.CustomerLicensesUsageInsights): fun(): partnercenter.model.CustomerLicensesUsageInsights[]?
+---@field all fun(self: partnercenter.Listing.CustomerLicensesUsageInsights): partnercenter.model.CustomerLicensesUsageInsights[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.CustomerLicensesUsageInsights): partnercenter.model.CustomerLicensesUsageInsights[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.CustomerLicensesUsageInsights): partnercenter.model.CustomerLicensesUsageInsights[]?, partnercenter.error?
+
+---@class partnercenter.Listing.IndirectResellerAnalytics: partnercenter.Listing
+---@operator call(): partnercenter.model.IndirectResellerAnalytics?
+---@field each fun(self: partnercenter.Listing.IndirectResellerAnalytics): fun(): partnercenter.model.IndirectResellerAnalytics?
+---@field pages fun(self: partnercenter.Listing.IndirectResellerAnalytics): fun(): partnercenter.model.IndirectResellerAnalytics[]?
+---@field all fun(self: partnercenter.Listing.IndirectResellerAnalytics): partnercenter.model.IndirectResellerAnalytics[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.IndirectResellerAnalytics): partnercenter.model.IndirectResellerAnalytics[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.IndirectResellerAnalytics): partnercenter.model.IndirectResellerAnalytics[]?, partnercenter.error?
+
+---@class partnercenter.Listing.PartnerLicensesDeploymentInsights: partnercenter.Listing
+---@operator call(): partnercenter.model.PartnerLicensesDeploymentInsights?
+---@field each fun(self: partnercenter.Listing.PartnerLicensesDeploymentInsights): fun(): partnercenter.model.PartnerLicensesDeploymentInsights?
+---@field pages fun(self: partnercenter.Listing.PartnerLicensesDeploymentInsights): fun(): partnercenter.model.PartnerLicensesDeploymentInsights[]?
+---@field all fun(self: partnercenter.Listing.PartnerLicensesDeploymentInsights): partnercenter.model.PartnerLicensesDeploymentInsights[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.PartnerLicensesDeploymentInsights): partnercenter.model.PartnerLicensesDeploymentInsights[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.PartnerLicensesDeploymentInsights): partnercenter.model.PartnerLicensesDeploymentInsights[]?, partnercenter.error?
+
+---@class partnercenter.Listing.PartnerLicensesUsageInsights: partnercenter.Listing
+---@operator call(): partnercenter.model.PartnerLicensesUsageInsights?
+---@field each fun(self: partnercenter.Listing.PartnerLicensesUsageInsights): fun(): partnercenter.model.PartnerLicensesUsageInsights?
+---@field pages fun(self: partnercenter.Listing.PartnerLicensesUsageInsights): fun(): partnercenter.model.PartnerLicensesUsageInsights[]?
+---@field all fun(self: partnercenter.Listing.PartnerLicensesUsageInsights): partnercenter.model.PartnerLicensesUsageInsights[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.PartnerLicensesUsageInsights): partnercenter.model.PartnerLicensesUsageInsights[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.PartnerLicensesUsageInsights): partnercenter.model.PartnerLicensesUsageInsights[]?, partnercenter.error?
+
+---@class partnercenter.Listing.ReferralAnalytics: partnercenter.Listing
+---@operator call(): partnercenter.model.ReferralAnalytics?
+---@field each fun(self: partnercenter.Listing.ReferralAnalytics): fun(): partnercenter.model.ReferralAnalytics?
+---@field pages fun(self: partnercenter.Listing.ReferralAnalytics): fun(): partnercenter.model.ReferralAnalytics[]?
+---@field all fun(self: partnercenter.Listing.ReferralAnalytics): partnercenter.model.ReferralAnalytics[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ReferralAnalytics): partnercenter.model.ReferralAnalytics[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ReferralAnalytics): partnercenter.model.ReferralAnalytics[]?, partnercenter.error?
+
+---@class partnercenter.Listing.SearchAnalytics: partnercenter.Listing
+---@operator call(): partnercenter.model.SearchAnalytics?
+---@field each fun(self: partnercenter.Listing.SearchAnalytics): fun(): partnercenter.model.SearchAnalytics?
+---@field pages fun(self: partnercenter.Listing.SearchAnalytics): fun(): partnercenter.model.SearchAnalytics[]?
+---@field all fun(self: partnercenter.Listing.SearchAnalytics): partnercenter.model.SearchAnalytics[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.SearchAnalytics): partnercenter.model.SearchAnalytics[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.SearchAnalytics): partnercenter.model.SearchAnalytics[]?, partnercenter.error?
+
+---@class partnercenter.Listing.SubscriptionAnalytics: partnercenter.Listing
+---@operator call(): partnercenter.model.SubscriptionAnalytics?
+---@field each fun(self: partnercenter.Listing.SubscriptionAnalytics): fun(): partnercenter.model.SubscriptionAnalytics?
+---@field pages fun(self: partnercenter.Listing.SubscriptionAnalytics): fun(): partnercenter.model.SubscriptionAnalytics[]?
+---@field all fun(self: partnercenter.Listing.SubscriptionAnalytics): partnercenter.model.SubscriptionAnalytics[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.SubscriptionAnalytics): partnercenter.model.SubscriptionAnalytics[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.SubscriptionAnalytics): partnercenter.model.SubscriptionAnalytics[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

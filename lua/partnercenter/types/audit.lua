@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/audit.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.AuditRecord: partnercenter.Listing
+---@operator call(): partnercenter.model.AuditRecord?
+---@field each fun(self: partnercenter.Listing.AuditRecord): fun(): partnercenter.model.AuditRecord?
+---@field pages fun(self: partnercenter.Listing.AuditRecord): fun(): partnercenter.model.AuditRecord[]?
+---@field all fun(self: partnercenter.Listing.AuditRecord): partnercenter.model.AuditRecord[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.AuditRecord): partnercenter.model.AuditRecord[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.AuditRecord): partnercenter.model.AuditRecord[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

@@ -1,6 +1,22 @@
 ---@meta
 -- Made from lua/partnercenter/resource/customer.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Customer: partnercenter.Listing
+---@operator call(): partnercenter.model.Customer?
+---@field each fun(self: partnercenter.Listing.Customer): fun(): partnercenter.model.Customer?
+---@field pages fun(self: partnercenter.Listing.Customer): fun(): partnercenter.model.Customer[]?
+---@field all fun(self: partnercenter.Listing.Customer): partnercenter.model.Customer[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Customer): partnercenter.model.Customer[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Customer): partnercenter.model.Customer[]?, partnercenter.error?
+
+---@class partnercenter.Listing.ManagedService: partnercenter.Listing
+---@operator call(): partnercenter.model.ManagedService?
+---@field each fun(self: partnercenter.Listing.ManagedService): fun(): partnercenter.model.ManagedService?
+---@field pages fun(self: partnercenter.Listing.ManagedService): fun(): partnercenter.model.ManagedService[]?
+---@field all fun(self: partnercenter.Listing.ManagedService): partnercenter.model.ManagedService[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ManagedService): partnercenter.model.ManagedService[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ManagedService): partnercenter.model.ManagedService[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

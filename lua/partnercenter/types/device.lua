@@ -1,6 +1,30 @@
 ---@meta
 -- Made from lua/partnercenter/resource/device.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.ConfigurationPolicy: partnercenter.Listing
+---@operator call(): partnercenter.model.ConfigurationPolicy?
+---@field each fun(self: partnercenter.Listing.ConfigurationPolicy): fun(): partnercenter.model.ConfigurationPolicy?
+---@field pages fun(self: partnercenter.Listing.ConfigurationPolicy): fun(): partnercenter.model.ConfigurationPolicy[]?
+---@field all fun(self: partnercenter.Listing.ConfigurationPolicy): partnercenter.model.ConfigurationPolicy[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ConfigurationPolicy): partnercenter.model.ConfigurationPolicy[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ConfigurationPolicy): partnercenter.model.ConfigurationPolicy[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Device: partnercenter.Listing
+---@operator call(): partnercenter.model.Device?
+---@field each fun(self: partnercenter.Listing.Device): fun(): partnercenter.model.Device?
+---@field pages fun(self: partnercenter.Listing.Device): fun(): partnercenter.model.Device[]?
+---@field all fun(self: partnercenter.Listing.Device): partnercenter.model.Device[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Device): partnercenter.model.Device[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Device): partnercenter.model.Device[]?, partnercenter.error?
+
+---@class partnercenter.Listing.DeviceBatch: partnercenter.Listing
+---@operator call(): partnercenter.model.DeviceBatch?
+---@field each fun(self: partnercenter.Listing.DeviceBatch): fun(): partnercenter.model.DeviceBatch?
+---@field pages fun(self: partnercenter.Listing.DeviceBatch): fun(): partnercenter.model.DeviceBatch[]?
+---@field all fun(self: partnercenter.Listing.DeviceBatch): partnercenter.model.DeviceBatch[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.DeviceBatch): partnercenter.model.DeviceBatch[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.DeviceBatch): partnercenter.model.DeviceBatch[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/entitlement.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Entitlement: partnercenter.Listing
+---@operator call(): partnercenter.model.Entitlement?
+---@field each fun(self: partnercenter.Listing.Entitlement): fun(): partnercenter.model.Entitlement?
+---@field pages fun(self: partnercenter.Listing.Entitlement): fun(): partnercenter.model.Entitlement[]?
+---@field all fun(self: partnercenter.Listing.Entitlement): partnercenter.model.Entitlement[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Entitlement): partnercenter.model.Entitlement[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Entitlement): partnercenter.model.Entitlement[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/fraud.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.FraudEvent: partnercenter.Listing
+---@operator call(): partnercenter.model.FraudEvent?
+---@field each fun(self: partnercenter.Listing.FraudEvent): fun(): partnercenter.model.FraudEvent?
+---@field pages fun(self: partnercenter.Listing.FraudEvent): fun(): partnercenter.model.FraudEvent[]?
+---@field all fun(self: partnercenter.Listing.FraudEvent): partnercenter.model.FraudEvent[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.FraudEvent): partnercenter.model.FraudEvent[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.FraudEvent): partnercenter.model.FraudEvent[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

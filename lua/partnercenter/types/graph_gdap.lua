@@ -1,6 +1,30 @@
 ---@meta
 -- Made from lua/partnercenter/resource/graph_gdap.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.DelegatedAdminAccessAssignment: partnercenter.Listing
+---@operator call(): partnercenter.model.DelegatedAdminAccessAssignment?
+---@field each fun(self: partnercenter.Listing.DelegatedAdminAccessAssignment): fun(): partnercenter.model.DelegatedAdminAccessAssignment?
+---@field pages fun(self: partnercenter.Listing.DelegatedAdminAccessAssignment): fun(): partnercenter.model.DelegatedAdminAccessAssignment[]?
+---@field all fun(self: partnercenter.Listing.DelegatedAdminAccessAssignment): partnercenter.model.DelegatedAdminAccessAssignment[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.DelegatedAdminAccessAssignment): partnercenter.model.DelegatedAdminAccessAssignment[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.DelegatedAdminAccessAssignment): partnercenter.model.DelegatedAdminAccessAssignment[]?, partnercenter.error?
+
+---@class partnercenter.Listing.DelegatedAdminCustomer: partnercenter.Listing
+---@operator call(): partnercenter.model.DelegatedAdminCustomer?
+---@field each fun(self: partnercenter.Listing.DelegatedAdminCustomer): fun(): partnercenter.model.DelegatedAdminCustomer?
+---@field pages fun(self: partnercenter.Listing.DelegatedAdminCustomer): fun(): partnercenter.model.DelegatedAdminCustomer[]?
+---@field all fun(self: partnercenter.Listing.DelegatedAdminCustomer): partnercenter.model.DelegatedAdminCustomer[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.DelegatedAdminCustomer): partnercenter.model.DelegatedAdminCustomer[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.DelegatedAdminCustomer): partnercenter.model.DelegatedAdminCustomer[]?, partnercenter.error?
+
+---@class partnercenter.Listing.DelegatedAdminRelationship: partnercenter.Listing
+---@operator call(): partnercenter.model.DelegatedAdminRelationship?
+---@field each fun(self: partnercenter.Listing.DelegatedAdminRelationship): fun(): partnercenter.model.DelegatedAdminRelationship?
+---@field pages fun(self: partnercenter.Listing.DelegatedAdminRelationship): fun(): partnercenter.model.DelegatedAdminRelationship[]?
+---@field all fun(self: partnercenter.Listing.DelegatedAdminRelationship): partnercenter.model.DelegatedAdminRelationship[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.DelegatedAdminRelationship): partnercenter.model.DelegatedAdminRelationship[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.DelegatedAdminRelationship): partnercenter.model.DelegatedAdminRelationship[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

@@ -1,6 +1,30 @@
 ---@meta
 -- Made from lua/partnercenter/resource/graph_health.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.ServiceHealth: partnercenter.Listing
+---@operator call(): partnercenter.model.ServiceHealth?
+---@field each fun(self: partnercenter.Listing.ServiceHealth): fun(): partnercenter.model.ServiceHealth?
+---@field pages fun(self: partnercenter.Listing.ServiceHealth): fun(): partnercenter.model.ServiceHealth[]?
+---@field all fun(self: partnercenter.Listing.ServiceHealth): partnercenter.model.ServiceHealth[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ServiceHealth): partnercenter.model.ServiceHealth[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ServiceHealth): partnercenter.model.ServiceHealth[]?, partnercenter.error?
+
+---@class partnercenter.Listing.ServiceHealthIssue: partnercenter.Listing
+---@operator call(): partnercenter.model.ServiceHealthIssue?
+---@field each fun(self: partnercenter.Listing.ServiceHealthIssue): fun(): partnercenter.model.ServiceHealthIssue?
+---@field pages fun(self: partnercenter.Listing.ServiceHealthIssue): fun(): partnercenter.model.ServiceHealthIssue[]?
+---@field all fun(self: partnercenter.Listing.ServiceHealthIssue): partnercenter.model.ServiceHealthIssue[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ServiceHealthIssue): partnercenter.model.ServiceHealthIssue[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ServiceHealthIssue): partnercenter.model.ServiceHealthIssue[]?, partnercenter.error?
+
+---@class partnercenter.Listing.ServiceUpdateMessage: partnercenter.Listing
+---@operator call(): partnercenter.model.ServiceUpdateMessage?
+---@field each fun(self: partnercenter.Listing.ServiceUpdateMessage): fun(): partnercenter.model.ServiceUpdateMessage?
+---@field pages fun(self: partnercenter.Listing.ServiceUpdateMessage): fun(): partnercenter.model.ServiceUpdateMessage[]?
+---@field all fun(self: partnercenter.Listing.ServiceUpdateMessage): partnercenter.model.ServiceUpdateMessage[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ServiceUpdateMessage): partnercenter.model.ServiceUpdateMessage[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ServiceUpdateMessage): partnercenter.model.ServiceUpdateMessage[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

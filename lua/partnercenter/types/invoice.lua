@@ -1,6 +1,38 @@
 ---@meta
 -- Made from lua/partnercenter/resource/invoice.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.EstimateLink: partnercenter.Listing
+---@operator call(): partnercenter.model.EstimateLink?
+---@field each fun(self: partnercenter.Listing.EstimateLink): fun(): partnercenter.model.EstimateLink?
+---@field pages fun(self: partnercenter.Listing.EstimateLink): fun(): partnercenter.model.EstimateLink[]?
+---@field all fun(self: partnercenter.Listing.EstimateLink): partnercenter.model.EstimateLink[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.EstimateLink): partnercenter.model.EstimateLink[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.EstimateLink): partnercenter.model.EstimateLink[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Invoice: partnercenter.Listing
+---@operator call(): partnercenter.model.Invoice?
+---@field each fun(self: partnercenter.Listing.Invoice): fun(): partnercenter.model.Invoice?
+---@field pages fun(self: partnercenter.Listing.Invoice): fun(): partnercenter.model.Invoice[]?
+---@field all fun(self: partnercenter.Listing.Invoice): partnercenter.model.Invoice[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Invoice): partnercenter.model.Invoice[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Invoice): partnercenter.model.Invoice[]?, partnercenter.error?
+
+---@class partnercenter.Listing.InvoiceLineItem: partnercenter.Listing
+---@operator call(): partnercenter.model.InvoiceLineItem?
+---@field each fun(self: partnercenter.Listing.InvoiceLineItem): fun(): partnercenter.model.InvoiceLineItem?
+---@field pages fun(self: partnercenter.Listing.InvoiceLineItem): fun(): partnercenter.model.InvoiceLineItem[]?
+---@field all fun(self: partnercenter.Listing.InvoiceLineItem): partnercenter.model.InvoiceLineItem[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.InvoiceLineItem): partnercenter.model.InvoiceLineItem[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.InvoiceLineItem): partnercenter.model.InvoiceLineItem[]?, partnercenter.error?
+
+---@class partnercenter.Listing.InvoiceSummary: partnercenter.Listing
+---@operator call(): partnercenter.model.InvoiceSummary?
+---@field each fun(self: partnercenter.Listing.InvoiceSummary): fun(): partnercenter.model.InvoiceSummary?
+---@field pages fun(self: partnercenter.Listing.InvoiceSummary): fun(): partnercenter.model.InvoiceSummary[]?
+---@field all fun(self: partnercenter.Listing.InvoiceSummary): partnercenter.model.InvoiceSummary[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.InvoiceSummary): partnercenter.model.InvoiceSummary[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.InvoiceSummary): partnercenter.model.InvoiceSummary[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

@@ -1,6 +1,22 @@
 ---@meta
 -- Made from lua/partnercenter/resource/license.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.License: partnercenter.Listing
+---@operator call(): partnercenter.model.License?
+---@field each fun(self: partnercenter.Listing.License): fun(): partnercenter.model.License?
+---@field pages fun(self: partnercenter.Listing.License): fun(): partnercenter.model.License[]?
+---@field all fun(self: partnercenter.Listing.License): partnercenter.model.License[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.License): partnercenter.model.License[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.License): partnercenter.model.License[]?, partnercenter.error?
+
+---@class partnercenter.Listing.SubscribedSku: partnercenter.Listing
+---@operator call(): partnercenter.model.SubscribedSku?
+---@field each fun(self: partnercenter.Listing.SubscribedSku): fun(): partnercenter.model.SubscribedSku?
+---@field pages fun(self: partnercenter.Listing.SubscribedSku): fun(): partnercenter.model.SubscribedSku[]?
+---@field all fun(self: partnercenter.Listing.SubscribedSku): partnercenter.model.SubscribedSku[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.SubscribedSku): partnercenter.model.SubscribedSku[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.SubscribedSku): partnercenter.model.SubscribedSku[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/margin.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Margin: partnercenter.Listing
+---@operator call(): partnercenter.model.Margin?
+---@field each fun(self: partnercenter.Listing.Margin): fun(): partnercenter.model.Margin?
+---@field pages fun(self: partnercenter.Listing.Margin): fun(): partnercenter.model.Margin[]?
+---@field all fun(self: partnercenter.Listing.Margin): partnercenter.model.Margin[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Margin): partnercenter.model.Margin[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Margin): partnercenter.model.Margin[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

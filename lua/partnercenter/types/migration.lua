@@ -1,6 +1,22 @@
 ---@meta
 -- Made from lua/partnercenter/resource/migration.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.NewCommerceMigration: partnercenter.Listing
+---@operator call(): partnercenter.model.NewCommerceMigration?
+---@field each fun(self: partnercenter.Listing.NewCommerceMigration): fun(): partnercenter.model.NewCommerceMigration?
+---@field pages fun(self: partnercenter.Listing.NewCommerceMigration): fun(): partnercenter.model.NewCommerceMigration[]?
+---@field all fun(self: partnercenter.Listing.NewCommerceMigration): partnercenter.model.NewCommerceMigration[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.NewCommerceMigration): partnercenter.model.NewCommerceMigration[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.NewCommerceMigration): partnercenter.model.NewCommerceMigration[]?, partnercenter.error?
+
+---@class partnercenter.Listing.NewCommerceMigrationSchedule: partnercenter.Listing
+---@operator call(): partnercenter.model.NewCommerceMigrationSchedule?
+---@field each fun(self: partnercenter.Listing.NewCommerceMigrationSchedule): fun(): partnercenter.model.NewCommerceMigrationSchedule?
+---@field pages fun(self: partnercenter.Listing.NewCommerceMigrationSchedule): fun(): partnercenter.model.NewCommerceMigrationSchedule[]?
+---@field all fun(self: partnercenter.Listing.NewCommerceMigrationSchedule): partnercenter.model.NewCommerceMigrationSchedule[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.NewCommerceMigrationSchedule): partnercenter.model.NewCommerceMigrationSchedule[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.NewCommerceMigrationSchedule): partnercenter.model.NewCommerceMigrationSchedule[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -78,7 +78,7 @@
 ---@field invoiceId? string of what was billed
 ---@field currencyCode? string of what was not
 ---@field billingPeriod? string
----@field attributeSet? string full or basic
+---@field attributeSet? partnercenter.AttributeSet
 
 ---@class partnercenter.model.BillingManifest: table<string, any>
 
@@ -144,14 +144,14 @@
 ---@class partnercenter.model.CustomerMonthlyUsageRecord: table<string, any>
 
 ---@class partnercenter.model.CustomerQualification: table<string, any>
----@field qualification string None, Education, Nonprofit, GovernmentCommunityCloud or StateOwnedEntity
----@field vettingStatus? string Approved, Denied or InReview
+---@field qualification partnercenter.QualificationName
+---@field vettingStatus? partnercenter.VettingStatus
 ---@field vettingReason? string why it was denied
 ---@field vettingCreatedDate? string ISO 8601
 
 ---@class partnercenter.model.CustomerQualificationRequest: table<string, any>
----@field qualification string Education, GovernmentCommunityCloud or StateOwnedEntity
----@field educationSegment? string K12 or HigherEducation, with Education
+---@field qualification partnercenter.SettableQualification
+---@field educationSegment? partnercenter.EducationSegment with Education
 ---@field website? string with Education
 ---@field validationCode? string with GovernmentCommunityCloud
 
@@ -166,7 +166,7 @@
 ---@field firstName? string
 ---@field lastName? string
 ---@field usageLocation? string
----@field state? string active or inactive
+---@field state? partnercenter.UserState
 ---@field userDomainType? string
 ---@field passwordProfile? { password: string, forceChangePassword: boolean }
 ---@field attributes? table
@@ -472,8 +472,8 @@
 ---@field eTag? string
 
 ---@class partnercenter.model.ValidationStatus: table<string, any>
----@field type string
----@field status string Unknown, UnderReview, Allowed, NotAllowed or NotReady
+---@field type partnercenter.ValidationType
+---@field status partnercenter.ValidationResult
 ---@field lastUpdateDateTime? string no longer filled
 
 ---@class partnercenter.model.VerifiedDomainRequest: table<string, any>

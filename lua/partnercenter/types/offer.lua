@@ -1,6 +1,22 @@
 ---@meta
 -- Made from lua/partnercenter/resource/offer.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Offer: partnercenter.Listing
+---@operator call(): partnercenter.model.Offer?
+---@field each fun(self: partnercenter.Listing.Offer): fun(): partnercenter.model.Offer?
+---@field pages fun(self: partnercenter.Listing.Offer): fun(): partnercenter.model.Offer[]?
+---@field all fun(self: partnercenter.Listing.Offer): partnercenter.model.Offer[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Offer): partnercenter.model.Offer[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Offer): partnercenter.model.Offer[]?, partnercenter.error?
+
+---@class partnercenter.Listing.OfferCategory: partnercenter.Listing
+---@operator call(): partnercenter.model.OfferCategory?
+---@field each fun(self: partnercenter.Listing.OfferCategory): fun(): partnercenter.model.OfferCategory?
+---@field pages fun(self: partnercenter.Listing.OfferCategory): fun(): partnercenter.model.OfferCategory[]?
+---@field all fun(self: partnercenter.Listing.OfferCategory): partnercenter.model.OfferCategory[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.OfferCategory): partnercenter.model.OfferCategory[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.OfferCategory): partnercenter.model.OfferCategory[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -19,6 +19,15 @@
 ---@class partnercenter.FileOptions: partnercenter.Options
 ---@field to? string|fun(bytes: string) path, or what gets the bytes; the result is then their number
 
+---@class partnercenter.LoopOptions
+---@field concurrency? integer items at a time, 32
+---@field progress? fun(done: integer, total: integer?)
+---@field timeout? number seconds for the whole loop
+---@field driver? partnercenter.Driver|table
+
+---@class partnercenter.SpawnOptions
+---@field driver? partnercenter.Driver|table
+
 ---@class partnercenter.ClientOptions
 ---@field tenant_id? string|false
 ---@field client_id? string|false
@@ -38,15 +47,15 @@
 ---@field managed_identity? boolean|string|table
 ---@field account? string|false whose tokens these are in the store
 ---@field token_store? table|userdata|string|false
----@field token_endpoint_version? "v2"|"v1"
----@field assertion_algorithm? "PS256"|"RS256"
----@field assertion_thumbprint? "x5t#S256"|"x5t"
+---@field token_endpoint_version? partnercenter.TokenEndpointVersion
+---@field assertion_algorithm? partnercenter.AssertionAlgorithm
+---@field assertion_thumbprint? partnercenter.AssertionThumbprint
 ---@field send_certificate_chain? boolean
 ---@field validate_mfa? boolean
----@field cloud? "global"|"usgov"|"china"|string
----@field base_url? string|table
+---@field cloud? partnercenter.Cloud
+---@field base_url? string|table<partnercenter.Host, string>
 ---@field authority? string
----@field audience? string|table
+---@field audience? string|table<partnercenter.Host, string>
 ---@field timeout? number seconds for a whole call, 180
 ---@field attempt_timeout? number seconds, 30
 ---@field connect_timeout? number seconds, 10
@@ -59,23 +68,23 @@
 ---@field ca_path? string|false
 ---@field extra_ca_file? string|false
 ---@field proxy? string|false
----@field http_version? string|number
----@field driver? string|table
+---@field http_version? partnercenter.HttpVersion|number
+---@field driver? partnercenter.Driver|table
 ---@field application_name? string|false
 ---@field locale? string|false
 ---@field read_only? boolean sends nothing that writes
----@field qualification_endpoint? "auto"|"singular"|"plural"
+---@field qualification_endpoint? partnercenter.QualificationEndpoint
 ---@field on_event? fun(event: partnercenter.Event)|false
----@field logger? fun(level: string, message: string)|false
+---@field logger? fun(level: partnercenter.LogLevel, message: string)|false
 
 ---@class partnercenter.Event
----@field type "call"|"attempt"|"retry"|"throttled"|"token"|"refresh_token_unsaved"|"fallback"|"deprecated"|"mfa"|string
+---@field type partnercenter.EventType
 ---@field operation? string
 ---@field method? string
 ---@field path? string template
----@field host? string
+---@field host? partnercenter.Host
 ---@field status? integer
----@field kind? string of the error
+---@field kind? partnercenter.ErrorKind
 ---@field attempt? integer
 ---@field seconds? number
 ---@field request_id? string
@@ -83,35 +92,3 @@
 ---@field tenant_id? string
 ---@field instead? string of a deprecated operation
 ---@field compliant? boolean of mfa
-
----@class partnercenter
-local partnercenter = {}
-
---- Makes a client. What is not given comes from the environment.
----@param options? partnercenter.ClientOptions
----@return partnercenter.Client?
----@return partnercenter.error? err
-function partnercenter.new(options) end
-
---- Sets the default client of this Lua state.
----@param options partnercenter.ClientOptions
----@return partnercenter.Client?
----@return partnercenter.error? err
-function partnercenter.configure(options) end
-
---- As `client:check`, on the default client.
----@param options? partnercenter.Options
----@return partnercenter.Report?
----@return partnercenter.error? err
-function partnercenter.check(options) end
-
---- As `client:find_customer`, on the default client.
----@param domain string
----@return partnercenter.model.Customer?
----@return partnercenter.error? err
-function partnercenter.find_customer(domain) end
-
---- A field that listings can be filtered by.
----@param name string
----@return partnercenter.Field
-function partnercenter.field(name) end

@@ -1,6 +1,38 @@
 ---@meta
 -- Made from lua/partnercenter/resource/order.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Order: partnercenter.Listing
+---@operator call(): partnercenter.model.Order?
+---@field each fun(self: partnercenter.Listing.Order): fun(): partnercenter.model.Order?
+---@field pages fun(self: partnercenter.Listing.Order): fun(): partnercenter.model.Order[]?
+---@field all fun(self: partnercenter.Listing.Order): partnercenter.model.Order[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Order): partnercenter.model.Order[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Order): partnercenter.model.Order[]?, partnercenter.error?
+
+---@class partnercenter.Listing.OrderAttachment: partnercenter.Listing
+---@operator call(): partnercenter.model.OrderAttachment?
+---@field each fun(self: partnercenter.Listing.OrderAttachment): fun(): partnercenter.model.OrderAttachment?
+---@field pages fun(self: partnercenter.Listing.OrderAttachment): fun(): partnercenter.model.OrderAttachment[]?
+---@field all fun(self: partnercenter.Listing.OrderAttachment): partnercenter.model.OrderAttachment[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.OrderAttachment): partnercenter.model.OrderAttachment[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.OrderAttachment): partnercenter.model.OrderAttachment[]?, partnercenter.error?
+
+---@class partnercenter.Listing.OrderLineItemActivationLink: partnercenter.Listing
+---@operator call(): partnercenter.model.OrderLineItemActivationLink?
+---@field each fun(self: partnercenter.Listing.OrderLineItemActivationLink): fun(): partnercenter.model.OrderLineItemActivationLink?
+---@field pages fun(self: partnercenter.Listing.OrderLineItemActivationLink): fun(): partnercenter.model.OrderLineItemActivationLink[]?
+---@field all fun(self: partnercenter.Listing.OrderLineItemActivationLink): partnercenter.model.OrderLineItemActivationLink[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.OrderLineItemActivationLink): partnercenter.model.OrderLineItemActivationLink[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.OrderLineItemActivationLink): partnercenter.model.OrderLineItemActivationLink[]?, partnercenter.error?
+
+---@class partnercenter.Listing.OrderLineItemProvisioningStatus: partnercenter.Listing
+---@operator call(): partnercenter.model.OrderLineItemProvisioningStatus?
+---@field each fun(self: partnercenter.Listing.OrderLineItemProvisioningStatus): fun(): partnercenter.model.OrderLineItemProvisioningStatus?
+---@field pages fun(self: partnercenter.Listing.OrderLineItemProvisioningStatus): fun(): partnercenter.model.OrderLineItemProvisioningStatus[]?
+---@field all fun(self: partnercenter.Listing.OrderLineItemProvisioningStatus): partnercenter.model.OrderLineItemProvisioningStatus[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.OrderLineItemProvisioningStatus): partnercenter.model.OrderLineItemProvisioningStatus[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.OrderLineItemProvisioningStatus): partnercenter.model.OrderLineItemProvisioningStatus[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/partner.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.PartnerRelationship: partnercenter.Listing
+---@operator call(): partnercenter.model.PartnerRelationship?
+---@field each fun(self: partnercenter.Listing.PartnerRelationship): fun(): partnercenter.model.PartnerRelationship?
+---@field pages fun(self: partnercenter.Listing.PartnerRelationship): fun(): partnercenter.model.PartnerRelationship[]?
+---@field all fun(self: partnercenter.Listing.PartnerRelationship): partnercenter.model.PartnerRelationship[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.PartnerRelationship): partnercenter.model.PartnerRelationship[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.PartnerRelationship): partnercenter.model.PartnerRelationship[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

@@ -1,6 +1,38 @@
 ---@meta
 -- Made from lua/partnercenter/resource/product.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Availability: partnercenter.Listing
+---@operator call(): partnercenter.model.Availability?
+---@field each fun(self: partnercenter.Listing.Availability): fun(): partnercenter.model.Availability?
+---@field pages fun(self: partnercenter.Listing.Availability): fun(): partnercenter.model.Availability[]?
+---@field all fun(self: partnercenter.Listing.Availability): partnercenter.model.Availability[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Availability): partnercenter.model.Availability[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Availability): partnercenter.model.Availability[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Product: partnercenter.Listing
+---@operator call(): partnercenter.model.Product?
+---@field each fun(self: partnercenter.Listing.Product): fun(): partnercenter.model.Product?
+---@field pages fun(self: partnercenter.Listing.Product): fun(): partnercenter.model.Product[]?
+---@field all fun(self: partnercenter.Listing.Product): partnercenter.model.Product[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Product): partnercenter.model.Product[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Product): partnercenter.model.Product[]?, partnercenter.error?
+
+---@class partnercenter.Listing.ProductPromotion: partnercenter.Listing
+---@operator call(): partnercenter.model.ProductPromotion?
+---@field each fun(self: partnercenter.Listing.ProductPromotion): fun(): partnercenter.model.ProductPromotion?
+---@field pages fun(self: partnercenter.Listing.ProductPromotion): fun(): partnercenter.model.ProductPromotion[]?
+---@field all fun(self: partnercenter.Listing.ProductPromotion): partnercenter.model.ProductPromotion[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ProductPromotion): partnercenter.model.ProductPromotion[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ProductPromotion): partnercenter.model.ProductPromotion[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Sku: partnercenter.Listing
+---@operator call(): partnercenter.model.Sku?
+---@field each fun(self: partnercenter.Listing.Sku): fun(): partnercenter.model.Sku?
+---@field pages fun(self: partnercenter.Listing.Sku): fun(): partnercenter.model.Sku[]?
+---@field all fun(self: partnercenter.Listing.Sku): partnercenter.model.Sku[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Sku): partnercenter.model.Sku[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Sku): partnercenter.model.Sku[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -16,7 +16,7 @@ local partnercenter = {}
 --- Credential: app or app+user.
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-qualification-synchronous
 ---@param options? partnercenter.Options
----@return string? result
+---@return partnercenter.Qualification? result
 ---@return partnercenter.error? err
 function customer:qualification(options) end
 
@@ -40,9 +40,9 @@ function customer:qualifications(options) end
 --- Deprecated; instead: customer:create_qualification(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-customer-qualification-synchronous
----@param value string
+---@param value partnercenter.SettableQualification
 ---@param options? partnercenter.customer.update_qualification.Options
----@return string? result
+---@return partnercenter.Qualification? result
 ---@return partnercenter.error? err
 function customer:update_qualification(value, options) end
 
@@ -74,7 +74,7 @@ function customer:gcc_validation(options) end
 --- `GET /v1/customers/{customer_id}/validationStatus`
 --- Credential: app+user.
 ---@see https://learn.microsoft.com/partner-center/developer/retrieve-validation-status
----@param type string|number
+---@param type partnercenter.ValidationType
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ValidationStatus? result
 ---@return partnercenter.error? err

@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/referral.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Referral: partnercenter.Listing
+---@operator call(): partnercenter.model.Referral?
+---@field each fun(self: partnercenter.Listing.Referral): fun(): partnercenter.model.Referral?
+---@field pages fun(self: partnercenter.Listing.Referral): fun(): partnercenter.model.Referral[]?
+---@field all fun(self: partnercenter.Listing.Referral): partnercenter.model.Referral[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Referral): partnercenter.model.Referral[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Referral): partnercenter.model.Referral[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

@@ -1,6 +1,30 @@
 ---@meta
 -- Made from lua/partnercenter/resource/role.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.DirectoryRole: partnercenter.Listing
+---@operator call(): partnercenter.model.DirectoryRole?
+---@field each fun(self: partnercenter.Listing.DirectoryRole): fun(): partnercenter.model.DirectoryRole?
+---@field pages fun(self: partnercenter.Listing.DirectoryRole): fun(): partnercenter.model.DirectoryRole[]?
+---@field all fun(self: partnercenter.Listing.DirectoryRole): partnercenter.model.DirectoryRole[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.DirectoryRole): partnercenter.model.DirectoryRole[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.DirectoryRole): partnercenter.model.DirectoryRole[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Role: partnercenter.Listing
+---@operator call(): partnercenter.model.Role?
+---@field each fun(self: partnercenter.Listing.Role): fun(): partnercenter.model.Role?
+---@field pages fun(self: partnercenter.Listing.Role): fun(): partnercenter.model.Role[]?
+---@field all fun(self: partnercenter.Listing.Role): partnercenter.model.Role[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Role): partnercenter.model.Role[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Role): partnercenter.model.Role[]?, partnercenter.error?
+
+---@class partnercenter.Listing.UserMember: partnercenter.Listing
+---@operator call(): partnercenter.model.UserMember?
+---@field each fun(self: partnercenter.Listing.UserMember): fun(): partnercenter.model.UserMember?
+---@field pages fun(self: partnercenter.Listing.UserMember): fun(): partnercenter.model.UserMember[]?
+---@field all fun(self: partnercenter.Listing.UserMember): partnercenter.model.UserMember[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.UserMember): partnercenter.model.UserMember[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.UserMember): partnercenter.model.UserMember[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -1,6 +1,22 @@
 ---@meta
 -- Made from lua/partnercenter/resource/security.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.ApiRequestDetails: partnercenter.Listing
+---@operator call(): partnercenter.model.ApiRequestDetails?
+---@field each fun(self: partnercenter.Listing.ApiRequestDetails): fun(): partnercenter.model.ApiRequestDetails?
+---@field pages fun(self: partnercenter.Listing.ApiRequestDetails): fun(): partnercenter.model.ApiRequestDetails[]?
+---@field all fun(self: partnercenter.Listing.ApiRequestDetails): partnercenter.model.ApiRequestDetails[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ApiRequestDetails): partnercenter.model.ApiRequestDetails[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ApiRequestDetails): partnercenter.model.ApiRequestDetails[]?, partnercenter.error?
+
+---@class partnercenter.Listing.NonMfaCompliantPartnerPrincipal: partnercenter.Listing
+---@operator call(): partnercenter.model.NonMfaCompliantPartnerPrincipal?
+---@field each fun(self: partnercenter.Listing.NonMfaCompliantPartnerPrincipal): fun(): partnercenter.model.NonMfaCompliantPartnerPrincipal?
+---@field pages fun(self: partnercenter.Listing.NonMfaCompliantPartnerPrincipal): fun(): partnercenter.model.NonMfaCompliantPartnerPrincipal[]?
+---@field all fun(self: partnercenter.Listing.NonMfaCompliantPartnerPrincipal): partnercenter.model.NonMfaCompliantPartnerPrincipal[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.NonMfaCompliantPartnerPrincipal): partnercenter.model.NonMfaCompliantPartnerPrincipal[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.NonMfaCompliantPartnerPrincipal): partnercenter.model.NonMfaCompliantPartnerPrincipal[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

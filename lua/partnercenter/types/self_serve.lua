@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/self_serve.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.SelfServePolicy: partnercenter.Listing
+---@operator call(): partnercenter.model.SelfServePolicy?
+---@field each fun(self: partnercenter.Listing.SelfServePolicy): fun(): partnercenter.model.SelfServePolicy?
+---@field pages fun(self: partnercenter.Listing.SelfServePolicy): fun(): partnercenter.model.SelfServePolicy[]?
+---@field all fun(self: partnercenter.Listing.SelfServePolicy): partnercenter.model.SelfServePolicy[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.SelfServePolicy): partnercenter.model.SelfServePolicy[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.SelfServePolicy): partnercenter.model.SelfServePolicy[]?, partnercenter.error?
+
 ---@class partnercenter.Client
 local client = {}
 

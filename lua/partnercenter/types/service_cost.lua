@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/service_cost.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.ServiceCostLineItem: partnercenter.Listing
+---@operator call(): partnercenter.model.ServiceCostLineItem?
+---@field each fun(self: partnercenter.Listing.ServiceCostLineItem): fun(): partnercenter.model.ServiceCostLineItem?
+---@field pages fun(self: partnercenter.Listing.ServiceCostLineItem): fun(): partnercenter.model.ServiceCostLineItem[]?
+---@field all fun(self: partnercenter.Listing.ServiceCostLineItem): partnercenter.model.ServiceCostLineItem[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ServiceCostLineItem): partnercenter.model.ServiceCostLineItem[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ServiceCostLineItem): partnercenter.model.ServiceCostLineItem[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/service_health.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.ServiceIncidents: partnercenter.Listing
+---@operator call(): partnercenter.model.ServiceIncidents?
+---@field each fun(self: partnercenter.Listing.ServiceIncidents): fun(): partnercenter.model.ServiceIncidents?
+---@field pages fun(self: partnercenter.Listing.ServiceIncidents): fun(): partnercenter.model.ServiceIncidents[]?
+---@field all fun(self: partnercenter.Listing.ServiceIncidents): partnercenter.model.ServiceIncidents[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ServiceIncidents): partnercenter.model.ServiceIncidents[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ServiceIncidents): partnercenter.model.ServiceIncidents[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

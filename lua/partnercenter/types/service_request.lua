@@ -1,6 +1,22 @@
 ---@meta
 -- Made from lua/partnercenter/resource/service_request.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.ServiceRequest: partnercenter.Listing
+---@operator call(): partnercenter.model.ServiceRequest?
+---@field each fun(self: partnercenter.Listing.ServiceRequest): fun(): partnercenter.model.ServiceRequest?
+---@field pages fun(self: partnercenter.Listing.ServiceRequest): fun(): partnercenter.model.ServiceRequest[]?
+---@field all fun(self: partnercenter.Listing.ServiceRequest): partnercenter.model.ServiceRequest[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ServiceRequest): partnercenter.model.ServiceRequest[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ServiceRequest): partnercenter.model.ServiceRequest[]?, partnercenter.error?
+
+---@class partnercenter.Listing.SupportTopic: partnercenter.Listing
+---@operator call(): partnercenter.model.SupportTopic?
+---@field each fun(self: partnercenter.Listing.SupportTopic): fun(): partnercenter.model.SupportTopic?
+---@field pages fun(self: partnercenter.Listing.SupportTopic): fun(): partnercenter.model.SupportTopic[]?
+---@field all fun(self: partnercenter.Listing.SupportTopic): partnercenter.model.SupportTopic[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.SupportTopic): partnercenter.model.SupportTopic[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.SupportTopic): partnercenter.model.SupportTopic[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -1,6 +1,62 @@
 ---@meta
 -- Made from lua/partnercenter/resource/subscription.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.AzureEntitlement: partnercenter.Listing
+---@operator call(): partnercenter.model.AzureEntitlement?
+---@field each fun(self: partnercenter.Listing.AzureEntitlement): fun(): partnercenter.model.AzureEntitlement?
+---@field pages fun(self: partnercenter.Listing.AzureEntitlement): fun(): partnercenter.model.AzureEntitlement[]?
+---@field all fun(self: partnercenter.Listing.AzureEntitlement): partnercenter.model.AzureEntitlement[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.AzureEntitlement): partnercenter.model.AzureEntitlement[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.AzureEntitlement): partnercenter.model.AzureEntitlement[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Conversion: partnercenter.Listing
+---@operator call(): partnercenter.model.Conversion?
+---@field each fun(self: partnercenter.Listing.Conversion): fun(): partnercenter.model.Conversion?
+---@field pages fun(self: partnercenter.Listing.Conversion): fun(): partnercenter.model.Conversion[]?
+---@field all fun(self: partnercenter.Listing.Conversion): partnercenter.model.Conversion[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Conversion): partnercenter.model.Conversion[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Conversion): partnercenter.model.Conversion[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Overage: partnercenter.Listing
+---@operator call(): partnercenter.model.Overage?
+---@field each fun(self: partnercenter.Listing.Overage): fun(): partnercenter.model.Overage?
+---@field pages fun(self: partnercenter.Listing.Overage): fun(): partnercenter.model.Overage[]?
+---@field all fun(self: partnercenter.Listing.Overage): partnercenter.model.Overage[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Overage): partnercenter.model.Overage[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Overage): partnercenter.model.Overage[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Subscription: partnercenter.Listing
+---@operator call(): partnercenter.model.Subscription?
+---@field each fun(self: partnercenter.Listing.Subscription): fun(): partnercenter.model.Subscription?
+---@field pages fun(self: partnercenter.Listing.Subscription): fun(): partnercenter.model.Subscription[]?
+---@field all fun(self: partnercenter.Listing.Subscription): partnercenter.model.Subscription[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Subscription): partnercenter.model.Subscription[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Subscription): partnercenter.model.Subscription[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Transition: partnercenter.Listing
+---@operator call(): partnercenter.model.Transition?
+---@field each fun(self: partnercenter.Listing.Transition): fun(): partnercenter.model.Transition?
+---@field pages fun(self: partnercenter.Listing.Transition): fun(): partnercenter.model.Transition[]?
+---@field all fun(self: partnercenter.Listing.Transition): partnercenter.model.Transition[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Transition): partnercenter.model.Transition[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Transition): partnercenter.model.Transition[]?, partnercenter.error?
+
+---@class partnercenter.Listing.TransitionEligibility: partnercenter.Listing
+---@operator call(): partnercenter.model.TransitionEligibility?
+---@field each fun(self: partnercenter.Listing.TransitionEligibility): fun(): partnercenter.model.TransitionEligibility?
+---@field pages fun(self: partnercenter.Listing.TransitionEligibility): fun(): partnercenter.model.TransitionEligibility[]?
+---@field all fun(self: partnercenter.Listing.TransitionEligibility): partnercenter.model.TransitionEligibility[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.TransitionEligibility): partnercenter.model.TransitionEligibility[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.TransitionEligibility): partnercenter.model.TransitionEligibility[]?, partnercenter.error?
+
+---@class partnercenter.Listing.Upgrade: partnercenter.Listing
+---@operator call(): partnercenter.model.Upgrade?
+---@field each fun(self: partnercenter.Listing.Upgrade): fun(): partnercenter.model.Upgrade?
+---@field pages fun(self: partnercenter.Listing.Upgrade): fun(): partnercenter.model.Upgrade[]?
+---@field all fun(self: partnercenter.Listing.Upgrade): partnercenter.model.Upgrade[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Upgrade): partnercenter.model.Upgrade[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Upgrade): partnercenter.model.Upgrade[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

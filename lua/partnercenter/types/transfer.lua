@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/transfer.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.Transfer: partnercenter.Listing
+---@operator call(): partnercenter.model.Transfer?
+---@field each fun(self: partnercenter.Listing.Transfer): fun(): partnercenter.model.Transfer?
+---@field pages fun(self: partnercenter.Listing.Transfer): fun(): partnercenter.model.Transfer[]?
+---@field all fun(self: partnercenter.Listing.Transfer): partnercenter.model.Transfer[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.Transfer): partnercenter.model.Transfer[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.Transfer): partnercenter.model.Transfer[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -1,6 +1,62 @@
 ---@meta
 -- Made from lua/partnercenter/resource/usage.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.AzureResourceMonthlyUsageRecord: partnercenter.Listing
+---@operator call(): partnercenter.model.AzureResourceMonthlyUsageRecord?
+---@field each fun(self: partnercenter.Listing.AzureResourceMonthlyUsageRecord): fun(): partnercenter.model.AzureResourceMonthlyUsageRecord?
+---@field pages fun(self: partnercenter.Listing.AzureResourceMonthlyUsageRecord): fun(): partnercenter.model.AzureResourceMonthlyUsageRecord[]?
+---@field all fun(self: partnercenter.Listing.AzureResourceMonthlyUsageRecord): partnercenter.model.AzureResourceMonthlyUsageRecord[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.AzureResourceMonthlyUsageRecord): partnercenter.model.AzureResourceMonthlyUsageRecord[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.AzureResourceMonthlyUsageRecord): partnercenter.model.AzureResourceMonthlyUsageRecord[]?, partnercenter.error?
+
+---@class partnercenter.Listing.AzureUtilizationRecord: partnercenter.Listing
+---@operator call(): partnercenter.model.AzureUtilizationRecord?
+---@field each fun(self: partnercenter.Listing.AzureUtilizationRecord): fun(): partnercenter.model.AzureUtilizationRecord?
+---@field pages fun(self: partnercenter.Listing.AzureUtilizationRecord): fun(): partnercenter.model.AzureUtilizationRecord[]?
+---@field all fun(self: partnercenter.Listing.AzureUtilizationRecord): partnercenter.model.AzureUtilizationRecord[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.AzureUtilizationRecord): partnercenter.model.AzureUtilizationRecord[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.AzureUtilizationRecord): partnercenter.model.AzureUtilizationRecord[]?, partnercenter.error?
+
+---@class partnercenter.Listing.CustomerMonthlyUsageRecord: partnercenter.Listing
+---@operator call(): partnercenter.model.CustomerMonthlyUsageRecord?
+---@field each fun(self: partnercenter.Listing.CustomerMonthlyUsageRecord): fun(): partnercenter.model.CustomerMonthlyUsageRecord?
+---@field pages fun(self: partnercenter.Listing.CustomerMonthlyUsageRecord): fun(): partnercenter.model.CustomerMonthlyUsageRecord[]?
+---@field all fun(self: partnercenter.Listing.CustomerMonthlyUsageRecord): partnercenter.model.CustomerMonthlyUsageRecord[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.CustomerMonthlyUsageRecord): partnercenter.model.CustomerMonthlyUsageRecord[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.CustomerMonthlyUsageRecord): partnercenter.model.CustomerMonthlyUsageRecord[]?, partnercenter.error?
+
+---@class partnercenter.Listing.MeterUsageRecord: partnercenter.Listing
+---@operator call(): partnercenter.model.MeterUsageRecord?
+---@field each fun(self: partnercenter.Listing.MeterUsageRecord): fun(): partnercenter.model.MeterUsageRecord?
+---@field pages fun(self: partnercenter.Listing.MeterUsageRecord): fun(): partnercenter.model.MeterUsageRecord[]?
+---@field all fun(self: partnercenter.Listing.MeterUsageRecord): partnercenter.model.MeterUsageRecord[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.MeterUsageRecord): partnercenter.model.MeterUsageRecord[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.MeterUsageRecord): partnercenter.model.MeterUsageRecord[]?, partnercenter.error?
+
+---@class partnercenter.Listing.ResourceUsageRecord: partnercenter.Listing
+---@operator call(): partnercenter.model.ResourceUsageRecord?
+---@field each fun(self: partnercenter.Listing.ResourceUsageRecord): fun(): partnercenter.model.ResourceUsageRecord?
+---@field pages fun(self: partnercenter.Listing.ResourceUsageRecord): fun(): partnercenter.model.ResourceUsageRecord[]?
+---@field all fun(self: partnercenter.Listing.ResourceUsageRecord): partnercenter.model.ResourceUsageRecord[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.ResourceUsageRecord): partnercenter.model.ResourceUsageRecord[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.ResourceUsageRecord): partnercenter.model.ResourceUsageRecord[]?, partnercenter.error?
+
+---@class partnercenter.Listing.SubscriptionDailyUsageRecord: partnercenter.Listing
+---@operator call(): partnercenter.model.SubscriptionDailyUsageRecord?
+---@field each fun(self: partnercenter.Listing.SubscriptionDailyUsageRecord): fun(): partnercenter.model.SubscriptionDailyUsageRecord?
+---@field pages fun(self: partnercenter.Listing.SubscriptionDailyUsageRecord): fun(): partnercenter.model.SubscriptionDailyUsageRecord[]?
+---@field all fun(self: partnercenter.Listing.SubscriptionDailyUsageRecord): partnercenter.model.SubscriptionDailyUsageRecord[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.SubscriptionDailyUsageRecord): partnercenter.model.SubscriptionDailyUsageRecord[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.SubscriptionDailyUsageRecord): partnercenter.model.SubscriptionDailyUsageRecord[]?, partnercenter.error?
+
+---@class partnercenter.Listing.SubscriptionMonthlyUsageRecord: partnercenter.Listing
+---@operator call(): partnercenter.model.SubscriptionMonthlyUsageRecord?
+---@field each fun(self: partnercenter.Listing.SubscriptionMonthlyUsageRecord): fun(): partnercenter.model.SubscriptionMonthlyUsageRecord?
+---@field pages fun(self: partnercenter.Listing.SubscriptionMonthlyUsageRecord): fun(): partnercenter.model.SubscriptionMonthlyUsageRecord[]?
+---@field all fun(self: partnercenter.Listing.SubscriptionMonthlyUsageRecord): partnercenter.model.SubscriptionMonthlyUsageRecord[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.SubscriptionMonthlyUsageRecord): partnercenter.model.SubscriptionMonthlyUsageRecord[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.SubscriptionMonthlyUsageRecord): partnercenter.model.SubscriptionMonthlyUsageRecord[]?, partnercenter.error?
+
 ---@class partnercenter.customer.subscription
 local customer_subscription = {}
 

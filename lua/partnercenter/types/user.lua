@@ -1,6 +1,14 @@
 ---@meta
 -- Made from lua/partnercenter/resource/user.lua by spec/types/generate.lua.
 
+---@class partnercenter.Listing.CustomerUser: partnercenter.Listing
+---@operator call(): partnercenter.model.CustomerUser?
+---@field each fun(self: partnercenter.Listing.CustomerUser): fun(): partnercenter.model.CustomerUser?
+---@field pages fun(self: partnercenter.Listing.CustomerUser): fun(): partnercenter.model.CustomerUser[]?
+---@field all fun(self: partnercenter.Listing.CustomerUser): partnercenter.model.CustomerUser[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.CustomerUser): partnercenter.model.CustomerUser[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.CustomerUser): partnercenter.model.CustomerUser[]?, partnercenter.error?
+
 ---@class partnercenter.customer
 local customer = {}
 

@@ -151,6 +151,11 @@ end
 ---@class partnercenter.workflow.BuyOptions: partnercenter.workflow.WriteOptions
 ---@field prices table<string, number>|fun(line: table): number?, string? by catalogItemId; or price, currency
 
+---@class partnercenter.workflow.Purchase
+---@field cart_id string
+---@field orders partnercenter.model.Order[]
+---@field read_again boolean? true: the orders of such items since the cart was made
+
 --- Buys through a cart. The cart is made first, so that the plan has its lines, the known prices and
 --- `cart_id`. Without `confirm` nothing is bought: call again with that id within seven days. A dry run of
 --- items makes no cart and plans from the items. The checkout is sent once. After a lost answer the cart is
@@ -159,8 +164,8 @@ end
 ---@param what table[]|string line items (catalogItemId, quantity, billingCycle, termDuration, ...), or the
 ---id of a cart
 ---@param options partnercenter.workflow.BuyOptions?
----@return table|partnercenter.Plan|nil result cart_id, orders, read_again (true: the orders of such items
----since the cart was made; the service may take up to 15 minutes to list them); the plan of a dry run
+---@return partnercenter.workflow.Purchase|partnercenter.Plan|nil result the service may take up to 15 minutes
+---to list orders that are read again; the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `validation` with `err.data` for errors in
 ---lines or orders; `err.cart_id` once there is a cart
 return function(customer, what, options)

@@ -96,8 +96,8 @@ end
 ---@param client partnercenter.Client or the library, for its default client
 ---@param body table as for customers():create
 ---@param options partnercenter.workflow.GovernmentCustomerOptions
----@return table|partnercenter.Plan|nil result as of onboard, and qualification (a record, to be followed with
----vetting); the plan of a dry run
+---@return partnercenter.workflow.Onboarded|partnercenter.Plan|nil result follow its `qualification` with
+---vetting; the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it;
 ---`err.customer_id` once there is a customer
 return function(client, body, options)

@@ -17,15 +17,6 @@ local NAMES = {
 ---@field confirm boolean|(fun(plan: partnercenter.Plan): boolean?)|nil true, or a function that returns true
 ---@field dry_run boolean? returns the plan and sends no write
 
----@class partnercenter.Workflows
----@field qualify fun(customer, want, options?: partnercenter.workflow.QualifyOptions): table?, table?
----@field vetting fun(customer, options?: partnercenter.workflow.VettingOptions): table?, table?
----@field onboard fun(client, body, options: partnercenter.workflow.OnboardOptions): table?, table?
----@field government_customer fun(client, body, options: partnercenter.workflow.WriteOptions): table?, table?
----@field buy fun(customer, what, options?: partnercenter.workflow.BuyOptions): table?, table?
----@field reconcile fun(invoice, path, options?: partnercenter.workflow.ReconcileOptions): table?, table?
----@field offboard_user fun(user, options?: partnercenter.workflow.OffboardUserOptions): table?, table?
-
 ---@type partnercenter.Workflows
 return setmetatable({}, {
   __index = function(loaded, name)

@@ -43,12 +43,18 @@ end
 
 ---@class partnercenter.workflow.OffboardUserOptions: partnercenter.workflow.WriteOptions
 
+---@class partnercenter.workflow.Offboarded
+---@field customer_id string
+---@field user_id string
+---@field deleted boolean
+---@field removed string[] ids of products
+---@field warnings table[]? of the service, about licences
+
 --- Removes the licences of a user, so that others can have them, and deletes the user. Without `confirm`
 --- nothing is changed. A later run resumes; a user that is already deleted is success.
 ---@param user partnercenter.customer.user a handle
 ---@param options partnercenter.workflow.OffboardUserOptions?
----@return table|partnercenter.Plan|nil result customer_id, user_id, deleted, removed (product ids), warnings
----(of the service, about licences); the plan of a dry run
+---@return partnercenter.workflow.Offboarded|partnercenter.Plan|nil result the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`
 return function(user, options)
   local run, err = start("offboard_user", user, "user_id", options, OPTIONS)

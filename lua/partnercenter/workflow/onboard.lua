@@ -229,6 +229,13 @@ end
 ---@field accept_address boolean? also one that the service does not find sound
 ---@field update_profile boolean? brings the billing profile of a customer that is there up to date
 
+---@class partnercenter.workflow.Onboarded
+---@field customer_id string
+---@field customer partnercenter.model.Customer
+---@field created boolean
+---@field agreement partnercenter.model.Agreement?
+---@field qualification partnercenter.model.CustomerQualification? of government_customer
+
 --- Makes a customer, or reuses one of the same domain. Without `confirm` nothing is written. The service
 --- gives the credentials of the new customer's administrator once: they go to
 --- `on_credentials(credentials, customer_id)` before any further request, and to no result, error or event.
@@ -236,8 +243,7 @@ end
 ---@param client partnercenter.Client or the library, for its default client
 ---@param body table as for customers():create: companyProfile, billingProfile
 ---@param options partnercenter.workflow.OnboardOptions
----@return table|partnercenter.Plan|nil result customer_id, customer, created, agreement; the plan of a
----dry run
+---@return partnercenter.workflow.Onboarded|partnercenter.Plan|nil result the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it;
 ---`err.customer_id` once there is a customer
 return function(client, body, options)

@@ -119,7 +119,7 @@ end
 
 ---@class partnercenter.workflow.QualifyOptions: partnercenter.workflow.WriteOptions
 ---@field again boolean? also when it was denied
----@field educationSegment "K12"|"HigherEducation"|nil with Education
+---@field educationSegment partnercenter.EducationSegment? with Education
 ---@field website string? with Education
 ---@field validationCode string|number|nil with GovernmentCommunityCloud
 ---@field unchecked boolean? also values that the library does not know
@@ -129,10 +129,9 @@ end
 --- that has the qualification already is left alone. After a function `confirm` has returned, which may take
 --- long, the customer is read again.
 ---@param customer partnercenter.customer a handle
----@param want string|table Education, GovernmentCommunityCloud or StateOwnedEntity, or a body for
----create_qualification
+---@param want partnercenter.SettableQualification|table or a body for create_qualification
 ---@param options partnercenter.workflow.QualifyOptions?
----@return table|partnercenter.Plan|nil record the qualification's; the plan of a dry run
+---@return partnercenter.model.CustomerQualification|partnercenter.Plan|nil record the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it: `err.plan`,
 ---`err.record`
 return function(customer, want, options)

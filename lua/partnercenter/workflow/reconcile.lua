@@ -1,3 +1,13 @@
+---@class partnercenter.workflow.Reconciled
+---@field invoice_id string
+---@field path string
+---@field rows integer
+---@field total number
+---@field expected number? the total of the invoice
+---@field difference number?
+---@field matches boolean?
+---@field currency string?
+
 --- Brings all line items of an invoice into a file, and compares their total with the invoice's.
 local check = require "partnercenter.check"
 local core = require "partnercenter.core"
@@ -185,12 +195,22 @@ local function finish(run, invoice, path, state, format)
 end
 
 ---@class partnercenter.workflow.ReconcileOptions: partnercenter.workflow.Options
----@field format "csv"|"jsonl"|nil by the path's ending when absent
+---@field format partnercenter.FileFormat? by the path's ending when absent
 ---@field columns string[]? of the table; all there are when absent
 ---@field size integer? of a page, 2000
 ---@field total string? the member to add up; totalForCustomer, postTaxTotal or totalCharges when absent
 ---@field tolerance number? up to which the totals match, 0.005
 ---@field progress fun(rows: integer)|nil called after each page
+
+---@class partnercenter.workflow.Reconciled
+---@field invoice_id string
+---@field path string
+---@field rows integer
+---@field total number
+---@field expected number? the total of the invoice
+---@field difference number?
+---@field matches boolean?
+---@field currency string?
 
 --- Brings all line items of an invoice into a file: JSON lines as the service sent them, or a table for
 --- spreadsheets. Memory stays the same however many there are. The file appears when it is whole; until then
@@ -200,7 +220,7 @@ end
 ---@param invoice partnercenter.invoice a handle
 ---@param path string
 ---@param options partnercenter.workflow.ReconcileOptions?
----@return table? result path, rows, total, expected (the invoice's), difference, matches, currency
+---@return partnercenter.workflow.Reconciled? result
 ---@return partnercenter.error?
 return function(invoice, path, options)
   local run, err = start("reconcile", invoice, "invoice_id", options, OPTIONS)

@@ -51,7 +51,7 @@ end
 ---@class partnercenter.workflow.VettingOptions: partnercenter.workflow.Options
 ---@field timeout number? seconds in all, 3600; 0 reads once
 ---@field interval number? seconds between readings, 60
----@field qualification string? which one, where there are several
+---@field qualification partnercenter.QualificationName? which one, where there are several
 ---@field progress fun(record: table, seconds: number)|nil called after each reading
 
 --- Waits until the vetting of a customer's qualification is Approved or Denied. A passing failure to read is
@@ -59,7 +59,7 @@ end
 --- is an event loop only the calling task waits.
 ---@param customer partnercenter.customer a handle
 ---@param options partnercenter.workflow.VettingOptions?
----@return table? record
+---@return partnercenter.model.CustomerQualification? record
 ---@return partnercenter.error? err `timeout` while it goes on, with `err.record`; `not_found` without vetting
 return function(customer, options)
   local run, err = start("vetting", customer, "customer_id", options, OPTIONS)

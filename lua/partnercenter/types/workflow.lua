@@ -1,0 +1,59 @@
+---@meta
+-- Made from spec/types/library.lua by spec/types/generate.lua.
+
+---@class partnercenter.Workflows
+local workflow = {}
+
+--- Gives a customer a qualification, after reading the present ones.
+---@param customer partnercenter.customer
+---@param want partnercenter.SettableQualification|partnercenter.model.CustomerQualificationRequest
+---@param options? partnercenter.workflow.QualifyOptions
+---@return partnercenter.model.CustomerQualification|partnercenter.Plan|nil record or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.qualify(customer, want, options) end
+
+--- Polls until the vetting of a qualification ends.
+---@param customer partnercenter.customer
+---@param options? partnercenter.workflow.VettingOptions
+---@return partnercenter.model.CustomerQualification? record
+---@return partnercenter.error? err
+function workflow.vetting(customer, options) end
+
+--- Makes a customer, or reuses the one of that domain.
+---@param client partnercenter.Client|partnercenter
+---@param body table as for customers():create
+---@param options partnercenter.workflow.OnboardOptions
+---@return partnercenter.workflow.Onboarded|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.onboard(client, body, options) end
+
+--- Makes a customer and asks for GovernmentCommunityCloud.
+---@param client partnercenter.Client|partnercenter
+---@param body table as for customers():create
+---@param options partnercenter.workflow.GovernmentCustomerOptions
+---@return partnercenter.workflow.Onboarded|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.government_customer(client, body, options) end
+
+--- Makes a cart and checks it out once.
+---@param customer partnercenter.customer
+---@param what table[]|string line items, or the id of a cart
+---@param options? partnercenter.workflow.BuyOptions
+---@return partnercenter.workflow.Purchase|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.buy(customer, what, options) end
+
+--- Removes the licences of a user and deletes the user.
+---@param user partnercenter.customer.user
+---@param options? partnercenter.workflow.OffboardUserOptions
+---@return partnercenter.workflow.Offboarded|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.offboard_user(user, options) end
+
+--- Writes all line items of an invoice to a file.
+---@param invoice partnercenter.invoice
+---@param path string
+---@param options? partnercenter.workflow.ReconcileOptions
+---@return partnercenter.workflow.Reconciled? result
+---@return partnercenter.error? err
+function workflow.reconcile(invoice, path, options) end
