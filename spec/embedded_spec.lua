@@ -24,6 +24,12 @@ describe("embedded", function()
     assert.same({ "-", "errors: No." }, found({ errors = { { description = "No." } } }, "errors"))
   end)
 
+  it("is an error too that names neither code nor text", function()
+    assert.same({ "-", "error: it names neither code nor text" }, found({ error = { x = 1 } }, "error"))
+    assert.is_nil(found({ error = {} }, "error"))
+    assert.is_nil(found({ devicesStatus = { { deviceId = "1" } } }, "devicesStatus"))
+  end)
+
   it("is among results, of which most are well", function()
     assert.same({ "808", "devicesStatus: Bad hash" }, found({ devicesStatus = {
       { deviceId = "1", errorCode = "0" },

@@ -45,7 +45,9 @@ local function find(value, sure)
     local found, its_code = find(entry, sure)
     if found then return found, its_code end
   end
-  if not is_none and first(value, sure and TEXTS or SURE_TEXTS) then return value end
+  if is_none then return nil end
+  local is_unknown = sure and #value == 0 and next(value) ~= nil
+  if is_unknown or first(value, sure and TEXTS or SURE_TEXTS) then return value end
 end
 
 -- "lineItems.error" is the member `error` of every line item.
@@ -75,7 +77,7 @@ function embedded.find(body, member)
   local meaning = code and hints.of_nested(LISTS[member], code)
   return {
     code = code, description = description, hint = meaning and meaning ~= description and meaning or nil,
-    text = description or meaning or "code " .. code,
+    text = description or meaning or (code and "code " .. code or "it names neither code nor text"),
   }
 end
 

@@ -1,5 +1,5 @@
 --- Makes a value fit for a message: on one line, in UTF-8, short, and with everything invisible escaped.
-local core = require "partnercenter.core"
+local core = require "partnercenter.lazy" "partnercenter.core"
 
 local SIZE = 64 -- bytes
 local NAMED = { ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ["\0"] = "\\0" }
