@@ -300,6 +300,11 @@ describe("in nginx", function()
     host:wait()
   end)
 
+  it("quitting holds up no call that ends at once", function()
+    start()
+    assert.equal("network\n", select(2, host:get("/quits")))
+  end)
+
   it("clients that go away leave nothing behind", function()
     start()
     for _, client in ipairs(send(20, "/abort/held")) do

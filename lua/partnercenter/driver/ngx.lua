@@ -74,6 +74,19 @@ function M.dismiss(crew)
   crew.dismissed = true
 end
 
+-- A worker that quits runs the timers that are pending outside of its event loop, where it would notice none
+-- of the semaphores that are posted until something else happens.
+local function run(premature, fn, ...)
+  if premature then
+    ngx.sleep(SHORTEST)
+  end
+  return fn(...)
+end
+
+local function in_timer(fn, ...)
+  return ngx.timer.at(0, run, fn, ...)
+end
+
 local function nap(engine)
   local waited = core.now() - engine.last_call
   ngx.sleep(math.min(math.max(waited / 64, SHORTEST), LONGEST))
@@ -87,7 +100,7 @@ local function pump(engine, aside)
   end
 end
 
-local function drive(_, engine)
+local function drive(engine)
   local enough, crew = core.now() + STINT, {}
   local function aside(fn)
     hand(crew, fn)
@@ -99,7 +112,7 @@ local function drive(_, engine)
     end
     if engine.core:in_flight() > 0 then
       nap(engine)
-      if core.now() > enough and ngx.timer.at(0, drive, engine) then
+      if core.now() > enough and in_timer(drive, engine) then
         return M.dismiss(crew)
       end
     end
@@ -111,7 +124,7 @@ end
 local function busy(engine)
   engine.last_call = core.now()
   if not engine.driven then
-    engine.driven = ngx.timer.at(0, drive, engine) and true or false
+    engine.driven = in_timer(drive, engine) and true or false
   end
 end
 
@@ -152,7 +165,7 @@ function M.spawn(_, task, fn)
   elseif may_yield[ngx.get_phase()] then
     ngx.thread.spawn(body)
   else
-    assert(ngx.timer.at(0, body))
+    assert(in_timer(body))
   end
 end
 

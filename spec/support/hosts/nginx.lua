@@ -90,6 +90,12 @@ M.answers = {
     local value, err = cases.get(in_master, "/v1/delay/1")
     return ("%d %s"):format(ngx.worker.pid(), tostring(value or err))
   end,
+  quits = function() -- a call that ends at once, while its worker begins to quit
+    local client = cases.new(host, { base_url = "http://127.0.0.1:1", max_attempts = 1 })
+    assert(cases.get(cases.new(host), "/v1/delay/1")) -- from here on, as what waited goes on
+    assert(io.popen("kill -QUIT " .. ngx.worker.pid())):close() -- os.execute would have it ignored
+    return select(2, cases.get(client, "/v1/delay/1")).kind
+  end,
   held = function()
     small.client = small.client or cases.new(host, { max_in_flight = 1000 })
     local value, err = cases.get(small.client, "/v1/held/" .. ngx.var.arg_name)
