@@ -8,5 +8,5 @@ files["spec"] = { std = "min+busted" }
 files["examples"] = { read_globals = { "arg" } }
 files["examples/neovim"] = { globals = { "vim" } }
 files["examples/openresty"] = { globals = { "ngx" } }
-files["lua/partnercenter/driver/ngx.lua"] = { read_globals = { "ngx" } }
-files["lua/partnercenter/driver/uv.lua"] = { read_globals = { "vim" } }
+files["lua/partnercenter/engine/driver/ngx.lua"] = { read_globals = { "ngx" } }
+files["lua/partnercenter/engine/driver/uv.lua"] = { read_globals = { "vim" } }

@@ -1,11 +1,11 @@
 --- Tables as files that spreadsheets read: RFC 4180, safe from formulas, complete or not there at all.
-local caller = require "partnercenter.caller"
-local check = require "partnercenter.check"
+local caller = require "partnercenter.arguments.misuse"
+local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
-local finalizer = require "partnercenter.finalizer"
+local finalizer = require "partnercenter.engine.finalizer"
 local json = require "partnercenter.json"
-local number = require "partnercenter.number"
-local surface = require "partnercenter.surface"
+local number = require "partnercenter.text.number"
+local surface = require "partnercenter.arguments.surface"
 
 local csv = {}
 

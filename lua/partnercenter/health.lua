@@ -102,7 +102,7 @@ end
 function M.check()
   local report = reporter()
   report.start("partnercenter")
-  local core, why = require("partnercenter.loading").core()
+  local core, why = require("partnercenter.loader.core").core()
   if not core then
     report.error(why, {
       "in a checkout: cmake -S . -B build/luajit -DLUA_INCLUDE_DIR=/usr/include/luajit-2.1, then "
@@ -114,7 +114,7 @@ function M.check()
   if not check_build(report, core) then
     return
   end
-  local config, err = require("partnercenter.config").resolve {}
+  local config, err = require("partnercenter.options").resolve {}
   check_certificates(report, core, config or { ca_source = "libcurl's own" })
   check_credentials(report, config, err)
   check_service(report)

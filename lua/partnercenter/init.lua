@@ -1,16 +1,16 @@
 --- Partner Center from Lua: `partnercenter.customer(id):qualification()`.
-local core, why = require("partnercenter.loading").core()
+local core, why = require("partnercenter.loader.core").core()
 if not core then error(why, 0) end
 
-local catalog = require "partnercenter.catalog"
-local check = require "partnercenter.check"
+local catalog = require "partnercenter.api.catalog"
+local check = require "partnercenter.arguments.check"
 local client = require "partnercenter.client"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
-local lazy = require "partnercenter.lazy"
-local surface = require "partnercenter.surface"
+local lazy = require "partnercenter.loader.lazy"
+local surface = require "partnercenter.arguments.surface"
 
-local naming = lazy "partnercenter.naming"
+local naming = lazy "partnercenter.arguments.suggest"
 
 ---@class partnercenter
 ---@field authorization { start: fun(options: table): partnercenter.Authorization?, partnercenter.error? }
@@ -24,9 +24,10 @@ local partnercenter = {
 
 -- What is loaded when it is first named, and from where.
 local ELSEWHERE = {
-  each = "many", map = "many", spawn = "many", field = "filter", dump = "dump",
-  authorization = "authorization", workflow = "workflow",
+  each = "engine.pool", map = "engine.pool", spawn = "engine.pool", field = "api.filter", dump = "text.dump",
+  authorization = "auth.authorization", workflow = "workflow",
 }
+local WHOLE_MODULES = { authorization = true, workflow = true }
 
 -- How many arguments a function takes.
 local COUNTS = {
@@ -37,7 +38,7 @@ local COUNTS = {
 local function elsewhere(name)
   local file = ELSEWHERE[name]
   local module = file and require("partnercenter." .. file)
-  if file == name and file ~= "dump" then return module end
+  if WHOLE_MODULES[name] then return module end
   return module and module[name]
 end
 
@@ -96,7 +97,7 @@ if rawget(_G, "ngx") then
   lazy.load_all()
   catalog.prepare()
   catalog.root()
-  pcall(require, "partnercenter.driver.ngx")
+  pcall(require, "partnercenter.engine.driver.ngx")
 end
 
 -- Everything but the fields above is looked up once.

@@ -1,12 +1,12 @@
 --- The short way of the call that loops make by the thousand: one word, looked up by one GUID, with nothing
 --- asked for besides. What is not as simple as that takes the long way: from the start or from the answer on.
 local engine = require "partnercenter.engine"
-local lazy = require "partnercenter.lazy"
-local private = require "partnercenter.private"
-local index = require "partnercenter.resource.index"
+local lazy = require "partnercenter.loader.lazy"
+local private = require "partnercenter.client.private"
+local index = require "partnercenter.api.index"
 local qualification = require "partnercenter.qualification"
 
-local outcomes = lazy "partnercenter.outcome"
+local outcomes = lazy "partnercenter.call.answer"
 
 local setmetatable, type = setmetatable, type
 

@@ -1,5 +1,5 @@
 -- Every row of the resource files, called once through the library against the simulator over TLS.
-local index = require "partnercenter.resource.index"
+local index = require "partnercenter.api.index"
 local partnercenter = require "partnercenter"
 local simulator = require "partnercenter.simulator"
 
@@ -10,7 +10,7 @@ local ITEM = "CFQ7TTC0LH18:0001:CFQ7TTC0K971"
 
 local function each_row(fn)
   for _, file in ipairs(index.files) do
-    for _, row in ipairs(require("partnercenter.resource." .. file)) do
+    for _, row in ipairs(require("partnercenter.api.data." .. file)) do
       fn(row)
     end
   end

@@ -29,7 +29,7 @@ local function starter(how)
   local program = PATH .. [[
     local sim = assert(require("partnercenter.simulator").start { customers = 1 })
     print(sim.pid, sim.directory, io.open("/proc/self/stat"):read("n"),
-      require("partnercenter.private").of(sim).running.wrapper)
+      require("partnercenter.client.private").of(sim).running.wrapper)
     io.stdout:flush()
     io.read("a")]]
   local folder = output("mktemp -d"):gsub("%s", "")

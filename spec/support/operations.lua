@@ -45,8 +45,8 @@ end
 ---@return table[]
 function operations.rows()
   local rows = {}
-  for _, file in ipairs(require("partnercenter.resource.index").files) do
-    for _, row in ipairs(require("partnercenter.resource." .. file)) do
+  for _, file in ipairs(require("partnercenter.api.index").files) do
+    for _, row in ipairs(require("partnercenter.api.data." .. file)) do
       rows[#rows + 1] = row
     end
   end

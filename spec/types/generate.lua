@@ -1,18 +1,18 @@
 -- Makes lua/partnercenter/types/ out of the resource files: what editors know of every handle, call and
--- record, and the table of all calls. Makes lua/partnercenter/resource/contents.lua as well, by which the
+-- record, and the table of all calls. Makes lua/partnercenter/api/contents.lua as well, by which the
 -- library finds the file of a call. After a change to a row:
 --
 --   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
 --     lua5.4 spec/types/generate.lua
-local catalog = require "partnercenter.catalog"
-local index = require "partnercenter.resource.index"
+local catalog = require "partnercenter.api.catalog"
+local index = require "partnercenter.api.index"
 local models = require "spec.types.models"
 local library = require "spec.types.library"
 local options = require "spec.types.options"
 local sets = require "spec.types.sets"
 
 local FOLDER = "lua/partnercenter/types/"
-local CONTENTS = "lua/partnercenter/resource/contents.lua"
+local CONTENTS = "lua/partnercenter/api/contents.lua"
 local REFERENCE = "https://learn.microsoft.com/partner-center/developer/"
 local GRAPH = "https://learn.microsoft.com/graph/api/"
 
@@ -73,7 +73,7 @@ local function read()
   local owned = {}
   for _, name in ipairs(index.files) do
     local file = { name = name, calls = {}, handles = {} }
-    for _, row in ipairs(require("partnercenter.resource." .. name)) do
+    for _, row in ipairs(require("partnercenter.api.data." .. name)) do
       local call = assert(by_row[row], row[1])
       call.row = row
       file.calls[#file.calls + 1] = call
@@ -326,7 +326,7 @@ end
 local function types_of(file, written)
   local out, text = buffer()
   out("---@meta")
-  out("-- Made from lua/partnercenter/resource/%s.lua by spec/types/generate.lua.", file.name)
+  out("-- Made from lua/partnercenter/api/data/%s.lua by spec/types/generate.lua.", file.name)
   out("")
   write_listings(out, file, written)
   declare(out, file)
@@ -457,7 +457,7 @@ function generate.files()
   return files
 end
 
---- What resource/contents.lua has to hold.
+--- What api/contents.lua has to hold.
 function generate.contents()
   local out, text = buffer()
   out("-- Made from the resource files by spec/types/generate.lua: the calls in each, by first name, and on")
@@ -466,7 +466,7 @@ function generate.contents()
   out("return {")
   for _, name in ipairs(index.files) do
     local words = {}
-    for _, row in ipairs(require("partnercenter.resource." .. name)) do
+    for _, row in ipairs(require("partnercenter.api.data." .. name)) do
       local first, second = row[1]:match("^([%w_]+)%b():?([%w_]*)")
       words[index.scattered[first] and first .. "." .. second or first] = true
     end

@@ -146,7 +146,8 @@ describe("sparse input to workflow", function()
       [""] = "protocol", ["{}"] = "protocol", ['{"id":"1"}'] = "protocol",
       ['{"id":"1","lineItems":[{}]}'] = false,
       ['{"id":"1","lineItems":[]}'] = false, ['{"id":"1","lineItems":[{"error":{}}]}'] = false,
-      ['{"id":"1","lineItems":[{"error":{"x":1}}]}'] = "validation",
+      ['{"id":"1","lineItems":[{"error":{"x":1}}]}'] = false,
+      ['{"id":"1","lineItems":[{"error":{"code":"10001"}}]}'] = "validation",
     }) do
       local workflow, client = serve({ { "POST", "/carts$", function() return 201, text end } })
       local value, err = run(workflow.buy, client:customer(ID), { item }, { prices = {} })

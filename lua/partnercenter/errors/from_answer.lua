@@ -1,6 +1,6 @@
 --- Errors out of answers: whatever the service or the token endpoint says, in any of its shapes, becomes one
 --- line, bounded, with no control characters and no secrets.
-local ascii = require "partnercenter.ascii"
+local ascii = require "partnercenter.text.ascii"
 local errors = require "partnercenter.errors"
 local hints = require "partnercenter.errors.hints"
 local json = require "partnercenter.json"

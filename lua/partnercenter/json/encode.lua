@@ -1,9 +1,9 @@
 --- The half of json.lua that encodes. Only strings go through the codec: lua-cjson 2.1.0 rounds numbers to 14
 --- digits and writes empty arrays as objects. What cannot be sent exactly is refused.
-local check = require "partnercenter.check"
+local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
-local number = require "partnercenter.number"
-local shown = require "partnercenter.shown"
+local number = require "partnercenter.text.number"
+local shown = require "partnercenter.text.shown"
 
 local vim = rawget(_G, "vim")
 

@@ -1,6 +1,6 @@
 --- What qualification answers mean, in every shape they come in.
 local json = require "partnercenter.json"
-local outcome = require "partnercenter.outcome"
+local outcome = require "partnercenter.call.answer"
 local qualification = require "partnercenter.qualification"
 
 local records = {}

@@ -3,10 +3,10 @@
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
-local outcome = require "partnercenter.outcome"
+local outcome = require "partnercenter.call.answer"
 local qualification = require "partnercenter.qualification"
 local records = require "partnercenter.qualification.records"
-local shown = require "partnercenter.shown"
+local shown = require "partnercenter.text.shown"
 
 local plain, WIRE = qualification.plain, qualification.WIRE
 

@@ -1,14 +1,14 @@
 -- What `simulator.start` returns: a running simulator.
 
-local check = require "partnercenter.check"
+local check = require "partnercenter.arguments.check"
 local control = require "partnercenter.simulator.control"
 local fault_fields = require "partnercenter.simulator.fault_fields"
-local naming = require "partnercenter.naming"
-local private = require "partnercenter.private"
+local naming = require "partnercenter.arguments.suggest"
+local private = require "partnercenter.client.private"
 local process = require "partnercenter.simulator.process"
 local roster = require "partnercenter.simulator.roster"
 local settings = require "partnercenter.simulator.settings"
-local surface = require "partnercenter.surface"
+local surface = require "partnercenter.arguments.surface"
 
 local M = {}
 

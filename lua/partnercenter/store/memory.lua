@@ -1,6 +1,6 @@
 -- A token store in this Lua state's memory: clients of one identity share a token.
 
-local private = require "partnercenter.private"
+local private = require "partnercenter.client.private"
 
 local M = {}
 

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/agreement.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/agreement.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Agreement: partnercenter.Listing
 ---@operator call(): partnercenter.model.Agreement?

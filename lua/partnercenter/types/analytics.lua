@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/analytics.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/analytics.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.AzureUsageAnalytics: partnercenter.Listing
 ---@operator call(): partnercenter.model.AzureUsageAnalytics?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/audit.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/audit.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.AuditRecord: partnercenter.Listing
 ---@operator call(): partnercenter.model.AuditRecord?

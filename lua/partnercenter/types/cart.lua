@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/cart.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/cart.lua by spec/types/generate.lua.
 
 ---@class partnercenter.customer
 local customer = {}

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/customer.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/customer.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Customer: partnercenter.Listing
 ---@operator call(): partnercenter.model.Customer?

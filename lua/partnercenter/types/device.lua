@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/device.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/device.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ConfigurationPolicy: partnercenter.Listing
 ---@operator call(): partnercenter.model.ConfigurationPolicy?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/entitlement.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/entitlement.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Entitlement: partnercenter.Listing
 ---@operator call(): partnercenter.model.Entitlement?

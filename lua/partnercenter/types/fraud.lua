@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/fraud.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/fraud.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.FraudEvent: partnercenter.Listing
 ---@operator call(): partnercenter.model.FraudEvent?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/graph_gdap.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/graph_gdap.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.DelegatedAdminAccessAssignment: partnercenter.Listing
 ---@operator call(): partnercenter.model.DelegatedAdminAccessAssignment?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/graph_license.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/graph_license.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}

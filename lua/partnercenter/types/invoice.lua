@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/invoice.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/invoice.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.EstimateLink: partnercenter.Listing
 ---@operator call(): partnercenter.model.EstimateLink?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/migration.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/migration.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.NewCommerceMigration: partnercenter.Listing
 ---@operator call(): partnercenter.model.NewCommerceMigration?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/offer.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/offer.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Offer: partnercenter.Listing
 ---@operator call(): partnercenter.model.Offer?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/order.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/order.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Order: partnercenter.Listing
 ---@operator call(): partnercenter.model.Order?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/partner.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/partner.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.PartnerRelationship: partnercenter.Listing
 ---@operator call(): partnercenter.model.PartnerRelationship?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/product.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/product.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Availability: partnercenter.Listing
 ---@operator call(): partnercenter.model.Availability?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/qualification.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/qualification.lua by spec/types/generate.lua.
 
 ---@class partnercenter.customer
 local customer = {}

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/referral.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/referral.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Referral: partnercenter.Listing
 ---@operator call(): partnercenter.model.Referral?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/role.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/role.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.DirectoryRole: partnercenter.Listing
 ---@operator call(): partnercenter.model.DirectoryRole?

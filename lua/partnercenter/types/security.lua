@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/security.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/security.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ApiRequestDetails: partnercenter.Listing
 ---@operator call(): partnercenter.model.ApiRequestDetails?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/self_serve.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/self_serve.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.SelfServePolicy: partnercenter.Listing
 ---@operator call(): partnercenter.model.SelfServePolicy?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/service_cost.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/service_cost.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ServiceCostLineItem: partnercenter.Listing
 ---@operator call(): partnercenter.model.ServiceCostLineItem?

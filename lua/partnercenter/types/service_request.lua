@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/service_request.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/service_request.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ServiceRequest: partnercenter.Listing
 ---@operator call(): partnercenter.model.ServiceRequest?

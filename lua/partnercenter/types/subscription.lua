@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/subscription.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/subscription.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.AzureEntitlement: partnercenter.Listing
 ---@operator call(): partnercenter.model.AzureEntitlement?

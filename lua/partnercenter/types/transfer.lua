@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/transfer.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/transfer.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Transfer: partnercenter.Listing
 ---@operator call(): partnercenter.model.Transfer?

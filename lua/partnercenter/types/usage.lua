@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/usage.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/usage.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.AzureResourceMonthlyUsageRecord: partnercenter.Listing
 ---@operator call(): partnercenter.model.AzureResourceMonthlyUsageRecord?

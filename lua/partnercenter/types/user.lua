@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/user.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/user.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.CustomerUser: partnercenter.Listing
 ---@operator call(): partnercenter.model.CustomerUser?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/resource/webhook.lua by spec/types/generate.lua.
+-- Made from lua/partnercenter/api/data/webhook.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}

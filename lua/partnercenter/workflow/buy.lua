@@ -1,9 +1,9 @@
 --- Buys through a cart: makes it, shows what it holds, and checks it out once.
-local check = require "partnercenter.check"
-local embedded = require "partnercenter.embedded"
+local check = require "partnercenter.arguments.check"
+local embedded = require "partnercenter.errors.embedded"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
-local plan = require "partnercenter.plan"
+local plan = require "partnercenter.workflow.plan"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = { confirm = "boolean|function", dry_run = "boolean", prices = "table|function" }

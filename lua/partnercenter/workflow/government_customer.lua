@@ -1,8 +1,8 @@
 --- Makes a customer of the government community cloud: a validation code, the customer, its qualification.
-local check = require "partnercenter.check"
+local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local onboard = require "partnercenter.workflow.onboard"
-local plan = require "partnercenter.plan"
+local plan = require "partnercenter.workflow.plan"
 local qualification = require "partnercenter.qualification"
 local qualify = require "partnercenter.workflow.qualify"
 local start = require "partnercenter.workflow.start"

@@ -1,6 +1,6 @@
 --- Workflows: plain functions over the API, each loaded when it is first named.
-local naming = require "partnercenter.naming"
-local surface = require "partnercenter.surface"
+local naming = require "partnercenter.arguments.suggest"
+local surface = require "partnercenter.arguments.surface"
 
 -- And how many arguments each takes.
 local NAMES = {

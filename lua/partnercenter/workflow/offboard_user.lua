@@ -1,5 +1,5 @@
 --- Removes the licences of a customer's user and deletes the user.
-local plan = require "partnercenter.plan"
+local plan = require "partnercenter.workflow.plan"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = { confirm = "boolean|function", dry_run = "boolean" }

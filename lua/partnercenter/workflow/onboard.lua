@@ -1,9 +1,9 @@
 --- Makes a customer: its domain and address are checked, it is created, its agreement is recorded.
-local check = require "partnercenter.check"
+local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
-local plan = require "partnercenter.plan"
+local plan = require "partnercenter.workflow.plan"
 local start = require "partnercenter.workflow.start"
-local tasks = require "partnercenter.task"
+local tasks = require "partnercenter.engine.task"
 
 local OPTIONS = {
   confirm = "boolean|function", dry_run = "boolean", on_credentials = "function", agreement = "table",

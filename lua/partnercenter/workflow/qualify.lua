@@ -1,6 +1,6 @@
 --- Gives a customer a qualification: reads, plans, asks, and only then writes.
-local check = require "partnercenter.check"
-local plan = require "partnercenter.plan"
+local check = require "partnercenter.arguments.check"
+local plan = require "partnercenter.workflow.plan"
 local qualification = require "partnercenter.qualification"
 local qualification_write = require "partnercenter.qualification.write"
 local start = require "partnercenter.workflow.start"

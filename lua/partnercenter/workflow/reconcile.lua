@@ -9,7 +9,7 @@
 ---@field currency string?
 
 --- Brings all line items of an invoice into a file, and compares their total with the invoice's.
-local check = require "partnercenter.check"
+local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local csv = require "partnercenter.csv"
 local json = require "partnercenter.json"

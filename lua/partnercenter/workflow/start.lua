@@ -1,12 +1,12 @@
 --- How every workflow starts: its arguments are checked, the client behind its handle is found, and all that
 --- it sends gets one correlation id.
-local caller = require "partnercenter.caller"
-local check = require "partnercenter.check"
+local caller = require "partnercenter.arguments.misuse"
+local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local handles = require "partnercenter.handle"
-local plan = require "partnercenter.plan"
-local private = require "partnercenter.private"
+local handles = require "partnercenter.api.handle"
+local plan = require "partnercenter.workflow.plan"
+local private = require "partnercenter.client.private"
 
 local COMMON = {
   correlation_id = "string", locale = "string", max_attempts = "number", attempt_timeout = "number",

@@ -1,5 +1,5 @@
 --- Follows the vetting of a customer's qualification until it ends.
-local caller = require "partnercenter.caller"
+local caller = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
 local qualification = require "partnercenter.qualification"
 local start = require "partnercenter.workflow.start"

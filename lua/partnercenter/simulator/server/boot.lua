@@ -1,10 +1,10 @@
 -- Runs once in nginx (init_by_lua_file). The server may load the simulator's own modules from beside this
--- file, and the library's resource files, which are data; nothing else of the folder it lies in, which may
+-- file, and the rows of the API, which are data; nothing else of the folder it lies in, which may
 -- hold modules of another Lua version.
 
 local folder = debug.getinfo(1, "S").source:match("^@(.*)server/boot%.lua$")
 local places = {
-  ["partnercenter.simulator."] = folder, ["partnercenter.resource."] = folder .. "../resource/",
+  ["partnercenter.simulator."] = folder, ["partnercenter.api."] = folder .. "../api/",
 }
 
 local function load_module(name)

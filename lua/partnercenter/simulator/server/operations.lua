@@ -1,7 +1,7 @@
 -- The operations that the library's resource files list: whatever no code here answers is answered from its
 -- row.
 
-local index = require "partnercenter.resource.index"
+local index = require "partnercenter.api.index"
 
 local function required(row)
   local names = {}
@@ -39,7 +39,7 @@ M.routes, M.by_key = {}, {}
 function M.key(method, path) return method .. " " .. path:gsub("/$", ""):lower() end
 
 for _, file in ipairs(index.files) do
-  for _, row in ipairs(require("partnercenter.resource." .. file)) do
+  for _, row in ipairs(require("partnercenter.api.data." .. file)) do
     if row[3] and not row.retired then
       local made = route(row)
       local key = M.key(made.method, made.path)

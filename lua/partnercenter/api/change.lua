@@ -1,0 +1,80 @@
+--- Changes what others may change as well: read, edit, write only if nobody else has written in between.
+local caller = require "partnercenter.arguments.misuse"
+local check = require "partnercenter.arguments.check"
+local errors = require "partnercenter.errors"
+local handles = require "partnercenter.api.handle"
+local operation = require "partnercenter.call.operation"
+local request = require "partnercenter.call.request"
+local request_body = require "partnercenter.call.request.body"
+
+local change = {}
+
+local TRIES = 5
+local STALE = "2055" -- what the service says, with status 400, about an ETag that is not the newest
+
+-- The read with its headers, which gives the value and the ETag as well.
+local function with_etag(read)
+  local row = setmetatable({ headers = true }, { __index = read.row })
+  return setmetatable({ row = row, reads = function(value, answer)
+    return { value = value, etag = request_body.etag(value) or answer.headers.etag }
+  end }, { __index = read })
+end
+
+local function lost_the_race(err)
+  return err.status == 412 or (err.status == 400 and err.code == STALE)
+end
+
+--- Reads, lets fn edit, and writes under the ETag that was read; when another was quicker, does it again.
+--- fn gets the value and changes it or returns another. When it returns false nothing is written and the
+--- value
+--- is the result; with `nil, err` that is the result. It may be called up to five times.
+---@param node table with the handle's plans
+---@param handle table
+---@param fn fun(value: table): any, any
+---@param options table? trailing options of both calls
+---@return any? what the write gives
+---@return any? err
+function change.apply(node, handle, fn, options)
+  local read, write = with_etag(node.plans.get), node.plans.update or node.plans.replace
+  local own = {}
+  check.type(fn, "function", node.path .. "change: fn")
+  options = check.options(options, request.OPTIONS, node.path .. "change")
+  for name, value in pairs(options) do
+    own[name] = value
+  end
+  if own.if_match then caller.misuse(node.path .. "change: if_match is what was read") end
+  local result, err, seen
+  for _ = 1, TRIES do
+    own.if_match = nil
+    seen, err = operation.run(read, handle._owner, handles.params(handle), nil, own)
+    if not seen then return nil, err end
+    local edited, why = fn(seen.value)
+    if edited == false then return seen.value end
+    if why ~= nil then return nil, why end
+    if not seen.etag then
+      return nil, errors.new("protocol", { operation = read.name, message = "what was read has no ETag" })
+    end
+    own.if_match = seen.etag
+    if edited == nil then edited = seen.value end
+    result, err = operation.run(write, handle._owner, handles.params(handle), nil, edited, own)
+    if result ~= nil then return result end
+    if not lost_the_race(err) then return nil, err end
+  end
+  return nil, err
+end
+
+--- Gives handles that can be read and written a method for it.
+---@param node table of the tree in resource.lua
+---@param member fun(node: table, name: string): function? finds what a node has
+function change.add(node, member)
+  if not (member(node, "get") and (member(node, "update") or member(node, "replace"))) then return end
+  local plans = node.plans
+  if not (plans.get and (plans.update or plans.replace)) then return end
+  node.members.change = function(handle, fn, options, ...)
+    handles.check(handle, "change", node.name)
+    check.surplus(node.path .. "change", 0, ...)
+    return change.apply(node, handle, fn, options)
+  end
+end
+
+return change

@@ -1,0 +1,63 @@
+--- How listings present themselves: callable in a `for`, and no array, which they say.
+local caller = require "partnercenter.arguments.misuse"
+local items = require "partnercenter.engine.items"
+local surface = require "partnercenter.arguments.surface"
+
+local iteration = {}
+
+local NO_ARRAY = "%s is a listing, no array: use each() for its items, or all() for an array of them"
+
+local visible
+
+local function is_listing(self)
+  return type(self) == "table" and self._source ~= nil
+end
+
+--- The methods of listings.
+---@return table<string, function>
+function iteration.methods()
+  if visible then return visible end
+  local listing = require "partnercenter.api.listing"
+  visible = surface.methods(listing, "listing", is_listing, {})
+  local plain_next = visible.next
+  -- As in `for page in listing.next, listing do`, which hands over the page before.
+  visible.next = function(self, last, ...)
+    local meta = type(last) == "table" and getmetatable(last)
+    if type(meta) == "table" and rawget(meta, "__name") == "partnercenter.page" then last = nil end
+    return plain_next(self, last, ...)
+  end
+  items.listing.each = visible.each
+  return visible
+end
+
+-- A `for` hands over the item that came last, which tells the loops over one listing apart.
+local function step(self, _, last)
+  local loops = self._loops
+  if not loops then
+    loops = {}
+    self._loops = loops
+  end
+  local advance = last == nil and self:each() or loops[last]
+  if not advance then
+    caller.misuse("two loops over one listing have met at the same item: use each() for each of them")
+  end
+  if last ~= nil then loops[last] = nil end
+  local item = advance()
+  if item ~= nil then loops[item] = advance end
+  return item
+end
+
+--- Gives the metatable of a handle what makes it a listing.
+---@param meta table
+---@param name string
+function iteration.prepare(meta, name)
+  local function no_array() caller.misuse(NO_ARRAY:format(name)) end
+  local index = getmetatable(meta.__index).__index
+  getmetatable(meta.__index).__index = function(found, key)
+    if type(key) == "number" then no_array() end
+    return index(found, key)
+  end
+  meta.__len, meta.__pairs, meta.__ipairs, meta.__call = no_array, no_array, no_array, step
+end
+
+return iteration

@@ -1,0 +1,268 @@
+--- Listings: walks over the pages of a collection.
+local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
+local items_of = require "partnercenter.engine.items"
+local json = require "partnercenter.json"
+local page = require "partnercenter.api.page"
+
+local PAGES_MAX = 100000
+local LATE = "the loop timed out before this page was read"
+local REMEMBERED = 100 -- a walk that comes back to one of its last hundred links goes in a circle
+
+---@class partnercenter.Listing
+---@field private _source table
+---@field private _walk table
+---@operator call: any
+local listing = {}
+
+local function broken(walk, kind, message)
+  walk.broken = message and errors.new(kind, { operation = walk.source.plan.name, message = message })
+end
+
+-- Puts a new walk where a saved state says.
+local function resume(walk, state)
+  local source, skip, query = walk.source, state.skip or 0, state.query or {}
+  local fits = state.operation == source.plan.name and type(state.params) == "table"
+    and type(query) == "table" and type(skip) == "number" and skip >= 0 and skip % 1 == 0
+  for id, value in pairs(fits and source.params or {}) do
+    fits = fits and state.params[id] == value
+  end
+  if not fits then return broken(walk, "invalid_argument", "the state is not one of this listing") end
+  walk.done, walk.skip, walk.query = state.done == true, skip, query
+  walk.before = type(state.delivered) == "number" and state.delivered or nil
+  if type(state.next) ~= "table" then return end
+  local reason
+  walk.at, reason = page.follow(state.next, "", source.plan.row)
+  broken(walk, "invalid_argument", reason and "the state is damaged: " .. reason)
+end
+
+local function start(self)
+  local source = self._source
+  local walk = {
+    source = source, query = source.query, skip = 0, count = 0, seen = {}, older = {},
+    read = 0, delivered = 0, early = {}, -- items read, delivered without a gap, and those beyond that
+    before = 0, -- delivered before this walk; nil: unknown
+    correlation_id = source.options.correlation_id or core.guid(),
+  }
+  if source.options.state then resume(walk, source.options.state) end
+  self._walk = walk
+  return walk
+end
+
+-- All items up to a number are delivered. The pages of what is not are kept in mind, the oldest first.
+local function deliver(walk, number)
+  local oldest = walk.oldest
+  while oldest and oldest.next and oldest.next.before <= number do
+    oldest = oldest.next
+  end
+  walk.delivered, walk.oldest = number, oldest
+end
+
+local function ended(walk, number)
+  local early = walk.early
+  early[number] = true
+  local last = walk.delivered
+  while early[last + 1] do
+    last = last + 1
+    early[last] = nil
+  end
+  if last > walk.delivered then deliver(walk, last) end
+end
+
+-- Many collections count the page alone; that is no total.
+local function learn_total(walk, items, is_last)
+  local said, read = tonumber(items.totalCount), walk.before and walk.before + walk.read
+  local whole = said and read and said >= read and (said > #items or is_last)
+  walk.total = whole and said - walk.before or nil
+end
+
+local function is_new(walk, key)
+  if walk.seen[key] or walk.older[key] then return false end
+  if walk.count % REMEMBERED == 0 then walk.older, walk.seen = walk.seen, {} end
+  walk.seen[key] = true
+  return true
+end
+
+-- What is wrong with the way onwards is only told when it is to be taken: the items already here are sound.
+local function go_on(walk, got)
+  local at = got.next
+  walk.at = at
+  if got.barred then
+    broken(walk, "protocol", got.barred)
+  elseif not at or (#got.items == 0 and at.key == got.key) then
+    -- An empty page that names itself as the next one is how some collections end.
+    walk.done = true
+  elseif not is_new(walk, at.key) then
+    broken(walk, "protocol", "the pages go round in a circle: a link or continuation token came twice")
+  elseif walk.count >= PAGES_MAX then
+    broken(walk, "protocol", ("no end after %d pages"):format(walk.count))
+  end
+end
+
+local function advance(walk)
+  if walk.broken then return nil, walk.broken end
+  if walk.done then return nil end
+  if walk.latest and core.now() >= walk.latest then
+    return nil, errors.new("timeout", { phase = "queue", operation = walk.source.plan.name, message = LATE })
+  end
+  local got, err = page.fetch(walk.source, walk, walk.at)
+  if not got then return nil, err end
+  -- A service that does not look at the numbers in the query sends everything at once, and then again.
+  if got.text == walk.text then
+    walk.done = true
+    return nil
+  end
+  local items = got.items
+  walk.count = walk.count + 1
+  if walk.count == 1 then is_new(walk, got.key) end
+  go_on(walk, got)
+  walk.text = walk.at and walk.at.link.counted and got.text
+  for i = 1, walk.skip > 0 and #items or 0 do
+    items[i] = items[i + walk.skip]
+  end
+  local here = { at = got.at, skip = walk.skip, before = walk.read, size = #items }
+  if walk.newest then walk.newest.next = here end
+  walk.newest, walk.oldest = here, walk.oldest or here
+  walk.skip, walk.read = 0, walk.read + #items
+  deliver(walk, walk.delivered)
+  learn_total(walk, items, not walk.at)
+  return items
+end
+
+-- Hands out the next page, which is delivered then; not so where an item before it was left out.
+local function hand_out(walk)
+  local before = walk.read
+  local items, err = advance(walk)
+  if err then return nil, err end
+  if items and walk.delivered == before then deliver(walk, walk.read) end
+  return items
+end
+
+-- An iteration reads one thing after another, and is told by their numbers which are delivered.
+local function iteration(walk, read, delivered)
+  local made = { count = 0, delivered = delivered, total = function() return walk.total end }
+  function made.read()
+    local value, err = read()
+    if value == nil then return nil, err end
+    made.count = made.count + 1
+    return value
+  end
+  function made.hand_over(latest)
+    local from, total = made.count, made.total
+    walk.latest = latest
+    return made.read, function()
+      local all = total()
+      return all and all - from
+    end, function(number) delivered(number + from) end
+  end
+  return made
+end
+
+local function over_items(walk)
+  local items, taken, err = nil, 0, nil
+  return iteration(walk, function()
+    while not items or taken >= #items do
+      items, err = advance(walk)
+      if not items then return nil, err end
+      taken = 0
+    end
+    taken = taken + 1
+    return items[taken]
+  end, function(number) ended(walk, number) end)
+end
+
+local function over_pages(walk)
+  local pages, last = {}, 0
+  local made = iteration(walk, function()
+    local items, err = advance(walk)
+    if not items then return nil, err end
+    last = last + 1
+    pages[last] = walk.newest
+    return items
+  end, function(number)
+    local here = pages[number]
+    pages[number] = nil
+    for i = here.before + 1, here.before + here.size do ended(walk, i) end
+  end)
+  made.total = function() end -- the service counts items
+  return made
+end
+
+--- The first page.
+---@return partnercenter.Page?, partnercenter.error?
+function listing:first()
+  return hand_out(start(self))
+end
+
+--- The page after the one read last; nil alone at the end. After a failure it tries the same page again.
+---@return partnercenter.Page?, partnercenter.error?
+function listing:next()
+  return hand_out(self._walk or start(self))
+end
+
+-- An iterator that raises when a page fails. A loop of the library that is given it takes the iteration.
+local function raising(made)
+  local function iterator()
+    local value, err = made.read()
+    if err then error(err, 0) end
+    if value == nil then return nil end
+    made.delivered(made.count)
+    return value
+  end
+  items_of.iterations[iterator] = made
+  return iterator
+end
+
+--- Iterates over the pages from the start; raises the error object when one fails.
+---@return fun(): partnercenter.Page?
+function listing:pages()
+  return raising(over_pages(start(self)))
+end
+
+--- Iterates over the items of all pages from the start; raises the error object when a page fails.
+---@return fun(): any
+function listing:each()
+  return raising(over_items(start(self)))
+end
+
+--- All items of all pages in one array.
+---@return any[]?, partnercenter.error?
+function listing:all()
+  local walk, all = start(self), json.array({})
+  while true do
+    local items, err = advance(walk)
+    if err then return nil, err end
+    if not items then
+      deliver(walk, walk.read)
+      return all
+    end
+    for _, item in ipairs(items) do
+      all[#all + 1] = item
+    end
+  end
+end
+
+--- Where the last iteration has come to, as a table of plain values that can be stored. Given as the option
+--- `state` of the same call, in this process or another, it lets a listing begin there:
+--- `client:customers(nil, { state = saved })`. It counts what was delivered: the items handed out, and in
+--- `partnercenter.each` and `map` those whose work has ended. Items that ended before an earlier one come
+--- again.
+---@return table
+function listing:state()
+  local walk = self._walk or start(self)
+  local at, skip, done = walk.at, walk.skip, walk.done
+  local oldest, delivered = walk.oldest, walk.delivered
+  if oldest and delivered < oldest.before + oldest.size then
+    at, skip, done = oldest.at, oldest.skip + delivered - oldest.before, nil
+  end
+  return {
+    operation = walk.source.plan.name, params = walk.source.params, query = walk.query, next = at and at.link,
+    skip = skip > 0 and skip or nil, done = done or nil, delivered = walk.before and walk.before + delivered,
+  }
+end
+
+function items_of.listing.iteration(self)
+  return over_items(start(self))
+end
+
+return listing

@@ -1,0 +1,125 @@
+-- A person signs in elsewhere with a code shown here (RFC 8628); meanwhile the token endpoint is polled.
+
+local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
+local form = require "partnercenter.auth.credential.form"
+local json = require "partnercenter.json"
+local redaction = require "partnercenter.errors.redaction"
+
+local M = {}
+
+local GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+local INTERVAL = 5 -- seconds between polls, where the answer does not say
+local SLOWER = 5 -- seconds added to the interval when told to slow down
+local SHORTEST, LONGEST = 1, 60 -- seconds; whatever the answer says, polls are no storm and no silence
+local LIFE = 900 -- seconds, where the answer does not say
+
+---What the core has to know.
+---@param config table
+---@return table
+function M.plan(config)
+  local plan = { ask = true, fields = { { "client_id", config.client_id } } }
+  form.add_proof(plan.fields, config)
+  return plan
+end
+
+---Starts the next request: for a device code, for the token it stands for, or with the refresh token.
+---@param client table
+---@param host string
+---@param fields table fresh fields of the app's own proof
+---@param delay number|nil seconds
+---@return true|nil
+---@return string|nil kind
+function M.start(client, host, fields, delay)
+  local config, state = client.config, client._auth.device
+  if client._auth.signed_in then
+    return client.core:token_fetch(host, { fields = fields, delay = delay })
+  elseif state then
+    fields[#fields + 1] = { "grant_type", GRANT }
+    fields[#fields + 1] = { config.token_endpoint_version == "v1" and "code" or "device_code", state.code }
+    return client.core:token_fetch(host, { fields = fields, delay = delay })
+  end
+  return client.core:token_fetch(host, {
+    path = "/" .. config.tenant_id .. (config.token_endpoint_version == "v1" and "/oauth2/devicecode"
+      or "/oauth2/v2.0/devicecode"),
+    only_fields = true,
+    fields = { { "client_id", config.client_id }, client.audience[host] },
+  })
+end
+
+local function bounded(seconds)
+  return math.max(SHORTEST, math.min(seconds, LONGEST))
+end
+
+local function text(value)
+  return type(value) == "string" and value or nil
+end
+
+local function prompt(client, host, answer)
+  local life = tonumber(answer.expires_in) or LIFE
+  local state = {
+    code = answer.device_code, interval = bounded(tonumber(answer.interval) or INTERVAL),
+    ends = core.now() + life,
+  }
+  client._auth.device = state
+  client.core:token_patience(host, life)
+  local ok, why = pcall(client.config.device_code, {
+    user_code = text(answer.user_code),
+    verification_uri = text(answer.verification_uri) or text(answer.verification_url),
+    verification_uri_complete = text(answer.verification_uri_complete),
+    message = text(answer.message),
+    expires_in = life,
+    interval = state.interval,
+  })
+  if not ok then
+    return "failed", errors.new("config", {
+      message = "the function given as device_code raised an error: "
+        .. redaction.redact(redaction.text_of(why)),
+    })
+  end
+  return "again", state.interval
+end
+
+-- What passes by itself does not end a sign-in that somebody is about to finish.
+local function passes(item)
+  if item.error then
+    return item.error == "timeout" or item.error == "network"
+  end
+  return item.status == 408 or item.status == 429 or item.status >= 500
+end
+
+---Looks at an answer first: it may be a step on the way rather than a token.
+---@param client table
+---@param host string
+---@param item table
+---@return "again"|"failed"|nil verdict nil: the answer is the flow's last
+---@return number|table|nil detail seconds until the next request, or the error
+function M.step(client, host, item)
+  local state = client._auth.device
+  if client._auth.signed_in then
+    return nil
+  end
+  local answer = item.body and json.decode(item.body)
+  answer = type(answer) == "table" and answer or {}
+  if not state then
+    if item.status == 200 and text(answer.device_code) then
+      return prompt(client, host, answer)
+    end
+    return nil
+  end
+  local pending = answer.error == "authorization_pending"
+  if answer.error == "slow_down" then
+    state.interval = bounded(state.interval + SLOWER)
+    pending = true
+  end
+  if not pending and not passes(item) then
+    return nil
+  elseif core.now() >= state.ends then
+    return "failed", errors.new("auth", {
+      code = "expired_token", message = "nobody signed in with the device code before it expired",
+    })
+  end
+  return "again", math.max(state.interval, item.retry_after or 0)
+end
+
+return M

@@ -1,0 +1,94 @@
+-- Credentials whose proof is a form field: a secret, a certificate, an assertion, a refresh token.
+
+local check = require "partnercenter.arguments.check"
+local environment = require "partnercenter.options.environment"
+local lazy = require "partnercenter.loader.lazy"
+
+local readable = lazy "partnercenter.options.readable"
+
+local M = {}
+
+local FILE = "%s: file %s %s"
+local ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+
+-- Options that may be functions, asked before each token request.
+local VAULT = { "client_secret", "client_assertion" }
+
+---The app's own proof: fields that go with every grant.
+---@param fields table array of {name, value}, added to
+---@param config table
+---@return boolean ask whether a value has to be fetched before each request
+function M.add_proof(fields, config)
+  local ask = false
+  for _, name in ipairs { "client_secret", "client_assertion" } do
+    local value = config[name]
+    if value then
+      ask = ask or type(value) == "function"
+      fields[#fields + 1] = { name, type(value) == "function" and "" or value }
+    end
+  end
+  if config.client_assertion or config.federated_token_file then
+    fields[#fields + 1] = { "client_assertion_type", ASSERTION_TYPE }
+  end
+  return ask or config.federated_token_file ~= nil
+end
+
+---What the core has to know.
+---@param config table
+---@return table
+function M.plan(config)
+  local user = config.credential == "refresh_token"
+  local plan = { fields = {
+    { "grant_type", user and "refresh_token" or "client_credentials" },
+    { "client_id", config.client_id },
+  } }
+  plan.ask = M.add_proof(plan.fields, config)
+  if user then
+    local value = config.refresh_token
+    plan.fields[#plan.fields + 1] = { "refresh_token", type(value) == "function" and "" or value }
+  end
+  return plan
+end
+
+local function federated_token(config)
+  local path = config.federated_token_file
+  local name = environment.name_of(config, "federated_token_file")
+  local text, why = readable.text(path)
+  if not text then
+    return nil, FILE:format(name, readable.shown(path), "cannot be read: " .. why)
+  end
+  text = text:gsub("\r?\n$", "") -- which tools write behind the token
+  why = check.flaw(text) or (text:find("[\128-\255]") and "holds no token")
+  if why then
+    return nil, FILE:format(name, readable.shown(path), why)
+  end
+  return text
+end
+
+---The fields that have to be fetched anew: from functions, from a file.
+---@param config table
+---@param call fun(name: string): string?, any runs the function given as that option
+---@return table|nil fields
+---@return table|string|nil err
+function M.fresh_fields(config, call)
+  local fields = {}
+  for _, name in ipairs(VAULT) do
+    if type(config[name]) == "function" then
+      local value, err = call(name)
+      if not value then
+        return nil, err
+      end
+      fields[#fields + 1] = { name, value }
+    end
+  end
+  if config.federated_token_file then
+    local value, err = federated_token(config)
+    if not value then
+      return nil, err
+    end
+    fields[#fields + 1] = { "client_assertion", value }
+  end
+  return fields
+end
+
+return M

@@ -1,0 +1,59 @@
+--- `client:check`: what a client is, and whether the service lets it in.
+local call_options = require "partnercenter.call.request.options"
+local check = require "partnercenter.arguments.check"
+local claims = require "partnercenter.auth.token.claims"
+local engine = require "partnercenter.engine"
+local errors = require "partnercenter.errors"
+local exchange = require "partnercenter.call.send"
+local outcome = require "partnercenter.call.answer"
+local request = require "partnercenter.call.request"
+
+local report = {}
+
+--- Gets a token and reads one customer.
+---@param client partnercenter.Session
+---@param options table?
+---@param defaults table? of a view of the client
+---@return partnercenter.Report?
+---@return partnercenter.error?
+function report.make(client, options, defaults)
+  options = call_options.merge(check.options(options, request.OPTIONS, "client:check"), defaults)
+  client:fit_for(nil)
+  local settings = client.config
+  local made = {
+    credential = settings.credential,
+    credential_source = settings.credential_source,
+    cloud = settings.cloud,
+    base_url = settings.base.api,
+    scopes = {},
+    roles = {},
+  }
+  local token, left = engine.token(client, "api")
+  local said = claims.report(token, os.time())
+  local by_config
+  if settings.user ~= nil then by_config = settings.user and "app+user" or "app" end
+  made.token = said.kind or by_config
+  local seconds = token and left or said.expires_in
+  made.mfa, made.expires_in = said.mfa, seconds and math.floor(seconds)
+  made.scopes, made.roles = said.scopes, said.roles
+  made.audience = said.audience or settings.audience.api
+  made.tenant_id = settings.tenant_id or said.tenant_id
+  made.client_id = settings.client_id or said.client_id
+  if not token then
+    return nil, errors.with(outcome.no_answer(client, left), { operation = "client.check", report = made })
+  end
+
+  local out = {
+    method = "GET", host = "api", path = "/v1/customers?size=1", template = "/v1/customers",
+    operation = "client.check", want_headers = true,
+  }
+  local ok, err = call_options.apply(out, options)
+  if not ok then return nil, err end
+  local answer
+  answer, err = exchange.send(client, out)
+  if not answer then return nil, errors.with(err, { report = made }) end
+  made.request_id, made.correlation_id = answer.request_id, answer.correlation_id
+  return made
+end
+
+return report

@@ -1,0 +1,104 @@
+--- What a client is behind its public face: configuration, the core's part, tokens and handlers. Nothing that
+--- a caller can reach leads here; see private.lua.
+local caller = require "partnercenter.arguments.misuse"
+local engine = require "partnercenter.engine"
+local errors = require "partnercenter.errors"
+local events = require "partnercenter.client.events"
+local private = require "partnercenter.client.private"
+
+local session = {}
+
+---@class partnercenter.Session
+---@field config table        what config.resolve returned
+---@field core userdata       the core's part
+---@field closed boolean
+---@field public partnercenter.Client
+---@field sealed function     stands for this session in requests and responses
+---@field told table<string, true> deprecated operations that were reported
+local methods = {}
+local meta = { __index = methods }
+
+local SECRETS = {
+  "client_secret", "client_assertion", "refresh_token", "access_token", "private_key_password",
+  "authorization_code", "code_verifier",
+}
+local HOSTS = { api = true, partner = true, graph = true }
+
+--- Makes the session of a client.
+---@param config table
+---@param public partnercenter.Client
+---@return partnercenter.Session?
+---@return partnercenter.error?
+function session.new(config, public)
+  local self = setmetatable({
+    config = config, public = public, closed = false, told = {},
+  }, meta)
+  self.sealed = private.seal(self)
+  local core, problem = engine.client(config, self)
+  if not core then return nil, problem end
+  self.core = core
+  return self
+end
+
+--- Raises when the session is closed.
+function methods:must_be_open()
+  if self.closed then caller.misuse("the client is closed") end
+end
+
+--- The session, unless it is closed, which raises, or its credential is of the wrong kind for a call.
+---@param auth string|false|nil "app+user" or "app" where only that will do
+---@return partnercenter.Session?
+---@return partnercenter.error?
+function methods:fit_for(auth)
+  self:must_be_open()
+  local user, credential = self.config.user, self.config.credential
+  local wanted
+  if auth == "app+user" and user == false then
+    wanted = "app+user credential, such as refresh_token; %s is app-only"
+  elseif auth == "app" and user and credential ~= "access_token" then
+    wanted = "app-only credential, such as client_secret; %s is app+user"
+  end
+  if not wanted then return self end
+  return nil, errors.new("config", { message = ("this call needs an " .. wanted):format(credential) })
+end
+
+--- Reports, once, that an operation is deprecated.
+---@param operation string its name
+---@param row table of a resource file
+function methods:tell_deprecated(operation, row)
+  if self.told[operation] then return end
+  self.told[operation] = true
+  self:emit({
+    type = "deprecated", operation = operation, method = row[2], path = row[3], host = row.host or "api",
+    instead = row.deprecated,
+  })
+end
+
+--- The secrets of this session, to be redacted from echoed text.
+---@return string[]
+function methods:secrets()
+  local found = {}
+  for _, name in ipairs(SECRETS) do
+    local value = self.config[name]
+    if type(value) == "string" then found[#found + 1] = value end
+  end
+  for host in pairs(HOSTS) do
+    found[#found + 1] = not self.closed and self.core:token(host) or nil
+  end
+  return found
+end
+
+--- Reports an event to the user's handlers; what they raise is caught and counted.
+---@param event table
+function methods:emit(event)
+  if self.config.on_event or self.config.logger then events.tell(self, event) end
+end
+
+--- Ends the session; closing again does nothing.
+function methods:close()
+  if self.closed then return end
+  self.closed, self.public.closed = true, true
+  engine.close(self)
+end
+
+return session

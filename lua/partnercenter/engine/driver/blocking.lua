@@ -1,0 +1,110 @@
+-- Plain Lua: whoever waits drives the engine, and the library's own tasks with it.
+
+local tasks = require "partnercenter.engine.task"
+
+local resume, yield = coroutine.resume, coroutine.yield
+
+local M = { name = "blocking" }
+
+local ready, first, last = {}, 1, 0
+local inside = false -- of a task, directly or not
+
+local function make_ready(task)
+  last = last + 1
+  ready[last] = task
+end
+
+local function run(task)
+  if task.over then
+    return
+  end
+  local co, before = task.co, inside
+  inside = true
+  local ok, raised = resume(co)
+  inside = before
+  if ok or coroutine.status(co) ~= "dead" then
+    return -- or somebody else has resumed it and is under way
+  elseif task.over then -- raised by the function that was told so
+    local report = task.driver and task.driver.report or error
+    return report(raised, 0)
+  end
+  tasks.finish(task, false, type(raised) == "string" and debug.traceback(co, raised) or raised)
+end
+
+---Runs the tasks whose wait is over.
+---@param most integer|nil no more than so many
+function M.run_ready(most)
+  most = most or math.huge
+  while first <= last and most > 0 do
+    most = most - 1
+    local task = ready[first]
+    ready[first] = nil
+    first = first + 1
+    run(task)
+  end
+  if first > last then
+    first, last = 1, 0
+  end
+end
+
+---Whether a task is waiting to be run.
+---@return boolean
+function M.has_ready()
+  return first <= last
+end
+
+---Inside of the library's own tasks, lets others go on. Whoever waits for something looks whether it is done,
+---and rests again if not.
+M.rest = yield
+
+---Waits until the waiter is woken.
+---@param engine table
+---@param waiter table its `done` turns true
+---@param idle fun(waiter: table)|nil lets the host work when nothing of ours is under way
+function M.wait(engine, waiter, idle)
+  local task = tasks.current()
+  if task then
+    waiter.task = task
+    repeat
+      yield()
+    until waiter.done
+    return
+  end
+  -- A call from a coroutine of the user's inside a task needs no other task, and the stack is not endless.
+  local alone = inside and not waiter.loop
+  while true do
+    engine.pump(nil, not alone and run or nil)
+    if not alone and first <= last then
+      M.run_ready()
+    end
+    if waiter.done then
+      return
+    elseif engine.core:wait() == nil then -- nothing is under way
+      if not idle then
+        error("partnercenter: nothing is under way that could end this wait", 0)
+      end
+      idle(waiter)
+    end
+  end
+end
+
+---@param waiter table whose `done` is true
+function M.wake(waiter)
+  if waiter.task then
+    make_ready(waiter.task)
+  end
+end
+
+---Goes on at once with a task that rests.
+M.go_on = run
+
+---Starts a task; `task:finished(ok, value, err)` is called when it is over.
+---@param _ table
+---@param task table
+---@param fn function
+function M.spawn(_, task, fn)
+  task.co = coroutine.create(tasks.body(task, fn))
+  make_ready(task)
+end
+
+return M

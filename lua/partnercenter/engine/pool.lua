@@ -1,0 +1,436 @@
+-- Many at once: ordinary code for one item, run for all of them, some at a time.
+
+local caller = require "partnercenter.arguments.misuse"
+local check = require "partnercenter.arguments.check"
+local core = require "partnercenter.core"
+local engine = require "partnercenter.engine"
+local errors = require "partnercenter.errors"
+local finalizer = require "partnercenter.engine.finalizer"
+local items_of = require "partnercenter.engine.items"
+local redaction = require "partnercenter.errors.redaction"
+local shown = require "partnercenter.text.shown"
+local surface = require "partnercenter.arguments.surface"
+local tasks = require "partnercenter.engine.task"
+
+local M = {}
+
+local OPTIONS = { concurrency = "number", progress = "function", timeout = "number", driver = "string|table" }
+local SPAWN_OPTIONS = { driver = "string|table" }
+local DRIVERS = { blocking = true, coroutine = true, uv = true, ngx = true, cqueues = true }
+local CONCURRENCY, MOST = 32, 1000000
+local ALMOST = 0.01 -- seconds by which a call may end before its loop's time
+local LATE = "the loop timed out before this item started"
+
+local function driver_of(options, what)
+  local name = options.driver
+  if type(name) == "string" and not DRIVERS[name] then
+    caller.misuse(("%s: unknown driver '%s'"):format(what, shown(name)))
+  end
+  local driver = engine.driver(name)
+  local ok, why = true, nil
+  if driver.can_wait then
+    ok, why = driver.can_wait()
+  end
+  return driver, not ok and why or nil
+end
+
+local try, traceback = tasks.try, tasks.traceback
+
+local loop_meta = { __name = "partnercenter.loop" }
+local loop = {}
+loop_meta.__index = loop
+
+local function new_loop(items, fn, options, what)
+  options = check.options(options, OPTIONS, what)
+  check.type(fn, "function", what .. ": fn")
+  local concurrency = options.concurrency or CONCURRENCY
+  if concurrency < 1 or concurrency ~= concurrency then
+    caller.misuse(what .. ": concurrency must be at least 1")
+  end
+  local time = options.timeout or 0
+  if time < 0 or time ~= time then
+    caller.misuse(what .. ": timeout must be a number of seconds")
+  end
+  concurrency = math.ceil(math.min(concurrency, MOST))
+  local driver, why = driver_of(options, what)
+  if why then
+    caller.misuse(what .. ": " .. why)
+  end
+  local parent = tasks.current()
+  local latest = options.timeout and core.now() + options.timeout or math.huge
+  latest = math.min(latest, parent and parent.latest or math.huge)
+  latest = latest < math.huge and latest or nil
+  local source, total, placed, ended = items_of.open(items, what .. ": items", latest)
+  local self = setmetatable({
+    fn = fn,
+    source = source,
+    total = total,
+    placed = placed, -- the source returns each item's place too
+    ended = ended, -- counts an item as delivered
+    concurrency = concurrency,
+    progress = options.progress,
+    latest = latest,
+    driver = driver,
+    parent = parent,
+    exhausted = parent and parent.cancelled,
+    crew = {}, -- for the driver, which may keep idle threads in it
+    workers = {},
+    busy = 0, -- workers, from an item's start until its outcome is taken
+    last_place = 0,
+    finished = 0,
+    careful = options.progress ~= nil or ended ~= nil, -- there is more to do about an outcome than to take it
+    sleeper = { loop = true, driver = driver, done = nil },
+  }, loop_meta)
+  if parent then
+    parent.loops = parent.loops or setmetatable({}, { __mode = "k" })
+    parent.loops[self] = true
+  end
+  return self
+end
+
+local function notify(self)
+  local waiter = self.waiter
+  if waiter then
+    self.waiter = nil
+    waiter.done = true
+    engine.wake(waiter)
+  end
+end
+
+-- What ends with its loop, its task or its client was not worked on to its end.
+local CUT = { cancelled = true, closed = true, forked = true }
+
+local function was_cut(self, worker)
+  local err = worker.value == nil and worker.err
+  return worker.cancelled or (self.latest and core.now() > self.latest - ALMOST)
+    or (errors.is(err) and CUT[err.kind])
+end
+
+-- The outcome stays with the worker until it is taken; those that wait for that are a list. (One assignment
+-- at a time, here and below: several at once take Lua more steps.)
+local function settle(self, worker)
+  worker.done = nil
+  if self.ended then
+    worker.cut = was_cut(self, worker)
+  end
+  if self.first then
+    self.last.next = worker
+  else
+    self.first = worker
+  end
+  self.last = worker
+  if self.waiter then
+    notify(self)
+  end
+end
+
+-- Where drivers let a task rest, a worker takes item after item: a coroutine costs more than a lookup does.
+local function work(worker)
+  local self, rest = worker.loop, worker.driver.rest
+  while true do
+    if worker.cancelled then
+      worker.value, worker.err = nil, tasks.cancelled()
+    else
+      worker.value, worker.err = worker.fn(worker.item)
+    end
+    settle(self, worker)
+    if self.closed then
+      return
+    end
+    repeat
+      rest()
+    until worker.done
+  end
+end
+
+local function finished(worker, ok, value, err)
+  if worker.done then
+    worker.loop.careful = worker.loop.careful or not ok
+    worker.ok, worker.value, worker.err = ok, value, err
+    settle(worker.loop, worker)
+  end
+end
+
+-- A worker begins: anew for each item, or once and for all where it may rest.
+local function set_off(worker)
+  local driver = worker.loop.driver
+  if driver.rest then
+    worker.begin = driver.go_on or driver.wake
+    return engine.spawn(worker, function()
+      return work(worker)
+    end, driver)
+  end
+  worker.over = nil
+  engine.spawn(worker, worker.fn, driver)
+end
+
+local function new_worker(self)
+  local worker = {
+    loop = self, fn = self.fn, patient = true, latest = self.latest, crew = self.crew,
+    finished = finished, begin = set_off, ok = true,
+    -- Room for what comes and goes: a table that is full would be made anew again and again.
+    item = nil, index = nil, value = nil, err = nil, done = nil, next = nil, task = nil, driver = nil,
+    co = nil, swift = nil, pending = nil, over = nil, cancelled = nil, loops = nil,
+  }
+  worker.task = worker -- it is what it waits with between items
+  engine.hasten(worker, self.driver)
+  self.workers[#self.workers + 1] = worker
+  return worker
+end
+
+---Nothing new starts, and the calls under way end as `cancelled`, which is an outcome like others.
+function loop:cancel()
+  self.exhausted = true
+  for _, worker in ipairs(self.workers) do
+    if worker.done then
+      engine.cancel(worker)
+    end
+  end
+end
+
+---Nothing new starts, the calls under way are cancelled, and there are no more outcomes.
+function loop:close()
+  if self.closed then
+    return
+  end
+  self.closed = true
+  if self.parent and self.parent.loops then
+    self.parent.loops[self] = nil
+  end
+  if self.driver.dismiss then
+    self.driver.dismiss(self.crew)
+  end
+  self:cancel()
+  notify(self)
+end
+
+-- Runs what the user gave; what it raises ends the loop.
+function loop:call(fn, ...)
+  local ok, value = tasks.protect(fn, ...)
+  if not ok then
+    self:close()
+    error(value, 0)
+  end
+  return value
+end
+
+-- What happens before an outcome goes out.
+function loop:look_at(worker)
+  if not worker.ok then
+    self:close()
+    error(worker.value, 0)
+  elseif self.progress then
+    local total = self.total
+    if type(total) == "function" then
+      total = total()
+    end
+    self.finished = self.finished + 1
+    self:call(self.progress, self.finished, total)
+  end
+  if self.ended and not worker.cut then
+    self.ended(worker.index)
+  end
+end
+
+-- The source failed: the loop ends with what is under way.
+function loop:fail(why)
+  self.failure = why == nil and "the source of the items raised nil" or why
+  self.failed = true
+  self.exhausted = true
+end
+
+local function too_late()
+  return errors.new("timeout", { phase = "queue", message = LATE })
+end
+
+-- Gives a worker that is free the next item, unless that was the last.
+local function start(self, worker)
+  local ok, item, more = try(self.source, traceback)
+  if not ok or (item == nil and errors.is(more)) then
+    self:fail(ok and more or item)
+  end
+  if item == nil or self.exhausted then
+    if ok and item == nil and self.placed then
+      self.last_place = more
+    end
+    self.exhausted, self.busy = true, self.busy - 1
+    return
+  end
+  local place = self.placed and more or self.last_place + 1
+  self.last_place = place
+  worker.item = item
+  worker.index = place
+  worker.done = true -- it has something to do
+  if self.latest and core.now() >= self.latest then
+    worker.value, worker.err = nil, too_late()
+    return settle(self, worker)
+  end
+  return worker.begin(worker)
+end
+
+local function start_all(self)
+  while self.busy < self.concurrency and not self.exhausted do
+    self.busy = self.busy + 1
+    start(self, new_worker(self))
+  end
+end
+
+local iterator_meta = { __name = "partnercenter.each" }
+iterator_meta.__index = {
+  close = function(self)
+    self.loop:close()
+  end,
+}
+
+-- The next outcome, as they finish: the item, what it has led to, and its number; nothing when all is done.
+-- A worker is free once the next outcome is asked for: what nobody has taken yet takes room too, or items
+-- that are done at once would pile up.
+function iterator_meta.__call(iterator)
+  local self = iterator.loop
+  local worker = self.taken
+  if not worker then
+    start_all(self)
+  elseif self.exhausted then
+    self.busy = self.busy - 1
+  else
+    start(self, worker)
+  end
+  worker = self.first
+  while not worker and self.busy > 0 and not self.closed do
+    local waiter = self.sleeper
+    waiter.done, self.waiter = nil, waiter
+    engine.wait(waiter, self.driver)
+    worker = self.first
+  end
+  if not worker or self.closed then
+    local failed = self.failed and not self.closed
+    self:close()
+    if failed and not self.gathers then
+      error(self.failure, 0)
+    end
+    return
+  end
+  self.first = worker.next
+  worker.next = nil
+  self.taken = worker
+  if self.careful then
+    self:look_at(worker)
+  end
+  return worker.item, worker.value, worker.err, worker.index
+end
+
+iterator_meta.__close = iterator_meta.__index.close
+surface.methods_of(iterator_meta, "iterator")
+
+-- One that nobody refers to any more leaves its loop.
+local function iterator_of(made)
+  local dropped = finalizer.new(function()
+    made:close()
+  end)
+  return setmetatable({ loop = made, dropped = dropped }, iterator_meta)
+end
+
+---Calls fn(item) for every item, some at a time, and iterates over (item, value, err) as they finish.
+---Memory stays the same however many items there are. Leaving the loop early cancels the calls under way:
+---at once on Lua 5.4, elsewhere when the iterator's `close` is called or it is collected. What fn raises is
+---raised by the loop, with its traceback. When the source fails, the loop raises its error after the outcomes
+---of the items that had begun.
+---@param items table|function an array (with holes: its `n` counts), an iterator, a callable, or a listing
+---@param fn fun(item: any): any, any ordinary code that calls the API
+---@param options table|nil concurrency (32), progress(done, total), timeout (seconds, whole loop), driver
+---@return table iterator callable; close() ends it
+---@return nil
+---@return nil
+---@return table closer
+function M.each(items, fn, options)
+  local made = new_loop(items, fn, options, "partnercenter.each")
+  local iterator = iterator_of(made)
+  return iterator, nil, nil, iterator
+end
+
+---Calls fn(item) for every item, some at a time, and returns the values in the items' order.
+---@param items table|function
+---@param fn fun(item: any): any, any
+---@param options table|nil as for each
+---@return table values `values.n` is the number of items; nil where an item failed, or where there was none
+---@return table|nil errors by index, and `source`: why not all items could be read; nil when none failed
+function M.map(items, fn, options)
+  local made = new_loop(items, fn, options, "partnercenter.map")
+  made.gathers = true
+  local iterator = iterator_of(made)
+  local values, failed = { n = 0 }, nil
+  local item, value, err, index = iterator()
+  while item ~= nil do -- no `for`: it could not yield in PUC Lua 5.1
+    values[index] = value
+    if value == nil and err ~= nil then
+      failed = failed or {}
+      failed[index] = err
+    end
+    item, value, err, index = iterator()
+  end
+  values.n = made.last_place
+  if made.failed then
+    failed = failed or {}
+    failed.source = made.failure
+  end
+  return values, failed
+end
+
+---@class partnercenter.Task
+---@field cancel fun(self: partnercenter.Task) ends the calls of the task with kind `cancelled`
+---@field status fun(self: partnercenter.Task): partnercenter.TaskStatus
+
+local task_meta = { __name = "partnercenter.task" }
+task_meta.__index = {
+  ---Ends the task's calls, which return kind `cancelled`.
+  cancel = function(self)
+    if not self.state.over then
+      self.state.was_cancelled = true
+      engine.cancel(self.state)
+    end
+  end,
+  ---@return "running"|"done"|"cancelled"
+  status = function(self)
+    return self.state.was_cancelled and "cancelled" or self.state.over and "done" or "running"
+  end,
+}
+
+surface.methods_of(task_meta, "task")
+
+---Starts fn in the host's own kind of task and returns at once; needs a host with an event loop. Without
+---on_done the host shows what fn raises, and it always shows what on_done raises.
+---@param fn fun(): any, any ordinary code that calls the API
+---@param on_done fun(value: any, err: any)|nil called exactly once; `err` is also what fn raised, as it was
+---raised, a text with its traceback
+---@param options table|nil driver: "uv" for luv outside of Neovim
+---@return partnercenter.Task
+function M.spawn(fn, on_done, options)
+  local what = "partnercenter.spawn"
+  check.type(fn, "function", what .. ": fn")
+  if on_done ~= nil then
+    check.type(on_done, "function", what .. ": on_done")
+  end
+  local driver, why = driver_of(check.options(options, SPAWN_OPTIONS, what), what)
+  if why and not driver.spawns_anywhere then
+    caller.misuse(what .. ": " .. why)
+  elseif not driver.has_loop then
+    caller.misuse("partnercenter.spawn needs an event loop: nginx, Neovim, luv or cqueues; "
+      .. "in plain Lua use partnercenter.each or partnercenter.map")
+  end
+  local state = {}
+  function state.finished(_, ok, value, err)
+    if not ok then
+      err, value = value == nil and "the task raised nil" or value, nil
+    end
+    if on_done then
+      ok, err = tasks.protect(on_done, value, err)
+    end
+    if not ok then -- the host shows it
+      error(driver.shows_text and redaction.text_of(err) or err, 0)
+    end
+  end
+  engine.spawn(state, fn, driver)
+  return setmetatable({ state = state }, task_meta)
+end
+
+return M

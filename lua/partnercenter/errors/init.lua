@@ -1,0 +1,143 @@
+--- Error objects: what every failing call returns beside nil, so made that each can be shown to anybody.
+local caller = require "partnercenter.arguments.misuse"
+local redaction = require "partnercenter.errors.redaction"
+
+---@class partnercenter.Errors
+---@field kinds table<partnercenter.ErrorKind, boolean> the kinds an error can have, as keys
+---@field is fun(value: any, kind?: partnercenter.ErrorKind): boolean whether it is an error, of that kind
+
+local errors = {}
+
+---@class partnercenter.error
+---@field kind partnercenter.ErrorKind
+---@field message string       one line for people
+---@field status integer|nil   HTTP status
+---@field code string|nil      the service's own code, as text
+---@field description string|nil  the service's words
+---@field data any             the service's details, decoded
+---@field request_id string|nil
+---@field correlation_id string|nil
+---@field ms_cv string|nil
+---@field server_id string|nil
+---@field date string|nil     when the answer was made
+---@field trace_id string|nil  the token endpoint's own id of a refused request
+---@field retryable boolean    whether the same call may be made again: it may succeed later, and was not done
+---@field maybe_done boolean|nil  true for a write whose outcome nobody knows
+---@field retry_after number|nil  seconds
+---@field attempts integer|nil
+---@field operation string|nil
+---@field phase partnercenter.Phase|nil
+---@field hint string|nil      what to do about it
+---@field plan partnercenter.Plan|nil  of a workflow, with the kinds `unconfirmed` and `conflict`
+---@field record table|nil     of a workflow: the record that blocks it
+---@field customer_id string|nil  of a workflow that has made a customer
+---@field cart_id string|nil   of a workflow that has made a cart
+---@field cause any
+
+local KINDS = [[config invalid_argument auth forbidden not_found conflict precondition validation throttled
+  timeout network tls protocol too_large service cancelled closed forked unconfirmed]]
+
+--- The kinds an error can have, as keys.
+---@type table<string, boolean>
+errors.kinds = {}
+for kind in KINDS:gmatch("%S+") do
+  errors.kinds[kind] = true
+end
+
+local meta = { __name = "partnercenter.error" }
+
+local RETRYABLE_KIND = { throttled = true, timeout = true, network = true }
+local RETRYABLE_STATUS = { [500] = true, [502] = true, [503] = true, [504] = true }
+
+--- Makes an error object. `fields` are those of `partnercenter.error`.
+---@param kind string
+---@param fields? table
+---@return partnercenter.error
+function errors.new(kind, fields)
+  if not errors.kinds[kind] then
+    caller.misuse("errors.new: unknown kind " .. tostring(kind))
+  end
+  local err = {}
+  for key, value in pairs(fields or {}) do
+    err[key] = value
+  end
+  err.kind = kind
+  err.message = err.message or (kind:gsub("_", " "))
+  if err.retryable == nil then
+    err.retryable = RETRYABLE_KIND[kind] or (kind == "service" and RETRYABLE_STATUS[err.status]) or false
+  end
+  return setmetatable(err, meta)
+end
+
+--- What a call with bad data returns.
+---@param message string as for string.format
+---@param ... any
+---@return nil
+---@return partnercenter.error
+function errors.invalid(message, ...)
+  return nil, errors.new("invalid_argument", { message = message:format(...) })
+end
+
+--- Whether `value` is an error of this library, and of that kind if one is given.
+---@param value any
+---@param kind? string
+---@return boolean
+function errors.is(value, kind)
+  return getmetatable(value) == meta and (kind == nil or value.kind == kind)
+end
+
+local SENT = { send = true, answer = true, retry = true } -- phases in which the service may have the request
+
+--- Whether nobody knows what became of a write that failed like this: it may have been done although no sound
+--- answer came.
+---@param err partnercenter.error
+---@return boolean
+function errors.is_lost(err)
+  local kind, status = err.kind, err.status
+  if err.maybe_done then return true end
+  if status and status >= 300 then return status == 408 or (status >= 500 and status ~= 501) end
+  if kind == "protocol" or kind == "too_large" then return true end
+  return (kind == "network" or kind == "timeout") and (SENT[err.phase] or false)
+end
+
+--- A copy of `err` with some fields set.
+---@param err partnercenter.error
+---@param fields table
+---@return partnercenter.error
+function errors.with(err, fields)
+  local copy = {}
+  for key, value in pairs(err) do
+    copy[key] = value
+  end
+  for key, value in pairs(fields) do
+    copy[key] = value
+  end
+  return setmetatable(copy, meta)
+end
+
+function meta.__tostring(err)
+  local brackets, ids = {}, {}
+  brackets[1] = type(err.status) == "number" and ("%.0f"):format(err.status) or nil
+  brackets[#brackets + 1] = err.code
+  ids[1] = err.correlation_id and "correlation " .. err.correlation_id
+  ids[#ids + 1] = err.request_id and "request " .. err.request_id
+  if err.trace_id then
+    ids[#ids + 1] = "trace " .. err.trace_id
+    ids[#ids + 1] = err.date
+  end
+  return redaction.one_line(("partnercenter: %s%s%s: %s%s%s"):format(
+    err.operation and err.operation .. ": " or "",
+    err.kind,
+    #brackets > 0 and " (" .. table.concat(brackets, " ") .. ")" or "",
+    err.message,
+    #ids > 0 and " [" .. table.concat(ids, ", ") .. "]" or "",
+    err.hint and " hint: " .. err.hint or ""
+  ))
+end
+
+--- "failed: " .. err
+function meta.__concat(left, right)
+  return tostring(left) .. tostring(right)
+end
+
+return errors

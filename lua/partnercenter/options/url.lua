@@ -1,0 +1,72 @@
+--- Addresses that callers give.
+local ascii = require "partnercenter.text.ascii"
+local check = require "partnercenter.arguments.check"
+
+local url = {}
+
+local function loopback(host)
+  if host == "localhost" or host == "[::1]" then
+    return true
+  end
+  local a, b, c, d = host:match("^(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)$")
+  return a == "127" and tonumber(b) < 256 and tonumber(c) < 256 and tonumber(d) < 256
+end
+
+local function valid_host(host)
+  if host:sub(1, 1) == "[" then
+    return host:find("^%[[%x:.]+%]$") ~= nil
+  end
+  return #host <= 253 and host:find("^[a-z0-9_-][a-z0-9._-]*$") ~= nil and not host:find("..", 1, true)
+end
+
+--- Takes a service's base address apart: https, or http on loopback; no user info, query or fragment.
+---@param text string
+---@return table|nil parts  url, origin, scheme, host, port (as written), path, loopback
+---@return string|nil reason  never repeats the address: it may hold a password
+function url.parse(text)
+  if text:find("[%z\1-\32\127-\255\\\"<>^`{|}]") then
+    return nil, "contains characters an address cannot have"
+  end
+  local scheme, rest = text:match("^([A-Za-z][A-Za-z0-9+.-]*)://(.*)$")
+  scheme = scheme and ascii.lower(scheme)
+  if scheme ~= "https" and scheme ~= "http" then
+    return nil, "must begin with https://"
+  end
+  local authority, path = rest:match("^([^/?#]*)(.*)$")
+  if authority:find("@", 1, true) then
+    return nil, "must not contain a user name or password"
+  elseif path:find("?", 1, true) then
+    return nil, "must not contain a query"
+  elseif path:find("#", 1, true) then
+    return nil, "must not contain a fragment"
+  end
+  local host, port = authority:match("^(%[.-%])(.*)$")
+  if not host then
+    host, port = authority:match("^([^:]*)(.*)$")
+  end
+  host = ascii.lower(host)
+  local number = tonumber(port:match("^:(%d+)$"))
+  if not valid_host(host) then
+    return nil, "has no valid host name"
+  elseif port ~= "" and not (number and number >= 1 and number <= 65535) then
+    return nil, "has no valid port"
+  elseif scheme == "http" and not loopback(host) then
+    return nil, "must use https; http is only for 127.0.0.0/8, [::1] and localhost"
+  end
+  path = path:gsub("/+$", "")
+  if path:find("//", 1, true) or path:find("%%[^%x]") or path:find("%%.?$") or path:find("%%%x[^%x]") then
+    return nil, "has no valid path"
+  end
+  for segment in path:gmatch("[^/]+") do
+    if not check.path_segment(segment) then
+      return nil, "has no valid path"
+    end
+  end
+  local origin = scheme .. "://" .. host .. (number and ":" .. ("%d"):format(number) or "")
+  return {
+    url = origin .. path, origin = origin, scheme = scheme, host = host, port = number, path = path,
+    loopback = loopback(host),
+  }
+end
+
+return url

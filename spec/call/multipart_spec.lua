@@ -1,0 +1,32 @@
+local multipart = require "partnercenter.call.request.multipart"
+
+describe("multipart", function()
+  it("puts files one after the other, byte for byte", function()
+    local text, err, content_type = multipart.encode({
+      { name = "a.pdf", content = "\0\r\n--", content_type = "application/pdf" },
+      { name = "b", content = "" },
+    })
+    assert.is_nil(err)
+    local boundary = content_type:match("boundary=(.+)$")
+    assert.equal(("--%s\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.pdf\"\r\n"
+      .. "Content-Type: application/pdf\r\n\r\n%s\r\n--%s\r\nContent-Disposition: form-data; name=\"files\"; "
+      .. "filename=\"b\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--%s--\r\n")
+      :format(boundary, "\0\r\n--", boundary, boundary), text)
+  end)
+
+  it("lets no name end its line", function()
+    local text = multipart.encode({ { name = 'a"\r\nX: y', content = "" } })
+    assert.truthy(text:find('filename="a%22%0D%0AX: y"\r\n', 1, true))
+  end)
+
+  it("refuses what are no files", function()
+    for _, files in ipairs({
+      {}, { { name = "a" } }, { { content = "x" } }, { "x" },
+      { { name = "a", content = "", content_type = "a\r\n" } },
+    }) do
+      local text, err = multipart.encode(files)
+      assert.is_nil(text)
+      assert.equal("invalid_argument", err.kind)
+    end
+  end)
+end)

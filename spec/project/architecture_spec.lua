@@ -1,0 +1,203 @@
+-- The rules that hold the layers apart, checked on the source itself.
+local loop_variables = require "spec.support.loop_variables"
+local source = require "spec.support.source"
+
+local function none(paths, bare, pattern)
+  local found = {}
+  for _, path in ipairs(paths) do
+    for _, place in ipairs(source.places(path, bare(source.read(path)), pattern)) do
+      found[#found + 1] = place
+    end
+  end
+  assert.same({}, found)
+end
+
+local function as_is(text) return text end
+
+-- Includes are quoted names, so these two rules look at the text with its strings.
+local function includes(text) return (text:gsub("/%*.-%*/", "")) end
+
+describe("csrc", function()
+  local all = source.files("csrc -name '*.[ch]'")
+
+  it("core never includes a Lua header", function()
+    local core = source.files("csrc/core -name '*.[ch]'")
+    for _, name in ipairs { "lua", "lualib", "lauxlib", "luaconf", "luajit" } do
+      none(core, includes, "#%s*include%s*[<\"][^>\"\n]*" .. name .. "%.h[>\"]")
+    end
+    none(core, includes, "#%s*include%s*[<\"][^>\"\n]*bind/")
+  end)
+
+  it("bind never includes a curl header", function()
+    none(source.files("csrc/bind -name '*.[ch]'"), includes, "#%s*include%s*[<\"][^>\"\n]*curl")
+  end)
+
+  it("only two files of core include curl", function()
+    local including = {}
+    for _, path in ipairs(all) do
+      local text = includes(source.read(path))
+      if text:find("#%s*include%s*[<\"]curl/") then including[#including + 1] = path end
+    end
+    assert.same(2, #including, table.concat(including, " "))
+  end)
+
+  it("bind reaches core only through pc.h", function()
+    for _, path in ipairs(source.files("csrc/bind -name '*.[ch]'")) do
+      for name in includes(source.read(path)):gmatch("#%s*include%s*\"[^\"\n]*core/([^\"\n]+)\"") do
+        assert.is_true(name == "pc.h" or name == "json.h", path .. " includes core/" .. name)
+      end
+    end
+  end)
+
+  it("no struct holds a lua_State", function()
+    none(all, source.bare_c, "lua_State%s*%*+%s*[%w_%[%]]+%s*;")
+  end)
+
+  it("nothing calls a banned function", function()
+    local banned = "sprintf vsprintf strcpy strcat strtok gmtime localtime strerror atoi gets alloca"
+      .. " setlocale curl_global_cleanup"
+    for name in banned:gmatch("%S+") do
+      none(all, source.bare_c, "%f[%w_]" .. name .. "%s*%(")
+    end
+  end)
+end)
+
+describe("the objects of csrc/core", function()
+  -- What may be written to: the pthread_once_t that guards the start of libcurl, and nothing else.
+  local ALLOWED = { ["transport.c:once"] = true }
+
+  -- Writable is .data, .bss and the thread-local and common ones; .data.rel.ro is constant after loading.
+  local function writable(section)
+    return section == "*COM*" or section:find("^%.t?bss") or section:find("^%.tdata")
+      or (section:find("^%.data") and not section:find("^%.data%.rel%.ro"))
+  end
+
+  it("hold no mutable global", function()
+    local found, symbols = {}, 0
+    for _, path in ipairs(source.files("build/CMakeFiles/pc_core.dir/csrc/core -name '*.o'")) do
+      for line in assert(io.popen("nm --format=sysv " .. path)):lines() do
+        local name, section = line:match("^(%S+)%s*|.*|%s*(%S+)%s*$")
+        if name and (line:find("OBJECT|") or line:find("TLS|") or section == "*COM*") then
+          symbols = symbols + 1
+          name = path:match("([%w_]+%.c)%.o$") .. ":" .. name:gsub("%.%d+$", "")
+          if writable(section) and not ALLOWED[name] then found[#found + 1] = name end
+        end
+      end
+    end
+    assert.is_true(symbols > 0)
+    assert.same({}, found)
+  end)
+end)
+
+describe("lua", function()
+  it("is Lua 5.1 throughout, the examples too", function()
+    local paths = table.concat(source.files("lua examples -name '*.lua'"), " ")
+    assert.equal("", assert(io.popen("luac5.1 -p " .. paths .. " 2>&1")):read("*a"))
+  end)
+
+  if load("local constant <const> = 1 return constant") then
+    it("assigns to no control variable of a loop, a constant in Lua 5.5", function()
+      local found = {}
+      for _, path in ipairs(source.files("lua spec examples rockspec -name '*.lua' -o -name '*.rockspec'")) do
+        local chunk, why = load(loop_variables.constant(source.read(path)), "@" .. path)
+        if not chunk then found[#found + 1] = why end
+      end
+      assert.same({}, found)
+    end)
+
+    it("would find any such assignment", function()
+      for _, text in ipairs {
+        "for i = 1, 3 do i = i + 1 end",
+        "for k, v in pairs {} do k, v = v, k end",
+        "for k, v in pairs {} do local k = k; v = 1 end",
+        "for k in pairs {} do if k then for _ = 1, 2 do k = nil end end end",
+        "for k in (function() for x in y do return x end end) do local f = function() k = 1 end f() end",
+        "local s = [==[ for a do ]] ]==] for a in s --[[ do ]] do a = 'do' end",
+        'for a in "\\"do" do a = 1 end',
+        "repeat for\n  a,\n  b\nin x do while b do b = nil end end until y",
+      } do
+        local chunk, why = load(loop_variables.constant(text))
+        assert.is_nil(chunk, text)
+        assert.matches("attempt to assign to const variable", why, 1, true)
+      end
+    end)
+  end
+
+  it("keeps resources data: no require, no function", function()
+    local paths = source.files("lua/partnercenter/api/data -name '*.lua'")
+    none(paths, source.bare_lua, "%f[%w_]require%f[^%w_]")
+    none(paths, source.bare_lua, "%f[%w_]function%f[^%w_]")
+    none(paths, source.bare_lua, "%f[%w_]if%f[^%w_]")
+    for _, path in ipairs(paths) do assert.is_table(assert(loadfile(path, "t", {}))()) end
+  end)
+
+  it("keeps workflows above the calls: they never reach for what makes one", function()
+    local paths = source.files("lua/partnercenter/workflow -name '*.lua'")
+    assert.is_true(#paths > 0)
+    for _, inner in ipairs { "engine[\"']", "engine%.driver%.", "call%.", "api%.page", "auth%." } do
+      none(paths, as_is, "%f[%w_]%l+%s*%(?%s*[\"']partnercenter%." .. inner)
+    end
+  end)
+
+  it("names every workflow there is", function()
+    local known, helpers = {}, { init = true, plan = true, start = true }
+    for name in source.read("lua/partnercenter/workflow/init.lua"):gmatch("([%l_]+) = %d") do
+      known[#known + 1] = "lua/partnercenter/workflow/" .. name .. ".lua"
+    end
+    for name in pairs(helpers) do known[#known + 1] = "lua/partnercenter/workflow/" .. name .. ".lua" end
+    table.sort(known)
+    assert.same(source.files("lua/partnercenter/workflow -name '*.lua'"), known)
+  end)
+
+  it("yields only in drivers", function()
+    local paths = source.files("lua -name '*.lua' -not -path '*/driver/*' -not -path '*/simulator/*'")
+    none(paths, source.bare_lua, "coroutine%.yield")
+  end)
+
+  it("never writes to standard output", function()
+    local paths = source.files("lua -name '*.lua' -not -path '*/simulator/*'")
+    none(paths, source.bare_lua, "%f[%w_.]print%s*%(")
+    none(paths, source.bare_lua, "io%.write")
+    none(paths, source.bare_lua, "io%.stdout")
+  end)
+end)
+
+describe("the checkout", function()
+  it("has no file longer than 600 lines", function()
+    local paths = source.files("csrc lua spec examples rockspec CMakeLists.txt -type f -not -name '*.tsv'")
+    for _, path in ipairs(paths) do
+      local lines = select(2, source.read(path):gsub("\n", ""))
+      assert.is_true(lines <= 600, path .. " has " .. lines .. " lines")
+    end
+  end)
+
+  it("has the version in one place", function()
+    local version = dofile("lua/partnercenter/version.lua")
+    assert.matches("^%d+%.%d+%.%d+$", version)
+    local paths = source.files("csrc lua spec examples CMakeLists.txt rockspec/partnercenter-scm-1.rockspec"
+      .. " -type f -not -path lua/partnercenter/version.lua")
+    none(paths, as_is, "%f[%d.]" .. version:gsub("%.", "%%.") .. "%f[^%d.]")
+  end)
+
+  it("installs every Lua module that is not its own", function()
+    local installer = source.read("spec/support/machine.sh")
+    local own = { partnercenter = true, partnercenter_app = true, spec = true, spec_process = true }
+    own.ffi, own.ngx, own.health = true, true, true -- these belong to LuaJIT, nginx and Neovim
+    own.gateway = true -- and this to examples/openresty
+    for _, path in ipairs(source.files("lua spec examples -name '*.lua'")) do
+      for name in source.read(path):gmatch("%f[%w_]require%s*%(?%s*[\"']([%w_]+)[%w_.]*[\"']") do
+        local installed = own[name] or installer:find("require[[" .. name .. "]]", 1, true)
+        assert.is_truthy(installed, path .. " requires " .. name)
+      end
+    end
+  end)
+
+  it("has nothing unexpected at its top", function()
+    local allowed = { build = true, partnercenter = true } -- what building leaves, ignored by git
+    local wanted = "CMakeLists.txt csrc lua spec rockspec examples README.md CHANGELOG.md LICENSE SECURITY.md"
+    for name in wanted:gmatch("%S+") do allowed[name] = true end
+    for _, path in ipairs(source.files(". -mindepth 1 -maxdepth 1 -not -name '.*'")) do
+      assert.is_true(allowed[path:sub(3)], "unexpected: " .. path)
+    end
+  end)
+end)
