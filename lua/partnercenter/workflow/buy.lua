@@ -1,4 +1,4 @@
---- Buys through a cart: makes it, shows what it holds, and checks it out once.
+--- Workflow `buy`: makes a cart, shows its plan and checks it out once.
 local check = require "partnercenter.arguments.check"
 local embedded = require "partnercenter.errors.embedded"
 local errors = require "partnercenter.errors"
@@ -8,8 +8,8 @@ local start = require "partnercenter.workflow.start"
 
 local OPTIONS = { confirm = "boolean|function", dry_run = "boolean", prices = "table|function" }
 
--- Refusals of a checkout that speak of another one: code by status.
-local UNDER_WAY, SUBMITTED = "800064", "800065"
+-- Codes of a checkout that is refused because another one is in progress or done.
+local IN_PROGRESS, SUBMITTED = "800064", "800065"
 
 local function text_of(value)
   return value ~= nil and tostring(value) or "?"
@@ -27,7 +27,7 @@ local function body_of(run, items)
     end
     lines[i] = line
   end
-  if #lines == 0 then return run:fail("invalid_argument", "there is nothing to buy") end
+  if #lines == 0 then return run:fail("invalid_argument", "the list of items is empty") end
   return { lineItems = lines }
 end
 
@@ -35,7 +35,7 @@ local function is_open(cart)
   return type(cart.status) ~= "string" or cart.status:lower() == "active"
 end
 
--- What the service says against a line of a cart that it accepted.
+-- The error of a line in a cart that the service accepted.
 local function line_fault(run, cart)
   for _, line in ipairs(cart.lineItems) do
     local fault = embedded.find({ lineItems = { line } }, "lineItems.error")
@@ -86,7 +86,7 @@ local function second_of(date)
   return type(date) == "string" and date:sub(1, 19) or nil
 end
 
--- Whether an order holds nothing but what the cart does; it does not say which cart it came from.
+-- Whether every line of an order is in the cart. Orders do not name their cart.
 local function fits(order, cart)
   for _, ordered in ipairs(order.lineItems or {}) do
     local found = false
@@ -98,7 +98,7 @@ local function fits(order, cart)
   return true
 end
 
--- What was ordered since a cart was made and is in it; orders may take some minutes to be listed.
+-- The orders of a cart's items since the cart was made. The service lists new orders after some minutes.
 local function bought(run, customer, cart)
   local found, since = json.array({}), second_of(cart.creationTimestamp or cart.creationTimeStamp)
   local orders, err = customer:orders(nil, run:call()):all()
@@ -110,7 +110,7 @@ local function bought(run, customer, cart)
   return { cart_id = cart.id, orders = found, read_again = true }
 end
 
--- After a checkout whose outcome is not known: what the cart says now.
+-- The result of a checkout whose answer was lost, by the state of the cart.
 local function outcome(run, customer, cart, err)
   local now, failed = customer:cart(cart.id):get(run:call())
   local closed = now and not is_open(now) or failed and failed.status == 404 or err.code == SUBMITTED
@@ -126,7 +126,7 @@ local function outcome(run, customer, cart, err)
   })
 end
 
--- The cart to go on with: a new one, or the one that is named.
+-- The cart to check out: a new one, or the one with the given id.
 local function cart_of(run, customer, what)
   local cart, err
   if type(what) == "string" then
@@ -138,12 +138,12 @@ local function cart_of(run, customer, what)
     cart, err = customer:carts():create(body, run:call())
   end
   if not cart then
-    -- A cart whose lines the service objects to is there all the same.
+    -- The service keeps a cart whose lines it refuses.
     local made = type(err.data) == "table" and err.data.id
     return nil, type(made) == "string" and errors.with(err, { cart_id = made }) or err
   end
   if type(cart) ~= "table" or type(cart.id) ~= "string" or type(cart.lineItems) ~= "table" then
-    return run:fail("protocol", "the answer is no cart")
+    return run:fail("protocol", "the answer is not a cart")
   end
   return cart
 end
@@ -190,9 +190,9 @@ return function(customer, what, options)
   if result and type(result) == "table" and type(result.orders) == "table" and result.orders[1] then
     return { cart_id = cart.id, orders = result.orders }
   elseif result then
-    err = select(2, run:fail("protocol", "the answer to the checkout names no order"))
+    err = select(2, run:fail("protocol", "the answer to the checkout has no orders"))
   end
-  if errors.is_lost(err) or err.code == UNDER_WAY or err.code == SUBMITTED then
+  if errors.is_lost(err) or err.code == IN_PROGRESS or err.code == SUBMITTED then
     return outcome(run, customer, cart, err)
   end
   return nil, errors.with(err, { cart_id = cart.id })

@@ -1,4 +1,4 @@
---- Makes a customer of the government community cloud: a validation code, the customer, its qualification.
+--- Workflow `government_customer`: finds a validation code, makes a customer and asks for its qualification.
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local onboard = require "partnercenter.workflow.onboard"
@@ -13,7 +13,7 @@ local OPTIONS = {
 }
 local GOVERNMENT = "GovernmentCommunityCloud"
 
--- The code that is named, or the first with creates left; those that do not say how many come last.
+-- The given code, or the first with creates left. Codes without a count come last.
 local function choose_code(run)
   local wanted = run.options.validationCode
   if wanted then return type(wanted) == "number" and ("%d"):format(wanted) or wanted end
@@ -23,7 +23,7 @@ local function choose_code(run)
   for _, row in ipairs(codes) do
     local left = row.remainingCreates
     if row.validationId == nil then
-      left = 0 -- there is nothing to ask with
+      left = 0 -- unusable: no code to send
     end
     if type(left) ~= "number" then
       unknown = unknown or row
@@ -35,7 +35,7 @@ local function choose_code(run)
   return run:fail("conflict", "none of this partner's validation codes has creates left")
 end
 
-local function passed_on(run, more)
+local function onboard_options(run, more)
   local options = run:call(more)
   for _, name in ipairs({ "on_credentials", "agreement", "accept_address", "update_profile" }) do
     options[name] = run.options[name]
@@ -43,7 +43,7 @@ local function passed_on(run, more)
   return options
 end
 
--- The qualification a customer has, or is being vetted for.
+-- The record of GovernmentCommunityCloud, granted or in vetting.
 local function held(run, id)
   local records, err = run.client:customer(id):qualifications(run:call())
   if not records then return nil, err end
@@ -55,9 +55,9 @@ local function held(run, id)
   end
 end
 
--- Everything that would be done; without a step there is nothing left to do.
+-- The plan of both parts.
 local function prepare(run, body)
-  local first, err = onboard(run.client, body, passed_on(run, { dry_run = true }))
+  local first, err = onboard(run.client, body, onboard_options(run, { dry_run = true }))
   if not first then return nil, err end
   local it = plan.new({
     workflow = run.name, correlation_id = run.correlation_id, irreversible = first.irreversible,
@@ -113,7 +113,7 @@ return function(client, body, options)
   local agreed, shown, unconfirmed = run:agree(it)
   if not agreed then return shown, unconfirmed end
 
-  result, err = onboard(run.client, body, passed_on(run, { confirm = true }))
+  result, err = onboard(run.client, body, onboard_options(run, { confirm = true }))
   if not result then return nil, err end
   local record, why = it.qualification, nil
   if not record then

@@ -1,14 +1,14 @@
---- Workflows: plain functions over the API, each loaded when it is first named.
+--- Workflows: plain functions over the API. Each loads on first use.
 local naming = require "partnercenter.arguments.suggest"
 local surface = require "partnercenter.arguments.surface"
 
--- And how many arguments each takes.
+-- The number of arguments of each.
 local NAMES = {
   qualify = 3, vetting = 2, onboard = 3, government_customer = 3, buy = 3, reconcile = 3, offboard_user = 2,
 }
 
 ---@class partnercenter.workflow.Options
----@field correlation_id string? of every request; a new one when absent
+---@field correlation_id string? of every request; new by default
 ---@field locale string?
 ---@field max_attempts integer? of each call
 ---@field attempt_timeout number? seconds for one attempt of each call

@@ -1,16 +1,16 @@
---- Removes the licences of a customer's user and deletes the user.
+--- Workflow `offboard_user`: removes the licences of a user and deletes the user.
 local plan = require "partnercenter.workflow.plan"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = { confirm = "boolean|function", dry_run = "boolean" }
-local GROUPS = { "Group1", "Group2" } -- of licences: those that Microsoft Entra ID manages, and the others
+local GROUPS = { "Group1", "Group2" } -- licences managed by Microsoft Entra ID, and the others
 
-local function gone(run)
+local function deleted(run)
   return { customer_id = run.params.customer_id, user_id = run.params.user_id, deleted = true, removed = {} }
 end
 
--- The user and its licences; a user that is not there, or deleted already, is none.
-local function look(run, user)
+-- The user and its licences; nil for a user that does not exist or is deleted.
+local function read(run, user)
   local record, err = user:get(run:call())
   if not record then return nil, err.status ~= 404 and err or nil end
   if type(record.state) == "string" and record.state:lower() == "inactive" then return nil end
@@ -30,7 +30,7 @@ local function prepare(run, record, licenses)
   for i, license in ipairs(licenses) do
     local sku = type(license.productSku) == "table" and license.productSku or license
     if type(sku.id) ~= "string" then
-      return run:fail("protocol", "a licence of the user names no product", { data = license })
+      return run:fail("protocol", "a licence of the user has no product id", { data = license })
     end
     it.steps[i] = ("take the licence %s (%s) from %s"):format(tostring(sku.name or sku.skuPartNumber or "?"),
       sku.id, name)
@@ -59,7 +59,7 @@ end
 return function(user, options)
   local run, err = start("offboard_user", user, "user_id", options, OPTIONS)
   if not run then return nil, err end
-  local record, failed, licenses = look(run, user)
+  local record, failed, licenses = read(run, user)
   if failed then return nil, failed end
   local it
   it, err = prepare(run, record, licenses)
@@ -67,7 +67,7 @@ return function(user, options)
   local agreed, shown, unconfirmed = run:agree(it)
   if not agreed then return shown, unconfirmed end
 
-  local result = gone(run)
+  local result = deleted(run)
   if not record then return result end
   if it.removals then
     local update

@@ -1,4 +1,4 @@
---- Makes a customer: its domain and address are checked, it is created, its agreement is recorded.
+--- Workflow `onboard`: checks domain and address, creates the customer and records its agreement.
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local plan = require "partnercenter.workflow.plan"
@@ -10,10 +10,10 @@ local OPTIONS = {
   accept_address = "boolean", update_profile = "boolean",
 }
 local AGREEMENT = "MicrosoftCustomerAgreement"
-local SOUND_ADDRESS = { verifiedshippable = true, verified = true, notvalidated = true }
-local RECORDED = "600061" -- the same confirmation is there already
+local VALID_ADDRESS = { verifiedshippable = true, verified = true, notvalidated = true }
+local RECORDED = "600061" -- the service has this agreement already
 
--- A member whatever the case of its name: the reference's own examples write both.
+-- A member by name, in any case: the examples of the reference use both.
 local function member(value, name)
   if type(value) ~= "table" then return nil end
   for key, found in pairs(value) do
@@ -22,7 +22,7 @@ local function member(value, name)
   return nil
 end
 
--- The reference's bodies name the company in one of the profiles, or in both.
+-- The company's name: bodies in the reference have it in either profile, or in both.
 local function name_in(body)
   for _, profile in ipairs({ "companyProfile", "billingProfile" }) do
     local name = member(member(body, profile), "companyName")
@@ -61,11 +61,11 @@ local function check_address(run, address)
     return nil, err
   end
   local status = type(verdict) == "table" and verdict.status
-  if type(status) ~= "string" or SOUND_ADDRESS[status:lower()] or run.options.accept_address then
+  if type(status) ~= "string" or VALID_ADDRESS[status:lower()] or run.options.accept_address then
     return true
   end
-  return run:fail("validation", ("the address is not sound: %s"):format(status), {
-    data = verdict, hint = "see data.suggestedAddresses; accept_address = true takes it as it is",
+  return run:fail("validation", ("the address is not valid: %s"):format(status), {
+    data = verdict, hint = "use one of data.suggestedAddresses, or accept_address = true",
   })
 end
 
@@ -81,7 +81,7 @@ local function rank_of(template)
   return tonumber(template.versionRank) or 0
 end
 
--- What is to be done about the agreement: the confirmation to record; nothing where one is there already.
+-- The agreement to record; nil and the existing one where the customer has accepted it.
 local function agreement_for(run, customer)
   local given = run.options.agreement
   if not given then return nil end
@@ -105,7 +105,7 @@ local function agreement_for(run, customer)
       local fits = tostring(one.agreementType):lower() == kind:lower()
       if fits and (not newest or rank_of(one) > rank_of(newest)) then newest = one end
     end
-    if not newest then return run:fail("not_found", "there is no template of the agreement " .. kind) end
+    if not newest then return run:fail("not_found", "no template of the agreement " .. kind) end
     body.templateId = newest.templateId
   end
   return body
@@ -139,7 +139,7 @@ local function prepare(run, body, domain)
   return it
 end
 
-local function take_out(record, name)
+local function remove_member(record, name)
   local found
   for key, value in pairs(record) do
     if type(key) == "string" and key:lower() == name:lower() then
@@ -149,7 +149,7 @@ local function take_out(record, name)
   return found
 end
 
--- Hands the credentials over; what the handler raises may repeat them and is not shown.
+-- Passes the credentials on. An error of the handler may repeat them, so it is dropped.
 local function hand_over(run, credentials, id)
   local ok = tasks.protect(function()
     run.options.on_credentials(credentials, id)
@@ -165,8 +165,8 @@ local function create(run, body)
       .. "created: call again, which goes on if it was; its credentials are then lost, and its administrator "
       .. "needs a new password)" })
   end
-  if type(customer) ~= "table" then return run:fail("protocol", "the answer holds no customer") end
-  local credentials = take_out(customer, "userCredentials")
+  if type(customer) ~= "table" then return run:fail("protocol", "the answer is not a customer") end
+  local credentials = remove_member(customer, "userCredentials")
   local kept = credentials == nil or hand_over(run, credentials, customer.id)
   if type(customer.id) ~= "string" then return run:fail("protocol", "the new customer has no id") end
   return customer, nil, not kept and credentials or nil
@@ -189,7 +189,7 @@ local function record_agreement(run, handle, body)
   return nil, err
 end
 
--- What follows the creation; it may be done again and again.
+-- The steps after the creation. Each may be repeated.
 local function complete(run, body, it, result)
   local handle = run.client:customer(result.customer_id)
   if run.options.update_profile and not result.created then
@@ -226,8 +226,8 @@ end
 ---@class partnercenter.workflow.OnboardOptions: partnercenter.workflow.WriteOptions
 ---@field on_credentials fun(credentials: table, customer_id: string)
 ---@field agreement table? primaryContact; type (MicrosoftCustomerAgreement), templateId, dateAgreed
----@field accept_address boolean? also one that the service does not find sound
----@field update_profile boolean? brings the billing profile of a customer that is there up to date
+---@field accept_address boolean? accepts an address that the service does not find valid
+---@field update_profile boolean? updates the billing profile of an existing customer
 
 ---@class partnercenter.workflow.Onboarded
 ---@field customer_id string

@@ -1,13 +1,14 @@
---- What a workflow would do. It is shown to whoever started the workflow and done only when they agree.
+--- Plans of workflows: the steps that a workflow shows before it carries them out.
 local shown = require "partnercenter.text.shown"
 
 local plan = {}
 
 ---@class partnercenter.Plan
 ---@field workflow string
----@field steps string[]        what would be sent, in words and in order
----@field irreversible boolean  whether a step cannot be taken back
+---@field steps string[]        in words and in order
+---@field irreversible boolean  whether a step cannot be undone
 ---@field correlation_id string of every request of this run
+---@field [string] any            what the workflow adds, such as `customer_id`
 
 local meta = { __name = "partnercenter.plan" }
 
@@ -29,7 +30,7 @@ function plan.new(fields)
   return setmetatable(fields, meta)
 end
 
---- Whether a plan is agreed to; without a word about it, it is not.
+--- Whether the caller confirmed a plan.
 ---@param it partnercenter.Plan
 ---@param confirm boolean|fun(plan: partnercenter.Plan): any|nil
 ---@return boolean

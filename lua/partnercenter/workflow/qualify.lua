@@ -1,4 +1,4 @@
---- Gives a customer a qualification: reads, plans, asks, and only then writes.
+--- Workflow `qualify`: reads the qualifications of a customer, plans, asks for confirmation, writes.
 local check = require "partnercenter.arguments.check"
 local plan = require "partnercenter.workflow.plan"
 local qualification = require "partnercenter.qualification"
@@ -18,7 +18,7 @@ local CONSEQUENCES = {
   stateownedentity = "it cannot be taken back",
 }
 
-local function wish(want, options)
+local function body_of(want, options)
   local given = type(want) == "table" and want or { qualification = want }
   local body = {}
   for key, value in pairs(given) do
@@ -30,19 +30,19 @@ local function wish(want, options)
   return body
 end
 
--- The record of what is wanted, and a record that keeps it from being given.
-local function look(records, name)
-  local own, beside
+-- The record of the wanted qualification, and one that excludes it.
+local function find(records, name)
+  local own, rival
   for _, record in ipairs(records) do
     local other, status = qualification.normalise(record.qualification), qualification.status(record)
     if other == name then
       if not own or status ~= "denied" then own = record end
     elseif other ~= "none" and status ~= "denied" then
       local clash = name == GOVERNMENT or (name == EDUCATION and other == GOVERNMENT)
-      beside = beside or (clash and record)
+      rival = rival or (clash and record)
     end
   end
-  return own, beside or nil
+  return own, rival or nil
 end
 
 local function code_fault(codes, code)
@@ -58,27 +58,28 @@ local function code_fault(codes, code)
   return ("validation code %s is not one of this partner's"):format(code)
 end
 
-local function against(run, it, message, fields)
+local function blocked(run, it, message, fields)
   fields = fields or {}
   fields.plan = it
   return run:fail("conflict", message, fields)
 end
 
-local function stands(run, it, name)
-  local own, beside = look(it.have, name)
+-- Whether the customer has the qualification; nil and an error where something blocks the request.
+local function is_granted(run, it, name)
+  local own, rival = find(it.have, name)
   local status = own and qualification.status(own)
   local word = it.body.qualification
   it.record = own
   if own and (status == nil or status == "approved") then return true end
-  if beside then
-    return against(run, it, ("%s cannot be given to a customer that has %s"):format(word,
-      beside.qualification), { record = beside })
+  if rival then
+    return blocked(run, it, ("%s cannot be given to a customer that has %s"):format(word,
+      rival.qualification), { record = rival })
   elseif own and status ~= "denied" then
-    return against(run, it, ("%s has been asked for already; its vetting is %s"):format(word,
+    return blocked(run, it, ("%s has been asked for already; its vetting is %s"):format(word,
       tostring(own.vettingStatus)), { record = own, hint = "follow it with partnercenter.workflow.vetting" })
   elseif own and not run.options.again then
     local reason = type(own.vettingReason) == "string" and own.vettingReason or "no reason given"
-    return against(run, it, ("%s was denied: %s"):format(word, reason),
+    return blocked(run, it, ("%s was denied: %s"):format(word, reason),
       { record = own, hint = "again = true asks once more; verification is limited to three times" })
   end
   if name ~= GOVERNMENT or run.options.unchecked then return false end
@@ -86,7 +87,7 @@ local function stands(run, it, name)
   if not codes then return nil, err end
   local fault
   fault, it.remainingCreates = code_fault(codes, it.body.validationCode)
-  if fault then return against(run, it, fault) end
+  if fault then return blocked(run, it, fault) end
   return false
 end
 
@@ -98,10 +99,10 @@ local function words(it, name)
   local left = it.remainingCreates and ("; the code has %d creates left"):format(it.remainingCreates) or ""
   return ("ask for %s%s for customer %s: %s%s"):format(body.qualification,
     #extra > 0 and " (" .. table.concat(extra, ", ") .. ")" or "", it.customer_id,
-    CONSEQUENCES[name] or "what follows is not known", left)
+    CONSEQUENCES[name] or "its consequences are unknown", left)
 end
 
--- A plan, and whether there is nothing left to do; nil and what stands against it.
+-- The plan, and whether the customer has the qualification already; nil and an error where it is blocked.
 local function prepare(run, customer, body, name)
   local have, err = customer:qualifications(run:call())
   if not have then return nil, err end
@@ -110,7 +111,7 @@ local function prepare(run, customer, body, name)
     have = have, body = body,
   })
   local done
-  done, err = stands(run, it, name)
+  done, err = is_granted(run, it, name)
   if done == nil then return nil, err end
   if done then return it, true end
   it.steps[1], it.irreversible = words(it, name), true
@@ -118,11 +119,11 @@ local function prepare(run, customer, body, name)
 end
 
 ---@class partnercenter.workflow.QualifyOptions: partnercenter.workflow.WriteOptions
----@field again boolean? also when it was denied
+---@field again boolean? asks again after a denial
 ---@field educationSegment partnercenter.EducationSegment? with Education
 ---@field website string? with Education
 ---@field validationCode string|number|nil with GovernmentCommunityCloud
----@field unchecked boolean? also values that the library does not know
+---@field unchecked boolean? sends values that the library does not know
 
 --- Gives a customer a qualification. It reads the customer's qualifications first and refuses a request that
 --- the service would refuse or that would lose one of them. Without `confirm` nothing is written. A customer
@@ -139,7 +140,7 @@ return function(customer, want, options)
   check.type(want, "string|table", "workflow.qualify: want")
   if not run then return nil, err end
   local body, name
-  body, err, name = qualification_write.body(wish(want, run.options), run.options, run.name)
+  body, err, name = qualification_write.body(body_of(want, run.options), run.options, run.name)
   if not body then return nil, err end
   local it, done = prepare(run, customer, body, name)
   if not it then return nil, done end

@@ -1,14 +1,5 @@
----@class partnercenter.workflow.Reconciled
----@field invoice_id string
----@field path string
----@field rows integer
----@field total number
----@field expected number? the total of the invoice
----@field difference number?
----@field matches boolean?
----@field currency string?
-
---- Brings all line items of an invoice into a file, and compares their total with the invoice's.
+--- Workflow `reconcile`: writes all line items of an invoice to a file and compares their total with the
+--- invoice's.
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local csv = require "partnercenter.csv"
@@ -22,9 +13,9 @@ local OPTIONS = {
 local SIZE, TOLERANCE = 2000, 0.005
 local TOTALS = { "totalForCustomer", "postTaxTotal", "totalCharges" }
 local NOT_COLUMNS = { attributes = true, links = true }
-local BILLING = "billinglineitems" -- the lines that make the total; lines of usage explain them
+local BILLING = "billinglineitems" -- these lines make the total; usage lines explain them
 
--- What stands in an invoice as "one_time" is "onetime" in the query for its lines.
+-- "one_time" in an invoice is "onetime" in the query for its lines.
 local function plain(name)
   return type(name) == "string" and name:lower():gsub("[_%s-]", "") or ""
 end
@@ -47,7 +38,7 @@ local function read_state(path, invoice_id)
   }
 end
 
--- The file that lines are collected in, at the place the state knows of: what came after it does not count.
+-- Opens the collected lines at the place that the state has, and drops later lines.
 local function open_lines(path, state)
   local file = state.bytes > 0 and io.open(path .. ".lines", "r+b")
   if file and file:seek("end") >= state.bytes then
@@ -70,7 +61,7 @@ local function amount_of(run, item)
   end
 end
 
--- Adds up without the cents that a hundred thousand roundings make: `rest` is what `total` has lost.
+-- Kahan summation: `rest` is the rounding error of `total`, which would be cents after 100,000 lines.
 local function add(state, amount)
   local total = state.total + amount
   if math.abs(state.total) >= math.abs(amount) then
@@ -81,7 +72,7 @@ local function add(state, amount)
   state.total = total
 end
 
--- Adds a page to the lines; their columns and total to the state.
+-- Appends a page to the lines, and adds its columns and total to the state.
 local function collect(run, file, state, page, counts)
   local known, texts = {}, {}
   for _, name in ipairs(state.columns) do
@@ -195,8 +186,8 @@ local function finish(run, invoice, path, state, format)
 end
 
 ---@class partnercenter.workflow.ReconcileOptions: partnercenter.workflow.Options
----@field format partnercenter.FileFormat? by the path's ending when absent
----@field columns string[]? of the table; all there are when absent
+---@field format partnercenter.FileFormat? by the ending of the path when absent
+---@field columns string[]? of the table; all of them when absent
 ---@field size integer? of a page, 2000
 ---@field total string? the member to add up; totalForCustomer, postTaxTotal or totalCharges when absent
 ---@field tolerance number? up to which the totals match, 0.005
@@ -212,11 +203,10 @@ end
 ---@field matches boolean?
 ---@field currency string?
 
---- Brings all line items of an invoice into a file: JSON lines as the service sent them, or a table for
---- spreadsheets. Memory stays the same however many there are. The file appears when it is whole; until then
---- `path .. ".lines"` and `path .. ".state"` stand beside it, and after a failure the same call goes on from
---- there. Line items come from the older of the service's two ways (get-invoiceline-items); the newer one is
---- export_billed_reconciliation.
+--- Writes all line items of an invoice to a file: JSON lines as the service sent them, or CSV. Memory does
+--- not grow with their number. The file appears when it is complete. Until then its state is in
+--- `path .. ".lines"` and `path .. ".state"`, from which the same call resumes after a failure. The line
+--- items come from get-invoiceline-items; the newer operation is export_billed_reconciliation.
 ---@param invoice partnercenter.invoice a handle
 ---@param path string
 ---@param options partnercenter.workflow.ReconcileOptions?

@@ -1,5 +1,5 @@
---- How every workflow starts: its arguments are checked, the client behind its handle is found, and all that
---- it sends gets one correlation id.
+--- Starts a workflow: checks its arguments, finds the client of its handle and chooses one correlation id for
+--- all its requests.
 local caller = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
@@ -13,16 +13,16 @@ local COMMON = {
 }
 
 ---@class partnercenter.Run
----@field name string             of the workflow, for errors
+---@field name string             of the workflow, as errors show it
 ---@field client partnercenter.Client
 ---@field params table            ids of the handle
----@field options table           the workflow's own
----@field timeout number          of a call, where its options name none
+---@field options table           of the workflow
+---@field timeout number          of a call without this option
 ---@field correlation_id string
 local run_methods = {}
 run_methods.__index = run_methods
 
---- An error of this run.
+--- Returns nil and an error of this run.
 ---@param kind string
 ---@param message string
 ---@param fields table?
@@ -54,8 +54,8 @@ function run_methods:agree(it, fields)
     or "nothing was done: the plan needs confirm = true", all)
 end
 
---- The options of a call of this run.
----@param more table? of this one alone
+--- Returns the options for one call of this run.
+---@param more table? further options
 ---@return table
 function run_methods:call(more)
   local options = {}
@@ -69,14 +69,14 @@ function run_methods:call(more)
   return options
 end
 
--- Handles by the innermost of their ids: how to make one, and how many ids it has.
+-- Handles by their innermost id: an example, and the number of ids.
 local HANDLES = {
   customer_id = { "client:customer(id)", 1 }, invoice_id = { "client:invoice(id)", 1 },
   user_id = { "client:customer(id):user(id)", 2 }, none = { "a client", 0 },
 }
 
 local function client_of(owner)
-  if type(owner) == "function" then return owner() end -- the default client, made as late as this
+  if type(owner) == "function" then return owner() end -- makes the default client
   return owner
 end
 
@@ -92,8 +92,8 @@ end
 
 --- Starts a workflow on a handle or a client.
 ---@param name string
----@param subject any what the workflow was given: a handle; a client, or the library for its default client
----@param id string the innermost id the handle must have; "none" for a client
+---@param subject any the workflow's first argument: a handle; a client, or the library for its default client
+---@param id string the innermost id of the handle; "none" for a client
 ---@param options any
 ---@param allowed table<string, string>
 ---@return partnercenter.Run?
@@ -101,7 +101,7 @@ end
 return function(name, subject, id, options, allowed)
   name = "workflow." .. name
   if id == "none" and subject ~= nil and subject == package.loaded.partnercenter then
-    subject = subject.customers() -- whose owner is the default client
+    subject = subject.customers() -- its owner is the default client
   end
   local params, all = params_of(name, subject, id), {}
   for _, names in ipairs({ COMMON, allowed }) do

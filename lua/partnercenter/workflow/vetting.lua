@@ -1,4 +1,4 @@
---- Follows the vetting of a customer's qualification until it ends.
+--- Workflow `vetting`: polls the vetting of a qualification until it ends.
 local caller = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
 local qualification = require "partnercenter.qualification"
@@ -6,10 +6,10 @@ local start = require "partnercenter.workflow.start"
 
 local OPTIONS = { timeout = "number", interval = "number", qualification = "string", progress = "function" }
 local INTERVAL, TIMEOUT = 60, 3600
-local LAST_LOOK = 10 -- seconds that a reading gets, however little time is left
+local LAST_READ = 10 -- seconds, at least, for each read
 local ENDED = { approved = true, denied = true }
 
--- What is under vetting goes before what was vetted; that before nothing.
+-- The record to follow. A vetting in progress goes before one that has ended.
 local function select_record(records, wanted)
   local found
   for _, record in ipairs(records) do
@@ -36,10 +36,10 @@ local function check_seconds(run)
   end
 end
 
-local function too_late(run, record, waited, cause)
+local function timed_out(run, record, waited, cause)
   local message
   if record then
-    message = ("the vetting of %s is still %s after %.0f s; it goes on: follow it again"):format(
+    message = ("the vetting of %s is still %s after %.0f s: call again"):format(
       tostring(record.qualification), tostring(record.vettingStatus), waited)
   else
     message = ("the qualifications could not be read for %.0f s: %s"):format(waited, cause.message)
@@ -50,17 +50,18 @@ end
 
 ---@class partnercenter.workflow.VettingOptions: partnercenter.workflow.Options
 ---@field timeout number? seconds in all, 3600; 0 reads once
----@field interval number? seconds between readings, 60
----@field qualification partnercenter.QualificationName? which one, where there are several
----@field progress fun(record: table, seconds: number)|nil called after each reading
+---@field interval number? seconds between reads, 60
+---@field qualification partnercenter.QualificationName? which one, of several
+---@field progress fun(record: table, seconds: number)|nil called after each read
 
---- Waits until the vetting of a customer's qualification is Approved or Denied. A passing failure to read is
---- no end. It keeps nothing: after a timeout, or in another process, it is simply called again. Where there
---- is an event loop only the calling task waits.
+--- Polls until the vetting of a customer's qualification is Approved or Denied. Retryable errors do not end
+--- it. It keeps no state: after a timeout, or in another process, call it again. In a host with an event loop
+--- only the calling task waits.
 ---@param customer partnercenter.customer a handle
 ---@param options partnercenter.workflow.VettingOptions?
 ---@return partnercenter.model.CustomerQualification? record
----@return partnercenter.error? err `timeout` while it goes on, with `err.record`; `not_found` without vetting
+---@return partnercenter.error? err `timeout` with `err.record` while the vetting is open; `not_found` without
+---one
 return function(customer, options)
   local run, err = start("vetting", customer, "customer_id", options, OPTIONS)
   if not run then return nil, err end
@@ -68,11 +69,11 @@ return function(customer, options)
   local interval, timeout = run.options.interval or INTERVAL, run.options.timeout or TIMEOUT
   local wanted = run.options.qualification and qualification.normalise(run.options.qualification)
   if run.options.qualification and not wanted then
-    return run:fail("invalid_argument", "qualification is not the name of one")
+    return run:fail("invalid_argument", "option qualification must be the name of a qualification")
   end
   local began, delay, left, last = core.now(), 0, timeout, nil
   while true do
-    local patience = math.min(run.timeout, math.max(left - delay, LAST_LOOK))
+    local patience = math.min(run.timeout, math.max(left - delay, LAST_READ))
     local records, failed = customer:qualifications(run:call({ delay = delay, timeout = patience }))
     local waited = core.now() - began
     if records then
@@ -88,7 +89,7 @@ return function(customer, options)
       return nil, failed
     end
     left = timeout - waited
-    if left <= 0 then return too_late(run, last, waited, failed) end
+    if left <= 0 then return timed_out(run, last, waited, failed) end
     delay = math.min(interval, left)
   end
 end
