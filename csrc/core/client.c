@@ -2,8 +2,9 @@
 
 #include "engine.h"
 #include "text.h"
-#include "transfer.h"
+#include "transport.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,12 +74,35 @@ static const char *wrong_text(const pc_client_options *options) {
   return NULL;
 }
 
+static bool is_hashed(const char *name) {
+  return strlen(name) > 9 && strspn(name, "0123456789abcdef") == 8 && name[8] == '.' &&
+         strspn(name + 9, "0123456789") == strlen(name + 9);
+}
+
+/* Where libcurl adds its own file to a directory, it is given one of the directory's instead. */
+static bool add_one_of(pc_client *client, const char *directory) {
+  DIR *entries = opendir(directory);
+  if (!entries) return true;
+  bool ok = true;
+  for (const struct dirent *entry; ok && !client->ca_bundle.len && (entry = readdir(entries));) {
+    if (!is_hashed(entry->d_name)) continue;
+    pc_buf path;
+    pc_buf_init(&path, CA_BUNDLE_MAX);
+    ok = pc_buf_text(&path, directory) && pc_buf_text(&path, "/") &&
+         pc_buf_text(&path, entry->d_name);
+    if (ok && !add_file(&client->ca_bundle, path.data)) pc_buf_clear(&client->ca_bundle);
+    pc_buf_drop(&path);
+  }
+  return closedir(entries) == 0 && ok;
+}
+
 static bool add_cas(pc_client *client, const char **why, pc_span extra) {
+  bool none = client->ca_path && !client->ca_file;
+  if (none && !extra.at && pc_transport_trusts_its_own())
+    return add_one_of(client, client->ca_path);
   if (!extra.at) return true;
   char *path = pc_copy(extra);
-  const char *first = client->ca_file   ? client->ca_file
-                      : client->ca_path ? NULL
-                                        : pc_curl_ca_file();
+  const char *first = client->ca_file ? client->ca_file : none ? NULL : pc_curl_ca_file();
   bool ok =
       path && (!first || add_file(&client->ca_bundle, first)) && add_file(&client->ca_bundle, path);
   if (!ok) *why = "the file named by extra_ca_file, or the one it adds to, cannot be read";

@@ -128,16 +128,20 @@ typedef struct {
 
 /* What the client names stands in place of what libcurl was built with. */
 static void set_trust(exchange *x, const pc_client *client, trust_options option) {
+  static const char nowhere[] = "/dev/null/none";
   const char *file = client->ca_file, *path = client->ca_path;
   if (!file && !path) {
     file = pc_curl_ca_file();
     /* a directory beside a file would switch libcurl's cache of parsed CAs off */
     if (!file) path = pc_curl_ca_path();
+  } else if (pc_transport_trusts_its_own()) {
+    if (!file && pc_curl_ca_file()) file = nowhere;
+    if (!path && pc_curl_ca_path()) path = nowhere;
   }
   if (client->ca_bundle.len) {
     struct curl_blob bundle = {client->ca_bundle.data, client->ca_bundle.len, CURL_BLOB_NOCOPY};
     SET(option.blob, &bundle);
-    file = NULL;
+    file = NULL; /* libcurl looks at none then */
   }
   SET(option.file, file);
   if (path)

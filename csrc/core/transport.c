@@ -483,6 +483,10 @@ void pc_curl_version(char out[PC_CURL_VERSION_MAX]) {
                  info->ssl_version ? info->ssl_version : "", h2 ? " nghttp2/" : "", h2 ? h2 : "");
 }
 
+bool pc_transport_trusts_its_own(void) {
+  return curl_version_info(CURLVERSION_NOW)->version_num >= 0x081100;
+}
+
 const char *pc_curl_ca_path(void) {
   const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
   return info->age >= CURLVERSION_SEVENTH ? info->capath : NULL;

@@ -36,6 +36,10 @@ pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code);
    begins with a folded line: a used handle of it takes no such answer. */
 bool pc_transport_wears_out(const pc_transport *transport);
 
+/* From libcurl 8.17 on, no CA file is the one that it was built with, and the same of directories.
+ */
+bool pc_transport_trusts_its_own(void);
+
 /* ---- what the callbacks of a transfer record ---- */
 
 int pc_transport_open_socket(pc_transport *transport, pc_transfer *transfer, int family, int type,

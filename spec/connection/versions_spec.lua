@@ -9,7 +9,7 @@ local simulator = require "partnercenter.simulator"
 local socket = require "socket"
 
 local MANY = 12
-local REFUSED = "protocol the answer claims a version of HTTP that was not agreed on"
+local REFUSED = "^protocol .*[Vv]ersion" -- in this library's words or, from 8.x on, in libcurl's
 
 describe("versions of HTTP:", function()
   local set, issued, server, client
@@ -228,7 +228,7 @@ describe("versions of HTTP:", function()
           kinds[word] = response and response.body or err.kind .. " " .. err.message
         end
         for _, word in ipairs(words) do
-          assert.equal(word == "boast" and REFUSED or word, kinds[word])
+          assert.matches(word == "boast" and REFUSED or "^" .. word .. "$", kinds[word])
         end
       end)
     end
