@@ -4,7 +4,7 @@ local engine = require "partnercenter.engine"
 local lazy = require "partnercenter.loader.lazy"
 local private = require "partnercenter.client.private"
 local index = require "partnercenter.api.index"
-local qualification = require "partnercenter.qualification"
+local qualification = require "partnercenter.qualification.names"
 
 local outcomes = lazy "partnercenter.call.answer"
 
@@ -13,7 +13,7 @@ local setmetatable, type = setmetatable, type
 local quick = {}
 
 -- What the words mean, by the code of the long way.
-local WORDS = { ["qualification.read"] = qualification.WORDS }
+local WORDS = { ["qualification.read.name"] = qualification.WORDS }
 
 --- The function behind a verb: the long way, with the short one before it where its row allows that.
 ---@param plan table

@@ -99,7 +99,7 @@ describe("resource", function()
   it("refuses to make a call whose row says what nobody knows", function()
     for what, row in pairs {
       text = { "a()", "GET", "/a", query = { x = "text" } },
-      ["qualification%.nothing"] = { "a()", "GET", "/a", via = "qualification.nothing" },
+      ["qualification%.read%.nothing"] = { "a()", "GET", "/a", via = "qualification.read.nothing" },
     } do
       local root = handles({ row })
       for _ = 1, 2 do

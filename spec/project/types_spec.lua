@@ -4,7 +4,7 @@ local generate = require "spec.types.generate"
 local library = require "spec.types.library"
 local options = require "spec.types.options"
 local partnercenter = require "partnercenter"
-local qualification = require "partnercenter.qualification"
+local qualification_names = require "partnercenter.qualification.names"
 local request = require "partnercenter.call.request"
 local sets = require "spec.types.sets"
 local source = require "spec.support.source"
@@ -172,7 +172,7 @@ describe("types", function()
 
     it("have the names of qualifications", function()
       local plain, wire = {}, {}
-      for name, on_the_wire in pairs(qualification.WIRE) do
+      for name, on_the_wire in pairs(qualification_names.WIRE) do
         plain[name], wire[on_the_wire] = true, true
       end
       assert.same({ plain, wire }, { as_set(words.Qualification), as_set(words.QualificationName) })

@@ -29,7 +29,7 @@ local NOTHING = {}
 local RETIRED = "the service no longer offers this; instead: "
 local NOT_JSON = { text = true, file = true }
 
--- The code that a row names, as in "qualification.read".
+-- The code that a row names, as in "qualification.read.name".
 local function code(name)
   local module, key = (name or ""):match("^(.*)%.(.-)$")
   return name and assert(require("partnercenter." .. module)[key], name)

@@ -1,16 +1,16 @@
---- How qualifications are written: carefully, for Education cannot be taken back, verification can be asked
---- for three times and validation codes run out.
+--- Writes qualifications with local checks: Education cannot be undone, the service verifies a customer only
+--- three times, and validation codes run out.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local outcome = require "partnercenter.call.answer"
-local qualification = require "partnercenter.qualification"
-local records = require "partnercenter.qualification.records"
+local names = require "partnercenter.qualification.names"
+local read = require "partnercenter.qualification.read"
 local shown = require "partnercenter.text.shown"
 
-local plain, WIRE = qualification.plain, qualification.WIRE
+local plain, WIRE = names.plain, names.WIRE
 
-local qualification_write = {}
+local write = {}
 
 local SETTABLE = {
   update = { education = true, governmentcommunitycloud = true },
@@ -19,12 +19,11 @@ local SETTABLE = {
 local SEGMENTS = { k12 = "K12", highereducation = "HigherEducation" }
 local CONFIRM_TIMEOUT = 30
 
-
 local function refuse(operation, message, ...)
   return nil, errors.new("invalid_argument", { operation = operation, message = message:format(...) })
 end
 
--- The word for the wire, or why it is not sent. What the library does not know goes out as given, if asked.
+-- The word for the wire, or an error. With `unchecked` an unknown word is sent as given.
 local function settable(operation, value, verb, unchecked)
   local name = plain(value)
   if SETTABLE[verb][name] or unchecked then
@@ -39,18 +38,18 @@ local function settable(operation, value, verb, unchecked)
     shown(value))
 end
 
--- Reads what the customer has now: whether the write was done after all, and whether that is certain.
-local function look(call, name, err)
+-- Reads the present qualifications: the record, if the write was done, and whether the read succeeded.
+local function read_again(call, name, err)
   local options = { timeout = math.min(call.options.timeout or CONFIRM_TIMEOUT, CONFIRM_TIMEOUT),
     correlation_id = call.options.correlation_id or err.correlation_id }
   local answer = call:send({ options = options }, "qualifications")
-  local list = answer and records.all(answer)
-  return list and records.find(list, name), list ~= nil
+  local list = answer and read.records(answer)
+  return list and read.find(list, name), list ~= nil
 end
 
--- What the service says to a write: a record, or an error and whether the write may have been done all the
--- same. A bare sentence is a refusal, whatever its status.
-local function written(call, name, answer, err, request)
+-- The result of a write: a record, or an error and whether the write may have been done. A bare sentence is a
+-- refusal with any status.
+local function result_of(call, name, answer, err, request)
   if not answer then
     local said = request and request.status and not request.error and json.decode(request.body or "")
     local about_token = err.status == 401 or err.status == 429
@@ -58,19 +57,19 @@ local function written(call, name, answer, err, request)
       return nil, errors.with(outcome.fault("validation", request), { retryable = false })
     end
     if errors.is_lost(err) then return nil, err, true end
-    if qualification.route_gone(err, request) and call.plan.siblings.create_qualification ~= call.plan then
+    if read.route_gone(err, request) and call.plan.siblings.create_qualification ~= call.plan then
       err = errors.with(err, { hint = "the singular endpoint seems to be gone: use create_qualification" })
     end
     return nil, err
   end
   local body = answer.body
-  local said = qualification.normalise(body)
+  local said = names.normalise(body)
   if type(body) == "string" and not said and body:find("%S") then
     return nil, outcome.fault("validation", answer)
   end
-  local list, unread = records.all(answer)
+  local list, unread = read.records(answer)
   if not list then return nil, unread, true end
-  local record, denied = records.find(list, name)
+  local record, denied = read.find(list, name)
   if record then return record end
   local message = ("the service answered %s, not %s"):format(said or "other qualifications", name)
   if denied then
@@ -80,17 +79,17 @@ local function written(call, name, answer, err, request)
   return nil, errors.with(outcome.fault("validation", answer, message), { retryable = false })
 end
 
--- Sends a write. After a lost answer the qualifications are read first, and only when they do not show it is
--- it sent again, under the same MS-RequestId.
-local function write(call, name, parts)
+-- Sends a write. After a lost answer it reads the qualifications. It retries only if they do not show the
+-- write, under the same MS-RequestId.
+local function send(call, name, parts)
   local config, options = call.client.config, setmetatable({}, { __index = call.options })
   local most = config.retry_writes and (call.options.max_attempts or config.max_attempts) or 1
   local deadline = core.now() + (call.options.delay or 0) + (call.options.timeout or config.timeout)
   parts.options = options
   for attempt = 1, most do
-    local record, err, lost = written(call, name, call:send(parts))
+    local record, err, lost = result_of(call, name, call:send(parts))
     if not lost then return record, err end
-    local done, certain = look(call, name, err)
+    local done, certain = read_again(call, name, err)
     if done then return done end
     err = errors.with(err, { attempts = attempt, message = ("%s (%s)"):format(err.message, certain
       and "the qualifications read afterwards do not show it"
@@ -113,9 +112,9 @@ local NEEDS_CODE = "GovernmentCommunityCloud needs a validation code (see valida
 --- Sets a qualification through the singular endpoint: Education, or GovernmentCommunityCloud with a code.
 --- Reference: update-customer-qualification-synchronous.
 ---@param call partnercenter.Call
----@return string? name as the service confirmed it
+---@return partnercenter.Qualification? name as the service confirmed it
 ---@return partnercenter.error?
-function qualification_write.update(call)
+function write.update(call)
   local operation, code, unchecked = call.plan.name, call.options.code, call.options.unchecked
   local wire, err, name = settable(operation, call.values.value, "update", unchecked)
   if not wire then return nil, err end
@@ -124,19 +123,19 @@ function qualification_write.update(call)
     return refuse(operation, NEEDS_CODE)
   end
   local record
-  record, err = write(call, name, parts_of(wire, code))
+  record, err = send(call, name, parts_of(wire, code))
   if not record then return nil, err end
   return name
 end
 
---- The body that asks for a qualification, completed and checked; nothing is sent.
+--- Completes and checks the body that asks for a qualification. Sends nothing.
 ---@param given table qualification educationSegment website validationCode
 ---@param options table code unchecked
 ---@param operation string for errors
 ---@return table? body
 ---@return partnercenter.error?
----@return string? name of what it asks for, normalised
-function qualification_write.body(given, options, operation)
+---@return partnercenter.Qualification? name in the body, normalised
+function write.body(given, options, operation)
   local body, unchecked = {}, options.unchecked
   for key, value in pairs(given) do
     body[key] = value
@@ -166,10 +165,10 @@ end
 ---@param call partnercenter.Call
 ---@return table? record
 ---@return partnercenter.error?
-function qualification_write.create(call)
-  local body, err, name = qualification_write.body(call.values.body, call.options, call.plan.name)
+function write.create(call)
+  local body, err, name = write.body(call.values.body, call.options, call.plan.name)
   if not body then return nil, err end
-  return write(call, name, parts_of(body, call.options.code or body.validationCode))
+  return send(call, name, parts_of(body, call.options.code or body.validationCode))
 end
 
-return qualification_write
+return write

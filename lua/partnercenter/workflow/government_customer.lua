@@ -3,7 +3,7 @@ local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local onboard = require "partnercenter.workflow.onboard"
 local plan = require "partnercenter.workflow.plan"
-local qualification = require "partnercenter.qualification"
+local names = require "partnercenter.qualification.names"
 local qualify = require "partnercenter.workflow.qualify"
 local start = require "partnercenter.workflow.start"
 
@@ -48,8 +48,8 @@ local function held(run, id)
   local records, err = run.client:customer(id):qualifications(run:call())
   if not records then return nil, err end
   for _, record in ipairs(records) do
-    if qualification.normalise(record.qualification) == GOVERNMENT:lower()
-      and qualification.status(record) ~= "denied" then
+    if names.normalise(record.qualification) == GOVERNMENT:lower()
+      and names.status(record) ~= "denied" then
       return record
     end
   end

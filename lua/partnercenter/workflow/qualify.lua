@@ -1,8 +1,8 @@
 --- Workflow `qualify`: reads the qualifications of a customer, plans, asks for confirmation, writes.
 local check = require "partnercenter.arguments.check"
 local plan = require "partnercenter.workflow.plan"
-local qualification = require "partnercenter.qualification"
-local qualification_write = require "partnercenter.qualification.write"
+local names = require "partnercenter.qualification.names"
+local write = require "partnercenter.qualification.write"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = {
@@ -34,7 +34,7 @@ end
 local function find(records, name)
   local own, rival
   for _, record in ipairs(records) do
-    local other, status = qualification.normalise(record.qualification), qualification.status(record)
+    local other, status = names.normalise(record.qualification), names.status(record)
     if other == name then
       if not own or status ~= "denied" then own = record end
     elseif other ~= "none" and status ~= "denied" then
@@ -67,7 +67,7 @@ end
 -- Whether the customer has the qualification; nil and an error where something blocks the request.
 local function is_granted(run, it, name)
   local own, rival = find(it.have, name)
-  local status = own and qualification.status(own)
+  local status = own and names.status(own)
   local word = it.body.qualification
   it.record = own
   if own and (status == nil or status == "approved") then return true end
@@ -140,7 +140,7 @@ return function(customer, want, options)
   check.type(want, "string|table", "workflow.qualify: want")
   if not run then return nil, err end
   local body, name
-  body, err, name = qualification_write.body(body_of(want, run.options), run.options, run.name)
+  body, err, name = write.body(body_of(want, run.options), run.options, run.name)
   if not body then return nil, err end
   local it, done = prepare(run, customer, body, name)
   if not it then return nil, done end

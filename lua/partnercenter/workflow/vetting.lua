@@ -1,7 +1,7 @@
 --- Workflow `vetting`: polls the vetting of a qualification until it ends.
 local caller = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
-local qualification = require "partnercenter.qualification"
+local names = require "partnercenter.qualification.names"
 local start = require "partnercenter.workflow.start"
 
 local OPTIONS = { timeout = "number", interval = "number", qualification = "string", progress = "function" }
@@ -13,14 +13,14 @@ local ENDED = { approved = true, denied = true }
 local function select_record(records, wanted)
   local found
   for _, record in ipairs(records) do
-    local status = qualification.status(record)
+    local status = names.status(record)
     if wanted then
-      if qualification.normalise(record.qualification) == wanted
+      if names.normalise(record.qualification) == wanted
         and (not found or status ~= "denied") then
         found = record
       end
     elseif status then
-      if not found or (ENDED[qualification.status(found)] and not ENDED[status]) then found = record end
+      if not found or (ENDED[names.status(found)] and not ENDED[status]) then found = record end
     end
   end
   return found
@@ -67,7 +67,7 @@ return function(customer, options)
   if not run then return nil, err end
   check_seconds(run)
   local interval, timeout = run.options.interval or INTERVAL, run.options.timeout or TIMEOUT
-  local wanted = run.options.qualification and qualification.normalise(run.options.qualification)
+  local wanted = run.options.qualification and names.normalise(run.options.qualification)
   if run.options.qualification and not wanted then
     return run:fail("invalid_argument", "option qualification must be the name of a qualification")
   end
@@ -83,7 +83,7 @@ return function(customer, options)
           or "none of the customer's qualifications is or was vetted")
       end
       if run.options.progress then run.options.progress(last, waited) end
-      local status = qualification.status(last)
+      local status = names.status(last)
       if status == nil or ENDED[status] then return last end
     elseif not failed.retryable then
       return nil, failed

@@ -1,11 +1,11 @@
 --- What a customer qualifies for, and the vetting behind it.
 return {
   { "customer(customer_id):qualification()", "GET", "/v1/customers/{customer_id}/qualification",
-    name = "get_qualification", auth = "both", gives = "string", via = "qualification.read",
+    name = "get_qualification", auth = "both", gives = "string", via = "qualification.read.name",
     reference = "get-customer-qualification-synchronous" },
   { "customer(customer_id):qualifications()", "GET", "/v1/customers/{customer_id}/qualifications",
     name = "list_qualifications", auth = "both", gives = "CustomerQualification[]",
-    via = "qualification.list", reference = "get-customer-qualification-asynchronous" },
+    via = "qualification.read.list", reference = "get-customer-qualification-asynchronous" },
   { "customer(customer_id):update_qualification(value)", "PUT", "/v1/customers/{customer_id}/qualification",
     name = "update_qualification", auth = "app+user", query = { code = "string" }, gives = "string",
     via = "qualification.write.update", deprecated = "customer:create_qualification(body)",
@@ -18,7 +18,7 @@ return {
     name = "get_customer_gcc_validation", gives = "GccValidationRelationship" },
   { "customer(customer_id):validation_status(type)", "GET", "/v1/customers/{customer_id}/validationStatus",
     name = "get_validation_status", auth = "app+user", query = { type = "string*" },
-    gives = "ValidationStatus", reads = "qualification.records.validation_status",
+    gives = "ValidationStatus", reads = "qualification.read.validation_status",
     reference = "retrieve-validation-status" },
   { "validation_codes()", "GET", "/v1/customers/all/validations",
     name = "list_validation_codes", auth = "both", gives = "ValidationCode[]",
