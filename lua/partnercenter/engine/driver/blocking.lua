@@ -10,8 +10,8 @@ local ready, first, last = {}, 1, 0
 local inside = false -- of a task, directly or not
 
 local function make_ready(task)
+  ready[last + 1] = task -- may raise for want of memory
   last = last + 1
-  ready[last] = task
 end
 
 local function run(task)
