@@ -96,7 +96,7 @@ describe("the messages that repeat what a caller gave", function()
   end
 
   it("keep a step of a plan on one line", function()
-    local plan = require "partnercenter.workflow.plan"
+    local plan = require "partnercenter.workflow.run.plan"
     local text = tostring(plan.new({ workflow = "workflow.qualify", steps = { "post \n2. nothing",
       "wait" } }))
     assert.equal("workflow.qualify\n1. post \\n2. nothing\n2. wait", text)

@@ -3,8 +3,7 @@ local check = require "partnercenter.arguments.check"
 local embedded = require "partnercenter.errors.embedded"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
-local plan = require "partnercenter.workflow.plan"
-local start = require "partnercenter.workflow.start"
+local start = require "partnercenter.workflow.run.start"
 
 local OPTIONS = { confirm = "boolean|function", dry_run = "boolean", prices = "table|function" }
 
@@ -56,8 +55,8 @@ local function price_of(run, line)
 end
 
 local function prepare(run, cart)
-  local it = plan.new({
-    workflow = run.name, correlation_id = run.correlation_id, customer_id = run.params.customer_id,
+  local it = run:plan({
+    customer_id = run.params.customer_id,
     cart_id = cart.id, cart = cart.id and cart, lines = {},
   })
   if not is_open(cart) then return it end

@@ -2,10 +2,9 @@
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local onboard = require "partnercenter.workflow.onboard"
-local plan = require "partnercenter.workflow.plan"
 local names = require "partnercenter.qualification.names"
 local qualify = require "partnercenter.workflow.qualify"
-local start = require "partnercenter.workflow.start"
+local start = require "partnercenter.workflow.run.start"
 
 local OPTIONS = {
   confirm = "boolean|function", dry_run = "boolean", on_credentials = "function", agreement = "table",
@@ -59,8 +58,8 @@ end
 local function prepare(run, body)
   local first, err = onboard(run.client, body, onboard_options(run, { dry_run = true }))
   if not first then return nil, err end
-  local it = plan.new({
-    workflow = run.name, correlation_id = run.correlation_id, irreversible = first.irreversible,
+  local it = run:plan({
+    irreversible = first.irreversible,
     customer_id = first.customer and first.customer.id,
   })
   for i, step in ipairs(first.steps) do

@@ -1,6 +1,5 @@
 --- Workflow `offboard_user`: removes the licences of a user and deletes the user.
-local plan = require "partnercenter.workflow.plan"
-local start = require "partnercenter.workflow.start"
+local start = require "partnercenter.workflow.run.start"
 
 local OPTIONS = { confirm = "boolean|function", dry_run = "boolean" }
 local GROUPS = { "Group1", "Group2" } -- licences managed by Microsoft Entra ID, and the others
@@ -21,8 +20,8 @@ local function read(run, user)
 end
 
 local function prepare(run, record, licenses)
-  local it = plan.new({
-    workflow = run.name, correlation_id = run.correlation_id, customer_id = run.params.customer_id,
+  local it = run:plan({
+    customer_id = run.params.customer_id,
     user_id = run.params.user_id, user = record, licenses = licenses,
   })
   if not record then return it end

@@ -1,8 +1,7 @@
 --- Workflow `onboard`: checks domain and address, creates the customer and records its agreement.
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
-local plan = require "partnercenter.workflow.plan"
-local start = require "partnercenter.workflow.start"
+local start = require "partnercenter.workflow.run.start"
 local tasks = require "partnercenter.engine.task"
 
 local OPTIONS = {
@@ -112,7 +111,7 @@ local function agreement_for(run, customer)
 end
 
 local function prepare(run, body, domain)
-  local it = plan.new({ workflow = run.name, correlation_id = run.correlation_id, domain = domain })
+  local it = run:plan({ domain = domain })
   local steps, found, err = it.steps, find_customer(run, domain)
   if err then return nil, err end
   it.customer = found

@@ -1,9 +1,8 @@
 --- Workflow `qualify`: reads the qualifications of a customer, plans, asks for confirmation, writes.
 local check = require "partnercenter.arguments.check"
-local plan = require "partnercenter.workflow.plan"
 local names = require "partnercenter.qualification.names"
 local write = require "partnercenter.qualification.write"
-local start = require "partnercenter.workflow.start"
+local start = require "partnercenter.workflow.run.start"
 
 local OPTIONS = {
   confirm = "boolean|function", dry_run = "boolean", again = "boolean", unchecked = "boolean",
@@ -106,10 +105,7 @@ end
 local function prepare(run, customer, body, name)
   local have, err = customer:qualifications(run:call())
   if not have then return nil, err end
-  local it = plan.new({
-    workflow = run.name, customer_id = run.params.customer_id, correlation_id = run.correlation_id,
-    have = have, body = body,
-  })
+  local it = run:plan({ customer_id = run.params.customer_id, have = have, body = body })
   local done
   done, err = is_granted(run, it, name)
   if done == nil then return nil, err end

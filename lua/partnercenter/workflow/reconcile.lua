@@ -4,7 +4,7 @@ local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local csv = require "partnercenter.csv"
 local json = require "partnercenter.json"
-local start = require "partnercenter.workflow.start"
+local start = require "partnercenter.workflow.run.start"
 
 local OPTIONS = {
   format = "string", columns = "table", size = "number", total = "string", tolerance = "number",

@@ -2,7 +2,7 @@
 local caller = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
 local names = require "partnercenter.qualification.names"
-local start = require "partnercenter.workflow.start"
+local start = require "partnercenter.workflow.run.start"
 
 local OPTIONS = { timeout = "number", interval = "number", qualification = "string", progress = "function" }
 local INTERVAL, TIMEOUT = 60, 3600

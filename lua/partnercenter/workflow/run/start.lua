@@ -5,7 +5,7 @@ local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local handles = require "partnercenter.api.handle"
-local plan = require "partnercenter.workflow.plan"
+local plan = require "partnercenter.workflow.run.plan"
 local private = require "partnercenter.client.private"
 
 local COMMON = {
@@ -19,8 +19,8 @@ local COMMON = {
 ---@field options table           of the workflow
 ---@field timeout number          of a call without this option
 ---@field correlation_id string
-local run_methods = {}
-run_methods.__index = run_methods
+local run = {}
+run.__index = run
 
 --- Returns nil and an error of this run.
 ---@param kind string
@@ -28,12 +28,20 @@ run_methods.__index = run_methods
 ---@param fields table?
 ---@return nil
 ---@return partnercenter.error
-function run_methods:fail(kind, message, fields)
+function run:fail(kind, message, fields)
   local all = { operation = self.name, correlation_id = self.correlation_id, message = message }
   for name, value in pairs(fields or {}) do
     all[name] = value
   end
   return nil, errors.new(kind, all)
+end
+
+--- Makes a plan of this run.
+---@param fields table
+---@return partnercenter.Plan
+function run:plan(fields)
+  fields.workflow, fields.correlation_id = self.name, self.correlation_id
+  return plan.new(fields)
 end
 
 --- Decides whether this run carries out a plan. A plan without steps needs no agreement.
@@ -42,7 +50,7 @@ end
 ---@return boolean agreed
 ---@return partnercenter.Plan? plan of a dry run: the run's result
 ---@return partnercenter.error? err `unconfirmed`
-function run_methods:agree(it, fields)
+function run:agree(it, fields)
   local confirm = self.options.confirm
   if self.options.dry_run then return false, it end
   if not it.steps[1] or plan.agreed(it, confirm) then return true end
@@ -57,7 +65,7 @@ end
 --- Returns the options for one call of this run.
 ---@param more table? further options
 ---@return table
-function run_methods:call(more)
+function run:call(more)
   local options = {}
   for name in pairs(COMMON) do
     options[name] = self.options[name]
@@ -118,5 +126,5 @@ return function(name, subject, id, options, allowed)
     timeout = defaults and defaults.timeout or own.config.timeout,
     name = name, client = client, params = params, options = options,
     correlation_id = options.correlation_id or core.guid(),
-  }, run_methods)
+  }, run)
 end

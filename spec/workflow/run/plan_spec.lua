@@ -1,4 +1,4 @@
-local plan = require "partnercenter.workflow.plan"
+local plan = require "partnercenter.workflow.run.plan"
 
 describe("a plan", function()
   local function new(fields)
