@@ -162,11 +162,11 @@ describe("lua", function()
 end)
 
 describe("the checkout", function()
-  it("has no file longer than 600 lines", function()
+  it("has no file longer than 500 lines", function()
     local paths = source.files("csrc lua spec examples rockspec CMakeLists.txt -type f -not -name '*.tsv'")
     for _, path in ipairs(paths) do
       local lines = select(2, source.read(path):gsub("\n", ""))
-      assert.is_true(lines <= 600, path .. " has " .. lines .. " lines")
+      assert.is_true(lines <= 500, path .. " has " .. lines .. " lines")
     end
   end)
 

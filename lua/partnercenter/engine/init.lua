@@ -3,13 +3,14 @@
 
 local blocking = require "partnercenter.engine.driver.blocking"
 local core = require "partnercenter.core"
+local core_options = require "partnercenter.engine.core_options"
+local drivers = require "partnercenter.engine.drivers"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.loader.lazy"
 local finalizer = require "partnercenter.engine.finalizer"
 local private = require "partnercenter.client.private"
 local tasks = require "partnercenter.engine.task"
 local token = require "partnercenter.auth.token"
-local version = require "partnercenter.version"
 
 local readable = lazy "partnercenter.options.readable"
 
@@ -38,31 +39,10 @@ local function closed_way() end
 
 short.ask = closed_way
 
--- The driver named, or the one that fits where this runs.
-local function driver_for(name)
-  if type(name) == "table" then
-    return name
-  elseif not name then
-    local ngx, cqueues = rawget(_G, "ngx"), package.loaded["cqueues"]
-    local controller, direct
-    if type(cqueues) == "table" then
-      controller, direct = cqueues.running()
-    end
-    if ngx and ngx.get_phase then
-      name = ngx.get_phase() == "init" and "blocking" or "ngx"
-    elseif controller and direct then
-      name = "cqueues"
-    else
-      name = rawget(_G, "vim") and "uv" or "blocking"
-    end
-  end
-  return require("partnercenter.engine.driver." .. name)
-end
-
 -- A task can only be resumed by the driver that started it.
 local function driver_here(name)
   local task = tasks.current()
-  return task and task.driver or driver_for(name)
+  return task and task.driver or drivers.named(name)
 end
 
 local function wait(engine, waiter, driver)
@@ -257,19 +237,6 @@ local function engine_for(client)
   return here
 end
 
-local function headers_of(config)
-  local lines = { "MS-Contract-Version: v1" }
-  if config.validate_mfa then
-    lines[#lines + 1] = "ValidateMfa: true"
-  end
-  if config.application_name then
-    lines[#lines + 1] = "MS-PartnerCenter-Application: " .. config.application_name
-  end
-  return lines
-end
-
-local http_versions = { ["1.1"] = 11, ["2"] = 2 }
-
 ---Makes the core's part of a client.
 ---@param config table what config.resolve returned
 ---@param client table the client object, told of token matters and events
@@ -280,50 +247,13 @@ function M.client(config, client)
   client.plan, client.audience = plan, plan.audience
   client.store = token.open_store(config.token_store)
   client._auth = token.new_state()
-  local part, message = core.client {
-    base = {
-      api = config.base.api,
-      partner = config.base.partner,
-      graph = config.base.graph,
-      token = plan.base,
-    },
-    token_path = plan.path,
-    audience = plan.audience,
-    fields = plan.fields,
-    access_token = plan.access_token,
-    ask = plan.ask,
-    token_once = plan.once,
-    managed_identity = plan.managed_identity,
-    certificate = config.certificate,
-    private_key = config.private_key,
-    private_key_password = config.private_key_password,
-    assertion_rs256 = config.assertion_algorithm == "RS256",
-    assertion_sha1 = config.assertion_thumbprint == "x5t",
-    send_certificate_chain = config.send_certificate_chain,
-    headers = headers_of(config),
-    user_agent = "partnercenter-lua/" .. version,
-    ca_file = config.ca_file,
-    ca_path = config.ca_path,
-    extra_ca_file = config.extra_ca_file,
-    proxy = config.proxy or nil,
-    no_proxy = config.no_proxy or nil,
-    http_version = http_versions[tostring(config.http_version)],
-    timeout = config.timeout,
-    attempt_timeout = config.attempt_timeout,
-    connect_timeout = config.connect_timeout,
-    max_attempts = config.max_attempts,
-    max_in_flight = config.max_in_flight,
-    max_requests_per_minute = config.max_requests_per_minute or nil,
-    max_response_bytes = config.max_response_bytes,
-    retry_writes = config.retry_writes,
-    observe = (config.on_event or config.logger) and true,
-  }
+  local part, message = core.client(core_options.of(config, plan))
   if not part then
     return nil, errors.new("config", { message = readable.explain(message, config) })
   end
   client.pid = core.pid()
   client.core = part
-  pcall(driver_for, config.driver) -- read now; where there is none the call says so
+  pcall(drivers.named, config.driver) -- read now; where there is none the call says so
   clients[part:id()] = client
   if not (config.on_event or config.logger or config.validate_mfa or config.locale)
     and config.qualification_endpoint ~= "plural" then
