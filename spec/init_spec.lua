@@ -53,6 +53,17 @@ describe("partnercenter", function()
     assert.equal("education", customer:qualification())
   end)
 
+  it("makes views of the default client", function()
+    environment({})
+    local view, err = partnercenter.with({ timeout = 7 })
+    assert.same({ nil, "config" }, { view, err.kind })
+    environment({ PARTNERCENTER_ACCESS_TOKEN = "marker-access-token" })
+    view = assert(partnercenter.with({ timeout = 7 }))
+    assert.equal("education", view:customer(fake.CUSTOMER):qualification())
+    assert.equal(7, world.sent[1].timeout)
+    assert.error_matches(function() partnercenter.with() end, "options: table expected, got nil")
+  end)
+
   it("uses one client, from the environment", function()
     environment({ PARTNERCENTER_ACCESS_TOKEN = "marker-access-token" })
     local made, engine = 0, package.loaded["partnercenter.engine"]

@@ -32,7 +32,7 @@ local WHOLE_MODULES = { authorization = true, workflow = true }
 -- How many arguments a function takes.
 local COUNTS = {
   new = 1, configure = 1, array = 1, request = 2, check = 1, close = 0, each = 3, map = 3, spawn = 3,
-  field = 1, dump = 1, find_customer = 2,
+  field = 1, dump = 1, find_customer = 2, with = 1,
 }
 
 local function elsewhere(name)
@@ -89,6 +89,7 @@ local FUNCTIONS = {
   request = on_default(client.methods.request),
   check = on_default(client.methods.check),
   find_customer = on_default(client.methods.find_customer),
+  with = on_default(client.methods.with),
   close = close,
 }
 

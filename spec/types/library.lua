@@ -19,6 +19,8 @@ return {
     { "find_customer(domain, options)", "As `client:find_customer`, on the default client.",
       "@param domain string or the GUID", "@param options? partnercenter.Options",
       "@return partnercenter.model.Customer? customer", "@return partnercenter.error? err" },
+    { "with(options)", "As `client:with`, on the default client.", "@param options partnercenter.Options",
+      "@return partnercenter.Client? view", "@return partnercenter.error? err" },
     { "array(t)", "Marks a table as an array, so that it is sent as `[]` even when it is empty.",
       "@generic T", "@param t? T[]", "@return T[]" },
     { "field(name)", "A field for filters of listings.", "@param name string as the service spells it",

@@ -39,6 +39,12 @@ function partnercenter.check(options) end
 ---@return partnercenter.error? err
 function partnercenter.find_customer(domain, options) end
 
+--- As `client:with`, on the default client.
+---@param options partnercenter.Options
+---@return partnercenter.Client? view
+---@return partnercenter.error? err
+function partnercenter.with(options) end
+
 --- Marks a table as an array, so that it is sent as `[]` even when it is empty.
 ---@generic T
 ---@param t? T[]
