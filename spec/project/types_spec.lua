@@ -1,4 +1,4 @@
--- The folder types/ is made from the resource files: made again it has to be the same.
+-- The folder types/ equals the generated files, and the generated types fit the library.
 local check = require "partnercenter.arguments.check"
 local generate = require "spec.types.generate"
 local library = require "spec.types.library"
@@ -14,15 +14,16 @@ local FOLDER = "lua/partnercenter/types/"
 describe("types", function()
   local files = generate.files()
 
-  it("are those of the rows (made by spec/types/generate.lua)", function()
+  it("are those that spec/types/generate.lua makes of the rows", function()
     local found = {}
     for _, path in ipairs(source.files(FOLDER .. " -type f")) do
       found[path:sub(#FOLDER + 1)] = true
-      assert.truthy(files[path:sub(#FOLDER + 1)], path .. " comes from no resource file")
+      assert.truthy(files[path:sub(#FOLDER + 1)], path .. " is not generated")
     end
     for name, text in pairs(files) do
       assert.is_true(found[name], FOLDER .. name .. " is missing")
-      assert.is_true(source.read(FOLDER .. name) == text, FOLDER .. name .. " is not of this day")
+      local same = source.read(FOLDER .. name) == text
+      assert.is_true(same, FOLDER .. name .. " is out of date: run spec/types/generate.lua")
     end
   end)
 

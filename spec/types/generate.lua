@@ -1,6 +1,6 @@
--- Makes lua/partnercenter/types/ out of the resource files: what editors know of every handle, call and
--- record, and the table of all calls. Makes lua/partnercenter/api/contents.lua as well, by which the
--- library finds the file of a call. After a change to a row:
+-- Generates lua/partnercenter/types/ from the rows in api/data/: the types of every handle, call and record,
+-- and the table of all calls. Also generates lua/partnercenter/api/contents.lua, which tells the library the
+-- file of a call. Run it after a change to a row:
 --
 --   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
 --     lua5.4 spec/types/generate.lua
@@ -28,7 +28,7 @@ local GIVES = {
   none = "true", text = "string", string = "string", number = "number", integer = "integer",
   boolean = "boolean", exists = "boolean", location = "string|true", file = "string|integer",
 }
--- Words of a closed set, by the call's name.
+-- Results and arguments from a closed set, by the name of the row.
 local RESULTS = {
   get_qualification = "partnercenter.Qualification", update_qualification = "partnercenter.Qualification",
 }
@@ -52,7 +52,7 @@ local function sorted(set)
   return list
 end
 
--- What the rows make, with the file in which each handle is described.
+-- Reads the rows, and assigns each handle to the file that describes it.
 local function read()
   local api = { files = {}, nodes = {}, records = {} }
   local by_row = {}
@@ -119,14 +119,16 @@ local function about(row)
   end
   if row.auth then add("Credential: %s.", AUTH[row.auth]) end
   if row.body then add("The body needs: %s.", table.concat(row.body, ", ")) end
-  if row.polls then add("Waits until the service is done.") end
+  if row.polls then add("Polls until the service has finished.") end
   if row.attempt_timeout then
     add("An attempt may take %d s unless `attempt_timeout` is given.", row.attempt_timeout)
   end
-  if row.needs_etag then add("Needs an ETag: the option if_match, or the one in the body.") end
-  if row.embedded then add("Errors in %s of a success are errors.", table.concat(row.embedded, ", ")) end
-  if row.deprecated then add("Deprecated; instead: %s.", row.deprecated) end
-  if row.retired then add("Retired, never sent; instead: %s.", row.retired) end
+  if row.needs_etag then add("Needs an ETag: the option `if_match`, or one in the body.") end
+  if row.embedded then
+    add("Errors in %s of a successful answer fail the call.", table.concat(row.embedded, ", "))
+  end
+  if row.deprecated then add("Deprecated. Use %s.", row.deprecated) end
+  if row.retired then add("Retired; sends nothing. Use %s.", row.retired) end
   if row.deprecated or row.retired then lines[#lines + 1] = "---@deprecated" end
   if row.reference then lines[#lines + 1] = "---@see " .. page_of(row) end
   return lines
@@ -155,7 +157,7 @@ local function option_class(out, class, base, row, left_out)
   return class
 end
 
--- Writes the parameters of a call, after the classes they need; returns the lines and the names.
+-- Writes the classes that a call needs; returns the lines and names of its parameters.
 local function parameters(out, call, class)
   local row, plan = call.row, call.plan
   local lines, names, positional = {}, {}, {}
@@ -227,7 +229,7 @@ local function write_call(out, call)
   end
 end
 
-local HANDLE = "--- A handle: nothing is sent before one of its calls is made."
+local HANDLE = "--- Returns a handle. Sends nothing."
 
 local function write_handle(out, entry)
   if entry.node.list then return end -- the listing's call makes it
@@ -250,8 +252,8 @@ local function write_change(out, entry)
   local write = plans.update or plans.replace
   if not (plans.get and write) then return end
   write_function(out, {
-    "--- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.",
-    "--- `fn` changes the value or returns another; when it returns false nothing is written.",
+    "--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.",
+    "--- `fn` edits the value or returns another. If it returns false, nothing is written.",
     ("---@param fn fun(value: %s): any, any"):format(result(plans.get.row)),
     "---@param options? partnercenter.Options",
     ("---@return %s? result"):format(result(write.row)), "---@return partnercenter.error? err",
@@ -298,7 +300,7 @@ local function declare(out, file)
   end
 end
 
--- The listings of a file, by item: each class stands in the first file that has a listing of it.
+-- Writes the listings of a file, by item. The first file with a listing of an item has its class.
 local function write_listings(out, file, written)
   local items = {}
   for _, call in ipairs(file.calls) do
@@ -326,7 +328,7 @@ end
 local function types_of(file, written)
   local out, text = buffer()
   out("---@meta")
-  out("-- Made from lua/partnercenter/api/data/%s.lua by spec/types/generate.lua.", file.name)
+  out("-- Generated from lua/partnercenter/api/data/%s.lua by spec/types/generate.lua.", file.name)
   out("")
   write_listings(out, file, written)
   declare(out, file)
@@ -343,7 +345,7 @@ end
 local function options_of()
   local out, text = buffer()
   out("---@meta")
-  out("-- Made from spec/types/options.lua by spec/types/generate.lua.")
+  out("-- Generated from spec/types/options.lua by spec/types/generate.lua.")
   out("")
   for _, class in ipairs(options) do
     out("---@class %s", class[1])
@@ -358,7 +360,7 @@ end
 local function library_of(class)
   local out, text = buffer()
   out("---@meta")
-  out("-- Made from spec/types/library.lua by spec/types/generate.lua.")
+  out("-- Generated from spec/types/library.lua by spec/types/generate.lua.")
   out("")
   out("---@class %s", class.class)
   out("local %s = {}", class.variable)
@@ -376,7 +378,7 @@ end
 local function sets_of()
   local out, text = buffer()
   out("---@meta")
-  out("-- Made from spec/types/sets.lua by spec/types/generate.lua.")
+  out("-- Generated from spec/types/sets.lua by spec/types/generate.lua.")
   out("")
   for _, set in ipairs(sets) do
     local name, open, about_it = set[1]:match("^(%w+)(%+?) ?(.*)$")
@@ -394,8 +396,8 @@ end
 local function models_of(api)
   local out, text = buffer()
   out("---@meta")
-  out("-- Made from the resource files and spec/types/models.lua by spec/types/generate.lua. Records stay as")
-  out("-- they came: whatever else the service sends is in them as well.")
+  out("-- Generated from the rows in api/data/ and spec/types/models.lua by spec/types/generate.lua.")
+  out("-- Records keep every member that the service sends.")
   out("")
   for name in pairs(models) do
     api.records[name] = true
@@ -415,9 +417,9 @@ local function reference_of(api)
   local out, text = buffer()
   out("# All calls")
   out("")
-  out("Made from the resource files by spec/types/generate.lua. Every call stands on a client, and the")
-  out("first one of each chain on `partnercenter` as well. A `query` is a table with the names that stand")
-  out("in its column, `*` where one is required; `*` behind a result says that the call makes a listing.")
+  out("Generated from `api/data/` by `spec/types/generate.lua`. Every call starts at a client. The module")
+  out("`partnercenter` has the first call of each chain too. A `query` is a table with the names in its")
+  out("column; `*` marks a required name. `*` after a result marks a listing.")
   for _, file in ipairs(api.files) do
     out("")
     out("## %s", file.name)
@@ -443,7 +445,7 @@ end
 
 local generate = {}
 
---- What the folder has to hold: texts by file name.
+--- Returns the text of each file in the folder, by name.
 function generate.files()
   local api, files, written = read(), {}, {}
   for _, file in ipairs(api.files) do
@@ -457,11 +459,11 @@ function generate.files()
   return files
 end
 
---- What api/contents.lua has to hold.
+--- Returns the text of api/contents.lua.
 function generate.contents()
   local out, text = buffer()
-  out("-- Made from the resource files by spec/types/generate.lua: the calls in each, by first name, and on")
-  out("-- handles that are scattered over many files (see index.lua) by the second too.")
+  out("-- Generated from the rows in api/data/ by spec/types/generate.lua: the calls in each file, by")
+  out("-- first name. For handles with rows in many files (see index.lua) the second name follows.")
   out("-- luacheck: no max line length")
   out("return {")
   for _, name in ipairs(index.files) do

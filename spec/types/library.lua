@@ -1,5 +1,5 @@
 -- The functions of the library and its workflows, as editors show them: signature, text, then tags.
--- types_spec holds these against the library.
+-- types_spec compares them with the library.
 local CONFIRMED = "@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`"
 
 return {

@@ -1,5 +1,4 @@
--- What the REST reference says of the members of records, as far as it is certain. Nothing here is checked:
--- members that are not named pass as well.
+-- Members of records, from the REST reference. The library does not check them, and other members pass.
 return {
   CustomerQualification = {
     "qualification partnercenter.QualificationName",

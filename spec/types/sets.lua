@@ -1,5 +1,5 @@
--- Closed sets of words, for completion in editors. A name with a plus also takes any other text: the service
--- adds values. types_spec holds these sets against the library.
+-- Closed sets of words, for completion in editors. A set with a plus accepts other text too, since the
+-- service adds values. types_spec compares the sets with the library.
 return {
   { "ErrorKind kind of an error", "config", "invalid_argument", "auth", "forbidden", "not_found",
     "conflict", "precondition", "validation", "throttled", "timeout", "network", "tls", "protocol",

@@ -50,7 +50,7 @@ describe("workflow.offboard_user", function()
     return err.plan
   end
 
-  it("changes nothing without a word of agreement", function()
+  it("changes nothing without confirmation", function()
     local plan = planned()
     assert.same({
       "take the licence Plan sku-a (sku-a) from ada@school.example",
@@ -76,7 +76,7 @@ describe("workflow.offboard_user", function()
     assert.matches("^DELETE", world.log[#world.log])
   end)
 
-  it("goes on where it was stopped", function()
+  it("resumes where it stopped", function()
     service.refuse = true
     local result, err = offboard { confirm = true }
     assert.is_nil(result)
@@ -100,7 +100,7 @@ describe("workflow.offboard_user", function()
     assert.same({ "GET " .. USER }, world.log)
   end)
 
-  it("takes a user that another has deleted for success", function()
+  it("succeeds for a user that was deleted meanwhile", function()
     local result = assert(offboard { confirm = function()
       service.there = false
       return true

@@ -18,7 +18,7 @@ local CONTACT = { firstName = "Robin", lastName = "Example", email = "robin@grov
 describe("workflow", function()
   local world, service, events
 
-  -- Whatever the library gives out: it must not hold the password.
+  -- All text of a value, which must not contain the password.
   local function shown(value, seen)
     if type(value) ~= "table" then return tostring(value) end
     seen = seen or {}
@@ -277,7 +277,7 @@ describe("workflow", function()
       })
     end)
 
-    it("goes on where it was stopped, even when the code is spent", function()
+    it("resumes where it stopped, even with a spent code", function()
       service.refuse_tag = true
       local result, err = government()
       assert.is_nil(result)

@@ -1,4 +1,4 @@
--- Giving a qualification, against the simulator's rules.
+-- workflow.qualify against the rules of the simulator.
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
 
@@ -60,7 +60,7 @@ describe("workflow.qualify", function()
 
   local SCHOOL_OPTIONS = { educationSegment = "k12", website = "https://school.example" }
 
-  it("fails with the plan and writes nothing without a word of agreement", function()
+  it("fails with the plan and writes nothing without confirmation", function()
     local plan = planned(BAKERY, "education", SCHOOL_OPTIONS)
     assert.same({ "workflow.qualify", ID:format(BAKERY), true, {} },
       { plan.workflow, plan.customer_id, plan.irreversible, plan.have })

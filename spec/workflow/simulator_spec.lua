@@ -1,4 +1,4 @@
--- The workflows that buy, make and end things, against the simulator: what a script would do.
+-- The other workflows against the simulator, as a script would run them.
 local csv = require "partnercenter.csv"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"

@@ -1,4 +1,4 @@
--- Workflows with bodies and answers whose optional members are missing: a plan, a result or an error, and no
+-- Bodies and answers without their optional members: workflows return a plan, a result or an error, and never
 -- raise.
 
 local partner = require "spec.support.fake_partner"

@@ -1,4 +1,4 @@
--- Following a vetting, against the simulator.
+-- workflow.vetting against the simulator.
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"

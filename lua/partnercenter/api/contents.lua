@@ -1,5 +1,5 @@
--- Made from the resource files by spec/types/generate.lua: the calls in each, by first name, and on
--- handles that are scattered over many files (see index.lua) by the second too.
+-- Generated from the rows in api/data/ by spec/types/generate.lua: the calls in each file, by
+-- first name. For handles with rows in many files (see index.lua) the second name follows.
 -- luacheck: no max line length
 return {
   agreement = " agreement_metadata agreement_signatures agreement_signatures_by_version agreement_template agreements_by_type compliance customer.agreements customer.direct_signed_microsoft_customer_agreement_status ",

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/agreement.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/agreement.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Agreement: partnercenter.Listing
 ---@operator call(): partnercenter.model.Agreement?
@@ -44,7 +44,7 @@ local customer_agreements = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param agreement_template_id string
 ---@return partnercenter.agreement_template
 function client:agreement_template(agreement_template_id) end
@@ -54,7 +54,7 @@ function client:agreement_template(agreement_template_id) end
 ---@return partnercenter.agreement_template
 function partnercenter.agreement_template(agreement_template_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param program_name string
 ---@return partnercenter.compliance
 function client:compliance(program_name) end
@@ -86,7 +86,7 @@ function partnercenter.agreement_metadata(options) end
 --- List agreements by type.
 ---
 --- `GET /v1/agreements/{agreement_type}/`
---- Deprecated; instead: client:agreement_metadata(); no source describes this one.
+--- Deprecated. Use client:agreement_metadata(); no source describes this one.
 ---@deprecated
 ---@param agreement_type string
 ---@param query? table
@@ -104,7 +104,7 @@ function partnercenter.agreements_by_type(agreement_type, query, options) end
 --- List agreement signatures.
 ---
 --- `GET /v1/agreements/{agreement_type}/signatures`
---- Deprecated; instead: customer:agreements(); no source describes this one.
+--- Deprecated. Use customer:agreements(); no source describes this one.
 ---@deprecated
 ---@param agreement_type string
 ---@param query? table
@@ -122,7 +122,7 @@ function partnercenter.agreement_signatures(agreement_type, query, options) end
 --- List agreement signatures by version.
 ---
 --- `GET /v1/agreements/{agreement_type}/signatures/{agreement_version}`
---- Deprecated; instead: customer:agreements(); no source describes this one.
+--- Deprecated. Use customer:agreements(); no source describes this one.
 ---@deprecated
 ---@param agreement_type string
 ---@param agreement_version string

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/analytics.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/analytics.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.AzureUsageAnalytics: partnercenter.Listing
 ---@operator call(): partnercenter.model.AzureUsageAnalytics?
@@ -167,7 +167,7 @@ function partnercenter.commercial_license_usage(query, options) end
 ---
 --- `GET /v1/analytics/licenses/deployment`
 --- Credential: app+user.
---- Deprecated; instead: client:commercial_license_deployment().
+--- Deprecated. Use client:commercial_license_deployment().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-partner-licenses-deployment-information
 ---@param query? table
@@ -185,7 +185,7 @@ function partnercenter.license_deployment(query, options) end
 ---
 --- `GET /v1/analytics/licenses/usage`
 --- Credential: app+user.
---- Deprecated; instead: client:commercial_license_usage().
+--- Deprecated. Use client:commercial_license_usage().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-partner-licenses-usage-information
 ---@param query? table

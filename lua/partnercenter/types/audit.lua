@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/audit.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/audit.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.AuditRecord: partnercenter.Listing
 ---@operator call(): partnercenter.model.AuditRecord?
@@ -24,7 +24,7 @@ local webhook_audit_record = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param audit_record_id string
 ---@return partnercenter.audit_record
 function client:audit_record(audit_record_id) end
@@ -34,7 +34,7 @@ function client:audit_record(audit_record_id) end
 ---@return partnercenter.audit_record
 function partnercenter.audit_record(audit_record_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param audit_record_id string
 ---@return partnercenter.webhook_audit_record
 function client:webhook_audit_record(audit_record_id) end

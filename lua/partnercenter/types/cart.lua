@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/cart.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/cart.lua by spec/types/generate.lua.
 
 ---@class partnercenter.customer
 local customer = {}
@@ -10,20 +10,20 @@ local customer_cart = {}
 ---@class partnercenter.customer.carts
 local customer_carts = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param cart_id string
 ---@return partnercenter.customer.cart
 function customer:cart(cart_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.Cart): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Cart? result
 ---@return partnercenter.error? err
 function customer_cart:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.customer.carts
 function customer:carts() end
 
@@ -31,7 +31,7 @@ function customer:carts() end
 ---
 --- `POST /v1/customers/{customer_id}/carts`
 --- Credential: app or app+user.
---- Errors in lineItems.error of a success are errors.
+--- Errors in lineItems.error of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/create-a-cart
 ---@param body partnercenter.model.Cart
 ---@param options? partnercenter.Options
@@ -51,7 +51,7 @@ function customer_cart:get(options) end
 ---
 --- `PUT /v1/customers/{customer_id}/carts/{cart_id}`
 --- Credential: app or app+user.
---- Errors in lineItems.error of a success are errors.
+--- Errors in lineItems.error of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-cart
 ---@param body partnercenter.model.Cart
 ---@param options? partnercenter.Options
@@ -63,7 +63,7 @@ function customer_cart:replace(body, options) end
 ---
 --- `POST /v1/customers/{customer_id}/carts/{cart_id}/checkout`
 --- Credential: app or app+user.
---- Errors in orderErrors of a success are errors.
+--- Errors in orderErrors of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/checkout-a-cart
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CartCheckoutResult? result

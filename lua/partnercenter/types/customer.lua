@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/customer.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/customer.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Customer: partnercenter.Listing
 ---@operator call(): partnercenter.model.Customer?
@@ -41,7 +41,7 @@ local customers = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param customer_id string
 ---@return partnercenter.customer
 function client:customer(customer_id) end
@@ -51,21 +51,21 @@ function client:customer(customer_id) end
 ---@return partnercenter.customer
 function partnercenter.customer(customer_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param application_id string
 ---@return partnercenter.customer.application_consent
 function customer:application_consent(application_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.customer.application_consents
 function customer:application_consents() end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.customer.billing_profile
 function customer:billing_profile() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.CustomerBillingProfile): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CustomerBillingProfile? result
@@ -140,7 +140,7 @@ function customer:remove_reseller_relationship(body, options) end
 --- Delete customer partner relationship.
 ---
 --- `DELETE /v1/customers/{customer_id}/relationships/partner`
---- Deprecated; instead: customer:remove_reseller_relationship(body).
+--- Deprecated. Use customer:remove_reseller_relationship(body).
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return true? result
@@ -150,7 +150,7 @@ function customer:delete_partner_relationship(options) end
 --- Delete customer reseller relationship.
 ---
 --- `DELETE /v1/customers/{customer_id}/CustomerPartnerRelationships/reseller`
---- Deprecated; instead: customer:remove_reseller_relationship(body).
+--- Deprecated. Use customer:remove_reseller_relationship(body).
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return true? result
@@ -192,7 +192,7 @@ function customer_billing_profile:get(options) end
 ---
 --- `PUT /v1/customers/{customer_id}/profiles/billing`
 --- Credential: app or app+user.
---- Needs an ETag: the option if_match, or the one in the body.
+--- Needs an ETag: the option `if_match`, or one in the body.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-customer-s-billing-profile
 ---@param body partnercenter.model.CustomerBillingProfile
 ---@param options? partnercenter.Options
@@ -234,7 +234,7 @@ function customer:add_verified_domain(body, options) end
 --- Check verified domain.
 ---
 --- `HEAD /v1/customers/{customer_id}/verifieddomain`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return boolean? result

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/device.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/device.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ConfigurationPolicy: partnercenter.Listing
 ---@operator call(): partnercenter.model.ConfigurationPolicy?
@@ -49,30 +49,30 @@ local customer_device_batch_devices = {}
 ---@class partnercenter.customer.device_batches: partnercenter.Listing.DeviceBatch
 local customer_device_batches = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param tracking_id string
 ---@return partnercenter.customer.batch_job_status
 function customer:batch_job_status(tracking_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param policy_id string
 ---@return partnercenter.customer.configuration_policy
 function customer:configuration_policy(policy_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.ConfigurationPolicy): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ConfigurationPolicy? result
 ---@return partnercenter.error? err
 function customer_configuration_policy:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param device_batch_id string
 ---@return partnercenter.customer.device_batch
 function customer:device_batch(device_batch_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param device_id string
 ---@return partnercenter.customer.device_batch.device
 function customer_device_batch:device(device_id) end
@@ -91,8 +91,8 @@ function customer:device_batches(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/deviceBatches`
 --- Credential: app+user.
---- Waits until the service is done.
---- Errors in devicesStatus of a success are errors.
+--- Polls until the service has finished.
+--- Errors in devicesStatus of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-to-create-a-new-batch-for-the-specified-customer
 ---@param body partnercenter.model.DeviceBatchCreationRequest
 ---@param options? partnercenter.Options
@@ -114,8 +114,8 @@ function customer_device_batch:devices(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices`
 --- Credential: app or app+user.
---- Waits until the service is done.
---- Errors in devicesStatus of a success are errors.
+--- Polls until the service has finished.
+--- Errors in devicesStatus of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-for-the-specified-customer
 ---@param body partnercenter.model.Device[]
 ---@param options? partnercenter.Options
@@ -146,8 +146,8 @@ function customer_device_batch_device:delete(options) end
 ---
 --- `PATCH /v1/customers/{customer_id}/DevicePolicyUpdates`
 --- Credential: app or app+user.
---- Waits until the service is done.
---- Errors in devicesStatus of a success are errors.
+--- Polls until the service has finished.
+--- Errors in devicesStatus of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-list-of-devices-with-a-policy
 ---@param body partnercenter.model.DevicePolicyUpdateRequest
 ---@param options? partnercenter.Options

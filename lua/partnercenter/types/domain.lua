@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/domain.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/domain.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}
@@ -10,7 +10,7 @@ local domain = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param domain string
 ---@return partnercenter.domain
 function client:domain(domain) end
@@ -33,7 +33,7 @@ function domain:exists(options) end
 --- Create domain.
 ---
 --- `POST /v1/domains/{domain}`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/entitlement.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/entitlement.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Entitlement: partnercenter.Listing
 ---@operator call(): partnercenter.model.Entitlement?
@@ -18,7 +18,7 @@ local customer_artifact = {}
 ---@class partnercenter.customer.entitlements: partnercenter.Listing.Entitlement
 local customer_entitlements = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param artifact_type string
 ---@param group_id string
 ---@param line_item_id string

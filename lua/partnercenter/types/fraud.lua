@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/fraud.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/fraud.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.FraudEvent: partnercenter.Listing
 ---@operator call(): partnercenter.model.FraudEvent?
@@ -29,7 +29,7 @@ local partnercenter = {}
 ---
 --- `GET /v1/fraudEvents`
 --- Credential: app+user.
---- Deprecated; instead: the security alerts of Microsoft Graph.
+--- Deprecated. Use the security alerts of Microsoft Graph.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-fraud-events
 ---@param query? partnercenter.Client.fraud_events.Query
@@ -47,7 +47,7 @@ function partnercenter.fraud_events(query, options) end
 ---
 --- `POST /v1/fraudEvents/subscription/{subscription_id}/status`
 --- Credential: app+user.
---- Deprecated; instead: the security alerts of Microsoft Graph.
+--- Deprecated. Use the security alerts of Microsoft Graph.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-fraud-event-status
 ---@param subscription_id string

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/graph_billing.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/graph_billing.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}
@@ -13,7 +13,7 @@ local billing_operation = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param manifest_id string
 ---@return partnercenter.billing_manifest
 function client:billing_manifest(manifest_id) end
@@ -23,7 +23,7 @@ function client:billing_manifest(manifest_id) end
 ---@return partnercenter.billing_manifest
 function partnercenter.billing_manifest(manifest_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param operation_id string
 ---@return partnercenter.billing_operation
 function client:billing_operation(operation_id) end
@@ -37,7 +37,7 @@ function partnercenter.billing_operation(operation_id) end
 ---
 --- `POST /v1.0/reports/partners/billing/reconciliation/billed/export`, host graph
 --- Credential: app or app+user.
---- Waits until the service is done.
+--- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
@@ -56,7 +56,7 @@ function partnercenter.export_billed_reconciliation(body, options) end
 ---
 --- `POST /v1.0/reports/partners/billing/reconciliation/unbilled/export`, host graph
 --- Credential: app or app+user.
---- Waits until the service is done.
+--- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
@@ -75,7 +75,7 @@ function partnercenter.export_unbilled_reconciliation(body, options) end
 ---
 --- `POST /v1.0/reports/partners/billing/usage/billed/export`, host graph
 --- Credential: app or app+user.
---- Waits until the service is done.
+--- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-billedusage-export
 ---@param body partnercenter.model.BillingExport
@@ -95,7 +95,7 @@ function partnercenter.export_billed_usage(body, options) end
 ---
 --- `POST /v1.0/reports/partners/billing/usage/unbilled/export`, host graph
 --- Credential: app or app+user.
---- Waits until the service is done.
+--- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-unbilledusage-export
 ---@param body partnercenter.model.BillingExport

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/graph_gdap.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/graph_gdap.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.DelegatedAdminAccessAssignment: partnercenter.Listing
 ---@operator call(): partnercenter.model.DelegatedAdminAccessAssignment?
@@ -52,7 +52,7 @@ local gdap_relationships = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param relationship_id string
 ---@return partnercenter.gdap_relationship
 function client:gdap_relationship(relationship_id) end
@@ -62,33 +62,33 @@ function client:gdap_relationship(relationship_id) end
 ---@return partnercenter.gdap_relationship
 function partnercenter.gdap_relationship(relationship_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.DelegatedAdminRelationship): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.DelegatedAdminRelationship? result
 ---@return partnercenter.error? err
 function gdap_relationship:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param access_assignment_id string
 ---@return partnercenter.gdap_relationship.access_assignment
 function gdap_relationship:access_assignment(access_assignment_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.DelegatedAdminAccessAssignment): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.DelegatedAdminAccessAssignment? result
 ---@return partnercenter.error? err
 function gdap_relationship_access_assignment:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param request_id string
 ---@return partnercenter.gdap_relationship.request
 function gdap_relationship:request(request_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.gdap_relationship.requests
 function gdap_relationship:requests() end
 
@@ -136,7 +136,7 @@ function gdap_relationship:get(options) end
 ---
 --- `PATCH /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}`, host graph
 --- Credential: app+user.
---- Needs an ETag: the option if_match, or the one in the body.
+--- Needs an ETag: the option `if_match`, or one in the body.
 ---@param body partnercenter.model.DelegatedAdminRelationship
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.DelegatedAdminRelationship? result
@@ -147,7 +147,7 @@ function gdap_relationship:update(body, options) end
 ---
 --- `DELETE /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}`, host graph
 --- Credential: app+user.
---- Needs an ETag: the option if_match, or the one in the body.
+--- Needs an ETag: the option `if_match`, or one in the body.
 ---@param options? partnercenter.Options
 ---@return true? result
 ---@return partnercenter.error? err
@@ -195,7 +195,7 @@ function gdap_relationship_access_assignments:create(body, options) end
 ---
 --- `PATCH /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments/{access_assignment_id}`, host graph
 --- Credential: app+user.
---- Needs an ETag: the option if_match, or the one in the body.
+--- Needs an ETag: the option `if_match`, or one in the body.
 ---@param body partnercenter.model.DelegatedAdminAccessAssignment
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.DelegatedAdminAccessAssignment? result
@@ -215,7 +215,7 @@ function gdap_relationship_access_assignment:get(options) end
 ---
 --- `DELETE /v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments/{access_assignment_id}`, host graph
 --- Credential: app+user.
---- Needs an ETag: the option if_match, or the one in the body.
+--- Needs an ETag: the option `if_match`, or one in the body.
 ---@param options? partnercenter.Options
 ---@return true? result
 ---@return partnercenter.error? err

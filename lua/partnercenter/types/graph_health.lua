@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/graph_health.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/graph_health.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ServiceHealth: partnercenter.Listing
 ---@operator call(): partnercenter.model.ServiceHealth?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/graph_license.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/graph_license.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}
@@ -10,7 +10,7 @@ local group = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param group_id string
 ---@return partnercenter.group
 function client:group(group_id) end

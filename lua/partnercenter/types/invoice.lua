@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/invoice.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/invoice.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.EstimateLink: partnercenter.Listing
 ---@operator call(): partnercenter.model.EstimateLink?
@@ -63,7 +63,7 @@ local unbilled_line_items = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param invoice_id string
 ---@return partnercenter.invoice
 function client:invoice(invoice_id) end
@@ -73,7 +73,7 @@ function client:invoice(invoice_id) end
 ---@return partnercenter.invoice
 function partnercenter.invoice(invoice_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param receipt_id string
 ---@return partnercenter.invoice.receipt
 function invoice:receipt(receipt_id) end
@@ -148,7 +148,7 @@ function partnercenter.invoice_summaries(query, options) end
 ---
 --- `GET /v1/invoices/estimates/links`
 --- Credential: app or app+user.
---- Deprecated; instead: client:export_unbilled_reconciliation(body).
+--- Deprecated. Use client:export_unbilled_reconciliation(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-estimate-links
 ---@param query partnercenter.Client.invoice_estimate_links.Query
@@ -194,7 +194,7 @@ function invoice_receipt:statement(options) end
 --- `GET /v1/invoices/{invoice_id}/lineitems/{billing_provider}/{invoice_line_item_type}`
 --- Credential: app or app+user.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
---- Deprecated; instead: client:export_billed_reconciliation(body).
+--- Deprecated. Use client:export_billed_reconciliation(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoiceline-items
 ---@param billing_provider string
@@ -218,7 +218,7 @@ function invoice:line_items_by_provider(billing_provider, invoice_line_item_type
 --- `GET /v1/invoices/{invoice_id}/lineitems`
 --- Credential: app or app+user.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
---- Deprecated; instead: client:export_billed_reconciliation(body).
+--- Deprecated. Use client:export_billed_reconciliation(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoiceline-items
 ---@param query partnercenter.invoice.line_items.Query
@@ -239,7 +239,7 @@ function invoice:line_items(query, options) end
 --- `GET /v1/invoices/unbilled/lineitems`
 --- Credential: app or app+user.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
---- Deprecated; instead: client:export_unbilled_reconciliation(body), client:export_unbilled_usage(body).
+--- Deprecated. Use client:export_unbilled_reconciliation(body), client:export_unbilled_usage(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-unbilled-recon-lineitems
 ---@param query partnercenter.Client.unbilled_line_items.Query

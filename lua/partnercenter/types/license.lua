@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/license.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/license.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.License: partnercenter.Listing
 ---@operator call(): partnercenter.model.License?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/margin.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/margin.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Margin: partnercenter.Listing
 ---@operator call(): partnercenter.model.Margin?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/migration.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/migration.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.NewCommerceMigration: partnercenter.Listing
 ---@operator call(): partnercenter.model.NewCommerceMigration?
@@ -53,33 +53,33 @@ local syndication_migrations = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param migration_id string
 ---@return partnercenter.customer.migration
 function customer:migration(migration_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param schedule_id string
 ---@return partnercenter.customer.migration_schedule
 function customer:migration_schedule(schedule_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.NewCommerceMigrationSchedule): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
 ---@return partnercenter.error? err
 function customer_migration_schedule:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.customer.migration_schedules
 function customer:migration_schedules() end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.customer.migrations
 function customer:migrations() end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param migration_batch_id string
 ---@return partnercenter.syndication_migration
 function client:syndication_migration(migration_batch_id) end
@@ -89,12 +89,12 @@ function client:syndication_migration(migration_batch_id) end
 ---@return partnercenter.syndication_migration
 function partnercenter.syndication_migration(migration_batch_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param mosi_customer_id string
 ---@return partnercenter.syndication_migration.customer
 function syndication_migration:customer(mosi_customer_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.syndication_migrations
 function client:syndication_migrations() end
 
@@ -223,7 +223,7 @@ function partnercenter.migration_schedules(query, options) end
 --- Create syndication migration.
 ---
 --- `POST /v1/migrations/syndication`
---- Retired, never sent; instead: customer:migrations():create(body).
+--- Retired; sends nothing. Use customer:migrations():create(body).
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options
@@ -234,7 +234,7 @@ function syndication_migrations:create(body, options) end
 --- Get syndication migration batch.
 ---
 --- `GET /v1/migrations/syndication/{migration_batch_id}`
---- Retired, never sent; instead: customer:migration(id):get().
+--- Retired; sends nothing. Use customer:migration(id):get().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -244,7 +244,7 @@ function syndication_migration:get(options) end
 --- Get syndication migration customer.
 ---
 --- `GET /v1/migrations/syndication/{migration_batch_id}/{mosi_customer_id}`
---- Retired, never sent; instead: customer:migration(id):get().
+--- Retired; sends nothing. Use customer:migration(id):get().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result

@@ -1,6 +1,6 @@
 ---@meta
--- Made from the resource files and spec/types/models.lua by spec/types/generate.lua. Records stay as
--- they came: whatever else the service sends is in them as well.
+-- Generated from the rows in api/data/ and spec/types/models.lua by spec/types/generate.lua.
+-- Records keep every member that the service sends.
 
 ---@class partnercenter.model.Address: table<string, any>
 ---@field country? string

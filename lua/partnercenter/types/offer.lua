@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/offer.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/offer.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Offer: partnercenter.Listing
 ---@operator call(): partnercenter.model.Offer?
@@ -53,12 +53,12 @@ local offers = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param offer_id string
 ---@return partnercenter.customer.offer
 function customer:offer(offer_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param offer_id string
 ---@return partnercenter.offer
 function client:offer(offer_id) end
@@ -68,7 +68,7 @@ function client:offer(offer_id) end
 ---@return partnercenter.offer
 function partnercenter.offer(offer_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.offer_catalog_preferences
 function client:offer_catalog_preferences() end
 
@@ -76,8 +76,8 @@ function client:offer_catalog_preferences() end
 ---@return partnercenter.offer_catalog_preferences
 function partnercenter.offer_catalog_preferences() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: any): any, any
 ---@param options? partnercenter.Options
 ---@return any? result
@@ -94,7 +94,7 @@ function offer_catalog_preferences:change(fn, options) end
 ---
 --- `GET /v1/offers`
 --- Credential: app or app+user.
---- Deprecated; instead: client:products(), where offers of the new commerce are.
+--- Deprecated. Use client:products(), where offers of the new commerce are.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-offers-for-a-market
 ---@param query partnercenter.Client.offers.Query
@@ -115,7 +115,7 @@ function partnercenter.offers(query, options) end
 ---
 --- `GET /v1/offers/{offer_id}`
 --- Credential: app or app+user.
---- Deprecated; instead: client:product(id):get().
+--- Deprecated. Use client:product(id):get().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-offer-by-id
 ---@param options? partnercenter.offer.get.Options
@@ -132,7 +132,7 @@ function offer:get(options) end
 ---
 --- `GET /v1/offers/{offer_id}/addons`
 --- Credential: app or app+user.
---- Deprecated; instead: client:products().
+--- Deprecated. Use client:products().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-addon-offers-by-offer-id
 ---@param query partnercenter.offer.addons.Query
@@ -147,7 +147,7 @@ function offer:addons(query, options) end
 ---
 --- `GET /v1/offercategories`
 --- Credential: app or app+user.
---- Deprecated; instead: the query targetView of client:products().
+--- Deprecated. Use the query targetView of client:products().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-offer-categories-by-country-and-locale
 ---@param query partnercenter.Client.offer_categories.Query
@@ -168,7 +168,7 @@ function partnercenter.offer_categories(query, options) end
 --- List customer offers.
 ---
 --- `GET /v1/customers/{customer_id}/offers`
---- Deprecated; instead: customer:products().
+--- Deprecated. Use customer:products().
 ---@deprecated
 ---@param query? partnercenter.customer.offers.Query
 ---@param options? partnercenter.ListingOptions
@@ -182,7 +182,7 @@ function customer:offers(query, options) end
 --- List customer offer addons.
 ---
 --- `GET /v1/customers/{customer_id}/offers/{offer_id}/addons`
---- Deprecated; instead: customer:products().
+--- Deprecated. Use customer:products().
 ---@deprecated
 ---@param query? partnercenter.customer.offer.addons.Query
 ---@param options? partnercenter.ListingOptions
@@ -192,7 +192,7 @@ function customer_offer:addons(query, options) end
 --- List customer offer categories.
 ---
 --- `GET /v1/customers/{customer_id}/offercategories`
---- Deprecated; instead: the query targetView of customer:products().
+--- Deprecated. Use the query targetView of customer:products().
 ---@deprecated
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -202,7 +202,7 @@ function customer:offer_categories(query, options) end
 --- Get offer catalog preferences.
 ---
 --- `GET /v1/preferences/catalog/offers`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -212,7 +212,7 @@ function offer_catalog_preferences:get(options) end
 --- Update offer catalog preferences.
 ---
 --- `PUT /v1/preferences/catalog/offers`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options

@@ -1,23 +1,23 @@
 ---@meta
--- Made from spec/types/options.lua by spec/types/generate.lua.
+-- Generated from spec/types/options.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Options
 ---@field timeout? number seconds for the whole call: token, attempts and the waits between them
 ---@field attempt_timeout? number seconds for one attempt
----@field correlation_id? string GUID of what this call belongs to
----@field request_id? string GUID under which the service takes a repeated write for the same one
+---@field correlation_id? string GUID, shared by related calls
+---@field request_id? string GUID, by which the service recognises a repeated write
 ---@field locale? string language tag such as de-DE
 ---@field headers? table<string, string|number>
 ---@field if_match? string ETag with its quotes
 ---@field max_attempts? integer
----@field delay? number seconds before it is sent
----@field unchecked? boolean leaves out the checks that newer values may not pass
+---@field delay? number seconds before the request is sent
+---@field unchecked? boolean skips the checks that newer values may not pass
 
 ---@class partnercenter.ListingOptions: partnercenter.Options
----@field state? table where to begin, from `listing:state()`
+---@field state? table from `listing:state()`: resumes there
 
 ---@class partnercenter.FileOptions: partnercenter.Options
----@field to? string|fun(bytes: string) path, or what gets the bytes; the result is then their number
+---@field to? string|fun(bytes: string) path, or function for the bytes; the result is then their number
 
 ---@class partnercenter.LoopOptions
 ---@field concurrency? integer items at a time, 32
@@ -39,13 +39,13 @@
 ---@field federated_token_file? string|false
 ---@field refresh_token? string|false|fun(): string
 ---@field on_refresh_token? fun(token: string, about: table)|false gets every new refresh token
----@field device_code? fun(prompt: table)|false shows the code to its user
+---@field device_code? fun(prompt: table)|false shows the code to the user
 ---@field authorization_code? string|false
 ---@field redirect_uri? string|false
 ---@field code_verifier? string|false
 ---@field access_token? string|false|fun(about: table): string, number? the token, and its life in seconds
 ---@field managed_identity? boolean|string|table
----@field account? string|false whose tokens these are in the store
+---@field account? string|false names the user in the token store
 ---@field token_store? table|userdata|string|false
 ---@field token_endpoint_version? partnercenter.TokenEndpointVersion
 ---@field assertion_algorithm? partnercenter.AssertionAlgorithm
@@ -72,7 +72,7 @@
 ---@field driver? partnercenter.Driver|table
 ---@field application_name? string|false
 ---@field locale? string|false
----@field read_only? boolean sends nothing that writes
+---@field read_only? boolean refuses every write
 ---@field qualification_endpoint? partnercenter.QualificationEndpoint
 ---@field on_event? fun(event: partnercenter.Event)|false
 ---@field logger? fun(level: partnercenter.LogLevel, message: string)|false

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/order.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/order.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Order: partnercenter.Listing
 ---@operator call(): partnercenter.model.Order?
@@ -60,25 +60,25 @@ local customer_order_provisioning_status = {}
 ---@class partnercenter.customer.orders: partnercenter.Listing.Order
 local customer_orders = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param order_id string
 ---@return partnercenter.customer.order
 function customer:order(order_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.Order): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Order? result
 ---@return partnercenter.error? err
 function customer_order:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param attachment_id string
 ---@return partnercenter.customer.order.attachment
 function customer_order:attachment(attachment_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param line_item_number string
 ---@return partnercenter.customer.order.line_item
 function customer_order:line_item(line_item_number) end

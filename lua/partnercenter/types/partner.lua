@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/partner.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/partner.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.PartnerRelationship: partnercenter.Listing
 ---@operator call(): partnercenter.model.PartnerRelationship?
@@ -45,7 +45,7 @@ local sandbox_indirect_reseller = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param setting_name string
 ---@return partnercenter.account_setting
 function client:account_setting(setting_name) end
@@ -55,15 +55,15 @@ function client:account_setting(setting_name) end
 ---@return partnercenter.account_setting
 function partnercenter.account_setting(setting_name) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: any): any, any
 ---@param options? partnercenter.Options
 ---@return any? result
 ---@return partnercenter.error? err
 function account_setting:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param program_type string
 ---@return partnercenter.enrolled_program
 function client:enrolled_program(program_type) end
@@ -73,7 +73,7 @@ function client:enrolled_program(program_type) end
 ---@return partnercenter.enrolled_program
 function partnercenter.enrolled_program(program_type) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.insider_program
 function client:insider_program() end
 
@@ -81,15 +81,15 @@ function client:insider_program() end
 ---@return partnercenter.insider_program
 function partnercenter.insider_program() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: any): any, any
 ---@param options? partnercenter.Options
 ---@return any? result
 ---@return partnercenter.error? err
 function insider_program:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param partner_id string
 ---@return partnercenter.relationship
 function client:relationship(partner_id) end
@@ -99,12 +99,12 @@ function client:relationship(partner_id) end
 ---@return partnercenter.relationship
 function partnercenter.relationship(partner_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param customer_id string
 ---@return partnercenter.relationship.customer
 function relationship:customer(customer_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param reseller_id string
 ---@return partnercenter.sandbox_indirect_reseller
 function client:sandbox_indirect_reseller(reseller_id) end
@@ -147,7 +147,7 @@ function customer:relationships(query, options) end
 --- List partner relationship customers.
 ---
 --- `GET /v1/relationships/{partner_id}/customer`
---- Deprecated; instead: the query filter of client:customers(), field IndirectReseller.
+--- Deprecated. Use the query filter of client:customers(), field IndirectReseller.
 ---@deprecated
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -157,7 +157,7 @@ function relationship:customers(query, options) end
 --- Update partner relationship customer.
 ---
 --- `PATCH /v1/relationships/{partner_id}/customer/{customer_id}`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options
@@ -168,7 +168,7 @@ function relationship_customer:update(body, options) end
 --- Get enrolled program.
 ---
 --- `GET /v1/enrolledprograms/{program_type}`
---- Deprecated; instead: nothing that is known: no source describes it.
+--- Deprecated. Use nothing that is known: no source describes it.
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -178,7 +178,7 @@ function enrolled_program:get(options) end
 --- Get account setting.
 ---
 --- `GET /v1/accountsettings/{setting_name}`
---- Deprecated; instead: nothing that is known: no source describes it.
+--- Deprecated. Use nothing that is known: no source describes it.
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -188,7 +188,7 @@ function account_setting:get(options) end
 --- Update account setting.
 ---
 --- `PUT /v1/accountsettings/{setting_name}`
---- Deprecated; instead: nothing that is known: no source describes it.
+--- Deprecated. Use nothing that is known: no source describes it.
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options
@@ -217,7 +217,7 @@ function partnercenter.account_external_resource_keys(options) end
 --- Get insider program.
 ---
 --- `GET /v1/insiderprograms`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -227,7 +227,7 @@ function insider_program:get(options) end
 --- Update insider program.
 ---
 --- `PUT /v1/insiderprograms`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options

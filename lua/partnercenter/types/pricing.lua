@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/pricing.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/pricing.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}
@@ -13,7 +13,7 @@ local price_sheet = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param month string
 ---@return partnercenter.fx_rates
 function client:fx_rates(month) end
@@ -23,7 +23,7 @@ function client:fx_rates(month) end
 ---@return partnercenter.fx_rates
 function partnercenter.fx_rates(month) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param market string
 ---@param view string
 ---@return partnercenter.price_sheet

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/product.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/product.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Availability: partnercenter.Listing
 ---@operator call(): partnercenter.model.Availability?
@@ -84,22 +84,22 @@ local products = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param product_id string
 ---@return partnercenter.customer.product
 function customer:product(product_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param sku_id string
 ---@return partnercenter.customer.product.sku
 function customer_product:sku(sku_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param availability_id string
 ---@return partnercenter.customer.product.sku.availability
 function customer_product_sku:availability(availability_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param product_id string
 ---@return partnercenter.product
 function client:product(product_id) end
@@ -109,17 +109,17 @@ function client:product(product_id) end
 ---@return partnercenter.product
 function partnercenter.product(product_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param sku_id string
 ---@return partnercenter.product.sku
 function product:sku(sku_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param availability_id string
 ---@return partnercenter.product.sku.availability
 function product_sku:availability(availability_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param promotion_id string
 ---@return partnercenter.product_promotion
 function client:product_promotion(promotion_id) end

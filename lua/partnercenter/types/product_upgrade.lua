@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/product_upgrade.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/product_upgrade.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}
@@ -13,7 +13,7 @@ local product_upgrades = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param upgrade_id string
 ---@return partnercenter.product_upgrade
 function client:product_upgrade(upgrade_id) end
@@ -23,7 +23,7 @@ function client:product_upgrade(upgrade_id) end
 ---@return partnercenter.product_upgrade
 function partnercenter.product_upgrade(upgrade_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.product_upgrades
 function client:product_upgrades() end
 

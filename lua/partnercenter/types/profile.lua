@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/profile.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/profile.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}
@@ -19,7 +19,7 @@ local support_profile = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.billing_profile
 function client:billing_profile() end
 
@@ -27,15 +27,15 @@ function client:billing_profile() end
 ---@return partnercenter.billing_profile
 function partnercenter.billing_profile() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.BillingProfile): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingProfile? result
 ---@return partnercenter.error? err
 function billing_profile:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.legal_business_profile
 function client:legal_business_profile() end
 
@@ -43,15 +43,15 @@ function client:legal_business_profile() end
 ---@return partnercenter.legal_business_profile
 function partnercenter.legal_business_profile() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.LegalBusinessProfile): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.LegalBusinessProfile? result
 ---@return partnercenter.error? err
 function legal_business_profile:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.organization_profile
 function client:organization_profile() end
 
@@ -59,15 +59,15 @@ function client:organization_profile() end
 ---@return partnercenter.organization_profile
 function partnercenter.organization_profile() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.OrganizationProfile): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.OrganizationProfile? result
 ---@return partnercenter.error? err
 function organization_profile:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.support_profile
 function client:support_profile() end
 
@@ -75,8 +75,8 @@ function client:support_profile() end
 ---@return partnercenter.support_profile
 function partnercenter.support_profile() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.SupportProfile): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SupportProfile? result
@@ -150,7 +150,7 @@ function partnercenter.mpn_profile(options) end
 --- Get partner network profile.
 ---
 --- `GET /v1/profiles/partnernetworkprofile`
---- Deprecated; instead: client:mpn_profile().
+--- Deprecated. Use client:mpn_profile().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result

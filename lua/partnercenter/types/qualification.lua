@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/qualification.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/qualification.lua by spec/types/generate.lua.
 
 ---@class partnercenter.customer
 local customer = {}
@@ -37,7 +37,7 @@ function customer:qualifications(options) end
 ---
 --- `PUT /v1/customers/{customer_id}/qualification`
 --- Credential: app+user.
---- Deprecated; instead: customer:create_qualification(body).
+--- Deprecated. Use customer:create_qualification(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-customer-qualification-synchronous
 ---@param value partnercenter.SettableQualification

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/referral.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/referral.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Referral: partnercenter.Listing
 ---@operator call(): partnercenter.model.Referral?
@@ -24,7 +24,7 @@ local webhook_referral = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param referral_id string
 ---@return partnercenter.referral
 function client:referral(referral_id) end
@@ -34,15 +34,15 @@ function client:referral(referral_id) end
 ---@return partnercenter.referral
 function partnercenter.referral(referral_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.Referral): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Referral? result
 ---@return partnercenter.error? err
 function referral:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param referral_id string
 ---@return partnercenter.webhook_referral
 function client:webhook_referral(referral_id) end
@@ -99,7 +99,7 @@ function referral:get(options) end
 ---
 --- `PUT /v1.0/engagements/referrals/{referral_id}`, host partner
 --- Credential: app+user.
---- Needs an ETag: the option if_match, or the one in the body.
+--- Needs an ETag: the option `if_match`, or one in the body.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-referral
 ---@param body partnercenter.model.Referral
 ---@param options? partnercenter.Options

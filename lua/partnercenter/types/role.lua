@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/role.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/role.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.DirectoryRole: partnercenter.Listing
 ---@operator call(): partnercenter.model.DirectoryRole?
@@ -64,17 +64,17 @@ local roles = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param role_id string
 ---@return partnercenter.customer.directory_role
 function customer:directory_role(role_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param user_id string
 ---@return partnercenter.customer.directory_role.user_member
 function customer_directory_role:user_member(user_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param role_id string
 ---@return partnercenter.role
 function client:role(role_id) end
@@ -84,7 +84,7 @@ function client:role(role_id) end
 ---@return partnercenter.role
 function partnercenter.role(role_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param user_id string
 ---@return partnercenter.role.user_member
 function role:user_member(user_id) end
@@ -137,7 +137,7 @@ function customer_directory_role_user_member:delete(options) end
 --- Delete directory roles.
 ---
 --- `DELETE /v1/customers/{customer_id}/directoryroles`
---- Deprecated; instead: customer:directory_role(id):user_member(id):delete().
+--- Deprecated. Use customer:directory_role(id):user_member(id):delete().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -147,7 +147,7 @@ function customer_directory_roles:delete(options) end
 --- Create directory role.
 ---
 --- `POST /v1/customers/{customer_id}/directoryroles`
---- Deprecated; instead: customer:directory_role(id):user_members():create(body).
+--- Deprecated. Use customer:directory_role(id):user_members():create(body).
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options
@@ -168,7 +168,7 @@ function customer_user:directory_roles(query, options) end
 --- List partner roles.
 ---
 --- `GET /v1/roles`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -184,7 +184,7 @@ function partnercenter.roles(query, options) end
 --- Create partner role.
 ---
 --- `POST /v1/roles`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options
@@ -195,7 +195,7 @@ function roles:create(body, options) end
 --- Delete partner roles.
 ---
 --- `DELETE /v1/roles`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -205,7 +205,7 @@ function roles:delete(options) end
 --- List partner role members.
 ---
 --- `GET /v1/roles/{role_id}/usermembers`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -215,7 +215,7 @@ function role:user_members(query, options) end
 --- Add partner role member.
 ---
 --- `POST /v1/roles/{role_id}/usermembers`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body partnercenter.model.UserMember
 ---@param options? partnercenter.Options
@@ -226,7 +226,7 @@ function role_user_members:create(body, options) end
 --- Remove partner role member.
 ---
 --- `DELETE /v1/roles/{role_id}/usermembers/{user_id}`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return true? result

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/security.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/security.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ApiRequestDetails: partnercenter.Listing
 ---@operator call(): partnercenter.model.ApiRequestDetails?
@@ -85,7 +85,7 @@ function partnercenter.non_mfa_compliant_partner_principals(query, options) end
 ---
 --- `POST /generatetoken`
 --- Credential: app+user.
---- Deprecated; instead: nothing: the client gets its tokens by itself.
+--- Deprecated. Use nothing: the client gets its tokens by itself.
 ---@deprecated
 ---@param body table<string, string|number>
 ---@param options? partnercenter.Options

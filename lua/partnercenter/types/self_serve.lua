@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/self_serve.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/self_serve.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.SelfServePolicy: partnercenter.Listing
 ---@operator call(): partnercenter.model.SelfServePolicy?
@@ -21,7 +21,7 @@ local self_serve_policy = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param policy_id string
 ---@return partnercenter.self_serve_policy
 function client:self_serve_policy(policy_id) end
@@ -31,8 +31,8 @@ function client:self_serve_policy(policy_id) end
 ---@return partnercenter.self_serve_policy
 function partnercenter.self_serve_policy(policy_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.SelfServePolicy): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SelfServePolicy? result

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/service_cost.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/service_cost.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ServiceCostLineItem: partnercenter.Listing
 ---@operator call(): partnercenter.model.ServiceCostLineItem?
@@ -18,7 +18,7 @@ local customer_service_costs = {}
 ---@class partnercenter.customer.service_costs.line_items: partnercenter.Listing.ServiceCostLineItem
 local customer_service_costs_line_items = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param billing_period string
 ---@return partnercenter.customer.service_costs
 function customer:service_costs(billing_period) end
@@ -27,7 +27,7 @@ function customer:service_costs(billing_period) end
 ---
 --- `GET /v1/customers/{customer_id}/servicecosts/{billing_period}`
 --- Credential: app+user.
---- Deprecated; instead: nothing that is known.
+--- Deprecated. Use nothing that is known.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-service-costs-summary
 ---@param options? partnercenter.Options
@@ -39,7 +39,7 @@ function customer_service_costs:summary(options) end
 ---
 --- `GET /v1/customers/{customer_id}/servicecosts/{billing_period}/lineitems`
 --- Credential: app+user.
---- Deprecated; instead: nothing that is known.
+--- Deprecated. Use nothing that is known.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-service-costs-line-items
 ---@param query? table

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/service_health.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/service_health.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ServiceIncidents: partnercenter.Listing
 ---@operator call(): partnercenter.model.ServiceIncidents?

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/service_request.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/service_request.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.ServiceRequest: partnercenter.Listing
 ---@operator call(): partnercenter.model.ServiceRequest?
@@ -41,20 +41,20 @@ local support_topics = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param service_request_id string
 ---@return partnercenter.customer.service_request
 function customer:service_request(service_request_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.ServiceRequest): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ServiceRequest? result
 ---@return partnercenter.error? err
 function customer_service_request:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param service_request_id string
 ---@return partnercenter.service_request
 function client:service_request(service_request_id) end
@@ -64,8 +64,8 @@ function client:service_request(service_request_id) end
 ---@return partnercenter.service_request
 function partnercenter.service_request(service_request_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.ServiceRequest): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ServiceRequest? result
@@ -118,7 +118,7 @@ function service_request:update(body, options) end
 ---
 --- `POST /v1/servicerequests/{agent_locale}`
 --- Credential: app+user.
---- Retired, never sent; instead: the Partner Center portal.
+--- Retired; sends nothing. Use the Partner Center portal.
 ---@deprecated
 ---@param agent_locale string
 ---@param body partnercenter.model.ServiceRequest
@@ -139,7 +139,7 @@ function partnercenter.create_service_request(agent_locale, body, options) end
 ---
 --- `GET /v1/servicerequests/supporttopics`
 --- Credential: app+user.
---- Retired, never sent; instead: the Partner Center portal.
+--- Retired; sends nothing. Use the Partner Center portal.
 ---@deprecated
 ---@param query? table
 ---@param options? partnercenter.ListingOptions

@@ -1,5 +1,5 @@
 ---@meta
--- Made from spec/types/sets.lua by spec/types/generate.lua.
+-- Generated from spec/types/sets.lua by spec/types/generate.lua.
 
 --- Kind of an error.
 ---@alias partnercenter.ErrorKind

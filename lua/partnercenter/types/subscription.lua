@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/subscription.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/subscription.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.AzureEntitlement: partnercenter.Listing
 ---@operator call(): partnercenter.model.AzureEntitlement?
@@ -102,30 +102,30 @@ local customer_subscriptions_by_order = {}
 ---@class partnercenter.customer.subscriptions_by_partner: partnercenter.Listing.Subscription
 local customer_subscriptions_by_partner = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param subscription_id string
 ---@return partnercenter.customer.subscription
 function customer:subscription(subscription_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.Subscription): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Subscription? result
 ---@return partnercenter.error? err
 function customer_subscription:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param azure_entitlement_id string
 ---@return partnercenter.customer.subscription.azure_entitlement
 function customer_subscription:azure_entitlement(azure_entitlement_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.customer.subscription.support_contact
 function customer_subscription:support_contact() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.SupportContact): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SupportContact? result
@@ -176,7 +176,7 @@ function customer_subscription:get(options) end
 ---
 --- `PATCH /v1/customers/{customer_id}/subscriptions/{subscription_id}`
 --- Credential: app or app+user.
---- Waits until the service is done.
+--- Polls until the service has finished.
 ---@see https://learn.microsoft.com/partner-center/developer/change-the-quantity-of-a-subscription
 ---@param body partnercenter.model.Subscription
 ---@param options? partnercenter.Options
@@ -198,7 +198,7 @@ function customer_subscription:addons(query, options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades`
 --- Credential: app or app+user.
---- Deprecated; instead: subscription:transition_eligibilities().
+--- Deprecated. Use subscription:transition_eligibilities().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/transition-a-subscription
 ---@param query? table
@@ -210,8 +210,8 @@ function customer_subscription:upgrades(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades`
 --- Credential: app or app+user.
---- Errors in upgradeErrors, licenseErrors.errors of a success are errors.
---- Deprecated; instead: subscription:transitions():create(body).
+--- Errors in upgradeErrors, licenseErrors.errors of a successful answer fail the call.
+--- Deprecated. Use subscription:transitions():create(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/transition-a-subscription
 ---@param body partnercenter.model.Upgrade
@@ -224,7 +224,7 @@ function customer_subscription_upgrades:create(body, options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/conversions`
 --- Credential: app+user.
---- Deprecated; instead: subscription:transition_eligibilities().
+--- Deprecated. Use subscription:transition_eligibilities().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-trial-conversion-offers
 ---@param query? table
@@ -236,8 +236,8 @@ function customer_subscription:conversions(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/conversions`
 --- Credential: app+user.
---- Errors in error of a success are errors.
---- Deprecated; instead: subscription:transitions():create(body).
+--- Errors in error of a successful answer fail the call.
+--- Deprecated. Use subscription:transitions():create(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/convert-a-trial-subscription-to-paid
 ---@param body partnercenter.model.Conversion
@@ -276,7 +276,7 @@ function customer_subscription:transitions(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/transitions`
 --- Credential: app or app+user.
---- Errors in events.errors of a success are errors.
+--- Errors in events.errors of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
 ---@param body partnercenter.model.Transition
 ---@param options? partnercenter.Options
@@ -308,7 +308,7 @@ function customer_subscription:registration_status(options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/registrations`
 --- Credential: app or app+user.
---- Waits until the service is done.
+--- Polls until the service has finished.
 ---@see https://learn.microsoft.com/partner-center/developer/register-a-subscription
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SubscriptionRegistrationStatus? result
@@ -410,7 +410,7 @@ function customer_subscription_azure_entitlement:cancel(body, options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}/reactivate`
 --- Credential: app or app+user.
---- Waits until the service is done.
+--- Polls until the service has finished.
 ---@see https://learn.microsoft.com/partner-center/developer/reactivate-an-azure-entitlement
 ---@param options? partnercenter.Options
 ---@return any result

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/transfer.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/transfer.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.Transfer: partnercenter.Listing
 ---@operator call(): partnercenter.model.Transfer?
@@ -18,13 +18,13 @@ local customer_transfer = {}
 ---@class partnercenter.customer.transfers: partnercenter.Listing.Transfer
 local customer_transfers = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param transfer_id string
 ---@return partnercenter.customer.transfer
 function customer:transfer(transfer_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.Transfer): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Transfer? result
@@ -66,7 +66,7 @@ function customer_transfer:get(options) end
 ---
 --- `PATCH /v1/customers/{customer_id}/transfers/{transfer_id}`
 --- Credential: app or app+user.
---- Errors in lineItems.transferError of a success are errors.
+--- Errors in lineItems.transferError of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/reject-a-transfer
 ---@param body partnercenter.model.Transfer
 ---@param options? partnercenter.Options
@@ -78,8 +78,8 @@ function customer_transfer:update(body, options) end
 ---
 --- `POST /v1/customers/{customer_id}/transfers/{transfer_id}/accept`
 --- Credential: app or app+user.
---- Errors in transferErrors of a success are errors.
---- Deprecated; instead: transfer:update(body).
+--- Errors in transferErrors of a successful answer fail the call.
+--- Deprecated. Use transfer:update(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/accept-a-transfer
 ---@param options? partnercenter.Options
@@ -91,7 +91,7 @@ function customer_transfer:accept(options) end
 ---
 --- `DELETE /v1/customers/{customer_id}/transfers/{transfer_id}`
 --- Credential: app or app+user.
---- Deprecated; instead: transfer:update(body).
+--- Deprecated. Use transfer:update(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/withdraw-a-transfer
 ---@param options? partnercenter.Options
@@ -103,7 +103,7 @@ function customer_transfer:withdraw(options) end
 ---
 --- `GET /v1/customers/{customer_id}/transferseligibility`
 --- Credential: app or app+user.
---- Deprecated; instead: nothing that is known.
+--- Deprecated. Use nothing that is known.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-s-subscriptions-transfer-eligibility
 ---@param transferType string|number

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/usage.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/usage.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.AzureResourceMonthlyUsageRecord: partnercenter.Listing
 ---@operator call(): partnercenter.model.AzureResourceMonthlyUsageRecord?
@@ -93,12 +93,12 @@ local customers_usage_records = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.customer.usage_budget
 function customer:usage_budget() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.SpendingBudget): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SpendingBudget? result
@@ -220,7 +220,7 @@ function customer_subscription:resource_usage_records(query, options) end
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagerecords/resources`
 --- Credential: app or app+user.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
---- Deprecated; instead: subscription:resource_usage_records().
+--- Deprecated. Use subscription:resource_usage_records().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-monthly-usage-records-for-a-subscription
 ---@param query? table
@@ -232,7 +232,7 @@ function customer_subscription:monthly_resource_usage_records(query, options) en
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagerecords/daily`
 --- An attempt may take 120 s unless `attempt_timeout` is given.
---- Deprecated; instead: subscription:azure_utilization(query).
+--- Deprecated. Use subscription:azure_utilization(query).
 ---@deprecated
 ---@param query? table
 ---@param options? partnercenter.ListingOptions

@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/user.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/user.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Listing.CustomerUser: partnercenter.Listing
 ---@operator call(): partnercenter.model.CustomerUser?
@@ -30,20 +30,20 @@ local user_notification_preferences = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param user_id string
 ---@return partnercenter.customer.user
 function customer:user(user_id) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.CustomerUser): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CustomerUser? result
 ---@return partnercenter.error? err
 function customer_user:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param user_id string
 ---@return partnercenter.user
 function client:user(user_id) end
@@ -53,14 +53,14 @@ function client:user(user_id) end
 ---@return partnercenter.user
 function partnercenter.user(user_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param notification_area string
 ---@param channel_type string
 ---@return partnercenter.user.notification_preferences
 function user:notification_preferences(notification_area, channel_type) end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: any): any, any
 ---@param options? partnercenter.Options
 ---@return any? result
@@ -121,7 +121,7 @@ function customer_user:update(body, options) end
 ---
 --- `PATCH /v1/customers/{customer_id}/users`
 --- Credential: app+user.
---- Deprecated; instead: customer:user(id):update(body).
+--- Deprecated. Use customer:user(id):update(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-user-accounts-for-a-customer
 ---@param body partnercenter.model.CustomerUser
@@ -133,7 +133,7 @@ function customer_users:update(body, options) end
 --- Delete users collection.
 ---
 --- `DELETE /v1/customers/{customer_id}/users`
---- Deprecated; instead: customer:user(id):delete().
+--- Deprecated. Use customer:user(id):delete().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -164,7 +164,7 @@ function customer_user:reset_password(body, options) end
 --- Get notification preferences.
 ---
 --- `GET /v1/users/{user_id}/preferences/notifications/{notification_area}/{channel_type}`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return any result
@@ -174,7 +174,7 @@ function user_notification_preferences:get(options) end
 --- Update notification preferences.
 ---
 --- `PUT /v1/users/{user_id}/preferences/notifications/{notification_area}/{channel_type}`
---- Deprecated; instead: nothing that is known: only a client generated in 2020 has it.
+--- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
 ---@param options? partnercenter.Options

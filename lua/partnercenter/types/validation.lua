@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/validation.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/validation.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}
@@ -10,7 +10,7 @@ local country_validation_rules = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param country_code string
 ---@return partnercenter.country_validation_rules
 function client:country_validation_rules(country_code) end

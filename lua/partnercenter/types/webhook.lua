@@ -1,5 +1,5 @@
 ---@meta
--- Made from lua/partnercenter/api/data/webhook.lua by spec/types/generate.lua.
+-- Generated from lua/partnercenter/api/data/webhook.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Client
 local client = {}
@@ -25,7 +25,7 @@ local webhook_registration_validation_events = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.internal_webhook_registration
 function client:internal_webhook_registration() end
 
@@ -33,24 +33,24 @@ function client:internal_webhook_registration() end
 ---@return partnercenter.internal_webhook_registration
 function partnercenter.internal_webhook_registration() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.WebhookRegistration): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.WebhookRegistration? result
 ---@return partnercenter.error? err
 function internal_webhook_registration:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param correlation_id string
 ---@return partnercenter.internal_webhook_registration.validation_event
 function internal_webhook_registration:validation_event(correlation_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.internal_webhook_registration.validation_events
 function internal_webhook_registration:validation_events() end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.webhook_registration
 function client:webhook_registration() end
 
@@ -58,20 +58,20 @@ function client:webhook_registration() end
 ---@return partnercenter.webhook_registration
 function partnercenter.webhook_registration() end
 
---- Reads, lets `fn` edit, and writes under the ETag that was read; again when another was quicker.
---- `fn` changes the value or returns another; when it returns false nothing is written.
+--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.
+--- `fn` edits the value or returns another. If it returns false, nothing is written.
 ---@param fn fun(value: partnercenter.model.WebhookRegistration): any, any
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.WebhookRegistration? result
 ---@return partnercenter.error? err
 function webhook_registration:change(fn, options) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@param correlation_id string
 ---@return partnercenter.webhook_registration.validation_event
 function webhook_registration:validation_event(correlation_id) end
 
---- A handle: nothing is sent before one of its calls is made.
+--- Returns a handle. Sends nothing.
 ---@return partnercenter.webhook_registration.validation_events
 function webhook_registration:validation_events() end
 
@@ -140,7 +140,7 @@ function webhook_registration_validation_event:get(options) end
 --- Get internal webhook registration.
 ---
 --- `GET /webhooks/v1/internalApp/registration`
---- Deprecated; instead: client:webhook_registration():get().
+--- Deprecated. Use client:webhook_registration():get().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.WebhookRegistration? result
@@ -150,7 +150,7 @@ function internal_webhook_registration:get(options) end
 --- Create internal webhook registration.
 ---
 --- `POST /webhooks/v1/internalApp/registration`
---- Deprecated; instead: client:webhook_registration():create(body).
+--- Deprecated. Use client:webhook_registration():create(body).
 ---@deprecated
 ---@param body partnercenter.model.WebhookRegistration
 ---@param options? partnercenter.Options
@@ -161,7 +161,7 @@ function internal_webhook_registration:create(body, options) end
 --- Update internal webhook registration.
 ---
 --- `PUT /webhooks/v1/internalApp/registration`
---- Deprecated; instead: client:webhook_registration():replace(body).
+--- Deprecated. Use client:webhook_registration():replace(body).
 ---@deprecated
 ---@param body partnercenter.model.WebhookRegistration
 ---@param options? partnercenter.Options
@@ -172,7 +172,7 @@ function internal_webhook_registration:replace(body, options) end
 --- List internal webhook event types.
 ---
 --- `GET /webhooks/v1/internalApp/registration/events`
---- Deprecated; instead: client:webhook_registration():events().
+--- Deprecated. Use client:webhook_registration():events().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return nil? result
@@ -182,7 +182,7 @@ function internal_webhook_registration:events(options) end
 --- Create internal webhook validation event.
 ---
 --- `POST /webhooks/v1/internalApp/registration/validationEvents`
---- Deprecated; instead: client:webhook_registration():validation_events():create().
+--- Deprecated. Use client:webhook_registration():validation_events():create().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CorrelationId? result
@@ -192,7 +192,7 @@ function internal_webhook_registration_validation_events:create(options) end
 --- Get internal webhook validation event.
 ---
 --- `GET /webhooks/v1/internalApp/registration/validationEvents/{correlation_id}`
---- Deprecated; instead: client:webhook_registration():validation_event(id):get().
+--- Deprecated. Use client:webhook_registration():validation_event(id):get().
 ---@deprecated
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.WebhookValidationEvent? result

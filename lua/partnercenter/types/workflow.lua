@@ -1,5 +1,5 @@
 ---@meta
--- Made from spec/types/library.lua by spec/types/generate.lua.
+-- Generated from spec/types/library.lua by spec/types/generate.lua.
 
 ---@class partnercenter.Workflows
 local workflow = {}
