@@ -1,0 +1,270 @@
+-- Writes the types of one file of rows: its handles, listings and calls.
+local rows = require "spec.types.rows"
+local writer = require "spec.types.writer"
+
+local page_of, sorted = rows.page_of, rows.sorted
+
+local calls = {}
+
+local LUA = {
+  string = "string|number", integer = "integer", number = "number", boolean = "boolean",
+  date = "string|number", datetime = "string|number", list = "string|string[]",
+  filter = "partnercenter.Filter|table|string",
+}
+local MEANS = {
+  date = "ISO 8601, or seconds as os.time counts", datetime = "ISO 8601, or seconds as os.time counts",
+}
+local GIVES = {
+  none = "true", text = "string", string = "string", number = "number", integer = "integer",
+  boolean = "boolean", exists = "boolean", location = "string|true", file = "string|integer",
+}
+-- Results and arguments from a closed set, by the name of the row.
+local RESULTS = {
+  get_qualification = "partnercenter.Qualification", update_qualification = "partnercenter.Qualification",
+}
+local ARGUMENTS = {
+  update_qualification = { value = "partnercenter.SettableQualification" },
+  get_validation_status = { type = "partnercenter.ValidationType" },
+}
+local TAKES = { form = "table<string, string|number>", files = "partnercenter.File[]" }
+local AUTH = { both = "app or app+user", app = "app", ["app+user"] = "app+user" }
+
+local function record(name)
+  local plain, array = name:match("^(%u[%w.]*)(%[?%]?)$")
+  return plain and "partnercenter.model." .. plain .. array
+end
+
+local function result(row)
+  if not row.gives then return "any" end
+  return RESULTS[row.name] or GIVES[row.gives] or record(row.gives)
+end
+
+local function sentence(row)
+  local text = row.name and row.name:gsub("_", " ") or row[1]
+  return text:sub(1, 1):upper() .. text:sub(2)
+end
+
+local function about(row)
+  local lines = { ("--- %s."):format(sentence(row)), "---",
+    ("--- `%s %s`%s"):format(row[2], row[3], row.host and (", host " .. row.host) or "") }
+  local function add(text, ...)
+    lines[#lines + 1] = "--- " .. text:format(...)
+  end
+  if row.auth then add("Credential: %s.", AUTH[row.auth]) end
+  if row.body then add("The body needs: %s.", table.concat(row.body, ", ")) end
+  if row.polls then add("Polls until the service has finished.") end
+  if row.attempt_timeout then
+    add("An attempt may take %d s unless `attempt_timeout` is given.", row.attempt_timeout)
+  end
+  if row.needs_etag then add("Needs an ETag: the option `if_match`, or one in the body.") end
+  if row.embedded then
+    add("Errors in %s of a successful answer fail the call.", table.concat(row.embedded, ", "))
+  end
+  if row.deprecated then add("Deprecated. Use %s.", row.deprecated) end
+  if row.retired then add("Retired; sends nothing. Use %s.", row.retired) end
+  if row.deprecated or row.retired then lines[#lines + 1] = "---@deprecated" end
+  if row.reference then lines[#lines + 1] = "---@see " .. page_of(row) end
+  return lines
+end
+
+local function field_name(key)
+  return key:find("^[%a_][%w_]*$") and key or ('["%s"]'):format(key)
+end
+
+local function option_class(out, class, base, row, left_out)
+  local fields = {}
+  for _, key in ipairs(sorted(row.query or {})) do
+    local kind, star = row.query[key]:match("^(%l+)(%*?)$")
+    if not left_out[key] then
+      local means = MEANS[kind] and " " .. MEANS[kind] or ""
+      fields[#fields + 1] = ("---@field %s %s%s%s"):format(field_name(key), LUA[kind],
+        star == "" and "|nil" or "", means)
+    end
+  end
+  if not fields[1] then return nil end
+  out("---@class %s%s", class, base and ": " .. base or "")
+  for _, line in ipairs(fields) do
+    out("%s", line)
+  end
+  out("")
+  return class
+end
+
+-- Writes the classes that a call needs; returns the lines and names of its parameters.
+local function parameters(out, call, class)
+  local row, plan = call.row, call.plan
+  local lines, names, positional = {}, {}, {}
+  local function add(name, kind, optional)
+    names[#names + 1] = name
+    lines[#lines + 1] = ("---@param %s%s %s"):format(name, optional and "?" or "", kind)
+  end
+  for _, id in ipairs(call.list and call.entry.node.ids or {}) do
+    add(id, "string")
+  end
+  local query
+  for _, name in ipairs(plan.arguments) do
+    positional[name] = true
+    local word = (ARGUMENTS[row.name] or {})[name]
+    if word then
+      add(name, word)
+    elseif name == "query" then
+      query = option_class(out, class .. ".Query", nil, row, {}) or "table"
+      add(name, query, #plan.required == 0)
+    elseif name == "body" then
+      local takes = row.takes and (TAKES[row.takes] or record(row.takes)) or "table"
+      add(name, takes)
+    elseif row.query and row.query[name] then
+      local kind, star = row.query[name]:match("^(%l+)(%*?)$")
+      add(name, LUA[kind], star == "")
+    else
+      add(name, "string")
+    end
+  end
+  local base = call.list and "partnercenter.ListingOptions" or "partnercenter.Options"
+  if row.gives == "file" then base = "partnercenter.FileOptions" end
+  local own = not query and option_class(out, class .. ".Options", base, row, positional)
+  add("options", own or base, true)
+  return lines, names
+end
+
+local function write_function(out, lines, owner, colon, name, names)
+  for _, line in ipairs(lines) do
+    out("%s", line)
+  end
+  out("function %s%s%s(%s) end", owner, colon, name, table.concat(names, ", "))
+  out("")
+end
+
+local FACADE = "--- As `client:%s`, on the default client."
+
+local function write_call(out, call)
+  local entry, row = call.entry, call.row
+  local owner = call.list and entry.above or entry
+  local name = call.list and entry.name or call.name
+  local class = ("%s.%s"):format(owner.class, name)
+  local parameter_lines, names = parameters(out, call, class)
+  local lines = about(row)
+  local returns = call.list and { ("---@return %s"):format(entry.class) }
+    or { ("---@return %s? result"):format(result(row)), "---@return partnercenter.error? err" }
+  if result(row) == "any" then returns[1] = "---@return any result" end
+  local function with(first)
+    local all = {}
+    for _, part in ipairs({ first, parameter_lines, returns }) do
+      for _, line in ipairs(part) do
+        all[#all + 1] = line
+      end
+    end
+    return all
+  end
+  write_function(out, with(lines), owner.variable, ":", name, names)
+  if not owner.above then
+    write_function(out, with({ FACADE:format(name) }), "partnercenter", ".", name, names)
+  end
+end
+
+local HANDLE = "--- Returns a handle. Sends nothing."
+
+local function write_handle(out, entry)
+  if entry.node.list then return end -- the listing's call makes it
+  local function with(summary)
+    local lines = { summary }
+    for _, id in ipairs(entry.node.ids) do
+      lines[#lines + 1] = ("---@param %s string"):format(id)
+    end
+    lines[#lines + 1] = "---@return " .. entry.class
+    return lines
+  end
+  local ids = entry.node.ids
+  write_function(out, with(HANDLE), entry.above.variable, ":", entry.name, ids)
+  if entry.above.above then return end
+  write_function(out, with(FACADE:format(entry.name)), "partnercenter", ".", entry.name, ids)
+end
+
+local function write_change(out, entry)
+  local plans = entry.node.plans
+  local write = plans.update or plans.replace
+  if not (plans.get and write) then return end
+  write_function(out, {
+    "--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.",
+    "--- `fn` edits the value or returns another. If it returns false, nothing is written.",
+    ("---@param fn fun(value: %s): any, any"):format(result(plans.get.row)),
+    "---@param options? partnercenter.Options",
+    ("---@return %s? result"):format(result(write.row)), "---@return partnercenter.error? err",
+  }, entry.variable, ":", "change", { "fn", "options" })
+end
+
+local function declare(out, file)
+  local seen, facade = {}, false
+  local function class(entry)
+    if seen[entry] then return end
+    seen[entry] = true
+    local list = entry.node.list and "partnercenter.Listing." .. (entry.node.list.row.gives or "any")
+    out("---@class %s%s", entry.class, list and ": " .. list or "")
+    out("local %s = {}", entry.variable)
+    out("")
+  end
+  local function owner(entry)
+    class(entry)
+    facade = facade or not entry.above
+  end
+  for _, entry in ipairs(file.handles) do
+    owner(entry.above)
+    class(entry)
+  end
+  for _, call in ipairs(file.calls) do
+    owner(call.list and call.entry.above or call.entry)
+  end
+  if facade then
+    out("---@class partnercenter")
+    out("local partnercenter = {}")
+    out("")
+  end
+end
+
+-- Writes the listings of a file, by item. The first file with a listing of an item has its class.
+local function write_listings(out, file, written)
+  local items = {}
+  for _, call in ipairs(file.calls) do
+    local name = call.list and (call.row.gives or "any")
+    if name and not written[name] then
+      written[name], items[name] = true, true
+    end
+  end
+  for _, name in ipairs(sorted(items)) do
+    local item, class = record(name) or name, "partnercenter.Listing." .. name
+    local function method(verb, returns)
+      out("---@field %s fun(self: %s): %s", verb, class, returns)
+    end
+    out("---@class %s: partnercenter.Listing", class)
+    out("---@operator call(): %s?", item)
+    method("each", ("fun(): %s?"):format(item))
+    method("pages", ("fun(): %s[]?"):format(item))
+    method("all", ("%s[]?, partnercenter.error?"):format(item))
+    method("first", ("%s[]?, partnercenter.error?"):format(item))
+    method("next", ("%s[]?, partnercenter.error?"):format(item))
+    out("")
+  end
+end
+
+--- Returns the types of a file.
+---@param file table of rows.read
+---@param written table<string, boolean> items whose listings have a class already
+---@return string
+function calls.types_of(file, written)
+  local out, text = writer.new()
+  out("---@meta")
+  out("-- Generated from lua/partnercenter/api/data/%s.lua by spec/types/generate.lua.", file.name)
+  out("")
+  write_listings(out, file, written)
+  declare(out, file)
+  for _, entry in ipairs(file.handles) do
+    write_handle(out, entry)
+    write_change(out, entry)
+  end
+  for _, call in ipairs(file.calls) do
+    write_call(out, call)
+  end
+  return text()
+end
+
+return calls
