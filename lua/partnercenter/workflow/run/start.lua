@@ -59,7 +59,7 @@ function run:agree(it, fields)
     all[name] = value
   end
   return false, self:fail("unconfirmed", type(confirm) == "function" and "confirm did not return true"
-    or "nothing was done: the plan needs confirm = true", all)
+    or "the plan is not confirmed", all)
 end
 
 --- Returns the options for one call of this run.
