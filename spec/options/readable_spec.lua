@@ -20,8 +20,8 @@ describe("a file that is named", function()
     set = certificates.new()
     dir = set.dir
     os.execute("chmod 755 " .. dir)
-    app = set:issue({ name = "app" })
-    set:issue({ name = "other" })
+    app = set:issue({ name = "app", rsa = true })
+    set:issue({ name = "other", rsa = true })
     local make = "cd " .. dir .. " && "
       .. "openssl pkcs8 -topk8 -in app.key -out encrypted.key -passout pass:" .. PASSWORD .. " && "
       .. "cat app.pem encrypted.key > both.pem && "

@@ -104,7 +104,7 @@ describe("the README", function()
 
   -- What a reader puts in himself.
   local function filled(text)
-    local signer = text:find('"app.pem"', 1, true) and files:issue({ name = "app" })
+    local signer = text:find('"app.pem"', 1, true) and files:issue({ name = "app", rsa = true })
     local values = {
       ["<customer-tenant-guid>"] = sim.customers[1].id, ["<partner-tenant-guid>"] = sim.tenant_id,
       ["<customer-without-qualification>"] = without_qualification(),

@@ -14,7 +14,7 @@ describe("the simulator's sign-in", function()
 
   setup(function()
     set = certificates.new()
-    app = set:issue { name = "app" }
+    app = set:issue { name = "app", rsa = true }
     sim = client.start { customers = 1, client_certificate = sign_in.read(app.certificate) }
   end)
 

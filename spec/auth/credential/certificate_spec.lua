@@ -19,7 +19,7 @@ describe("a certificate", function()
 
   setup(function()
     set = certificates.new()
-    app = set:issue { name = "app" }
+    app = set:issue { name = "app", rsa = true }
     path = function(name) return set.dir .. "/" .. name end
     run(("openssl rsa -aes256 -passout pass:%s -in %s -out %s"):format(PASSWORD, app.key,
       path "encrypted.key"))

@@ -18,7 +18,7 @@ describe("in the environment", function()
 
   setup(function()
     set = certificates.new()
-    local app = set:issue { name = "app" }
+    local app = set:issue { name = "app", rsa = true }
     both = set.dir .. "/both.pem"
     sign_in.write(both, sign_in.read(app.certificate) .. sign_in.read(app.key))
     token_file = set.dir .. "/federated"

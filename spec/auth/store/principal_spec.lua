@@ -39,7 +39,7 @@ describe("in one store", function()
 
   setup(function()
     set = certificates.new()
-    app = set:issue { name = "app" }
+    app = set:issue { name = "app", rsa = true }
     directory = sign_in.output("mktemp -d"):match("%S+")
     sign_in.write(directory .. "/federated", "f")
   end)

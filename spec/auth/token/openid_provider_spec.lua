@@ -21,7 +21,7 @@ describe("an OpenID provider", function()
 
   setup(function()
     set = certificates.new()
-    app = set:issue { name = "app" }
+    app = set:issue { name = "app", rsa = true }
     jar = set.dir .. "/cookies"
     os.execute(("openssl x509 -in %s -noout -pubkey > %s/public.pem"):format(app.certificate, set.dir))
     provider = openid_provider.start(set.dir .. "/public.pem")
@@ -95,7 +95,7 @@ describe("an OpenID provider", function()
 
   it("refuses an assertion made for another endpoint, or by another key, or with another algorithm",
     function()
-    local other = set:issue { name = "other" }
+    local other = set:issue { name = "other", rsa = true }
     for _, wrong in ipairs {
       { token_endpoint_version = "v1" }, { certificate = other.certificate, private_key = other.key },
       { assertion_algorithm = "RS256" },
