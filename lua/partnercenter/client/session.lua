@@ -22,7 +22,7 @@ local SECRETS = {
   "client_secret", "client_assertion", "refresh_token", "access_token", "private_key_password",
   "authorization_code", "code_verifier",
 }
-local HOSTS = { api = true, partner = true, graph = true }
+local HOSTS = { "api", "partner", "graph" }
 
 --- Makes the session of a client.
 ---@param config table
@@ -82,7 +82,7 @@ function methods:secrets()
     local value = self.config[name]
     if type(value) == "string" then found[#found + 1] = value end
   end
-  for host in pairs(HOSTS) do
+  for _, host in ipairs(HOSTS) do -- no `pairs`: this runs in finalizers as well
     found[#found + 1] = not self.closed and self.core:token(host) or nil
   end
   return found

@@ -63,7 +63,8 @@ return function(json, encode_string)
       refuse(path, 0, ("is nested deeper than %d, or contains itself"):format(DEPTH))
     end
     local keys, count, last = {}, 0, 0
-    for key in pairs(t) do
+    local key = next(t)
+    while key ~= nil do -- no `pairs`: this runs in finalizers as well
       if type(key) == "string" then
         keys[#keys + 1] = key
       elseif type(key) == "number" and key >= 1 and key % 1 == 0 then
@@ -71,6 +72,7 @@ return function(json, encode_string)
       else
         refuse(path, depth, "has a key that is neither text nor a position")
       end
+      key = next(t, key)
     end
     local marked = json.is_marked(t)
     if #keys > 0 and (count > 0 or marked) then

@@ -83,8 +83,10 @@ function methods:set(key, value, seconds)
     return broken(self, "written", problem)
   end
   local kept = {}
-  for other, entry in pairs(entries) do
+  local other, entry = next(entries)
+  while other ~= nil do -- no `pairs`: this runs in finalizers as well
     kept[other] = value_of(entry) and entry
+    other, entry = next(entries, other)
   end
   kept[key] = value and seconds and { value = value, ends = os.time() + math.ceil(seconds) } or value
   local text

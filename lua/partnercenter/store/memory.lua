@@ -15,10 +15,12 @@ end
 
 local function forget_ended(own)
   local now = os.time()
-  for key, ends in pairs(own.ends) do
+  local key, ends = next(own.ends)
+  while key ~= nil do -- no `pairs`: this runs in finalizers as well
     if ends <= now then
       own.entries[key], own.ends[key] = nil, nil
     end
+    key, ends = next(own.ends, key)
   end
 end
 
