@@ -37,6 +37,7 @@ build = {
         "csrc/core/headers.c",
         "csrc/core/json.c",
         "csrc/core/origin.c",
+        "csrc/core/pool.c",
         "csrc/core/reactor_epoll.c",
         "csrc/core/reactor_kqueue.c",
         "csrc/core/pace.c",

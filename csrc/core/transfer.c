@@ -2,6 +2,7 @@
 
 #include "answer.h"
 #include "failure.h"
+#include "pool.h"
 #include "text.h"
 #include "transport.h"
 

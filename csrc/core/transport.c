@@ -4,6 +4,8 @@
 
 #include "transport.h"
 
+#include "pool.h"
+
 #if !__has_include(<curl/curl.h>)
 #error "partnercenter: libcurl's headers are missing (Debian and Ubuntu: libcurl4-openssl-dev)"
 #endif
@@ -14,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #define OLDEST_CURL 0x075700 /* 7.87: CURLOPT_QUICK_EXIT, CA cache */
@@ -22,14 +25,9 @@
 #endif
 
 enum {
-  STREAMS_PER_CONNECTION = 100,
   SPARE_POOLS = 4,          /* kept though no client is left in them */
   UNACKNOWLEDGED_MS = 20000 /* a peer that acknowledges nothing for that long is gone */
 };
-
-/* What a pool's transfers are kept apart by. libcurl 7.88 would let requests for HTTP/2 share a
-   connection of HTTP/1.1; and a host may have few connections of HTTP/2, but many of the others. */
-typedef enum { HTTP_1, HTTP_2, ALONE, SORTS } multi_sort;
 
 /* Connections that libcurl may share between transfers. */
 struct pc_multi {
@@ -39,14 +37,9 @@ struct pc_multi {
   CURLM *handle;
   int64_t due_ms;
   long connections;
-  multi_sort sort;
-  bool retired; /* takes no more transfers; gone when its last one is over */
-};
-
-struct pc_pool {
-  pc_node link, clients, peers;
-  pc_multi *multis[SORTS]; /* NULL until the first transfer */
-  char network[PC_NETWORK_LEN + 1];
+  pc_sort sort;
+  bool unwatched; /* libcurl has ceased to watch a socket */
+  bool retired;   /* takes no more transfers; gone when its last one is over */
 };
 
 struct pc_transport {
@@ -73,6 +66,7 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *s
   if (found) {
     found->watched = mask != 0;
     found->multi = multi;
+    if (!mask && multi->sort == PC_SORT_HTTP_2) multi->unwatched = true;
     if (!mask && !found->ours) pc_sockets_forget(&transport->sockets, found);
   }
   return pc_reactor_set(transport->reactor, fd, mask) ? 0 : -1;
@@ -89,18 +83,8 @@ static int on_timer(CURLM *handle, long milliseconds, void *user) {
 
 /* ---- multi handles ---- */
 
-/* A pool may have as many connections to a host as its clients may have calls in flight, and token
-   requests beside them: none of them can take all. HTTP/2 needs one for a hundred, and one more for
-   when the first was told to take no more. */
-static long connections_for(const pc_pool *pool, multi_sort sort) {
-  long most = 0;
-  for (const pc_node *node = pool->clients.next; node != &pool->clients; node = node->next)
-    most += PC_OWNER(node, pc_client, pool_link)->max_in_flight + PC_SLOT_COUNT;
-  return sort == HTTP_2 ? (most + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION + 1 : most;
-}
-
 static bool set_connections(pc_multi *multi) {
-  long most = connections_for(multi->pool, multi->sort);
+  long most = pc_pool_connections(multi->pool, multi->sort);
   if (most == multi->connections) return true;
   multi->connections = most;
   /* kept alive between bursts: libcurl's default depends on how many are running */
@@ -119,8 +103,8 @@ static bool set_up_multi(pc_multi *multi) {
          curl_multi_setopt(handle, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
          curl_multi_setopt(handle, CURLMOPT_TIMERDATA, multi) == CURLM_OK &&
          curl_multi_setopt(handle, CURLMOPT_PIPELINING,
-                           multi->sort == HTTP_2 ? (long)CURLPIPE_MULTIPLEX
-                                                 : (long)CURLPIPE_NOTHING) == CURLM_OK &&
+                           multi->sort == PC_SORT_HTTP_2 ? (long)CURLPIPE_MULTIPLEX
+                                                         : (long)CURLPIPE_NOTHING) == CURLM_OK &&
          set_connections(multi);
 }
 
@@ -130,7 +114,7 @@ static void multi_free(pc_multi *multi, bool forked) {
   free(multi);
 }
 
-static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, multi_sort sort) {
+static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, pc_sort sort) {
   if (pool->multis[sort]) return pool->multis[sort];
   pc_multi *multi = calloc(1, sizeof *multi);
   if (!multi) return NULL;
@@ -156,14 +140,9 @@ static void retire(pc_multi *multi) {
 /* ---- pools ---- */
 
 static void pool_free(pc_pool *pool) {
-  for (int i = 0; i < SORTS; i++)
+  for (int i = 0; i < PC_SORTS; i++)
     if (pool->multis[i]) multi_free(pool->multis[i], false);
-  for (pc_node *node = pool->peers.next, *next; node != &pool->peers; node = next) {
-    next = node->next;
-    free(PC_OWNER(node, pc_peer, link));
-  }
-  pc_list_remove(&pool->link);
-  free(pool);
+  pc_pool_free(pool);
 }
 
 static pc_pool *pool_of(pc_transport *transport, const pc_client *client) {
@@ -174,53 +153,22 @@ static pc_pool *pool_of(pc_transport *transport, const pc_client *client) {
     if (!strcmp(pool->network, client->network)) return pool;
     if (pc_list_empty(&pool->clients) && ++spare > SPARE_POOLS) pool_free(pool);
   }
-  pc_pool *pool = calloc(1, sizeof *pool);
-  if (!pool) return NULL;
-  memcpy(pool->network, client->network, sizeof pool->network);
-  pc_list_init(&pool->link);
-  pc_list_init(&pool->clients);
-  pc_list_init(&pool->peers);
-  pc_list_prepend(&transport->pools, &pool->link);
+  pc_pool *pool = pc_pool_new(client);
+  if (pool) pc_list_prepend(&transport->pools, &pool->link);
   return pool;
-}
-
-static pc_peer *peer_of(pc_pool *pool, const char *base) {
-  const char *authority = strstr(base, "://");
-  size_t len = authority ? (size_t)(authority - base) + 3 : 0;
-  len += strcspn(base + len, "/");
-  for (pc_node *node = pool->peers.next; node != &pool->peers; node = node->next) {
-    pc_peer *peer = PC_OWNER(node, pc_peer, link);
-    if (strlen(peer->origin) == len && !strncasecmp(peer->origin, base, len)) return peer;
-  }
-  pc_peer *peer = calloc(1, sizeof *peer + len + 1);
-  if (!peer) return NULL;
-  memcpy(peer->origin, base, len);
-  pc_list_init(&peer->link);
-  pc_list_append(&pool->peers, &peer->link);
-  return peer;
 }
 
 bool pc_transport_join(pc_transport *transport, pc_client *client) {
   pc_pool *pool = pool_of(transport, client);
-  if (!pool) return false;
-  for (int i = 0; i < PC_HOST_COUNT; i++)
-    if (!(client->peers[i] = peer_of(pool, client->base[i]))) return false;
-  client->pool = pool;
-  pc_list_append(&pool->clients, &client->pool_link);
-  for (int i = 0; i < SORTS; i++)
-    if (pool->multis[i] && !set_connections(pool->multis[i])) return false;
-  return true;
+  bool ok = pool && pc_pool_add(pool, client);
+  for (int i = 0; ok && i < PC_SORTS; i++)
+    ok = !pool->multis[i] || set_connections(pool->multis[i]);
+  if (!ok) pc_pool_remove(client);
+  return ok;
 }
 
-/* Its part of the connections goes when the next client comes: until then they may be of use. */
 void pc_transport_leave(pc_client *client) {
-  pc_pool *pool = client->pool;
-  pc_list_remove(&client->pool_link);
-  client->pool = NULL;
-  if (!pool || !pc_list_empty(&pool->clients)) return;
-  /* a host may have changed when the next client comes, and an address may be another's by then */
-  for (pc_node *node = pool->peers.next; node != &pool->peers; node = node->next)
-    PC_OWNER(node, pc_peer, link)->h1 = false;
+  pc_pool_remove(client);
 }
 
 /* ---- the transport ---- */
@@ -264,7 +212,9 @@ void pc_transport_drop_unasked(pc_transport *transport) {
 }
 
 bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
-  multi_sort sort = transfer->alone ? ALONE : transfer->wants_h2 ? HTTP_2 : HTTP_1;
+  pc_sort sort = transfer->alone      ? PC_SORT_ALONE
+                 : transfer->wants_h2 ? PC_SORT_HTTP_2
+                                      : PC_SORT_HTTP_1;
   pc_multi *multi = multi_of(transport, transfer->call->client->pool, sort);
   if (!multi || curl_multi_add_handle(multi->handle, transfer->easy) != CURLM_OK) return false;
   transfer->multi = multi;
@@ -315,7 +265,7 @@ static void settle(pc_transport *transport) {
 void pc_transport_remove(pc_transport *transport, pc_transfer *transfer, bool waited) {
   pc_multi *multi = transfer->multi;
   const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
-  bool silent = waited && used && used->heard == transfer->heard;
+  bool silent = waited && used && used->opener != transfer && used->heard == transfer->heard;
   detach(transport, transfer);
   /* a connection that served it alone went with it */
   if (silent && pc_sockets_numbered(&transport->sockets, transfer->socket)) retire(multi);
@@ -354,6 +304,19 @@ int64_t pc_transport_due(const pc_transport *transport) {
   return due;
 }
 
+/* An error of the connection, not of one stream on it. */
+static bool breaks_connection(int curl_code) {
+  return curl_code == CURLE_HTTP2 || curl_code == CURLE_SEND_ERROR ||
+         curl_code == CURLE_RECV_ERROR || curl_code == CURLE_GOT_NOTHING;
+}
+
+/* libcurl 8 keeps a connection whose peer broke the rules of HTTP/2, and nothing comes on it. Shut
+   down, it ends what else is at work on it, and looks dead to what comes. */
+static void give_up(const pc_transport *transport, const pc_transfer *transfer) {
+  const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
+  if (used) shutdown(used->fd, SHUT_RDWR);
+}
+
 static pc_transfer *take_from(pc_transport *transport, pc_multi *multi, int *curl_code) {
   int left;
   CURLMsg *message;
@@ -368,16 +331,35 @@ static pc_transfer *take_from(pc_transport *transport, pc_multi *multi, int *cur
       continue;
     }
     detach(transport, transfer);
+    if (breaks_connection(*curl_code)) give_up(transport, transfer);
     return transfer;
   }
   return NULL;
 }
 
+/* After an error in HTTP/2, libcurl 8 watches the connection no more, and would tell those who use
+   it only when their time is up. */
+static bool wake_forgotten(const pc_transport *transport, pc_multi *multi) {
+  bool forgotten = false;
+  multi->unwatched = false;
+  for (const pc_node *node = multi->transfers.next; node != &multi->transfers; node = node->next) {
+    const pc_transfer *transfer = PC_OWNER(node, pc_transfer, link);
+    const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
+    forgotten = forgotten || (used && !used->watched);
+  }
+  int running;
+  return forgotten && curl_multi_perform(multi->handle, &running) == CURLM_OK;
+}
+
 pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
   pc_transfer *transfer = NULL;
   for (pc_node *node = transport->multis.next; !transfer && node != &transport->multis;
-       node = node->next)
-    transfer = take_from(transport, PC_OWNER(node, pc_multi, link), curl_code);
+       node = node->next) {
+    pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    transfer = take_from(transport, multi, curl_code);
+    if (!transfer && multi->unwatched && wake_forgotten(transport, multi))
+      transfer = take_from(transport, multi, curl_code);
+  }
   pc_node *failed = transfer ? NULL : pc_list_first(&transport->failed);
   if (failed) {
     transfer = PC_OWNER(failed, pc_transfer, link);
@@ -428,7 +410,7 @@ pc_version *pc_transport_use(pc_transport *transport, pc_transfer *transfer, int
                              const char *peer, int peer_port) {
   pc_socket *item = pc_sockets_between(&transport->sockets, transfer->multi, port, peer, peer_port);
   transfer->socket = item ? item->serial : 0;
-  transfer->heard = item && item->opener != transfer ? item->heard : 0;
+  transfer->heard = item ? item->heard : 0;
   return item ? &item->version : NULL;
 }
 

@@ -5,13 +5,6 @@
 
 #include "transfer.h"
 
-/* What is known of one origin; shared by the clients of a pool. */
-struct pc_peer {
-  pc_node link;
-  bool h1; /* it did not agree to HTTP/2: from then on it is asked for HTTP/1.1 */
-  char origin[];
-};
-
 pc_transport *pc_transport_open(pc_reactor *reactor);
 /* In a forked child the connections belong to the parent: only descriptors are closed. */
 void pc_transport_close(pc_transport *transport, bool forked);

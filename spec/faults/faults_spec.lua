@@ -4,7 +4,8 @@
 -- A row: its name; `serve`, what the server does with each connection; or `url`, or `start`, which returns
 -- one; `tls`, what certificate and what kind of TLS the server has; `proxy`, true when that server is one;
 -- `options` of the client; `call`, what is called, by its name in calls.lua. And what must come of it:
--- `value` or `kind`, `phase`, `attempts`, `retryable`, `sent` (requests), `connections`.
+-- `value` or `kind` (one, or each that fits with its count of requests), `phase`, `attempts`, `retryable`,
+-- `sent` (requests), `connections`.
 
 local certificates = require "spec.support.certificates"
 local drivers = require "spec.support.drivers"
@@ -85,12 +86,18 @@ describe("a fault of", function()
   end
 
   local function judge(row, outcome)
+    local kind, sent = row.kind, row.sent
+    if type(kind) == "table" then
+      sent = kind[outcome.kind]
+      kind = sent and outcome.kind or "none of them"
+    end
     if row.value ~= nil then
       assert.is_nil(outcome.kind, outcome.words)
       assert.equal(row.value, outcome.value)
     else
       assert.is_nil(outcome.value)
-      for _, name in ipairs { "kind", "phase", "attempts", "retryable" } do
+      assert.equal(kind or outcome.kind, outcome.kind, "kind of: " .. outcome.words)
+      for _, name in ipairs { "phase", "attempts", "retryable" } do
         if row[name] ~= nil then
           assert.equal(row[name], outcome[name], name .. " of: " .. outcome.words)
         end
@@ -99,7 +106,7 @@ describe("a fault of", function()
     end
     local log = ("%s after %s attempts, %s connections; received:\n%s"):format(outcome.words,
       outcome.attempts, outcome.connections, table.concat(outcome.sent, "\n"))
-    assert.equal(row.sent or #outcome.sent, #outcome.sent, log)
+    assert.equal(sent or #outcome.sent, #outcome.sent, log)
     assert.equal(row.connections or outcome.connections, outcome.connections, log)
     for _, request in ipairs(row.proxy and outcome.sent or {}) do
       assert.falsy(request:find("marker", 1, true))

@@ -106,6 +106,22 @@ return {
   { "an answer to a stream nobody opened", tls = TLS, serve = always(function(peer, stream)
     peer:answer(stream + 2, BODY)
   end), options = { attempt_timeout = 5 }, kind = "network" },
+  { "headers that cannot be decoded, and another connection", tls = TLS,
+    serve = serving(function(peer, number)
+      local stream = peer:request()
+      if number == 1 then
+        peer:frame(h2.HEADERS, h2.END_HEADERS, stream, "\255\255\255\255\255\255\255")
+      else
+        peer:answer(stream, BODY)
+      end
+      peer:request()
+    end), value = "education", connections = 2 },
+  { "an answer to a stream nobody opened, and another connection", tls = TLS,
+    serve = serving(function(peer, number)
+      local stream = peer:request()
+      peer:answer(number == 1 and stream + 2 or stream, BODY)
+      peer:request()
+    end), value = "education", connections = 2 },
   { "a thousand frames that say nothing, then the answer", tls = TLS, serve = always(function(peer, stream)
     for _ = 1, 1000 do
       peer:frame(h2.PING, 0, 0, "01234567")
