@@ -108,7 +108,7 @@ return {
     conn:request()
     for i = 1, #GOOD do
       conn:send(GOOD:sub(i, i))
-      socket.sleep(0.1)
+      socket.sleep(0.5)
     end
   end, options = { attempt_timeout = 2 }, kind = "timeout", phase = "answer", sent = 2 },
 }

@@ -2,6 +2,7 @@
 -- table may be full by then, or the files moved.
 
 local raw = require "spec.support.raw_server"
+local sign_in = require "spec.support.sign_in"
 
 -- Runs in a process of its own. `HOW` takes the files away, then each line is one call and what became of it.
 local SCRIPT = [==[
@@ -132,9 +133,8 @@ describe("failures without the library's files", function()
   end)
 
   local function run(how)
-    local interpreter = rawget(_G, "jit") and "luajit" or _VERSION:lower():gsub(" ", "")
     local command = ("ulimit -n 64; LUA_PATH='%s' LUA_CPATH='%s' %s %s %s %s %s 2>&1"):format(package.path,
-      package.cpath, interpreter, script, server.url, how, (no_tls.url:gsub("^http:", "https:")))
+      package.cpath, sign_in.interpreter, script, server.url, how, (no_tls.url:gsub("^http:", "https:")))
     local pipe = assert(io.popen(command))
     local said = {}
     for line in pipe:lines() do
