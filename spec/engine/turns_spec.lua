@@ -58,7 +58,8 @@ describe("a place that is given back", function()
 
   it("by an attempt whose time was up is taken at once", function()
     local client = it_.client { attempt_timeout = 0.3, max_attempts = 1 }
-    local first, second = held(client)
+    local first = it_.submit(client, "/slow")
+    local second = it_.submit(client, "/next")
     it_.drive(function() return second.done end)
     assert.equal("timeout", first.error)
     assert.equal(200, second.status)
