@@ -218,7 +218,7 @@ describe("a loop over a listing that was left", function()
       until numbers[1] and numbers[2] and numbers[3]
       local first = 1
       while numbers[first] do first = first + 1 end
-      assert.equal(first, rest(stored(listing))[1])
+      assert.equal(first <= TOTAL and first or nil, rest(stored(listing))[1])
       iterator:close()
     end
   end)
