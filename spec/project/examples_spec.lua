@@ -40,6 +40,8 @@ describe("the example", function()
       if conn:request() then conn:stall() end
     end)
     root = assert(io.popen("pwd -P")):read("*l")
+    -- the examples run in another folder
+    if interpreter:find("^[^/]+/") then interpreter = root .. "/" .. interpreter end
   end)
   teardown(function() server:stop() end)
 
