@@ -1,5 +1,5 @@
 /* What a JSON decoder written for every Lua leaves undone: null, integers and empty arrays. */
-#include "../core/json.h"
+#include "base/json.h"
 #include "lpc.h"
 
 #include <string.h>

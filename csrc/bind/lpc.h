@@ -2,8 +2,8 @@
 #ifndef LPC_H
 #define LPC_H
 
-#include "../core/pc.h"
 #include "lpc_compat.h"
+#include "pc.h"
 
 #if defined(_WIN32)
 #define LPC_EXPORT __declspec(dllexport)

@@ -1,5 +1,5 @@
 /* Certificates and keys of any bytes: PEM as a text, and a file, which may be PKCS#12. */
-#include "assertion.h"
+#include "auth/assertion.h"
 #include "fuzz.h"
 
 #include <sys/mman.h>

@@ -1,6 +1,6 @@
 /* Header lines as a server may send them. */
+#include "base/text.h"
 #include "fuzz.h"
-#include "text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   static const char *const names[] = {"Retry-After", "Content-Length", "Content-Encoding", "X"};

@@ -1,6 +1,6 @@
 /* The pass over JSON texts: any bytes, and what is written about those that are let pass. */
+#include "base/json.h"
 #include "fuzz.h"
-#include "json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   char *copy = malloc(size + 1);

@@ -1,5 +1,5 @@
 /* What comes of the lines of an answer. */
-#include "answer.h"
+#include "http/answer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

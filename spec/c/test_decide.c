@@ -1,6 +1,6 @@
 /* What follows from each way an attempt can end, as a table; and Retry-After in every form. */
-#include "clock.h"
-#include "retry.h"
+#include "base/clock.h"
+#include "call/retry.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Which failures repeating cannot mend, for all results that libcurl has. */
-#include "failure.h"
+#include "http/failure.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* However late an engine wakes up: no window has more calls than the limit lets pass in it. */
-#include "pace.h"
+#include "call/pace.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* The reactor for macOS and the BSDs, on a system that this file plays. */
 #define PC_KQUEUE
-#include "reactor_kqueue.c"
+#include "os/reactor_kqueue.c"
 
 #include <setjmp.h>
 #include <stdarg.h>

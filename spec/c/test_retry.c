@@ -1,4 +1,4 @@
-#include "retry.h"
+#include "call/retry.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

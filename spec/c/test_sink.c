@@ -1,5 +1,5 @@
 /* A file counts as there only when all of it is: whatever open, write, truncate or close say. */
-#include "sink.h"
+#include "http/sink.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* The table of sockets, and how they are opened. */
-#include "sockets.h"
+#include "connection/sockets.h"
 
 #include <fcntl.h>
 #include <netinet/in.h>

@@ -1,4 +1,4 @@
-#include "timers.h"
+#include "base/timers.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -148,8 +148,8 @@ curl_version_info_data *curl_version_info(CURLversion age) {
     it("says that its headers are missing", function()
       local said = make(("CFLAGS='%s'"):format(flags_without_curl()))
       assert.matches("#error \"partnercenter: libcurl's headers are missing %(Debian and Ubuntu: ", said)
-      assert.matches("Failed compiling object csrc/core/transport%.o", said)
-      assert.not_matches("Failed compiling object csrc/core/[^t]", said)
+      assert.matches("Failed compiling object csrc/core/connection/transport%.o", said)
+      assert.not_matches("Failed compiling object csrc/core/[^c]", said)
     end)
 
     it("says that they are too old", function()

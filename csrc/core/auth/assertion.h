@@ -1,0 +1,29 @@
+/* The certificate credential: a key pair, and the JWT that proves it to the token endpoint. */
+#ifndef PC_ASSERTION_H
+#define PC_ASSERTION_H
+
+#include "base/buf.h"
+
+typedef struct pc_certificate pc_certificate;
+
+typedef struct {
+  pc_span certificate; /* PEM text (the key may stand in it too), or a path to PEM or PKCS#12 */
+  pc_span key;         /* PEM text or a path; empty: beside the certificate */
+  pc_span password;    /* of the key or the PKCS#12 file; empty: none */
+} pc_certificate_source;
+
+typedef struct {
+  pc_span audience, client_id;
+  bool rs256;      /* else PS256 */
+  bool sha1;       /* name the certificate by x5t, else by x5t#S256 */
+  bool send_chain; /* x5c */
+  int64_t now;     /* seconds since 1970 */
+} pc_assertion;
+
+/* NULL, or what is wrong and what to do, after the name of the option that is to blame. */
+const char *pc_certificate_load(pc_certificate **out, const pc_certificate_source *source);
+void pc_certificate_free(pc_certificate *certificate);
+bool pc_assertion_sign(pc_buf *out, const pc_certificate *certificate,
+                       const pc_assertion *assertion);
+
+#endif

@@ -1,0 +1,31 @@
+/* A heap of points in time. Each timer sits in the object it belongs to and is in it at most once.
+ */
+#ifndef PC_TIMERS_H
+#define PC_TIMERS_H
+
+#include "base/clock.h"
+
+typedef enum { PC_TIMER_CALL, PC_TIMER_GATE, PC_TIMER_SLOT } pc_timer_owner;
+
+typedef struct {
+  int64_t at;
+  size_t place; /* 1-based place in the heap; 0: not in it */
+  pc_timer_owner owner;
+} pc_timer;
+
+typedef struct {
+  pc_timer **heap;
+  size_t count, cap;
+} pc_timers;
+
+/* Makes sure that `count` timers can be set without allocating. */
+bool pc_timers_reserve(pc_timers *timers, size_t count);
+void pc_timers_drop(pc_timers *timers);
+void pc_timer_set(pc_timers *timers, pc_timer *timer, int64_t at);
+void pc_timer_clear(pc_timers *timers, pc_timer *timer);
+/* PC_NEVER when nothing is set. */
+int64_t pc_timers_next(const pc_timers *timers);
+/* Takes out a timer that is due, or returns NULL. */
+pc_timer *pc_timers_take(pc_timers *timers, int64_t now);
+
+#endif

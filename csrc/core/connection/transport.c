@@ -1,0 +1,480 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* dladdr */
+#endif
+
+#include "connection/transport.h"
+
+#include "connection/pool.h"
+
+#if !__has_include(<curl/curl.h>)
+#error "partnercenter: libcurl's headers are missing (Debian and Ubuntu: libcurl4-openssl-dev)"
+#endif
+#include <curl/curl.h>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define OLDEST_CURL 0x075700 /* 7.87: CURLOPT_QUICK_EXIT, CA cache */
+#if LIBCURL_VERSION_NUM < OLDEST_CURL
+#error "partnercenter needs the headers of libcurl 7.87 or newer"
+#endif
+
+enum {
+  SPARE_POOLS = 4,          /* kept though no client is left in them */
+  UNACKNOWLEDGED_MS = 20000 /* a peer that acknowledges nothing for that long is gone */
+};
+
+/* Connections that libcurl may share between transfers. */
+struct pc_multi {
+  pc_node link, transfers;
+  pc_transport *transport;
+  pc_pool *pool;
+  CURLM *handle;
+  int64_t due_ms;
+  long connections;
+  pc_sort sort;
+  bool unwatched; /* libcurl has ceased to watch a socket */
+  bool retired;   /* takes no more transfers; gone when its last one is over */
+};
+
+struct pc_transport {
+  pc_reactor *reactor;
+  pc_node pools, multis;
+  pc_node failed; /* transfers that could not be moved */
+  bool wears_out, tls_is_shared;
+  bool unsettled; /* transfers wait where they should not, or a multi handle is to go */
+  pc_sockets sockets;
+};
+
+/* libcurl's callbacks only record what it wants; nothing runs inside them. */
+
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *slot) {
+  pc_multi *multi = user;
+  pc_transport *transport = multi->transport;
+  (void)easy, (void)slot;
+  int mask = what == CURL_POLL_REMOVE
+                 ? 0
+                 : (what & CURL_POLL_IN ? PC_READ : 0) | (what & CURL_POLL_OUT ? PC_WRITE : 0);
+  pc_socket *found = pc_sockets_find(&transport->sockets, fd);
+  if (!found && mask) found = pc_sockets_add(&transport->sockets, fd);
+  if (!found && mask) return -1;
+  if (found) {
+    found->watched = mask != 0;
+    found->multi = multi;
+    if (!mask && multi->sort == PC_SORT_HTTP_2) multi->unwatched = true;
+    if (!mask && !found->ours) pc_sockets_forget(&transport->sockets, found);
+  }
+  return pc_reactor_set(transport->reactor, fd, mask) ? 0 : -1;
+}
+
+static int on_timer(CURLM *handle, long milliseconds, void *user) {
+  pc_multi *multi = user;
+  (void)handle;
+  multi->due_ms = milliseconds < 0    ? PC_NEVER
+                  : milliseconds == 0 ? 0 /* at once, whatever time it is */
+                                      : pc_time_add(pc_now_ms(), milliseconds);
+  return 0;
+}
+
+/* ---- multi handles ---- */
+
+static bool set_connections(pc_multi *multi) {
+  long most = pc_pool_connections(multi->pool, multi->sort);
+  if (most == multi->connections) return true;
+  multi->connections = most;
+  /* kept alive between bursts: libcurl's default depends on how many are running */
+  return curl_multi_setopt(multi->handle, CURLMOPT_MAX_HOST_CONNECTIONS, most) == CURLM_OK &&
+         curl_multi_setopt(multi->handle, CURLMOPT_MAXCONNECTS, most * PC_HOST_COUNT) == CURLM_OK;
+}
+
+static bool set_up_multi(pc_multi *multi) {
+  CURLM *handle = multi->handle;
+#if LIBCURL_VERSION_NUM >= 0x081400
+  CURLMcode code = curl_multi_setopt(handle, CURLMOPT_QUICK_EXIT, 1L);
+  if (code != CURLM_OK && code != CURLM_UNKNOWN_OPTION) return false;
+#endif
+  return curl_multi_setopt(handle, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK &&
+         curl_multi_setopt(handle, CURLMOPT_SOCKETDATA, multi) == CURLM_OK &&
+         curl_multi_setopt(handle, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
+         curl_multi_setopt(handle, CURLMOPT_TIMERDATA, multi) == CURLM_OK &&
+         curl_multi_setopt(handle, CURLMOPT_PIPELINING,
+                           multi->sort == PC_SORT_HTTP_2 ? (long)CURLPIPE_MULTIPLEX
+                                                         : (long)CURLPIPE_NOTHING) == CURLM_OK &&
+         set_connections(multi);
+}
+
+static void multi_free(pc_multi *multi, bool forked) {
+  pc_list_remove(&multi->link);
+  if (!forked) curl_multi_cleanup(multi->handle); /* a child's goodbye would end the parent's */
+  free(multi);
+}
+
+static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, pc_sort sort) {
+  if (pool->multis[sort]) return pool->multis[sort];
+  pc_multi *multi = calloc(1, sizeof *multi);
+  if (!multi) return NULL;
+  *multi = (pc_multi){.transport = transport, .pool = pool, .due_ms = PC_NEVER, .sort = sort};
+  pc_list_init(&multi->link);
+  pc_list_init(&multi->transfers);
+  multi->handle = curl_multi_init();
+  if (!multi->handle || !set_up_multi(multi)) {
+    multi_free(multi, false);
+    return NULL;
+  }
+  pc_list_append(&transport->multis, &multi->link);
+  return pool->multis[sort] = multi;
+}
+
+static void retire(pc_multi *multi) {
+  if (multi->retired) return;
+  multi->retired = true;
+  multi->pool->multis[multi->sort] = NULL;
+  multi->transport->unsettled = true;
+}
+
+/* ---- pools ---- */
+
+static void pool_free(pc_pool *pool) {
+  for (int i = 0; i < PC_SORTS; i++)
+    if (pool->multis[i]) multi_free(pool->multis[i], false);
+  pc_pool_free(pool);
+}
+
+static pc_pool *pool_of(pc_transport *transport, const pc_client *client) {
+  int spare = 0;
+  for (pc_node *node = transport->pools.next, *next; node != &transport->pools; node = next) {
+    next = node->next;
+    pc_pool *pool = PC_OWNER(node, pc_pool, link);
+    if (!strcmp(pool->network, client->network)) return pool;
+    if (pc_list_empty(&pool->clients) && ++spare > SPARE_POOLS) pool_free(pool);
+  }
+  pc_pool *pool = pc_pool_new(client);
+  if (pool) pc_list_prepend(&transport->pools, &pool->link);
+  return pool;
+}
+
+bool pc_transport_join(pc_transport *transport, pc_client *client) {
+  pc_pool *pool = pool_of(transport, client);
+  bool ok = pool && pc_pool_add(pool, client);
+  for (int i = 0; ok && i < PC_SORTS; i++)
+    ok = !pool->multis[i] || set_connections(pool->multis[i]);
+  if (!ok) pc_pool_remove(client);
+  return ok;
+}
+
+void pc_transport_leave(pc_client *client) {
+  pc_pool_remove(client);
+}
+
+/* ---- the transport ---- */
+
+pc_transport *pc_transport_open(pc_reactor *reactor) {
+  pc_transport *transport = calloc(1, sizeof *transport);
+  if (!transport) return NULL;
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  transport->reactor = reactor;
+  transport->wears_out = info->version_num < 0x080101;
+  transport->tls_is_shared = pc_tls_is_shared(info->ssl_version);
+  pc_list_init(&transport->pools);
+  pc_list_init(&transport->multis);
+  pc_list_init(&transport->failed);
+  return transport;
+}
+
+bool pc_transport_wears_out(const pc_transport *transport) {
+  return transport->wears_out;
+}
+
+void pc_transport_close(pc_transport *transport, bool forked) {
+  if (!transport) return;
+  if (forked) pc_sockets_close(&transport->sockets);
+  for (pc_node *node = transport->multis.next, *next; node != &transport->multis; node = next) {
+    pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    next = node->next;
+    if (!multi->retired) multi->pool->multis[multi->sort] = NULL;
+    multi_free(multi, forked);
+  }
+  for (pc_node *node = transport->pools.next, *next; node != &transport->pools; node = next) {
+    next = node->next;
+    pool_free(PC_OWNER(node, pc_pool, link));
+  }
+  free(transport->sockets.items);
+  free(transport);
+}
+
+void pc_transport_drop_unasked(pc_transport *transport) {
+  pc_sockets_drop_unasked(&transport->sockets);
+}
+
+bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
+  pc_sort sort = transfer->alone      ? PC_SORT_ALONE
+                 : transfer->wants_h2 ? PC_SORT_HTTP_2
+                                      : PC_SORT_HTTP_1;
+  pc_multi *multi = multi_of(transport, transfer->call->client->pool, sort);
+  if (!multi || curl_multi_add_handle(multi->handle, transfer->easy) != CURLM_OK) return false;
+  transfer->multi = multi;
+  pc_list_append(&multi->transfers, &transfer->link);
+  return true;
+}
+
+static void detach(pc_transport *transport, pc_transfer *transfer) {
+  pc_multi *multi = transfer->multi;
+  /* a handle that libcurl keeps is freed instead of used again, which takes it away, too */
+  if (multi && curl_multi_remove_handle(multi->handle, transfer->easy) != CURLM_OK)
+    transfer->broken = true;
+  for (size_t i = 0; transfer->opened && i < transport->sockets.count; i++)
+    if (transport->sockets.items[i].opener == transfer) transport->sockets.items[i].opener = NULL;
+  pc_list_remove(&transfer->link);
+  transfer->multi = NULL;
+  if (multi && multi->retired) transport->unsettled = true;
+}
+
+static bool is_misplaced(const pc_transfer *transfer) {
+  if (transfer->socket || transfer->opened) return false;
+  return transfer->multi->retired || pc_transfer_should_move(transfer);
+}
+
+static void move(pc_transport *transport, pc_transfer *transfer) {
+  detach(transport, transfer);
+  if (!pc_transfer_aim(transfer) || !pc_transport_add(transport, transfer))
+    pc_list_append(&transport->failed, &transfer->link);
+}
+
+/* Transfers that wait for a connection move to where they get one. */
+static void settle(pc_transport *transport) {
+  while (transport->unsettled) {
+    transport->unsettled = false;
+    for (pc_node *node = transport->multis.next, *next; node != &transport->multis; node = next) {
+      pc_multi *multi = PC_OWNER(node, pc_multi, link);
+      for (pc_node *at = multi->transfers.next, *after; at != &multi->transfers; at = after) {
+        after = at->next;
+        pc_transfer *transfer = PC_OWNER(at, pc_transfer, link);
+        if (is_misplaced(transfer)) move(transport, transfer);
+      }
+      next = node->next;
+      if (multi->retired && pc_list_empty(&multi->transfers)) multi_free(multi, false);
+    }
+  }
+}
+
+void pc_transport_remove(pc_transport *transport, pc_transfer *transfer, bool waited) {
+  pc_multi *multi = transfer->multi;
+  const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
+  bool silent = waited && used && used->opener != transfer && used->heard == transfer->heard;
+  detach(transport, transfer);
+  /* a connection that served it alone went with it */
+  if (silent && pc_sockets_numbered(&transport->sockets, transfer->socket)) retire(multi);
+  settle(transport);
+}
+
+void pc_transport_socket(pc_transport *transport, int fd, int mask) {
+  int running;
+  int bits = (mask & PC_READ ? CURL_CSELECT_IN : 0) | (mask & PC_WRITE ? CURL_CSELECT_OUT : 0);
+  pc_socket *found = pc_sockets_find(&transport->sockets, fd);
+  if (!found || !found->multi) return;
+  if (mask & PC_READ) found->heard++;
+  curl_multi_socket_action(found->multi->handle, fd, bits, &running);
+  settle(transport);
+}
+
+void pc_transport_timeout(pc_transport *transport) {
+  int running;
+  int64_t now = pc_now_ms();
+  for (pc_node *node = transport->multis.next; node != &transport->multis; node = node->next) {
+    pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    if (multi->due_ms > now) continue;
+    multi->due_ms = PC_NEVER; /* libcurl sets it anew when it wants more */
+    curl_multi_socket_action(multi->handle, CURL_SOCKET_TIMEOUT, 0, &running);
+  }
+  settle(transport);
+}
+
+int64_t pc_transport_due(const pc_transport *transport) {
+  int64_t due = PC_NEVER;
+  for (const pc_node *node = transport->multis.next; node != &transport->multis;
+       node = node->next) {
+    const pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    if (multi->due_ms < due) due = multi->due_ms;
+  }
+  return due;
+}
+
+/* An error of the connection, not of one stream on it. */
+static bool breaks_connection(int curl_code) {
+  return curl_code == CURLE_HTTP2 || curl_code == CURLE_SEND_ERROR ||
+         curl_code == CURLE_RECV_ERROR || curl_code == CURLE_GOT_NOTHING;
+}
+
+/* libcurl 8 keeps a connection whose peer broke the rules of HTTP/2, and nothing comes on it. Shut
+   down, it ends what else is at work on it, and looks dead to what comes. */
+static void give_up(const pc_transport *transport, const pc_transfer *transfer) {
+  const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
+  if (used) shutdown(used->fd, SHUT_RDWR);
+}
+
+static pc_transfer *take_from(pc_transport *transport, pc_multi *multi, int *curl_code) {
+  int left;
+  CURLMsg *message;
+  while ((message = curl_multi_info_read(multi->handle, &left))) {
+    if (message->msg != CURLMSG_DONE) continue;
+    *curl_code = (int)message->data.result; /* gone once the handle is removed */
+    char *private = NULL;
+    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
+    pc_transfer *transfer = (pc_transfer *)(void *)private;
+    if (*curl_code == CURLE_ABORTED_BY_CALLBACK && pc_transfer_should_move(transfer)) {
+      move(transport, transfer);
+      continue;
+    }
+    detach(transport, transfer);
+    if (breaks_connection(*curl_code)) give_up(transport, transfer);
+    return transfer;
+  }
+  return NULL;
+}
+
+/* After an error in HTTP/2, libcurl 8 watches the connection no more, and would tell those who use
+   it only when their time is up. */
+static bool wake_forgotten(const pc_transport *transport, pc_multi *multi) {
+  bool forgotten = false;
+  multi->unwatched = false;
+  for (const pc_node *node = multi->transfers.next; node != &multi->transfers; node = node->next) {
+    const pc_transfer *transfer = PC_OWNER(node, pc_transfer, link);
+    const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
+    forgotten = forgotten || (used && !used->watched);
+  }
+  int running;
+  return forgotten && curl_multi_perform(multi->handle, &running) == CURLM_OK;
+}
+
+pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
+  pc_transfer *transfer = NULL;
+  for (pc_node *node = transport->multis.next; !transfer && node != &transport->multis;
+       node = node->next) {
+    pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    transfer = take_from(transport, multi, curl_code);
+    if (!transfer && multi->unwatched && wake_forgotten(transport, multi))
+      transfer = take_from(transport, multi, curl_code);
+  }
+  pc_node *failed = transfer ? NULL : pc_list_first(&transport->failed);
+  if (failed) {
+    transfer = PC_OWNER(failed, pc_transfer, link);
+    pc_list_remove(failed);
+    *curl_code = CURLE_OUT_OF_MEMORY;
+  }
+  settle(transport);
+  return transfer;
+}
+
+/* ---- what the callbacks of a transfer record ---- */
+
+int pc_transport_open_socket(pc_transport *transport, pc_transfer *transfer, int family, int type,
+                             int protocol) {
+  int64_t connecting = transfer->call->client->connect_timeout_ms;
+  int fd = pc_socket_open(family, type, protocol,
+                          connecting > UNACKNOWLEDGED_MS ? connecting : UNACKNOWLEDGED_MS);
+  if (fd < 0) return -1;
+  pc_socket *item = pc_sockets_add(&transport->sockets, fd);
+  if (!item) {
+    close(fd);
+    return -1;
+  }
+  item->ours = item->watched = true;
+  item->multi = transfer->multi;
+  item->version = transfer->wants_h2 ? PC_VERSION_UNKNOWN : PC_VERSION_1;
+  item->opener = transfer;
+  transfer->opened = true;
+  return fd;
+}
+
+void pc_transport_close_socket(pc_transport *transport, int fd) {
+  pc_socket *found = pc_sockets_find(&transport->sockets, fd);
+  if (found && found->opener && pc_socket_is_connected(found)) found->opener->connected = true;
+  if (found) pc_sockets_forget(&transport->sockets, found);
+  close(fd);
+}
+
+bool pc_transport_is_connected(const pc_transport *transport, const pc_transfer *transfer) {
+  const pc_sockets *sockets = &transport->sockets;
+  for (size_t i = 0; transfer->opened && i < sockets->count; i++)
+    if (sockets->items[i].opener == transfer && pc_socket_is_connected(&sockets->items[i]))
+      return true;
+  return transfer->connected;
+}
+
+pc_version *pc_transport_use(pc_transport *transport, pc_transfer *transfer, int port,
+                             const char *peer, int peer_port) {
+  pc_socket *item = pc_sockets_between(&transport->sockets, transfer->multi, port, peer, peer_port);
+  transfer->socket = item ? item->serial : 0;
+  transfer->heard = item ? item->heard : 0;
+  return item ? &item->version : NULL;
+}
+
+bool pc_transport_knows_versions(const pc_transport *transport) {
+  return transport->tls_is_shared;
+}
+
+pc_version pc_transport_agreed(const pc_transport *transport, const pc_transfer *transfer) {
+  struct curl_tlssessioninfo *session = NULL;
+  if (!transport->tls_is_shared ||
+      curl_easy_getinfo(transfer->easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || !session ||
+      session->backend != CURLSSLBACKEND_OPENSSL || !session->internals)
+    return PC_VERSION_UNKNOWN;
+  return pc_tls_agreed(session->internals);
+}
+
+void pc_transport_note_h1(pc_transport *transport, const pc_transfer *transfer) {
+  transfer->call->client->peers[transfer->call->host]->h1 = true;
+  transport->unsettled = true;
+}
+
+/* ---- process ---- */
+
+static void start_curl(void) {
+  (void)curl_global_init(CURL_GLOBAL_DEFAULT); /* asked for again below */
+}
+
+const char *pc_process_start(const void *symbol_of_the_library) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  if (info->version_num < OLDEST_CURL)
+    return "partnercenter needs libcurl 7.87 or newer at run time; an older one was loaded";
+  if (!(info->features & CURL_VERSION_SSL)) return "partnercenter needs a libcurl with TLS";
+  if (pthread_once(&once, start_curl) != 0 || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    return "libcurl could not be started";
+#ifdef RTLD_NODELETE
+  /* a resolver thread may outlive the Lua state, so its code must stay */
+  Dl_info library;
+  if (dladdr(symbol_of_the_library, &library) && library.dli_fname)
+    dlopen(library.dli_fname, RTLD_NOW | RTLD_NODELETE);
+#else
+  (void)symbol_of_the_library;
+#endif
+  return NULL;
+}
+
+/* curl_version() writes into a buffer that all threads share */
+void pc_curl_version(char out[PC_CURL_VERSION_MAX]) {
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  const char *h2 = info->age >= CURLVERSION_SIXTH ? info->nghttp2_version : NULL;
+  (void)snprintf(out, PC_CURL_VERSION_MAX, "libcurl/%s %s%s%s", info->version,
+                 info->ssl_version ? info->ssl_version : "", h2 ? " nghttp2/" : "", h2 ? h2 : "");
+}
+
+bool pc_transport_trusts_its_own(void) {
+  return curl_version_info(CURLVERSION_NOW)->version_num >= 0x081100;
+}
+
+const char *pc_curl_ca_path(void) {
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  return info->age >= CURLVERSION_SEVENTH ? info->capath : NULL;
+}
+
+const char *pc_curl_ca_file(void) {
+  const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+  return info->age >= CURLVERSION_SEVENTH ? info->cainfo : NULL;
+}

@@ -1,0 +1,11 @@
+/* What belongs to one process alone: that it is this one, and random bytes that nobody else draws.
+ */
+#ifndef PC_PROCESS_H
+#define PC_PROCESS_H
+
+#include "pc.h"
+
+bool pc_origin_is_here(const pc_origin *origin);
+bool pc_random_take(void *out, size_t len, pc_origin *origin);
+
+#endif

@@ -1,0 +1,100 @@
+/* macOS and those BSDs that have EVFILT_USER. Compiled and tested against a fake sys/event.h only;
+   it has not run on one of those systems yet. */
+#if defined(PC_KQUEUE) || defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) ||     \
+    defined(__DragonFly__)
+
+#include "os/reactor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/types.h>
+/* not before sys/types.h */
+#include <sys/event.h>
+#include <unistd.h>
+
+enum { TIMER_IDENT = 1, KICK_IDENT = 2 };
+
+/* The queue's own descriptor can be polled; timer and kick need none. */
+static bool change(pc_reactor *reactor, uintptr_t ident, int filter, int flags, unsigned fflags,
+                   int64_t data) {
+  struct kevent event;
+  EV_SET(&event, ident, (short)filter, (unsigned short)flags, fflags, (intptr_t)data, 0);
+  return kevent(reactor->fd, &event, 1, NULL, 0, NULL) == 0;
+}
+
+bool pc_reactor_open(pc_reactor *reactor) {
+  reactor->timer_fd = reactor->kick_fd = -1;
+  reactor->kicked = false;
+  reactor->fd = kqueue();
+  if (reactor->fd < 0) return false;
+  if (fcntl(reactor->fd, F_SETFD, FD_CLOEXEC) == 0 &&
+      change(reactor, KICK_IDENT, EVFILT_USER, EV_ADD | EV_CLEAR, 0, 0))
+    return true;
+  pc_reactor_close(reactor, false);
+  return false;
+}
+
+void pc_reactor_close(pc_reactor *reactor, bool forked) {
+  /* a child does not get its parent's queue: there the number may be another file's */
+  if (reactor->fd >= 0 && !forked) close(reactor->fd);
+  reactor->fd = -1;
+}
+
+static bool watch(pc_reactor *reactor, int fd, int filter, bool wanted) {
+  if (change(reactor, (uintptr_t)fd, filter, wanted ? EV_ADD : EV_DELETE, 0, 0)) return true;
+  return !wanted && (errno == ENOENT || errno == EBADF); /* was not watched, or is closed */
+}
+
+bool pc_reactor_set(pc_reactor *reactor, int fd, int mask) {
+  bool reads = watch(reactor, fd, EVFILT_READ, (mask & PC_READ) != 0);
+  bool writes = watch(reactor, fd, EVFILT_WRITE, (mask & PC_WRITE) != 0);
+  return reads && writes;
+}
+
+void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds) {
+  if (milliseconds < 1) milliseconds = 1; /* a zero is refused by some systems */
+  change(reactor, TIMER_IDENT, EVFILT_TIMER, EV_ADD | EV_ONESHOT, 0, milliseconds);
+}
+
+void pc_reactor_kick(pc_reactor *reactor) {
+  if (reactor->kicked) return;
+  reactor->kicked = change(reactor, KICK_IDENT, EVFILT_USER, 0, NOTE_TRIGGER, 0);
+}
+
+/* Reading and writing arrive as two events. */
+static int add(pc_ready *ready, int count, int fd, int mask) {
+  for (int i = 0; i < count; i++)
+    if (ready[i].fd == fd) {
+      ready[i].mask |= mask;
+      return count;
+    }
+  ready[count] = (pc_ready){fd, mask};
+  return count + 1;
+}
+
+int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired,
+                       int milliseconds) {
+  struct kevent events[18];
+  struct timespec most = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+  int count = 0, limit = room < 16 ? room + 2 : 18;
+  *timer_fired = false;
+  reactor->kicked = false;
+  int got = kevent(reactor->fd, NULL, 0, events, limit, milliseconds < 0 ? NULL : &most);
+  if (got < 0) return errno == EINTR ? -1 : 0;
+  for (int i = 0; i < got; i++) {
+    const struct kevent *event = &events[i];
+    if (event->filter == EVFILT_TIMER)
+      *timer_fired = true;
+    else if (event->filter == EVFILT_READ && count < room)
+      count = add(ready, count, (int)event->ident, PC_READ);
+    else if (event->filter == EVFILT_WRITE && count < room)
+      /* the other side may have gone: only a read tells */
+      count = add(ready, count, (int)event->ident,
+                  event->flags & EV_EOF ? PC_READ | PC_WRITE : PC_WRITE);
+  }
+  return count;
+}
+
+#else
+typedef int pc_reactor_kqueue_is_elsewhere;
+#endif
