@@ -1,10 +1,10 @@
 -- examples/openresty, as its README starts it, with a cleared environment, against the simulator over TLS.
 
 local json = require "partnercenter.simulator.json"
-local ports = require "partnercenter.simulator.ports"
-local probe = require "partnercenter.simulator.probe"
+local ports = require "partnercenter.simulator.launch.ports"
+local probe = require "partnercenter.simulator.launch.requirements"
 local process = require "spec_process"
-local roster = require "partnercenter.simulator.roster"
+local roster = require "partnercenter.simulator.seeded_customers"
 local socket = require "socket"
 local source = require "spec.support.source"
 

@@ -144,7 +144,7 @@ describe("the simulator's API", function()
     it("a malformed, an unknown and an unrelated customer", function()
       refused(path(sim, "not-a-guid", "/qualification"), 400, 2000)
       refused(path(sim, "11111111-2222-4333-8444-555555555555", "/qualification"), 404, 60003)
-      refused(path(sim, require("partnercenter.simulator.roster").unrelated_id), 403, 20002)
+      refused(path(sim, require("partnercenter.simulator.seeded_customers").unrelated_id), 403, 20002)
     end)
 
     it("routes it does not have, and methods a route does not have", function()

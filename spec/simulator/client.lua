@@ -1,6 +1,6 @@
 -- The curl command as a client of the simulator, for its specs: another program than the library's core.
 local json = require "partnercenter.simulator.json"
-local shell_text = require "partnercenter.simulator.shell_text"
+local shell_text = require "partnercenter.simulator.launch.shell_text"
 
 local M = {}
 

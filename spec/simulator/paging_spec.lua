@@ -2,7 +2,7 @@
 local client = require "spec.simulator.client"
 local json = require "partnercenter.simulator.json"
 local partnercenter = require "partnercenter"
-local roster = require "partnercenter.simulator.roster"
+local roster = require "partnercenter.simulator.seeded_customers"
 
 describe("the simulator's pages", function()
   local sim, customer

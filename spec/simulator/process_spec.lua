@@ -1,6 +1,6 @@
 local client = require "spec.simulator.client"
-local probe = require "partnercenter.simulator.probe"
-local quote = require("partnercenter.simulator.shell_text").quote
+local probe = require "partnercenter.simulator.launch.requirements"
+local quote = require("partnercenter.simulator.launch.shell_text").quote
 local simulator = require "partnercenter.simulator"
 
 local output = client.output
@@ -298,7 +298,7 @@ describe("finding nginx", function()
     assert.is_string(found.nginx.path)
     assert.equal(1027001, given.nginx.version)
     assert.same({}, given.nginx.modules)
-    local conf = require("partnercenter.simulator.nginx_conf").render(given, {
+    local conf = require("partnercenter.simulator.launch.nginx_conf").render(given, {
       port = 1, http_port = 2, http2 = true, boot = '/a "b"/boot.lua',
     })
     assert.matches("http2 on;", conf)

@@ -1,7 +1,7 @@
 -- Runs an nginx with its Lua module, in the foreground of a process that ends with this one.
 
-local ports = require "partnercenter.simulator.ports"
-local probe = require "partnercenter.simulator.probe"
+local ports = require "partnercenter.simulator.launch.ports"
+local probe = require "partnercenter.simulator.launch.requirements"
 local process = require "spec_process"
 local socket = require "socket"
 

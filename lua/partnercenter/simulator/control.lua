@@ -2,7 +2,7 @@
 -- its own.
 
 local json = require "partnercenter.simulator.json"
-local shell_text = require "partnercenter.simulator.shell_text"
+local shell_text = require "partnercenter.simulator.launch.shell_text"
 
 local M = {}
 

@@ -1,12 +1,12 @@
 ---A Partner Center and token endpoint on this machine, to try the library and to test against.
 
-local certificate = require "partnercenter.simulator.certificate"
+local certificate = require "partnercenter.simulator.launch.certificate"
 local check = require "partnercenter.arguments.check"
 local fault_fields = require "partnercenter.simulator.fault_fields"
-local handle = require "partnercenter.simulator.handle"
-local process = require "partnercenter.simulator.process"
+local handle = require "partnercenter.simulator.instance"
+local process = require "partnercenter.simulator.launch.process"
 local settings = require "partnercenter.simulator.settings"
-local shell_text = require "partnercenter.simulator.shell_text"
+local shell_text = require "partnercenter.simulator.launch.shell_text"
 local surface = require "partnercenter.arguments.surface"
 
 local M = {}

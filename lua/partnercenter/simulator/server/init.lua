@@ -1,18 +1,18 @@
 -- The simulated service inside nginx: what nginx.conf calls.
 -- luacheck: globals ngx
 
-local api = require "partnercenter.simulator.server.api"
-local entra = require "partnercenter.simulator.server.entra"
-local faults = require "partnercenter.simulator.server.faults"
-local journal = require "partnercenter.simulator.server.journal"
-local remote = require "partnercenter.simulator.server.remote"
-local reply = require "partnercenter.simulator.server.reply"
-local reader = require "partnercenter.simulator.server.request"
-local send = require "partnercenter.simulator.server.send"
+local api = require "partnercenter.simulator.server.routing.dispatch"
+local entra = require "partnercenter.simulator.server.auth.entra_errors"
+local faults = require "partnercenter.simulator.server.state.faults"
+local journal = require "partnercenter.simulator.server.state.request_log"
+local remote = require "partnercenter.simulator.server.control"
+local reply = require "partnercenter.simulator.server.http.reply"
+local reader = require "partnercenter.simulator.server.http.request"
+local send = require "partnercenter.simulator.server.http.send"
 local settings = require "partnercenter.simulator.settings"
-local token = require "partnercenter.simulator.server.token"
-local watch = require "partnercenter.simulator.server.watch"
-local world = require "partnercenter.simulator.server.world"
+local token = require "partnercenter.simulator.server.auth.tokens"
+local watch = require "partnercenter.simulator.server.owner_watch"
+local world = require "partnercenter.simulator.server.state.world"
 
 local M = {}
 

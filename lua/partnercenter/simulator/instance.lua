@@ -1,0 +1,176 @@
+-- What `simulator.start` returns: a running simulator.
+
+local check = require "partnercenter.arguments.check"
+local control = require "partnercenter.simulator.control"
+local fault_fields = require "partnercenter.simulator.fault_fields"
+local naming = require "partnercenter.arguments.suggest"
+local private = require "partnercenter.client.private"
+local process = require "partnercenter.simulator.launch.process"
+local roster = require "partnercenter.simulator.seeded_customers"
+local settings = require "partnercenter.simulator.settings"
+local surface = require "partnercenter.arguments.surface"
+
+local M = {}
+
+---@class partnercenter.simulator.Handle
+---@field base_url string https, HTTP/1.1 and HTTP/2
+---@field authority string of the token endpoints, v1 and v2
+---@field http_url string the same service in plain text
+---@field ca_file string the certificate that `base_url` must be checked against
+---@field tenant_id string the partner's tenant
+---@field client_id string
+---@field client_secret string
+---@field refresh_token string
+---@field customers table[] id, companyName and qualification (as `customer:qualification()` names it) of each
+---@field identity_endpoint string what App Service puts into IDENTITY_ENDPOINT
+---@field identity_header string and into IDENTITY_HEADER
+---@field directory string everything the simulator writes is here, and it is removed at the end
+---@field pid integer nginx's process id
+local methods = {}
+
+local handle_mt = { __name = "partnercenter.simulator" }
+
+---Ends the simulator and removes what it wrote; does nothing the second time.
+function methods:stop() process.stop(private.of(self).running) end
+
+---Adds a fault.
+---@param fault table the fields are listed in fault_fields.lua
+---@return true|nil ok
+---@return string|nil err
+function methods:fault(fault)
+  check.options(fault, fault_fields.types, "simulator:fault")
+  return control.call(private.of(self).running, "POST", "faults", fault)
+end
+
+---Removes all faults.
+---@return true|nil ok
+---@return string|nil err
+function methods:clear_faults() return control.call(private.of(self).running, "DELETE", "faults") end
+
+---Changes settings while the simulator runs.
+---@param changes table
+---@return true|nil ok
+---@return string|nil err
+function methods:set(changes)
+  check.options(changes, settings.types, "simulator:set")
+  return control.call(private.of(self).running, "PATCH", "settings", changes)
+end
+
+---Lists the requests received, oldest first; a bounded number is kept.
+---@return table[]|nil requests number, method, uri, path, protocol, scheme, headers (the lines received),
+---body, connection, status, operation, fault
+---@return string|nil err
+function methods:requests() return control.call(private.of(self).running, "GET", "requests") end
+
+---Forgets the requests received.
+---@return true|nil ok
+---@return string|nil err
+function methods:clear_requests() return control.call(private.of(self).running, "DELETE", "requests") end
+
+---Ends the vetting of one customer, or of all of them.
+---@param what {customer: string|nil, status: string, reason: string|nil} status: Approved or Denied
+---@return {settled: integer}|nil
+---@return string|nil err
+function methods:vetting(what)
+  check.options(what, { customer = "string", status = "string", reason = "string" }, "simulator:vetting")
+  return control.call(private.of(self).running, "POST", "vetting", what)
+end
+
+---Issues an access token, as a sign-in would.
+---@param about {user: boolean|nil, mfa: boolean|nil, life: number|nil, audience: string|nil}|nil
+---@return {access_token: string, expires_in: integer}|nil
+---@return string|nil err
+function methods:access_token(about)
+  check.options(about, { user = "boolean", mfa = "boolean", life = "number", audience = "string" },
+    "simulator:access_token")
+  return control.call(private.of(self).running, "POST", "tokens", about or {})
+end
+
+---What the person with a device code does.
+---@param what {user_code: string|nil, outcome: string|nil, after: number|nil}|nil user_code: the latest one
+---when absent; outcome: approve (default), deny or expire; after: seconds until then
+---@return true|nil ok
+---@return string|nil err
+function methods:sign_in(what)
+  check.options(what, { user_code = "string", outcome = "string", after = "number" }, "simulator:sign_in")
+  return control.call(private.of(self).running, "POST", "device", what or {})
+end
+
+---Signs in at the sign-in page, as a browser that is sent to `url` would.
+---@param url string
+---@return {code: string, state: string|nil, redirect_uri: string}|nil what the page sends back
+---@return string|nil err
+function methods:authorize(url)
+  check.type(url, "string", "simulator:authorize: url")
+  return control.call(private.of(self).running, "POST", "authorize", { url = url })
+end
+
+---Puts customers, codes, settings, faults and the request log back to what they were at the start. Tokens
+---stay good.
+---@return true|nil ok
+---@return string|nil err
+function methods:reset() return control.call(private.of(self).running, "POST", "reset") end
+
+local function customers(count, seed)
+  local list = {}
+  for number = 1, count do
+    local customer = roster.customer(number, seed)
+    list[number] = {
+      id = customer.id, companyName = customer.companyName,
+      qualification = roster.effective(customer.records):lower(),
+    }
+  end
+  return list
+end
+
+local visible = surface.methods(methods, "simulator", function(self)
+  return type(self) == "table" and getmetatable(self) == handle_mt
+end, { fault = 1, set = 1, vetting = 1, access_token = 1, sign_in = 1, authorize = 1 })
+
+function handle_mt.__gc(self) visible.stop(self) end
+handle_mt.__close = handle_mt.__gc
+
+-- The list of customers may be long: it is made when it is first asked for.
+function handle_mt:__index(name)
+  local own = private.of(self)
+  if not own then return nil end
+  if name == "customers" and not own.public.customers then
+    own.public.customers = customers(own.service.customers, own.service.seed)
+  end
+  local value = own.public[name]
+  if value == nil then value = visible[name] end
+  if value == nil and type(name) == "string" and name:sub(1, 1) ~= "_" then
+    naming.unknown("simulator", name, visible, own.public, { customers = true })
+  end
+  return value
+end
+
+-- Where tables have no __gc (Lua 5.1, LuaJIT) a userdata has.
+local function guard(running)
+  local newproxy = rawget(_G, "newproxy")
+  if not newproxy then return nil end
+  local proxy = newproxy(true)
+  getmetatable(proxy).__gc = function() process.stop(running) end
+  return proxy
+end
+
+---Makes the handle of a simulator that runs.
+---@param running table from process.start
+---@param service table what the server was told
+---@return partnercenter.simulator.Handle
+function M.new(running, service)
+  local base_url = ("https://127.0.0.1:%s"):format(running.port)
+  local http_url = ("http://127.0.0.1:%s"):format(running.http_port)
+  local public = {
+    http_url = http_url,
+    identity_endpoint = http_url .. "/msi/token", identity_header = "simulator-identity-header",
+    base_url = base_url, authority = base_url,
+    ca_file = running.dir .. "/ca.pem", directory = running.dir, pid = tonumber(running.pid),
+    tenant_id = service.tenant_id, client_id = service.client_id, client_secret = service.client_secret,
+    refresh_token = service.refresh_token,
+  }
+  local own = { running = running, service = service, public = public, guard = guard(running) }
+  return setmetatable({ _private = private.seal(own) }, handle_mt)
+end
+
+return M

@@ -1,0 +1,83 @@
+-- Renders the shell script that is nginx's parent: it makes the folder and the certificate, starts nginx,
+-- waits for its end and removes the folder. nginx watches the owner itself (server/owner_watch.lua), so the
+-- script only has to outlive nginx: it ignores Ctrl-C, a closed terminal and a starter that no longer reads.
+
+local certificate = require "partnercenter.simulator.launch.certificate"
+local shell_text = require "partnercenter.simulator.launch.shell_text"
+
+local M = {}
+
+local HEAD = [[
+exec 2>&1 </dev/null
+umask 077
+trap '' INT QUIT HUP PIPE
+${owner}
+dir=$(mktemp -d "${TMPDIR:-/tmp}/partnercenter-simulator.XXXXXX") || exit 1
+trap 'cd /; rm -rf "$dir"' EXIT
+trap 'exit 1' TERM
+cd "$dir" && dir=$(pwd -P) || exit 1
+echo "$owner" > owner
+]]
+
+-- A server that is up has made the file `up`; one that is not has told error.log why.
+local TAIL = [[
+echo "dir $dir"
+echo "wrapper $$"
+${nginx} -p "$dir/" -c "$dir/nginx.conf" ${error_log} &
+nginx=$!
+trap 'kill "$nginx"' TERM
+echo "pid $nginx"
+wait "$nginx"
+trap '' TERM
+wait "$nginx"
+[ -e up ] || cat error.log
+]]
+
+local STARTER = "owner=$PPID\n"
+
+-- In eval "$(lua ...)" the owner is the shell that evaluates. Between it and us may stand short-lived copies
+-- of it; they share our standard output, the pipe of $(...), and it does not.
+local EVALUATING_SHELL = [=[
+parent() {
+  if [ -r "/proc/$1/status" ]; then
+    sed -n 's/^PPid:[[:space:]]*//p' "/proc/$1/status"
+  else
+    ps -o ppid= -p "$1" | tr -d ' '
+  fi
+}
+out=$(readlink "/proc/$PPID/fd/1" 2>/dev/null)
+owner=$(parent "$PPID")
+case $out in pipe:*)
+  while [ "${owner:-0}" -gt 1 ] && [ "$(readlink "/proc/$owner/fd/1" 2>/dev/null)" = "$out" ]; do
+    owner=$(parent "$owner")
+  done ;;
+esac
+[ "${owner:-0}" -gt 1 ] || { echo "found no shell to belong to; pass owner = <its process id>"; exit 1; }
+]=]
+
+---Writes the script.
+---@param found table from probe.find
+---@param files table<string, string> name and text of what to put beside the certificate
+---@param given table certificate, and owner: nil for the process that runs the script, "shell", or an id
+---@return string
+function M.script(found, files, given)
+  local owner = STARTER
+  if given.owner == "shell" then
+    owner = EVALUATING_SHELL
+  elseif given.owner then
+    owner = ("owner=%d\n"):format(given.owner)
+  end
+  local parts = { shell_text.head, (HEAD:gsub("%${owner}", function() return owner end)) }
+  for name, text in pairs(files) do parts[#parts + 1] = shell_text.file(name, text) end
+  parts[#parts + 1] = certificate.script(given.certificate)
+  local values = {
+    nginx = shell_text.quote(found.nginx.path),
+    error_log = found.nginx.version >= 1019005 and "-e error.log" or "",
+  }
+  parts[#parts + 1] = TAIL:gsub("%${([%w_]+)}", values)
+  local script = table.concat(parts)
+  -- The shell of io.popen must end at once when nobody waits for it: closing the stream would.
+  return given.owner and ("(\n%s) &\n"):format(script) or script
+end
+
+return M

@@ -1,0 +1,150 @@
+-- The control routes under /simulator/: faults, settings, the request log, vetting, tokens, what people do.
+-- luacheck: read globals ngx
+
+local audit = require "partnercenter.simulator.server.state.audit_log"
+local fault_fields = require "partnercenter.simulator.fault_fields"
+local faults = require "partnercenter.simulator.server.state.faults"
+local journal = require "partnercenter.simulator.server.state.request_log"
+local json = require "partnercenter.simulator.json"
+local replay = require "partnercenter.simulator.server.state.repeated_writes"
+local reply = require "partnercenter.simulator.server.http.reply"
+local router = require "partnercenter.simulator.server.routing.router"
+local settings = require "partnercenter.simulator.settings"
+local sign_in = require "partnercenter.simulator.server.auth.sign_in"
+local store = require "partnercenter.simulator.server.records.store"
+local token = require "partnercenter.simulator.server.auth.tokens"
+local vetting = require "partnercenter.simulator.server.rules.vetting"
+local world = require "partnercenter.simulator.server.state.world"
+
+local M = {}
+
+local function answer(value) return { status = 200, value = value, headers = {} } end
+local function done() return { status = 204, headers = {} } end
+local function refuse(reason, status)
+  return { status = status or 400, value = { error = reason }, headers = {} }
+end
+
+local function add_faults(body)
+  local list = #body > 0 and body or { body }
+  for _, fault in ipairs(list) do
+    local reason = fault_fields.problem(fault)
+    if reason then return refuse(reason) end
+  end
+  for _, fault in ipairs(list) do faults.add(fault) end
+  return done()
+end
+
+local function change_settings(body)
+  local reason = settings.problem(body)
+  if reason then return refuse(reason) end
+  for name, value in pairs(body) do world.settings[name] = value end
+  return done()
+end
+
+local function settle(body)
+  if body.status ~= "Approved" and body.status ~= "Denied" then
+    return refuse "status is Approved or Denied"
+  end
+  local settled = 0
+  local function end_vetting(customer)
+    for _, record in ipairs(customer.records) do
+      if record.vettingStatus == "InReview" then
+        world.keep(customer)
+        vetting.settle(record, body.status, body.reason)
+        settled = settled + 1
+      end
+    end
+  end
+  if body.customer then
+    local customer = world.customer(body.customer)
+    if not customer then return refuse "there is no such customer" end
+    end_vetting(customer)
+  else
+    for position = 1, world.count() do end_vetting(world.customer_at(position)) end
+  end
+  return answer { settled = settled }
+end
+
+local function issue(body)
+  local life = body.life or world.settings.token_life
+  local mfa = body.mfa
+  if mfa == nil then mfa = world.settings.mfa end
+  return answer {
+    access_token = token.issue {
+      audience = body.audience or "https://api.partnercenter.microsoft.com",
+      user = body.user == true, mfa = mfa, life = life,
+    },
+    expires_in = life,
+  }
+end
+
+local function decide(body)
+  local reason = sign_in.decide(body)
+  return reason and refuse(reason) or done()
+end
+
+local function authorize(body)
+  local found, refusal = sign_in.authorize(ngx.decode_args((body.url or ""):match("%?(.*)$") or "", 100))
+  return found and answer(found) or refusal
+end
+
+local function reset()
+  world.reset()
+  store.reset()
+  audit.clear()
+  faults.reset()
+  journal.clear()
+  replay.clear()
+  return done()
+end
+
+local function list_faults() return answer(json.array(faults.list())) end
+local function list_requests() return answer(journal.list()) end
+local function list_settings() return answer(world.settings) end
+
+local function clear_faults()
+  faults.clear()
+  return done()
+end
+
+local function clear_requests()
+  journal.clear()
+  return done()
+end
+
+local route = router.new {
+  { method = "GET", path = "/simulator/faults", run = list_faults },
+  { method = "POST", path = "/simulator/faults", run = add_faults },
+  { method = "DELETE", path = "/simulator/faults", run = clear_faults },
+  { method = "GET", path = "/simulator/settings", run = list_settings },
+  { method = "PATCH", path = "/simulator/settings", run = change_settings },
+  { method = "GET", path = "/simulator/requests", run = list_requests },
+  { method = "DELETE", path = "/simulator/requests", run = clear_requests },
+  { method = "POST", path = "/simulator/vetting", run = settle },
+  { method = "POST", path = "/simulator/tokens", run = issue },
+  { method = "POST", path = "/simulator/device", run = decide },
+  { method = "POST", path = "/simulator/authorize", run = authorize },
+  { method = "POST", path = "/simulator/reset", run = reset },
+}
+
+---Whether a request is for the simulator itself.
+---@param request table
+---@return boolean
+function M.owns(request) return request.path:find("^/simulator/") ~= nil end
+
+---Answers it.
+---@param request table
+---@return table reply
+function M.answer(request)
+  local row, methods = route(request.method, request.path, tostring)
+  if not row then return methods and reply.gateway(405) or refuse("there is no such control route", 404) end
+  local body = {}
+  if request.body ~= "" then
+    local value, why = json.decode(request.body)
+    if type(value) ~= "table" then return refuse("the body must be a JSON object: " .. tostring(why)) end
+    body = value
+  end
+  return row.run(body)
+end
+
+return M

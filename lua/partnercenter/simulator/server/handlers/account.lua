@@ -1,0 +1,163 @@
+-- The partner's account: audit records, profiles, relationships, addresses and domains, webhooks.
+
+local audit = require "partnercenter.simulator.server.state.audit_log"
+local body = require "partnercenter.simulator.server.http.body"
+local domains = require "partnercenter.simulator.server.rules.domains"
+local generic = require "partnercenter.simulator.server.routing.generic"
+local json = require "partnercenter.simulator.json"
+local kinds = require "partnercenter.simulator.server.records.kinds"
+local page = require "partnercenter.simulator.server.http.page"
+local reply = require "partnercenter.simulator.server.http.reply"
+local sample = require "partnercenter.simulator.server.records.template"
+local sets = require "partnercenter.simulator.server.records.set"
+local store = require "partnercenter.simulator.server.records.store"
+local world = require "partnercenter.simulator.server.state.world"
+
+local REGISTRATION = "/webhooks/v1/registration"
+local AUDIT_DAYS, AUDIT_DEFAULT = 90, 30
+
+-- The beginning of a date that dates of the service can be compared with.
+local function day(text)
+  local year, month, number = tostring(text):match("^(%d%d%d%d)%-(%d%d?)%-(%d%d?)")
+  return year and ("%s-%02d-%02d"):format(year, tonumber(month), tonumber(number))
+end
+
+local AUDIT_KIND = {
+  filters = {
+    companyname = { member = "customerName", operators = "substring" },
+    customerid = { member = "customerId" }, resourcetype = { member = "resourceType" },
+  },
+}
+
+local function list_audit(call)
+  local first, last = call.query.startdate, call.query.enddate
+  if first then first = day(first) else first = sample.date(-AUDIT_DEFAULT):sub(1, 10) end
+  if last then last = day(last) else last = "9" end
+  if not first or not last then return reply.problem(400, 2000, "The dates are not valid") end
+  if first < sample.date(-AUDIT_DAYS):sub(1, 10) then
+    return reply.problem(400, 2000, "The startDate must be within the last 90 days")
+  end
+  local found = sets.where(audit.set(call), function(record)
+    local date = record.operationDate:sub(1, 10)
+    return date >= first and date <= last
+  end)
+  return page.answer(call, AUDIT_KIND, found, "continuation")
+end
+
+local function get_audit(call)
+  local wanted = call.params.audit_record_id:lower()
+  local found = sets.where(audit.set(call), function(record) return record.id == wanted end)
+  if found.count() == 0 then return reply.problem(404, 1000, "The audit record was not found") end
+  return reply.json(200, found:at(1))
+end
+
+local RELATIONSHIPS = {
+  isindirectresellerof = true, isindirectcloudsolutionproviderof = true, isadvisorof = true,
+}
+
+local function list_relationships(call)
+  if not RELATIONSHIPS[(call.query.relationship_type:lower():gsub("_", ""))] then
+    return reply.problem(400, 900126, "The relationship_type is not a recognized value")
+  end
+  local all = store.open(kinds.at(call.row.path), call.request.path, call)
+  return page.answer(call, all.kind, all, "links")
+end
+
+local function mpn_profile(call)
+  local id = call.query.mpnid
+  if id and not id:find("^%d+$") then return reply.problem(400, 2000, "The mpnId is not valid") end
+  if id and id:find("^0+$") then return reply.problem(404, 3000, "There is no profile for the mpnId") end
+  local profile = store.answer("MpnProfile", call)
+  profile.mpnId = id or profile.mpnId
+  return reply.json(200, profile)
+end
+
+-- The documented path of a profile whose other path the SDKs use.
+local function update_support(call)
+  return generic.write(call, "/v1/profiles/support")
+end
+
+local function validate_address(call)
+  local refusal = body.lacks(call.body, "addressLine1 city country")
+  if refusal then return refusal end
+  if tostring(call.body.postalCode):find("^0+$") then
+    local why = json.encode { code = "60071", message = "The postal code is not one of the city" }
+    return reply.problem(400, 2007, why)
+  end
+  local answer = store.answer("AddressValidationResponse", call)
+  answer.originalAddress, answer.suggestedAddresses = call.body, json.array { call.body }
+  return reply.json(200, answer)
+end
+
+local function check_domain(call) return reply.json(domains.taken(call.params.domain) and 200 or 404) end
+
+local function check_prefix(call) return reply.json(200, not domains.taken(call.params.domain_prefix)) end
+
+local function add_domain(call)
+  local refusal = body.lacks(call.body, "verifiedDomainName")
+  if refusal then return refusal end
+  local record = store.answer("Domain", call)
+  if type(call.body.domain) == "table" then sample.merge(record, call.body.domain) end
+  record.name, record.rootDomain = call.body.verifiedDomainName, call.body.verifiedDomainName
+  return reply.json(201, record)
+end
+
+local EVENTS = {
+  "azure-fraud-event-detected", "created-indirect-customer", "invoice-ready",
+  "indirect-reseller-relationship-accepted-by-customer", "new-commerce-migration-completed", "order-updated",
+  "referral-created", "referral-updated", "related-referral-created", "related-referral-updated",
+  "reseller-relationship-accepted-by-customer", "subscription-active", "subscription-pending",
+  "subscription-renewed", "subscription-updated", "test-created", "threshold-exceeded",
+  "usagerecords-thresholdExceeded",
+}
+
+local function list_events() return reply.json(200, json.array(sample.copy(EVENTS))) end
+
+local function get_registration(call)
+  local record = store.read(call.request.path)
+  return record and reply.json(200, record) or reply.problem(404, 1000, "No webhook is registered")
+end
+
+local function register(call)
+  local refusal = body.lacks(call.body, "webhookUrl webhookEvents")
+  if refusal then return refusal end
+  local known = store.read(call.request.path)
+  if call.row.method == "POST" and known then return reply.problem(409, 3000, "A webhook is registered") end
+  if call.row.method == "PUT" and not known then
+    return reply.problem(404, 1000, "No webhook is registered")
+  end
+  local record = sample.copy(call.body)
+  record.subscriberId = known and known.subscriberId or world.guid()
+  store.put(call.request.path, record)
+  return reply.json(200, record)
+end
+
+local EVENT_TESTS = REGISTRATION .. "/validationEvents"
+
+local function send_test(call)
+  local event = store.open(kinds.at(EVENT_TESTS), EVENT_TESTS, call):add {}
+  return reply.json(200, { correlationId = event.correlationId })
+end
+
+local function row(method, path, run) return { method = method, path = path, run = run } end
+
+-- The log is no collection of the store: these look for their record themselves.
+local function audit_row(path) return { method = "GET", path = path, finds = true, run = get_audit } end
+
+return {
+  row("GET", "/v1/auditrecords", list_audit),
+  audit_row "/v1/auditrecords/{audit_record_id}",
+  audit_row "/auditactivity/v1/auditrecords/{audit_record_id}",
+  row("GET", "/v1/relationships", list_relationships),
+  row("GET", "/v1/profiles/mpn", mpn_profile),
+  row("PUT", "/v1/profiles/supportprofile", update_support),
+  row("POST", "/v1/validations/address", validate_address),
+  row("HEAD", "/v1/domains/{domain}", check_domain),
+  row("GET", "/v1/validations/checkdomainavailability/{domain_prefix}", check_prefix),
+  row("POST", "/v1/customers/{customer_id}/verifieddomain", add_domain),
+  row("GET", REGISTRATION, get_registration),
+  row("POST", REGISTRATION, register),
+  row("PUT", REGISTRATION, register),
+  row("GET", REGISTRATION .. "/events", list_events),
+  row("POST", EVENT_TESTS, send_test),
+}

@@ -1,0 +1,86 @@
+-- Migrations to new commerce, and their schedules.
+
+local body = require "partnercenter.simulator.server.http.body"
+local kinds = require "partnercenter.simulator.server.records.kinds"
+local page = require "partnercenter.simulator.server.http.page"
+local reply = require "partnercenter.simulator.server.http.reply"
+local sample = require "partnercenter.simulator.server.records.template"
+local sets = require "partnercenter.simulator.server.records.set"
+local store = require "partnercenter.simulator.server.records.store"
+
+local MIGRATIONS = "/v1/customers/{customer_id}/migrations/newcommerce"
+local SCHEDULES = MIGRATIONS .. "/schedules"
+
+local function refuse(call)
+  local refusal = body.lacks(call.body, "currentSubscriptionId")
+  if refusal then return refusal end
+  local subscription = store.customers_own(call, "subscriptions"):find(call.body.currentSubscriptionId)
+  if not subscription then return reply.problem(404, 20003, "The subscription was not found") end
+  if subscription.status ~= "active" then
+    return reply.problem(400, 900215, "The subscription is not active")
+  end
+end
+
+-- A record stands in the customer's collection and in the partner's.
+local function creator(path)
+  return function(call)
+    local refusal = refuse(call)
+    if refusal then return refusal end
+    local given = sample.copy(call.body)
+    given.id, given.customerTenantId = nil, call.customer.id
+    local record = store.open(kinds.at(call.row.path), call.request.path, call):add(given)
+    table.insert(store.open(kinds.at(path), path, call):stored(), record)
+    return reply.json(201, record)
+  end
+end
+
+-- By the member that a query name stands for.
+local FILTERS = {
+  customertenantid = "customerTenantId", currentsubscriptionid = "currentSubscriptionId",
+  externalreferenceid = "externalReferenceId",
+}
+
+local function list(call)
+  local all = store.open(kinds.at(call.row.path), call.request.path, call)
+  local found = sets.where(all, function(record)
+    local fits = true
+    for name, member in pairs(FILTERS) do
+      local wanted = call.query[name]
+      fits = fits and (not wanted or wanted:lower() == tostring(record[member]):lower())
+    end
+    return fits
+  end)
+  return page.answer(call, all.kind, found, "header")
+end
+
+-- A migration that is looked at comes to its end.
+local function get(call)
+  local record = store.customers_own(call, "migrations/newcommerce"):edit(call.params.migration_id)
+  local seen = sample.copy(record)
+  record.status, record.completedTime = "Completed", record.completedTime or sample.date()
+  return reply.json(200, seen)
+end
+
+local function validate(call)
+  local refusal = refuse(call)
+  if refusal then return refusal end
+  local answer = store.answer("NewCommerceEligibility", call)
+  answer.currentSubscriptionId = call.body.currentSubscriptionId
+  return reply.json(200, answer)
+end
+
+local function cancel(call)
+  local record = store.customers_own(call, "migrations/newcommerce/schedules"):edit(call.params.schedule_id)
+  record.status = "Cancelled"
+  return reply.json(200, record)
+end
+
+return {
+  { method = "POST", path = MIGRATIONS, run = creator "/v1/migrations/newcommerce" },
+  { method = "POST", path = MIGRATIONS .. "/validate", run = validate },
+  { method = "GET", path = MIGRATIONS .. "/{migration_id}", run = get },
+  { method = "GET", path = "/v1/migrations/newcommerce", run = list },
+  { method = "POST", path = SCHEDULES, run = creator "/v1/migrations/newcommerce/schedules" },
+  { method = "POST", path = SCHEDULES .. "/{schedule_id}/cancel", run = cancel },
+  { method = "GET", path = "/v1/migrations/newcommerce/schedules", run = list },
+}

@@ -1,0 +1,165 @@
+-- Subscriptions: what changes them, and what that costs them.
+
+local body = require "partnercenter.simulator.server.http.body"
+local etag = require "partnercenter.simulator.server.http.etag"
+local generic = require "partnercenter.simulator.server.routing.generic"
+local json = require "partnercenter.simulator.json"
+local page = require "partnercenter.simulator.server.http.page"
+local purchase = require "partnercenter.simulator.server.rules.purchase"
+local reply = require "partnercenter.simulator.server.http.reply"
+local sample = require "partnercenter.simulator.server.records.template"
+local sets = require "partnercenter.simulator.server.records.set"
+local store = require "partnercenter.simulator.server.records.store"
+
+local SUBSCRIPTIONS = "/v1/customers/{customer_id}/subscriptions"
+local SUBSCRIPTION = SUBSCRIPTIONS .. "/{subscription_id}"
+
+local function list(call)
+  local subscriptions = store.customers_own(call, "subscriptions")
+  local order, mpn = call.query.order_id, call.query.mpn_id
+  local found = sets.where(purchase.visible(call, subscriptions), function(one)
+    return (not order or one.orderId:lower() == order:lower()) and (not mpn or one.partnerId == mpn)
+  end)
+  return page.answer(call, subscriptions.kind, found, "links")
+end
+
+local STATUSES = {
+  none = true, active = true, suspended = true, deleted = true, expired = true, pending = true,
+}
+
+local function refuse_change(subscription, given)
+  local status = given.status and tostring(given.status):lower()
+  local quantity = given.quantity
+  if subscription.status == "deleted" then
+    return reply.problem(400, 2011, "A deleted subscription cannot be changed")
+  elseif status and not STATUSES[status] then
+    return reply.problem(400, 900126, "The status is not a recognized value")
+  elseif quantity == nil or quantity == subscription.quantity then
+    return nil
+  elseif type(quantity) ~= "number" or quantity < 1 or quantity > purchase.MAX_QUANTITY then
+    return reply.problem(400, 2002, "The quantity is outside of the permitted range")
+  elseif subscription.status == "suspended" then
+    return reply.problem(400, 2001, "The quantity of a suspended subscription cannot be changed")
+  end
+end
+
+local OWN = { "id", "offerId", "orderId", "creationDate", "attributes", "links" }
+
+-- What is sent is taken as the whole subscription: without autoRenewEnabled, it ends with its term.
+local function update(call)
+  local subscription = store.customers_own(call, "subscriptions"):edit(call.params.subscription_id)
+  local given = sample.copy(call.body)
+  local refusal = etag.check(call, subscription) or refuse_change(subscription, given)
+  if refusal then return refusal end
+  for _, name in ipairs(OWN) do given[name] = nil end
+  if given.autoRenewEnabled == nil then given.autoRenewEnabled = false end
+  if given.status then given.status = given.status:lower() end
+  sample.merge(subscription, given)
+  subscription.suspensionReasons = json.array()
+  if subscription.status == "suspended" then subscription.suspensionReasons[1] = "CustomerCancellation" end
+  etag.renew(subscription)
+  if call.settings.subscription_update == "accepted" then
+    return generic.accepted(call, generic.short(call))
+  end
+  return reply.json(200, subscription)
+end
+
+local function transitions_of(call)
+  local name = "subscriptions/%s/transitions"
+  return store.customers_own(call, name:format(call.params.subscription_id), name:format("{subscription_id}"))
+end
+
+local function transition(call)
+  local refusal = body.lacks(call.body, "toCatalogItemId quantity")
+  if refusal then return refusal end
+  local source = store.customers_own(call, "subscriptions"):edit(call.params.subscription_id)
+  local given, event = sample.copy(call.body), { name = "conversion", timestamp = sample.date() }
+  given.fromCatalogItemId, given.fromSubscriptionId = source.offerId, source.id
+  if source.status ~= "active" then
+    event.status = "failed"
+    event.errors = json.array { { code = 2, description = "The source subscription is not active" } }
+  elseif not purchase.product(call, given.toCatalogItemId) then
+    event.status = "failed"
+    event.errors = json.array { { code = 8, description = "The target offer was not found" } }
+  elseif type(given.quantity) ~= "number" or given.quantity < 1 or given.quantity > source.quantity then
+    return reply.problem(400, 2002, "The quantity is outside of the permitted range")
+  else
+    local target = purchase.subscribe(call, {
+      offerId = given.toCatalogItemId, quantity = given.quantity, orderId = source.orderId,
+      termDuration = given.termDuration, billingCycle = given.billingCycle,
+    })
+    event.status, given.toSubscriptionId = "completed", target.id
+    source.quantity = source.quantity - given.quantity
+    if source.quantity == 0 then source.status = "deleted" end
+  end
+  local record = transitions_of(call):add(given)
+  record.events = json.array { event }
+  if not given.toSubscriptionId then record.toSubscriptionId = nil end
+  return reply.json(200, record)
+end
+
+local function list_transitions(call)
+  local all, wanted = transitions_of(call), call.query.operationid
+  local found = sets.where(all, function(one) return not wanted or one.operationId == wanted:lower() end)
+  return page.answer(call, all.kind, found, "links")
+end
+
+local function registration_path(call)
+  return (call.request.path:gsub("/$", ""):gsub("/[^/]*$", "/registrationstatus"))
+end
+
+local function register(call)
+  local path = registration_path(call)
+  local record = store.record("SubscriptionRegistrationStatus", path, call)
+  record.status = "registering"
+  store.put(path, record)
+  store.put(path .. "/reads", { left = call.settings.job_reads })
+  return generic.accepted(call, (path:gsub("^/v1", "")))
+end
+
+local function read_registration(call)
+  local path = registration_path(call)
+  local record = store.record("SubscriptionRegistrationStatus", path, call)
+  local reads = store.read(path .. "/reads")
+  if reads then
+    if reads.left == 0 then record.status = "registered" end
+    reads.left = reads.left - 1
+  end
+  return reply.json(200, record)
+end
+
+local function entitlements(call)
+  local name = "subscriptions/%s/azureEntitlements"
+  return store.customers_own(call, name:format(call.params.subscription_id), name:format("{subscription_id}"))
+end
+
+local function cancel_entitlement(call)
+  local record = entitlements(call):edit(call.params.azure_entitlement_id)
+  record.status = "canceled"
+  return reply.json(200, record)
+end
+
+local function reactivate_entitlement(call)
+  entitlements(call):edit(call.params.azure_entitlement_id).status = "active"
+  return generic.accepted(call, (generic.short(call):gsub("/reactivate/?$", "")))
+end
+
+local function update_overage(call)
+  local overage = store.customers_own(call, "subscriptions/overage"):stored()
+  overage[1] = sample.merge(overage[1] or {}, call.body)
+  return reply.json(200, overage[1])
+end
+
+local ENTITLEMENT = SUBSCRIPTION .. "/azureEntitlements/{azure_entitlement_id}"
+
+return {
+  { method = "GET", path = SUBSCRIPTIONS, run = list },
+  { method = "PATCH", path = SUBSCRIPTION, run = update },
+  { method = "GET", path = SUBSCRIPTION .. "/transitions", run = list_transitions },
+  { method = "POST", path = SUBSCRIPTION .. "/transitions", run = transition },
+  { method = "POST", path = SUBSCRIPTION .. "/registrations", run = register },
+  { method = "GET", path = SUBSCRIPTION .. "/registrationstatus", run = read_registration },
+  { method = "POST", path = ENTITLEMENT .. "/cancel", run = cancel_entitlement },
+  { method = "POST", path = ENTITLEMENT .. "/reactivate", run = reactivate_entitlement },
+  { method = "PUT", path = SUBSCRIPTIONS .. "/overage", run = update_overage },
+}

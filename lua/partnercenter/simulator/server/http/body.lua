@@ -1,0 +1,59 @@
+-- The JSON body of a request. Like the service, it does not mind whether a member's name begins in upper or
+-- in lower case.
+
+local json = require "partnercenter.simulator.json"
+local reply = require "partnercenter.simulator.server.http.reply"
+
+local M = {}
+
+local function camel(value)
+  if type(value) ~= "table" or value == json.null then return value end
+  local made = setmetatable({}, getmetatable(value))
+  for key, inner in pairs(value) do
+    local name = type(key) == "string" and key:gsub("^%u", string.lower) or key
+    made[name] = camel(inner)
+  end
+  return made
+end
+
+local function is_array(value) return value[1] ~= nil or getmetatable(value) ~= nil end
+
+---Reads the body that an operation takes.
+---@param row table of the route table; takes: "Model" or "Model[]"
+---@param request table
+---@return table|nil body
+---@return table|nil refusal a reply
+function M.read(row, request)
+  if request.body == "" then
+    return nil, row.takes and reply.problem(400, 3000, "The request has no body") or nil
+  elseif row.takes == "files" or row.takes == "form" then
+    return {}
+  end
+  local kind = (request.header("Content-Type") or "application/json"):lower()
+  if not kind:find("json", 1, true) then
+    return nil, row.takes and reply.problem(415, 2000, "The content type is not supported") or nil
+  end
+  local value, why = json.decode(request.body)
+  if value == nil then return nil, reply.problem(400, 3000, "The body is not valid JSON: " .. why) end
+  local wanted = (row.takes or ""):find("%[%]$") ~= nil
+  if type(value) ~= "table" or (next(value) ~= nil and is_array(value) ~= wanted) then
+    return nil, reply.problem(400, 3000, "The body is not " .. (wanted and "an array" or "an object"))
+  end
+  return camel(value)
+end
+
+---Says which of some members a body lacks.
+---@param body table
+---@param names string members, or paths such as "companyProfile.domain", with blanks between them
+---@return table|nil refusal a reply
+function M.lacks(body, names)
+  for path in names:gmatch("%S+") do
+    local value = body
+    for name in path:gmatch("[^.]+") do value = type(value) == "table" and value[name] or nil end
+    if value == nil or value == "" or value == json.null then
+      return reply.problem(400, 3000, ("The property %s is missing or not valid"):format(path))
+    end
+  end
+end
+
+return M

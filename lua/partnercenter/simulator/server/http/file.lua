@@ -1,0 +1,62 @@
+-- Files: invoices as PDF, tables as CSV, whatever else as bytes.
+
+local reply = require "partnercenter.simulator.server.http.reply"
+
+local M = {}
+
+local LINE = 72
+
+-- A small but whole PDF: one page with one line, and filling up to the size wanted.
+local function pdf(title, size)
+  local objects = {
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+      .. "/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+  }
+  local stream = ("BT /F1 18 Tf 72 760 Td (%s) Tj ET"):format(title)
+  objects[4] = ("<< /Length %d >>\nstream\n%s\nendstream"):format(#stream, stream)
+  local parts, offsets, at = { "%PDF-1.4\n%\226\227\207\211\n" }, {}, 0
+  local function add(text) parts[#parts + 1] = text end
+  local function filling()
+    local left = size - 1000
+    while left > 0 do
+      add("%" .. ("\200"):rep(LINE) .. "\n")
+      left = left - LINE - 2
+    end
+  end
+  filling()
+  for _, part in ipairs(parts) do at = at + #part end
+  for number, object in ipairs(objects) do
+    offsets[number] = at
+    local text = ("%d 0 obj\n%s\nendobj\n"):format(number, object)
+    add(text)
+    at = at + #text
+  end
+  add("xref\n0 5\n0000000000 65535 f \n")
+  for _, offset in ipairs(offsets) do add(("%010d 00000 n \n"):format(offset)) end
+  add(("trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"):format(at))
+  return table.concat(parts)
+end
+
+local CSV = "\239\187\191ProductId,SkuId,Title,Market,Currency,UnitPrice\r\n"
+  .. "CFQ7TTC0LH18,0001,Simulated Business Basic,US,USD,5.10\r\n"
+  .. "CFQ7TTC0LF8R,0001,\"Simulated Enterprise, E3\",US,USD,30.60\r\n"
+
+---Answers with a PDF of the size that the settings say.
+---@param title string
+---@param call table
+---@return table reply
+function M.pdf(title, call)
+  return reply.raw(200, pdf(title, call.settings.file_size), "application/pdf")
+end
+
+---Answers with what fits the path.
+---@param call table
+---@return table reply
+function M.answer(call)
+  if call.row.path:find("statement", 1, true) then return M.pdf("Simulated statement", call) end
+  return reply.raw(200, CSV, "text/csv")
+end
+
+return M

@@ -1,0 +1,114 @@
+-- From a request to a reply: token, route, customer, and the operation itself.
+-- luacheck: read globals ngx
+
+local audit = require "partnercenter.simulator.server.state.audit_log"
+local bearer = require "partnercenter.simulator.server.auth.bearer"
+local body = require "partnercenter.simulator.server.http.body"
+local kinds = require "partnercenter.simulator.server.records.kinds"
+local replay = require "partnercenter.simulator.server.state.repeated_writes"
+local reply = require "partnercenter.simulator.server.http.reply"
+local roster = require "partnercenter.simulator.seeded_customers"
+local router = require "partnercenter.simulator.server.routing.router"
+local routes = require "partnercenter.simulator.server.routing.routes"
+local sample = require "partnercenter.simulator.server.records.template"
+local store = require "partnercenter.simulator.server.records.store"
+local world = require "partnercenter.simulator.server.state.world"
+
+local M = {}
+
+local route = router.new(routes)
+
+local READS = { GET = true, HEAD = true }
+
+local GUID = "^" .. ("%x"):rep(8) .. ("%-" .. ("%x"):rep(4)):rep(3) .. "%-" .. ("%x"):rep(12) .. "$"
+
+local function find_customer(call)
+  local id = call.params.customer_id
+  if not id then return nil end
+  if not id:find(GUID) then return reply.problem(400, 2000, "The customer id is not a valid tenant id") end
+  if id:lower() == roster.unrelated_id then
+    return reply.problem(403, 20002, "There is no relationship between the partner and the customer")
+  end
+  local customer = world.customer(id)
+  if not customer then return reply.problem(404, 60003, "The customer tenant was not found") end
+  if customer.unrelated then
+    return reply.problem(403, 20002, "There is no relationship between the partner and the customer")
+  end
+  call.customer = READS[call.row.method] and customer or world.keep(customer)
+end
+
+-- What a path goes through must be there: the order of a line item, the user of a licence.
+local function find_records(call)
+  local row, segments = call.row, {}
+  if row.finds then return nil end
+  row.steps = row.steps or kinds.through(row.path)
+  for segment in call.request.path:gmatch("[^/]+") do segments[#segments + 1] = segment end
+  for _, step in ipairs(row.steps) do
+    local path = "/" .. table.concat(segments, "/", 1, step.at - 1)
+    local record = store.open(step.kind, path, call):find(call.params[step.name])
+    if not record then
+      local missing = step.kind.missing or { 404, 1000, "The resource was not found" }
+      return reply.problem(missing[1], missing[2], missing[3])
+    end
+    call.found[step.name] = record
+  end
+end
+
+local function check_query(call)
+  for name, spelled in pairs(call.row.required or {}) do
+    if (call.query[name] or "") == "" then
+      return reply.problem(400, 2000, ("The query parameter %s is missing"):format(spelled))
+    end
+  end
+end
+
+-- Rows that read the body themselves say so: its form is a matter of their own.
+local function read_body(call)
+  if call.row.raw or READS[call.row.method] then return nil end
+  local refusal
+  call.body, refusal = body.read(call.row, call.request)
+  return refusal
+end
+
+local function run(row, call)
+  local result = find_customer(call) or find_records(call) or check_query(call) or read_body(call)
+    or row.run(call)
+  if READS[row.method] then return result end
+  result.value = sample.copy(result.value) -- what it shows may change before it is asked for again
+  replay.keep(call.request, result)
+  audit.note(call, result)
+  return result
+end
+
+---Answers a request.
+---@param request table
+---@param settings table those that hold for this request
+---@param entry table the request's entry in the log
+---@return table reply
+function M.answer(request, settings, entry)
+  local row, found = route(request.method, request.path, ngx.unescape_uri)
+  local call = {
+    request = request, query = request.query, settings = settings,
+    row = row, params = row and found, found = {},
+  }
+  entry.operation = row and row.path
+  if row and row.auth == "none" then return row.run(call) end
+  local record, refusal = bearer.check(request, settings, row and row.host)
+  if not record then return refusal end
+  entry.user = record.user
+  call.token = record
+  if not row and found then
+    local refused = reply.gateway(405)
+    refused.headers["Allow"] = table.concat(found, ", ")
+    return refused
+  elseif not row then
+    return reply.problem(404, 1000, "Resource not found")
+  end
+  refusal = bearer.permit(row, record)
+  if refusal then return refusal end
+  local result = replay.find(request) or run(row, call)
+  if request.header("ValidateMfa") and record.user then result.mfa = record.mfa end
+  return result
+end
+
+return M

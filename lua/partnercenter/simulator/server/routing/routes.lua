@@ -1,0 +1,37 @@
+-- The route table: every operation the simulator answers. A row is method, path (with {names}), auth (both,
+-- app+user or none) and run(call) -> reply. A {customer_id} is checked and looked up before `run`, which
+-- finds call.customer.
+--
+-- Where a resource file of the library has a row for the same operation, what that says (auth, query, body)
+-- holds here too; operations without a `run` of their own are answered by what it gives.
+
+local generic = require "partnercenter.simulator.server.routing.generic"
+local operations = require "partnercenter.simulator.server.routing.operations"
+
+local rows, own = {}, {}
+
+local function complete(row)
+  local known = operations.by_key[operations.key(row.method, row.path)]
+  own[operations.key(row.method, row.path)] = true
+  return setmetatable(row, { __index = known })
+end
+
+for _, name in ipairs {
+  "auth.token_endpoint", "auth.managed_identity",
+  "handlers.customers", "handlers.qualification", "handlers.qualifications", "handlers.validations",
+  "handlers.users", "handlers.orders", "handlers.subscriptions", "handlers.billing", "handlers.devices",
+  "handlers.agreements", "handlers.migrations", "handlers.account", "handlers.jobs",
+} do
+  for _, row in ipairs(require("partnercenter.simulator.server." .. name)) do
+    rows[#rows + 1] = complete(row)
+  end
+end
+
+for _, row in ipairs(operations.routes) do
+  if not own[operations.key(row.method, row.path)] then
+    row.run = generic.handler(row)
+    rows[#rows + 1] = row
+  end
+end
+
+return rows

@@ -1,0 +1,136 @@
+-- What buying does: an order, a subscription for each of its lines, and the licences of these.
+
+local kinds = require "partnercenter.simulator.server.records.kinds"
+local reply = require "partnercenter.simulator.server.http.reply"
+local sample = require "partnercenter.simulator.server.records.template"
+local sets = require "partnercenter.simulator.server.records.set"
+local store = require "partnercenter.simulator.server.records.store"
+
+local M = {}
+
+M.MAX_QUANTITY = 10000
+
+---Whether the catalogue has an item.
+---@param call table
+---@param id any "product:sku:availability"
+---@return table|nil product
+function M.product(call, id)
+  local product, sku, availability = tostring(id):match("^([^:]+):([^:]+):([^:]+)$")
+  if not product then return nil end
+  local path = "/v1/products"
+  local found = store.open(kinds.at(path), path, call):find(product)
+  local skus = path .. "/" .. product .. "/skus"
+  local has_sku = found and store.open(kinds.at "/v1/products/{}/skus", skus, call):find(sku)
+  local last = skus .. "/" .. sku .. "/availabilities"
+  local kind = kinds.at "/v1/products/{}/skus/{}/availabilities"
+  return has_sku and store.open(kind, last, call):find(availability) and found
+end
+
+local function add_licences(call, line, product)
+  local skus = store.customers_own(call, "subscribedskus")
+  local part = (line.offerId:match("^[^:]+"))
+  for _, sku in ipairs(skus:stored()) do
+    if sku.productSku.skuPartNumber == part then
+      for _, name in ipairs { "availableUnits", "activeUnits", "totalUnits" } do
+        sku[name] = sku[name] + line.quantity
+      end
+      return
+    end
+  end
+  skus:add {
+    availableUnits = line.quantity, activeUnits = line.quantity, totalUnits = line.quantity,
+    productSku = { name = product and product.title or line.friendlyName or part, skuPartNumber = part },
+  }
+end
+
+local function hidden_path(call) return "/hidden/" .. call.customer.id end
+
+-- New orders and subscriptions do not show in lists at once.
+local function hide(call, id)
+  if call.settings.order_reads == 0 then return end
+  local hidden = store.read(hidden_path(call)) or { ids = {}, left = 0 }
+  hidden.ids[id], hidden.left = true, call.settings.order_reads
+  store.put(hidden_path(call), hidden)
+end
+
+---The part of a customer's orders or subscriptions that shows.
+---@param call table
+---@param collection table
+---@return table set
+function M.visible(call, collection)
+  local hidden = store.read(hidden_path(call))
+  if not hidden or hidden.left == 0 then return collection end
+  hidden.left = hidden.left - 1
+  return sets.where(collection, function(record) return not hidden.ids[record.id] end)
+end
+
+---Adds a subscription.
+---@param call table
+---@param fields table
+---@return table subscription
+function M.subscribe(call, fields)
+  local product = M.product(call, fields.offerId)
+  fields.offerName = product and product.title or fields.friendlyName
+  fields.friendlyName = fields.friendlyName or fields.offerName
+  fields.creationDate, fields.effectiveStartDate = sample.date(), sample.date(0)
+  local subscription = store.customers_own(call, "subscriptions"):add(fields)
+  subscription.links.self.uri = ("/customers/%s/subscriptions/%s"):format(call.customer.id, subscription.id)
+  add_licences(call, fields, product)
+  hide(call, subscription.id)
+  return subscription
+end
+
+---What is wrong with the lines of an order.
+---@param lines any
+---@return table|nil refusal a reply
+function M.refuse(lines)
+  if type(lines) ~= "table" or #lines == 0 then
+    return reply.problem(400, 3000, "The property lineItems is missing or not valid")
+  end
+  for _, line in ipairs(lines) do
+    if type(line) ~= "table" or type(line.offerId) ~= "string" then
+      return reply.problem(400, 800004, "The offer id of a line item is not valid")
+    elseif type(line.quantity) ~= "number" or line.quantity < 1 or line.quantity > M.MAX_QUANTITY then
+      return reply.problem(400, 2002, "The quantity of a line item is outside of the permitted range")
+    end
+  end
+end
+
+---Makes lines of an order out of what is to be bought.
+---@param call table
+---@param order_id string
+---@param lines table[] offerId, quantity and whatever else
+---@param first integer the number of the first line
+---@return table[] lines
+function M.fulfil(call, order_id, lines, first)
+  local made = {}
+  for index, line in ipairs(lines) do
+    local subscription = M.subscribe(call, {
+      offerId = line.offerId, quantity = line.quantity, friendlyName = line.friendlyName,
+      termDuration = line.termDuration, billingCycle = line.billingCycle,
+      orderId = order_id, partnerId = line.partnerIdOnRecord,
+    })
+    made[index] = sample.merge({
+      transactionType = "New", friendlyName = subscription.friendlyName,
+      termDuration = subscription.termDuration,
+    }, line)
+    made[index].lineItemNumber, made[index].subscriptionId = first + index - 1, subscription.id
+  end
+  return made
+end
+
+---Places an order.
+---@param call table
+---@param lines table[]
+---@param fields table|nil more members of the order
+---@return table order
+function M.order(call, lines, fields)
+  local order = store.customers_own(call, "orders"):add(fields or {})
+  order.alternateId, order.creationDate = order.id, sample.date()
+  order.lineItems = M.fulfil(call, order.id, lines, 0)
+  order.links.self.uri = ("/customers/%s/orders/%s"):format(call.customer.id, order.id)
+  hide(call, order.id)
+  return order
+end
+
+return M

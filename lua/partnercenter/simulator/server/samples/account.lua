@@ -1,0 +1,110 @@
+-- Samples: the account of the partner and other partners, profiles, programmes, security reports, webhooks.
+local address = {
+  country = "US", city = "Redmond", state = "WA", addressLine1 = "1 Example Way", postalCode = "98052",
+  firstName = "Robin", lastName = "Example", phoneNumber = "4255550100",
+}
+
+return {
+  BillingProfile = {
+    companyName = "Simulated Partner", address = address,
+    primaryContact = {
+      firstName = "Robin", lastName = "Example", email = "billing@partner.example",
+      phoneNumber = "4255550100",
+    },
+    purchaseOrderNumber = "PO-1", taxId = "", billingCurrency = "USD",
+    attributes = { objectType = "PartnerBillingProfile" },
+  },
+  LegalBusinessProfile = {
+    companyName = "Simulated Partner", address = address,
+    primaryContact = {
+      firstName = "Robin", lastName = "Example", email = "legal@partner.example", phoneNumber = "4255550100",
+    },
+    companyApproverAddress = address, companyApproverEmail = "legal@partner.example",
+    vettingStatus = "authorized", vettingSubStatus = "none",
+    attributes = { objectType = "PartnerLegalBusinessProfile" },
+  },
+  OrganizationProfile = {
+    id = "{partner.tenant_id}", companyName = "Simulated Partner", defaultAddress = address,
+    tenantId = "{partner.tenant_id}", domain = "partner.example", email = "contact@partner.example",
+    language = "en", culture = "en-US", profileType = "partner_organization_profile",
+    attributes = { objectType = "OrganizationProfile" },
+  },
+  SupportProfile = {
+    email = "support@partner.example", telephone = "4255550101", website = "https://partner.example/support",
+    profileType = "support_profile", attributes = { objectType = "SupportProfile" },
+  },
+  MpnProfile = {
+    mpnId = "1000001", partnerName = "Simulated Partner", profileType = "mpn_profile",
+    attributes = { objectType = "MpnProfile" },
+  },
+  ApiRequestDetails = {
+    requestDateTime = "{day -1}", tenantId = "{partner.tenant_id}", applicationId = "{partner.client_id}",
+    operation = "GET v1/customers", ipAddress = "192.0.2.1", userPrincipalName = "robin@partner.example",
+    mfaCompliant = true, attributes = { objectType = "ApiRequestDetails" },
+  },
+  ApplicationMfaAdoptionStatus = {
+    date = "{day -1}", applicationId = "{partner.client_id}", applicationName = "Simulated application",
+    requestCount = 120, mfaCompliantRequestCount = 118, complianceRatio = 0.9833,
+  },
+  NonMfaCompliantPartnerPrincipal = {
+    userPrincipalName = "operator{number}@partner.example", lastNonMfaCompliantDate = "{day -3}",
+    attributes = { objectType = "NonMfaCompliantPartnerPrincipal" },
+  },
+  SelfServePolicy = {
+    id = "{id}",
+    selfServeEntity = { selfServeEntityType = "customer", tenantID = "{guid tenant}" },
+    grantor = { grantorType = "billToPartner", tenantID = "{partner.tenant_id}" },
+    permissions = { { resource = "AzureReservedInstances", action = "Purchase" } },
+    attributes = { etag = "simulated-{id}", objectType = "SelfServePolicy" },
+  },
+  ServiceIncidents = {
+    workload = "{one of Exchange|SharePoint|Teams|Intune}", status = "service_restored",
+    incidents = {
+      {
+        id = "EX{number:%05d}", workload = "Exchange", affectedWorkloadNames = { "Exchange Online" },
+        startTime = "{day -2}", endTime = "{day -1}", status = "Service restored", impactedArea = "Mail flow",
+        messages = { { publishedTime = "{day -1}", text = "The service is healthy again." } },
+        attributes = { objectType = "ServiceIncidentDetail" },
+      },
+    },
+    attributes = { objectType = "ServiceIncidents" },
+  },
+  ServiceRequest = {
+    id = "61512141{number:%07d}", title = "Simulated request {number}",
+    description = "Created by the simulator",
+    severity = "{one of minimal|moderate|critical}", supportTopicId = "11111", supportTopicName = "Billing",
+    status = "{one of open|closed|attention_needed}", createdDate = "{day -5}", lastModifiedDate = "{day -1}",
+    primaryContact = { firstName = "Robin", lastName = "Example", email = "robin@partner.example" },
+    notes = { { createdByName = "Robin", createdDate = "{day -5}", text = "First note" } },
+    organization = { id = "{customer_id}", name = "{customer.companyName}" },
+    fileLinks = {}, attributes = { objectType = "ServiceRequest" },
+  },
+  WebhookRegistration = {
+    subscriberId = "{guid}", webhookUrl = "https://partner.example/webhook",
+    webhookEvents = { "subscription-updated", "test-created" },
+  },
+  WebhookValidationEvent = {
+    correlationId = "{id}", partnerId = "{partner.tenant_id}", status = "completed",
+    callbackUrl = "https://partner.example/webhook",
+    results = { { responseCode = "OK", responseMessage = "", systemError = false, dateTimeUtc = "{time}" } },
+  },
+  FraudEvent = {
+    partnerTenantId = "{partner.tenant_id}", partnerFriendlyName = "Simulated Partner",
+    customerTenantId = "{guid customer}", customerFriendlyName = "Simulated Customer {number}",
+    subscriptionId = "{guid subscription}", subscriptionType = "modern", entityId = "", entityName = "",
+    hitCount = "{number}", eventTime = "{day -1}", eventId = "{id}",
+    eventType = "NetworkConnectionsToCryptoMiningPools",
+    eventStatus = "Active", severity = "Medium", confidenceLevel = "high", displayName = "sample",
+    additionalDetails = { resourceid = "", resourcetype = "" },
+  },
+  PartnerRelationship = {
+    id = "{guid partner}", location = "US", mpnId = "{one of 1000002|1000003|1000004}",
+    name = "Simulated Reseller {number}",
+    relationshipType = "is_indirect_cloud_solution_provider_of", state = "active",
+    attributes = { objectType = "PartnerRelationship" },
+  },
+  SandboxIndirectReseller = {
+    id = "{id}", mpnId = "{number:%d}000005", name = "Simulated sandbox reseller", country = "US",
+    attributes = { objectType = "SandboxIndirectReseller" },
+  },
+}

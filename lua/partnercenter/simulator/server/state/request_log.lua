@@ -1,0 +1,42 @@
+-- The requests received, for tests to look at: a bounded number, with bounded bodies.
+-- luacheck: read globals ngx
+
+local json = require "partnercenter.simulator.json"
+local world = require "partnercenter.simulator.server.state.world"
+
+local M = {}
+
+local MAX_BODY = 65536
+
+local entries, first, count = {}, 1, 0
+
+---Records a request; later fields (status, operation, fault) are set on the entry.
+---@param request table
+---@return table entry
+function M.add(request)
+  count = count + 1
+  local entry = {
+    number = count, time = ngx.now(), method = request.method, uri = request.uri, path = request.path,
+    protocol = request.protocol, scheme = request.scheme, connection = request.connection,
+    headers = json.array(request.headers), body = request.body:sub(1, MAX_BODY),
+  }
+  entries[count] = entry
+  if count - first >= world.service.log_size then
+    entries[first] = nil
+    first = first + 1
+  end
+  return entry
+end
+
+---Lists the entries, oldest first.
+---@return table[]
+function M.list()
+  local list = json.array()
+  for number = first, count do list[#list + 1] = entries[number] end
+  return list
+end
+
+---Forgets the entries; numbering starts again.
+function M.clear() entries, first, count = {}, 1, 0 end
+
+return M
