@@ -4,6 +4,7 @@
 --
 --   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
 --     lua5.4 spec/types/generate.lua
+local areas = require "spec.types.areas"
 local calls = require "spec.types.calls"
 local index = require "partnercenter.api.index"
 local library = require "spec.types.library"
@@ -119,13 +120,25 @@ local function reference_of(api)
   return text()
 end
 
+local function area_of()
+  local found = {}
+  for area, names in pairs(areas) do
+    for _, name in ipairs(names) do
+      assert(not found[name], name .. " is in two areas")
+      found[name] = area
+    end
+  end
+  return found
+end
+
 local generate = {}
 
---- Returns the text of each file in the folder, by name.
+--- Returns the text of each file in the folder, by path.
 function generate.files()
-  local api, files, written = rows.read(), {}, {}
+  local api, area, files, written = rows.read(), area_of(), {}, {}
   for _, file in ipairs(api.files) do
-    files[file.name .. ".lua"] = calls.types_of(file, written)
+    local folder = assert(area[file.name], file.name .. " is in no area: see spec/types/areas.lua")
+    files[folder .. "/" .. file.name .. ".lua"] = calls.types_of(file, written)
   end
   for _, class in ipairs(library) do
     files[class.file .. ".lua"] = library_of(class)
