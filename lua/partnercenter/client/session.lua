@@ -5,12 +5,17 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local events = require "partnercenter.client.events"
 local private = require "partnercenter.client.private"
+local token = require "partnercenter.auth.token"
 
 local session = {}
 
 ---@class partnercenter.Session
 ---@field config table        what config.resolve returned
 ---@field core userdata       the core's part
+---@field plan table           how its credential gets tokens
+---@field audience table       by host
+---@field store table|false    of tokens
+---@field _auth table          state of its token requests
 ---@field closed boolean
 ---@field public partnercenter.Client
 ---@field sealed function     stands for this session in requests and responses
@@ -34,7 +39,11 @@ function session.new(config, public)
     config = config, public = public, closed = false, told = {},
   }, meta)
   self.sealed = private.seal(self)
-  local core, problem = engine.client(config, self)
+  self.plan = token.plan(config)
+  self.audience = self.plan.audience
+  self.store = token.open_store(config.token_store)
+  self._auth = token.new_state()
+  local core, problem = engine.client(config, self.plan, self)
   if not core then return nil, problem end
   self.core = core
   return self

@@ -1,0 +1,29 @@
+--- Cancels a task: its loops, the call it waits for and every later call.
+local process = require "partnercenter.engine.process"
+local drivers = require "partnercenter.engine.driver"
+
+local PLACES = 2 ^ 20 -- a call's id modulo this is its place in `engine.waiting`
+
+local function cancel_loops(task)
+  local loops = task.loops
+  local loop = loops and next(loops)
+  while loop do -- no `pairs`: in a finalizer, LuaJIT 2.1 of early 2023 may never end it
+    loops[loop] = nil
+    loop:cancel()
+    loop = next(loops)
+  end
+end
+
+---@param task table
+return function(task)
+  task.cancelled, task.swift = true, nil
+  cancel_loops(task)
+  local engine, request = process.must_have_engine(), task.pending
+  if request and not request.done then
+    engine.core:cancel(request.id)
+    engine.waiting[request.id % PLACES + 1] = false
+    request.error, request.message, request.phase = "cancelled", "the task was cancelled", "queue"
+    request.attempts, request.done = 0, true
+    drivers.wake(request)
+  end
+end

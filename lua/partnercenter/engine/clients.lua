@@ -1,0 +1,72 @@
+--- Makes the core's part of each client, and finds clients by their core's id.
+local core = require "partnercenter.core"
+local core_options = require "partnercenter.engine.core_options"
+local drivers = require "partnercenter.engine.driver"
+local errors = require "partnercenter.errors"
+local lazy = require "partnercenter.loader.lazy"
+
+local readable = lazy "partnercenter.options.readable"
+
+local clients = {}
+
+local by_id = setmetatable({}, { __mode = "v" })
+local made_in = setmetatable({}, { __mode = "k" }) -- client -> process id
+
+local FORKED = "this client was made in another process; make a new one after a fork"
+
+--- Makes the core's part of a client.
+---@param config table resolved options
+---@param plan table of the credential, see auth/token/init.lua
+---@param client partnercenter.Session receives token requests and events
+---@return userdata? core
+---@return partnercenter.error?
+function clients.make(config, plan, client)
+  local part, message = core.client(core_options.of(config, plan))
+  if not part then return nil, errors.new("config", { message = readable.explain(message, config) }) end
+  made_in[client] = core.pid()
+  by_id[part:id()] = client
+  pcall(drivers.named, config.driver) -- loads the driver now; if it cannot load, the first call reports it
+  return part
+end
+
+---@param id integer
+---@return partnercenter.Session?
+function clients.by_id(id)
+  return by_id[id]
+end
+
+--- Whether a client was made in another process.
+---@param client partnercenter.Session
+---@return boolean
+function clients.is_forked(client)
+  return made_in[client] ~= core.pid()
+end
+
+--- Makes a client usable in this process. nginx forks its workers from a process that may have made clients,
+--- and the core moves those; in other hosts a client cannot be used after a fork.
+---@param client partnercenter.Session
+---@return boolean? usable
+---@return string? message
+function clients.adopt(client)
+  if clients.is_forked(client) then
+    if not rawget(_G, "ngx") then return nil, FORKED end
+    made_in[client] = core.pid()
+  end
+  return true
+end
+
+--- Adds to a failed request why no token was to be had.
+---@param client partnercenter.Session
+---@param request table
+---@return table request
+function clients.explain(client, request)
+  local auth = client._auth
+  if request.token_failed then
+    request.failure = auth.failures[request.host]
+  elseif request.error == "timeout" and request.phase == "token" and auth.waits[request.host] then
+    request.message = ("%s: %s"):format(request.message, auth.waits[request.host])
+  end
+  return request
+end
+
+return clients

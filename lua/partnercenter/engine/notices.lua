@@ -1,0 +1,64 @@
+--- Passes notices of the core on to clients: token requests, token answers and events.
+local clients = require "partnercenter.engine.clients"
+local retired = require "partnercenter.engine.retired"
+local token = require "partnercenter.auth.token"
+
+local notices = {}
+
+-- If the handler fails, such as for lack of memory, no call may wait for this token forever.
+local function handle_token(client, host, handler, what)
+  local ok, why = pcall(handler, client, host, what)
+  if not ok then
+    token.give_up(client, host)
+    error(why, 0)
+  end
+end
+
+local function emit(client, item)
+  local request = item.request or {}
+  client:emit({
+    type = item.event,
+    operation = request.operation,
+    method = request.method,
+    path = request.template,
+    host = item.host,
+    status = item.status,
+    kind = item.kind,
+    attempt = item.attempt,
+    seconds = item.seconds,
+    request_id = request.request_id,
+    correlation_id = request.correlation_id,
+  })
+end
+
+-- User callbacks may yield, call the API or close the client.
+local function deliver(item)
+  local client = item.client and clients.by_id(item.client)
+  if client and retired.has(client) then
+    if item.event == "token_answer" then handle_token(client, item.host, token.answer, item) end
+    if not token.is_fetching(client) then retired.close(client) end
+  elseif not client or client.closed then
+    return
+  elseif item.event == "ask" then
+    handle_token(client, item.host, token.ask, item.forced)
+  elseif item.event == "token_answer" then
+    handle_token(client, item.host, token.answer, item)
+  else
+    emit(client, item)
+  end
+end
+
+--- Delivers all notices, then raises the first error that a handler raised.
+---@param items table[] as `core:step` returns them
+function notices.deliver(items)
+  local ok, raised = true, nil
+  for i = 1, #items do
+    local delivered, why = pcall(deliver, items[i])
+    if ok and not delivered then
+      ok, raised = false, why
+    end
+  end
+  if not ok then error(raised, 0) end
+end
+
+return notices

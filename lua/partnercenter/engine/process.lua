@@ -1,0 +1,123 @@
+--- The engine of this process and Lua state: opens it, pumps it and replaces it after a fork.
+local core = require "partnercenter.core"
+local fast_path = require "partnercenter.engine.fast_path"
+local finalizer = require "partnercenter.engine.finalizer"
+local notices = require "partnercenter.engine.notices"
+local drivers = require "partnercenter.engine.driver"
+
+local process = {}
+
+local current -- { core, waiting, pump, sentinel }
+local last_words
+
+local function wake_finished(finished, count, resume)
+  for i = 1, count do
+    local item = finished[i]
+    finished[i] = nil
+    if resume and item.task then
+      resume(item.task)
+    elseif item.driver then
+      item.driver.wake(item)
+    end
+  end
+end
+
+local function pump_of(part, waiters)
+  local step = part.step
+  local spare, told, stepping = {}, {}, nil
+  --- Steps the core once, wakes the waiters of finished calls and delivers notices.
+  ---@param aside fun(fn: function)? runs `fn` in a coroutine of the host, since notices may make calls
+  ---and wait; nil: they are delivered here
+  ---@param resume fun(task: table)? resumes a task of the library at once
+  return function(aside, resume)
+    if stepping then return end -- called by a finalizer that ran inside a step
+    local finished = spare or {} -- a task that wakes may pump again, so a table in use is not shared
+    spare, stepping = nil, true
+    local ok, count = pcall(step, part, waiters, finished, told)
+    stepping = false
+    if not ok then
+      spare = finished
+      error(count, 0)
+    end
+    wake_finished(finished, count, resume)
+    spare = finished
+    if #told == 0 then return end
+    local items = told
+    told = {}
+    if not aside then return notices.deliver(items) end
+    aside(function()
+      notices.deliver(items)
+    end)
+  end
+end
+
+-- When the Lua state ends, Lua finalizes the newest objects first, so the engine is still usable here.
+local function sentinel_of(engine)
+  return finalizer.new(function()
+    if last_words and engine == current then last_words() end
+  end)
+end
+
+local function open()
+  local part, why = core.engine()
+  if not part then return nil, why end
+  local waiters = {}
+  fast_path.open(part, waiters)
+  local engine = { core = part, waiting = waiters, pump = pump_of(part, waiters) }
+  fast_path.use(engine)
+  return engine
+end
+
+-- Calls of the parent process can never finish in a forked child.
+local function abandon(engine)
+  fast_path.close()
+  for place, request in pairs(engine.waiting) do
+    engine.waiting[place] = false
+    if request then
+      request.error, request.message = "forked", "the process was forked while this call was in flight"
+      request.phase, request.attempts, request.done = "queue", 0, true
+      drivers.wake(request)
+    end
+  end
+  local uv = package.loaded["partnercenter.engine.driver.uv"]
+  if uv then uv.detach(engine) end
+  engine.core:close()
+end
+
+--- The engine, if this process has one.
+---@return table? engine
+function process.current()
+  return current and not current.core:stale() and current or nil
+end
+
+--- The engine; opens it if there is none.
+---@return table? engine
+---@return string? why it could not be opened
+function process.engine()
+  if current and current.core:stale() then
+    abandon(current)
+    current = nil
+  end
+  if not current then
+    local engine, why = open()
+    if not engine then return nil, why end
+    current = engine
+    engine.sentinel = sentinel_of(engine)
+  end
+  return current
+end
+
+--- The engine; raises if it cannot be opened.
+---@return table engine
+function process.must_have_engine()
+  local engine, why = process.engine()
+  return engine or error("partnercenter: " .. why, 0)
+end
+
+--- Sets the function that runs before the engine goes with its Lua state.
+---@param fn fun()
+function process.before_end(fn)
+  last_words = fn
+end
+
+return process

@@ -1,0 +1,36 @@
+--- Clients that are closed but wait for a last token answer, which may hold the only valid refresh token.
+local token = require "partnercenter.auth.token"
+local drivers = require "partnercenter.engine.driver"
+
+local retired = {}
+
+local waiters = {} -- client -> waiter
+
+--- Retires a client.
+---@param client partnercenter.Session
+---@return table waiter its `done` is true once the client is closed
+function retired.add(client)
+  waiters[client] = {}
+  return waiters[client]
+end
+
+---@param client partnercenter.Session
+---@return boolean
+function retired.has(client)
+  return waiters[client] ~= nil
+end
+
+--- Closes a client for good and wakes the code that waits for this.
+---@param client partnercenter.Session
+function retired.close(client)
+  local waiter = waiters[client]
+  waiters[client] = nil
+  token.close(client)
+  client.core:close()
+  if waiter then
+    waiter.done = true
+    drivers.wake(waiter)
+  end
+end
+
+return retired
