@@ -1,4 +1,4 @@
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 local PATH = "/v1/things/{thing_id}"
 local ROWS = { { "thing(thing_id):get()", "GET", PATH }, { "thing(thing_id):update(body)", "PATCH", PATH } }

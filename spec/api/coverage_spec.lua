@@ -1,7 +1,7 @@
 -- The resource files against the table of all operations, and every row called over a socket.
-local operations = require "spec.support.operations"
+local operations = require "spec.data.operations"
 local partnercenter = require "partnercenter"
-local raw_server = require "spec.support.raw_server"
+local raw_server = require "spec.support.servers.raw"
 local source = require "spec.support.source"
 
 local unpack = unpack or table.unpack -- luacheck: ignore 113 143

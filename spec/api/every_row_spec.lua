@@ -1,6 +1,6 @@
 -- Every call of every row: how many values it returns, and what it does with arguments it does not take.
 
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 describe("every row", function()
   local world, client

@@ -1,6 +1,6 @@
 -- Collections of nothing: all forms in which the service may say it, as the first page and behind a link, in
 -- every listing; and in arrays that come without pages.
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 local index = require "partnercenter.api.index"
 
 -- what the service says; whether it is an empty first page, and an empty later one

@@ -1,5 +1,5 @@
 -- The styles of paging, one by one, on rows such as the resource files have; listing_spec walks.
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 describe("pages", function()
   local world, resource

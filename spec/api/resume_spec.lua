@@ -2,7 +2,7 @@
 local engine = require "partnercenter.engine"
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local each, map = partnercenter.each, partnercenter.map
 

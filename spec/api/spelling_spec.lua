@@ -1,5 +1,5 @@
 -- Words that answers spell one way and addresses another may be given as the answers have them.
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 local simulator = require "partnercenter.simulator"
 
 describe("words from answers", function()

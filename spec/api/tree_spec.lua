@@ -1,4 +1,4 @@
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 local generate = require "spec.types.generate"
 
 local ID = fake.CUSTOMER

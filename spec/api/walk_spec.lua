@@ -2,7 +2,7 @@
 -- pause on the way, bounded memory, and an end in another process.
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local PAGES, SIZE = 200, 500
 local FORMS = {

@@ -1,7 +1,7 @@
 -- Misuse of what is public: dots for colons and colons for dots, names that are not there, values where none
 -- belong. All of it raises at the line of whoever did it, and says what to write instead.
 
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 local HERE = "^%S*misuse_spec%.lua:%d+: "
 

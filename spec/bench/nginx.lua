@@ -1,7 +1,7 @@
 -- Run by spec/bench/nginx.
 
-local certificates = require "spec.support.certificates"
-local nginx = require "spec.support.nginx"
+local certificates = require "spec.support.servers.certificates"
+local nginx = require "spec.support.programs.nginx"
 local socket = require "socket"
 
 local UPSTREAM = [[

@@ -1,7 +1,7 @@
 -- What the library makes of any answer to the main job, byte for byte, over real sockets.
 
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local ID = "11111111-2222-4333-8444-555555555555"
 local BOM = "\239\187\191"

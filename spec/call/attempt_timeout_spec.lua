@@ -1,8 +1,8 @@
 -- How long one attempt may take: the client's say, a call's, a row's.
 
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local ID = "11111111-2222-4333-8444-555555555555"
 

@@ -4,7 +4,7 @@
 local clients = require "spec.support.clients"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local ID = clients.ID
 

@@ -3,8 +3,8 @@
 
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
-local answers = require "spec.support.wire_answers"
-local raw = require "spec.support.raw_server"
+local answers = require "spec.support.servers.wire_answers"
+local raw = require "spec.support.servers.raw"
 
 describe("an answer", function()
   local server, directory, exits

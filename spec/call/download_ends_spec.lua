@@ -3,7 +3,7 @@ local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local each, map = partnercenter.each, partnercenter.map
 

@@ -1,6 +1,6 @@
 -- A file is there only when the answer is one: each row that gives a file, with each wrong answer, to a path,
 -- to a function and as text.
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 local index = require "partnercenter.api.index"
 
 local MARK = "\239\187\191"

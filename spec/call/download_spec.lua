@@ -3,7 +3,7 @@ local exchange = require "partnercenter.call.send"
 local partnercenter = require "partnercenter"
 local private = require "partnercenter.client.private"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local MIB = 1024 * 1024
 local SIZE = 24 * MIB

@@ -1,7 +1,7 @@
 -- A write whose outcome nobody knows is never retryable, on any host and however it was lost. A read is, and
 -- so is a write of which nothing was sent, or that the service put off.
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local METHODS, HOSTS = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE" }, { "api", "partner", "graph" }
 local READS, TAKES_BODY = { GET = true, HEAD = true }, { POST = true, PUT = true, PATCH = true }

@@ -2,7 +2,7 @@
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local resource = require "partnercenter.api.tree"
 
 local ROWS = {

@@ -1,9 +1,9 @@
 -- The short way of lookups in loops: what it gives is what the long way gives.
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local engine = require "partnercenter.engine"
-local nginx = require "spec.support.nginx"
+local nginx = require "spec.support.programs.nginx"
 local partnercenter = require "partnercenter"
-local service = require "spec.support.service"
+local service = require "spec.support.servers.service"
 
 local ID = "11111111-1111-4111-8111-111111111111"
 

@@ -1,6 +1,6 @@
 -- Text that is not UTF-8 is refused wherever it would be sent, with the name of the place; nothing leaves.
 local core = require "partnercenter.core"
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 local ID = fake.CUSTOMER
 

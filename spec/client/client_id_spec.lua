@@ -2,7 +2,7 @@
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local TENANT = "99999999-2222-4333-8444-555555555555"
 

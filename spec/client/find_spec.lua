@@ -1,5 +1,5 @@
 -- client:find_customer, over a service made of functions and against the simulator.
-local partner = require "spec.support.fake_partner"
+local partner = require "spec.support.fake.partner"
 
 local ID = "22222222-2222-4222-8222-%012d"
 

@@ -4,7 +4,7 @@
 local memory_store = require "partnercenter.store.memory"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 local simulator = require "partnercenter.simulator"
 local workflow = require "partnercenter.workflow"

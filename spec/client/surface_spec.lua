@@ -1,6 +1,6 @@
 -- What public objects are to those who use them: loops, printing, errors as text, views of a client.
 
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 describe("what is public", function()
   local world, pc, client

@@ -1,8 +1,8 @@
 -- What one attempt leaves behind is never taken for the next one's, nor for how its call ends.
 
-local bare_engine = require "spec.support.bare_engine"
+local bare_engine = require "spec.support.fake.bare_engine"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local FOLDED = "HTTP/1.1 200 OK\r\n folded: line\r\nContent-Length: 2\r\n\r\n{}"
 

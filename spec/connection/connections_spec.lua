@@ -1,9 +1,9 @@
 -- Who gets connections: clients beside each other, and calls of every method beside each other.
 
-local certificates = require "spec.support.certificates"
-local forwarder = require "spec.support.forwarder"
+local certificates = require "spec.support.servers.certificates"
+local forwarder = require "spec.support.servers.forwarder"
 local partnercenter = require "partnercenter"
-local upstream = require "spec.support.upstream"
+local upstream = require "spec.support.servers.upstream"
 
 local MANY, TENANT = 8, "11111111-2222-4333-8444-555555555555"
 

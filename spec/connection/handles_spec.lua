@@ -2,7 +2,7 @@
 -- last header of one answer into the next, where that begins with a line that continues nothing.
 
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local simulator = require "partnercenter.simulator"
 
 local WRITES = 1500

@@ -1,11 +1,11 @@
 -- What an error says of a proxy that failed: which one, where it came from, and what to do. And what it says
 -- of
 -- certificates and handshakes.
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
 local proxy = require "partnercenter.options.proxy"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local ID = "11111111-2222-4333-8444-555555555555"
 local VARIABLES = { "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY" }

@@ -2,7 +2,7 @@
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local ID = "11111111-2222-4333-8444-555555555555"
 -- The first wait is up to half a second; after a 429, half of that at least.

@@ -1,8 +1,8 @@
 -- Connections that died without a word: nothing passes on them any more, and neither side hears of it.
 
-local forwarder = require "spec.support.forwarder"
+local forwarder = require "spec.support.servers.forwarder"
 local partnercenter = require "partnercenter"
-local upstream = require "spec.support.upstream"
+local upstream = require "spec.support.servers.upstream"
 
 local TENANT = "11111111-2222-4333-8444-555555555555"
 local MANY = 8

@@ -2,7 +2,7 @@
 -- per minute; here the clock is compressed, and a window is two seconds: the library knows neither.
 
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local simulator = require "partnercenter.simulator"
 
 local LIMIT, WINDOW = 500, 2

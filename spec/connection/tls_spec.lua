@@ -1,8 +1,8 @@
 -- Whom the library talks to, and that nothing is said to anybody else.
 
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local ID = "11111111-2222-4333-8444-555555555555"
 

@@ -1,9 +1,9 @@
 -- Whose certificates a client believes: every combination of the three options and the two variables, and the
 -- authorities that libcurl was built with, against a server of each.
 
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local core = require "partnercenter.core"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local OPTIONS = { "ca_file", "ca_path", "extra_ca_file" }
 local VARIABLES = { "PARTNERCENTER_CA_FILE", "SSL_CERT_FILE" }

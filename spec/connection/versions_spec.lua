@@ -1,10 +1,10 @@
 -- A service whose connections do not all speak the same version of HTTP, or not the one they claim: no call
 -- is lost, repeated where it must not be, or given the answer to another.
 
-local certificates = require "spec.support.certificates"
-local h2 = require "spec.support.h2"
+local certificates = require "spec.support.servers.certificates"
+local h2 = require "spec.support.servers.http2_frames"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local simulator = require "partnercenter.simulator"
 local socket = require "socket"
 

@@ -5,7 +5,7 @@
 local clients = require "spec.support.clients"
 local core = require "partnercenter.core"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local resource = require "partnercenter.api.tree"
 
 local ID = clients.ID

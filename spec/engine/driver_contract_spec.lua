@@ -2,10 +2,10 @@
 -- keeps a core busy. With PARTNERCENTER_SPEC_LONG in the environment that is done twenty times.
 
 local cases = require "spec.support.hosts.cases"
-local nginx = require "spec.support.nginx"
+local nginx = require "spec.support.programs.nginx"
 local nginx_conf = require "spec.support.hosts.nginx_conf"
 local process = require "spec_process"
-local service = require "spec.support.service"
+local service = require "spec.support.servers.service"
 local socket = require "socket"
 
 local FILES = "LUA_PATH='./lua/?.lua;./lua/?/init.lua;./?.lua;;' LUA_CPATH='./%s/?.so;;' "

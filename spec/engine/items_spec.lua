@@ -1,6 +1,6 @@
 -- What each and map take for items: every form that holds some, what is none, and sources that fail.
 local errors = require "partnercenter.errors"
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 local partnercenter = require "partnercenter"
 
 local each, map = partnercenter.each, partnercenter.map

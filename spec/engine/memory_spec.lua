@@ -1,7 +1,7 @@
 -- The allocations of the Lua state fail in turn while calls are made: nothing crashes, nothing is lost, and
 -- what comes after goes on as if nothing had been. AddressSanitizer, where it is built in, looks for leaks.
 
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 describe("a Lua state that runs out of memory #lua54", function()
   it("loses no call at any of its allocations", function()
@@ -19,7 +19,7 @@ describe("a Lua state that runs out of memory #lua54", function()
         end
       end
     end)
-    local command = "timeout 240 %s/tight_lua spec/support/tight.lua %s '%s/?.so' 2>&1; echo $?"
+    local command = "timeout 240 %s/tight_lua spec/support/scripts/tight.lua %s '%s/?.so' 2>&1; echo $?"
     local pipe = assert(io.popen(command:format(build, server.url, build)))
     local said = pipe:read("*a")
     pipe:close()
@@ -36,7 +36,7 @@ describe("a Lua state that runs out of memory #lua54", function()
 
   it("loads at the next use what it could not load at the first", function()
     local build = assert(package.cpath:match("^([^;]*)/%?%.so"))
-    local command = "timeout 240 %s/tight_lua spec/support/tight_cold.lua '%s/?.so' 2>&1; echo $?"
+    local command = "timeout 240 %s/tight_lua spec/support/scripts/tight_cold.lua '%s/?.so' 2>&1; echo $?"
     local pipe = assert(io.popen(command:format(build, build)))
     local said = pipe:read("*a")
     pipe:close()

@@ -4,7 +4,7 @@ local cases = require "spec.support.hosts.cases"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local partnercenter = require "partnercenter"
-local service = require "spec.support.service"
+local service = require "spec.support.servers.service"
 
 local LONG = 300000 -- milliseconds: longer than anything here lasts
 

@@ -5,7 +5,7 @@ local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local partnercenter = require "partnercenter"
-local service = require "spec.support.service"
+local service = require "spec.support.servers.service"
 
 local LONG = 300000 -- milliseconds: longer than anything here lasts
 

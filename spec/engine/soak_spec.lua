@@ -2,7 +2,7 @@
 -- memory stays flat. 200,000 of them with PARTNERCENTER_SPEC_LONG set, else 4,000.
 
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local LOOKUPS = os.getenv("PARTNERCENTER_SPEC_LONG") and 200000 or 4000
 local WARM_UP = math.floor(LOOKUPS / 4)

@@ -1,6 +1,6 @@
 -- What a task raises: on_done gets it as it was raised; what nobody takes, the host shows as text.
 local errors = require "partnercenter.errors"
-local nginx = require "spec.support.nginx"
+local nginx = require "spec.support.programs.nginx"
 local partnercenter = require "partnercenter"
 
 local map = partnercenter.map

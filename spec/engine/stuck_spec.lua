@@ -2,7 +2,7 @@
 
 local core = require "partnercenter.core"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local socket = require "socket"
 
 -- Never a build with sanitizers: theirs has to be the first library.

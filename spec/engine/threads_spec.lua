@@ -1,7 +1,7 @@
 -- Two Lua states in two threads of one process. SPEC_THREADS may name another build of them, such as one with
 -- PC_SANITIZE=thread, whose ThreadSanitizer would not bear a Lua that was built without it.
 
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 describe("two states in two threads", function()
   it("do not disturb each other #lua54", function()
@@ -15,8 +15,8 @@ describe("two states in two threads", function()
         conn:answer(head:find("/v1/bad", 1, true) and "500 Oops" or "200 OK", "{}")
       end
     end)
-    local command = "TSAN_OPTIONS=exitcode=66 %s/two_states spec/support/two_states.lua %s '%s/?.so' 2>&1"
-      .. "; echo $?"
+    local command = "TSAN_OPTIONS=exitcode=66 %s/two_states"
+      .. " spec/support/scripts/two_states.lua %s '%s/?.so' 2>&1; echo $?"
     local pipe = assert(io.popen(command:format(build, server.url, build)))
     local said = pipe:read("*a")
     pipe:close()

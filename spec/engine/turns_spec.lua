@@ -1,10 +1,10 @@
 -- Whose turn it is: every path that frees a place lets the next call leave at once, and hosts and clients
 -- take turns.
 
-local bare_engine = require "spec.support.bare_engine"
+local bare_engine = require "spec.support.fake.bare_engine"
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 describe("a place that is given back", function()
   local server, it_

@@ -1,5 +1,5 @@
 local answer_error = require "partnercenter.errors.from_answer"
-local error_codes = require "spec.support.error_codes"
+local error_codes = require "spec.data.error_codes"
 local errors = require "partnercenter.errors"
 
 local function answer(status, body, more)

@@ -2,8 +2,8 @@
 -- meanings.
 local answer_error = require "partnercenter.errors.from_answer"
 local json = require "partnercenter.json"
-local operations = require "spec.support.operations"
-local partner = require "spec.support.fake_partner"
+local operations = require "spec.data.operations"
+local partner = require "spec.support.fake.partner"
 local source = require "spec.support.source"
 
 -- An answer to the call of that name, or to a request that `client:request` spells out.

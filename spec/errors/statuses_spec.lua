@@ -1,5 +1,5 @@
 -- What each status means to the caller: kind, whether to try again (reads and writes apart), a hint.
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 -- status, kind, retryable for a read, for a write, what the hint says
 local ROWS = {

@@ -1,10 +1,10 @@
 -- What a call leaves behind: no connection that could answer the next call, nothing sent twice by accident.
 
 local core = require "partnercenter.core"
-local h2 = require "spec.support.h2"
-local certificates = require "spec.support.certificates"
+local h2 = require "spec.support.servers.http2_frames"
+local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local socket = require "socket"
 
 local FIRST, SECOND = "11111111-2222-4333-8444-555555555555", "21111111-2222-4333-8444-555555555555"

@@ -1,6 +1,6 @@
 -- Faults of an HTTP/1.1 answer: its framing, its coding, its size. What a row says: see faults_spec.lua.
 
-local packed = require "spec.support.packed"
+local packed = require "spec.support.servers.gzip"
 
 local BODY = '"education"'
 local GOOD = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n" .. BODY

@@ -7,9 +7,9 @@
 -- `value` or `kind` (one, or each that fits with its count of requests), `phase`, `attempts`, `retryable`,
 -- `sent` (requests), `connections`.
 
-local certificates = require "spec.support.certificates"
-local drivers = require "spec.support.drivers"
-local raw = require "spec.support.raw_server"
+local certificates = require "spec.support.servers.certificates"
+local drivers = require "spec.support.hosts.drivers"
+local raw = require "spec.support.servers.raw"
 
 -- Everything of a group runs at once beside its servers' processes; a sanitizer makes that slow.
 local PATIENCE = package.cpath:find("asan", 1, true) and 3 or 1

@@ -1,6 +1,6 @@
 -- Faults of HTTP/2. What a row says: see faults_spec.lua.
 
-local h2 = require "spec.support.h2"
+local h2 = require "spec.support.servers.http2_frames"
 
 local BODY = '"education"'
 local NO_ERROR, PROTOCOL_ERROR, INTERNAL_ERROR, REFUSED_STREAM, ENHANCE_YOUR_CALM, HTTP_1_1_REQUIRED =

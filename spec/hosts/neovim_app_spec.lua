@@ -1,7 +1,7 @@
 -- examples/neovim, as a person sees it: Neovim in a terminal of a fixed size, beside the simulator.
 
 local simulator = require "partnercenter.simulator"
-local terminal = require "spec.support.terminal"
+local terminal = require "spec.support.programs.terminal"
 
 local unpack = rawget(table, "unpack")
 

@@ -1,6 +1,6 @@
 -- :help partnercenter: its tags, and that what it says can be done.
 
-local neovim = require "spec.support.neovim"
+local neovim = require "spec.support.programs.neovim"
 local simulator = require "partnercenter.simulator"
 local source = require "spec.support.source"
 

@@ -1,8 +1,8 @@
 -- What Neovim adds: :checkhealth, and JSON without lua-cjson. Its driver is met in driver_contract_spec.
 
 local cases = require "spec.support.hosts.cases"
-local neovim = require "spec.support.neovim"
-local service = require "spec.support.service"
+local neovim = require "spec.support.programs.neovim"
+local service = require "spec.support.servers.service"
 
 local APP = "AZURE_TENANT_ID=%s AZURE_CLIENT_ID=88888888-2222-4333-8444-555555555555"
   .. " AZURE_CLIENT_SECRET=marker-client-secret "

@@ -1,6 +1,6 @@
 -- What nginx's error log says when a client cannot be made: its snippets in the README and in the example
 -- raise text.
-local nginx = require "spec.support.nginx"
+local nginx = require "spec.support.programs.nginx"
 local process = require "spec_process"
 local source = require "spec.support.source"
 

@@ -1,7 +1,7 @@
 -- Once there is a client, calls and what they fail with need no other file of the library: the descriptor
 -- table may be full by then, or the files moved.
 
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 -- Runs in a process of its own. `HOW` takes the files away, then each line is one call and what became of it.

@@ -1,7 +1,7 @@
 -- Files of credentials and authorities that are of no use: the error names the option or variable, the file
 -- and the
 -- reason.
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
 local sign_in = require "spec.support.sign_in"

@@ -1,7 +1,7 @@
 -- How the examples end: by usage, by what goes wrong, and by Ctrl-C. Never with a traceback.
 local file_store = require "partnercenter.store.file"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local socket = require "socket"
 local source = require "spec.support.source"
 

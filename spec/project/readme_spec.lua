@@ -1,6 +1,6 @@
 -- What the README shows is run here, and what it lists is compared with the code.
 
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local errors = require "partnercenter.errors"
 local simulator = require "partnercenter.simulator"
 

@@ -1,4 +1,4 @@
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 local SINGULAR = "/v1/customers/" .. fake.CUSTOMER .. "/qualification"
 local PLURAL = SINGULAR .. "s"

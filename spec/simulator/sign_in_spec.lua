@@ -1,6 +1,6 @@
 -- The simulator's side of signing in, asked by the curl command: what it takes and, above all, what it
 -- refuses.
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local client = require "spec.simulator.client"
 local sign_in = require "spec.support.sign_in"
 local curl = client.curl

@@ -15,7 +15,7 @@ local function made(all, options)
 end
 
 ---With an access token.
----@param server table of spec.support.raw_server
+---@param server table of spec.support.servers.raw
 ---@param options table|nil
 function M.new(server, options)
   return made({
@@ -24,7 +24,7 @@ function M.new(server, options)
 end
 
 ---With a client secret.
----@param server table of spec.support.raw_server
+---@param server table of spec.support.servers.raw
 ---@param options table|nil
 function M.app(server, options)
   return made({

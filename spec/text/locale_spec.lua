@@ -13,7 +13,7 @@ end
 local function lines(before, after)
   -- What setlocale keeps of its own is no leak of the library's.
   local command = "ASAN_OPTIONS=detect_leaks=0 LOCPATH=%s LC_ALL= LUA_PATH='%s' LUA_CPATH='%s' %s "
-    .. "spec/support/in_locale.lua %s %s 2>&1"
+    .. "spec/support/scripts/in_locale.lua %s %s 2>&1"
   command = command:format(PLACE, package.path, package.cpath, sign_in.interpreter, before, after)
   local found = {}
   for line in assert(io.popen(command)):lines() do found[#found + 1] = line end

@@ -1,4 +1,4 @@
-local partner = require "spec.support.fake_partner"
+local partner = require "spec.support.fake.partner"
 
 local ITEM = { catalogItemId = "CFQ7TTC0LH18:0001:CFQ7TTC0K971", quantity = 5, billingCycle = "monthly",
   termDuration = "P1Y" }

@@ -1,4 +1,4 @@
-local partner = require "spec.support.fake_partner"
+local partner = require "spec.support.fake.partner"
 
 local USER = "/v1/customers/" .. partner.CUSTOMER .. "/users/u1"
 

@@ -1,4 +1,4 @@
-local partner = require "spec.support.fake_partner"
+local partner = require "spec.support.fake.partner"
 
 local NEW = "33333333-3333-4333-8333-333333333333"
 local PASSWORD = "marker-Pa55word,once"

@@ -1,5 +1,5 @@
 local csv = require "partnercenter.csv"
-local partner = require "spec.support.fake_partner"
+local partner = require "spec.support.fake.partner"
 local sign_in = require "spec.support.sign_in"
 
 describe("workflow.reconcile", function()

@@ -1,7 +1,7 @@
 -- Bodies and answers without their optional members: workflows return a plan, a result or an error, and never
 -- raise.
 
-local partner = require "spec.support.fake_partner"
+local partner = require "spec.support.fake.partner"
 
 local ID = "33333333-3333-4333-8333-333333333333"
 local DOMAIN = "grove.onmicrosoft.com"

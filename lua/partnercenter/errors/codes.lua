@@ -1,4 +1,4 @@
--- Made by spec/support/error_codes.lua from spec/data/errors.tsv; change those instead.
+-- Made by spec/data/error_codes.lua from spec/data/errors.tsv; change those instead.
 -- HTTP status -> code -> meaning. Status "-": not recorded, or nested in an answer that succeeded.
 -- Code "-": the bare status.
 -- luacheck: no max line length

@@ -1,7 +1,7 @@
 -- Access tokens from elsewhere: text serves Partner Center's own host alone, a function serves each host.
 
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 local AUDIENCES = {

@@ -1,9 +1,9 @@
 -- The certificate credential: every form it may be given in, the assertion it makes, and that the openssl
 -- command, which shares nothing with our own signing code but the library below it, verifies the signature.
 
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 local PASSWORD = "marker-key-password"

@@ -1,6 +1,6 @@
 -- Who the environment says that we are, through real variables and token requests.
 
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
 local sign_in = require "spec.support.sign_in"

@@ -1,7 +1,7 @@
 -- Every grant on both endpoints: the path, and the fields by name, of each request that a client sends.
 
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 local ID, TENANT = sign_in.CUSTOMER, "b2000000-0000-4000-8000-000000000002"

@@ -3,7 +3,7 @@
 
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
-local token_server = require "spec.support.token_server"
+local token_server = require "spec.support.servers.token"
 
 local ID = sign_in.CUSTOMER
 

@@ -1,14 +1,14 @@
 -- Whose token: in one store, a client gets the tokens of its own principal and of no other, whatever kind of
 -- credential and of store it is.
 
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local file_store = require "partnercenter.store.file"
 local memory_store = require "partnercenter.store.memory"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
 local shared_dict = require "partnercenter.store.shared_dict"
 local sign_in = require "spec.support.sign_in"
-local token_server = require "spec.support.token_server"
+local token_server = require "spec.support.servers.token"
 
 local ID, OTHER = sign_in.CUSTOMER, "b2000000-0000-4000-8000-000000000002"
 local REDIRECT = "http://localhost"

@@ -6,7 +6,7 @@ local partnercenter = require "partnercenter"
 local process = require "spec_process"
 local shared_dict = require "partnercenter.store.shared_dict"
 local sign_in = require "spec.support.sign_in"
-local token_server = require "spec.support.token_server"
+local token_server = require "spec.support.servers.token"
 
 local ID = sign_in.CUSTOMER
 local ACCOUNT = "ann"

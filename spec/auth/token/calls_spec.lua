@@ -2,7 +2,7 @@
 
 local clients = require "spec.support.clients"
 local json = require "partnercenter.json"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 
 local ID, TENANT, APP = clients.ID, clients.TENANT, clients.APP
 

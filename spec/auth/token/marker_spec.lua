@@ -3,7 +3,7 @@
 local json = require "partnercenter.json"
 local memory_store = require "partnercenter.store.memory"
 local partnercenter = require "partnercenter"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 local MARKER = "mArKeR"

@@ -1,9 +1,9 @@
 -- A second opinion: a certified OpenID provider takes the library's token requests, and refuses the ones that
 -- ought to be refused.
 
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local json = require "partnercenter.json"
-local openid_provider = require "spec.support.openid_provider"
+local openid_provider = require "spec.support.servers.openid_provider"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
 

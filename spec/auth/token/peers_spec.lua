@@ -5,7 +5,7 @@ local clients = require "spec.support.clients"
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 local ID = clients.ID

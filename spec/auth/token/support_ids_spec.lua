@@ -3,7 +3,7 @@
 
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 local ID = sign_in.CUSTOMER

@@ -1,6 +1,6 @@
 -- A token endpoint that is ill: each illness ends in a prompt and precise error within the call's time.
 
-local certificates = require "spec.support.certificates"
+local certificates = require "spec.support.servers.certificates"
 local core = require "partnercenter.core"
 local sign_in = require "spec.support.sign_in"
 

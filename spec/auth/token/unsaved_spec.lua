@@ -4,7 +4,7 @@
 local memory_store = require "partnercenter.store.memory"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
-local token_server = require "spec.support.token_server"
+local token_server = require "spec.support.servers.token"
 
 local ID = sign_in.CUSTOMER
 

@@ -1,5 +1,5 @@
 -- What every driver has to do, as functions of a host:
---   host.url       the service of spec.support.service
+--   host.url       the service of spec.support.servers.service
 --   host.driver    the driver's name where it has to be named, else nil
 --   host.has_loop  whether the host drives the engine by itself
 --   host.sleep     waits in the host's own way, where it has one

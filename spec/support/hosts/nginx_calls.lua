@@ -1,4 +1,4 @@
--- What the nginx of spec.support.drivers runs: the jobs of one request's body, all at once.
+-- What the nginx of spec.support.hosts.drivers runs: the jobs of one request's body, all at once.
 
 local ngx = rawget(_G, "ngx")
 local calls = require "spec.faults.calls"

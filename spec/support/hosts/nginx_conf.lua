@@ -58,14 +58,14 @@ local function renderer(text, values)
   end
 end
 
----What `spec.support.nginx` needs to start it for the cases of the drivers.
+---What `spec.support.programs.nginx` needs to start it for the cases of the drivers.
 ---@param url string of the service
 ---@param reuse boolean|nil one listening socket for each worker
 function M.render(url, reuse)
   return renderer(CASES, { URL = url, REUSE = reuse and "reuseport" or "" })
 end
 
----The same for the jobs of `spec.support.drivers`.
+---The same for the jobs of `spec.support.hosts.drivers`.
 function M.render_calls()
   return renderer(CALLS, {})
 end

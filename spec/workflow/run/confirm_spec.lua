@@ -1,5 +1,5 @@
 -- Every workflow that writes: its result without confirmation, as a dry run, and with nothing left to do.
-local partner = require "spec.support.fake_partner"
+local partner = require "spec.support.fake.partner"
 
 local NEW = "33333333-3333-4333-8333-333333333333"
 local ITEM = { catalogItemId = "CFQ7TTC0LH18:0001:CFQ7TTC0K971", quantity = 2 }

@@ -3,7 +3,7 @@
 local calls = require "spec.faults.calls"
 local engine = require "partnercenter.engine"
 local json = require "partnercenter.json"
-local nginx = require "spec.support.nginx"
+local nginx = require "spec.support.programs.nginx"
 local nginx_conf = require "spec.support.hosts.nginx_conf"
 local partnercenter = require "partnercenter"
 

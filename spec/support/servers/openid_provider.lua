@@ -33,7 +33,7 @@ local meta = { __index = {} }
 ---@param key string file of the public key of the app's certificate
 function M.start(key)
   M.install()
-  output(("cp spec/support/openid_provider.mjs %s/"):format(PLACE))
+  output(("cp spec/support/servers/openid_provider.mjs %s/"):format(PLACE))
   local self = setmetatable({ log = os.tmpname(), answers = os.tmpname() }, meta)
   os.remove(self.answers)
   output("mkfifo " .. self.answers)

@@ -1,6 +1,6 @@
 -- A service made of functions, one for each route, in place of the engine: what no simulator would do on
 -- purpose, such as losing an answer at the worst moment, is a line here.
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 
 local unpack = table.unpack or unpack -- luacheck: ignore
 

@@ -1,7 +1,7 @@
 -- A server that is a token endpoint, a machine's identity and the service at once. Each access token and each
 -- refresh token is a new one: t1, t2, ...; r1, r2, ...
 
-local raw = require "spec.support.raw_server"
+local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 local M = {}

@@ -1,5 +1,5 @@
 --- Turns spec/data/errors.tsv into the text of lua/partnercenter/errors/codes.lua. From the checkout's top:
----   lua5.4 spec/support/error_codes.lua > lua/partnercenter/errors/codes.lua
+---   lua5.4 spec/data/error_codes.lua > lua/partnercenter/errors/codes.lua
 local error_codes = {}
 
 --- The text of the data file for these tab-separated rows: status, code, meaning.
@@ -7,7 +7,7 @@ local error_codes = {}
 ---@return string
 function error_codes.generate(tsv)
   local out = {
-    "-- Made by spec/support/error_codes.lua from spec/data/errors.tsv; change those instead.",
+    "-- Made by spec/data/error_codes.lua from spec/data/errors.tsv; change those instead.",
     "-- HTTP status -> code -> meaning. Status \"-\": not recorded, or nested in an answer that succeeded.",
     "-- Code \"-\": the bare status.",
     "-- luacheck: no max line length",

@@ -5,7 +5,7 @@ local before, after = arg[1], arg[2]
 local function enter(name) assert(os.setlocale(name) == name, "there is no locale " .. name) end
 
 enter(before)
-local fake = require "spec.support.fake_engine"
+local fake = require "spec.support.fake.engine"
 local world = fake.load()
 local client, json, csv = world.client(), require "partnercenter.json", require "partnercenter.csv"
 enter(after)

@@ -3,8 +3,8 @@
 --   /<tenant>/oauth2/...  a token
 --   anything else         the method of the request, and the version of HTTP, such as "GET 2.0"
 
-local certificates = require "spec.support.certificates"
-local nginx = require "spec.support.nginx"
+local certificates = require "spec.support.servers.certificates"
+local nginx = require "spec.support.programs.nginx"
 
 local M = {}
 
@@ -32,7 +32,7 @@ server {
 ]]
 
 ---Starts the service; `options.http2 == false`: it speaks HTTP/1.1 only.
----@return table server of spec.support.nginx, with `ca` and an https `url`
+---@return table server of spec.support.programs.nginx, with `ca` and an https `url`
 function M.start(options)
   local set = options and options.set or certificates.new()
   local issued = set:issue { name = "upstream" }

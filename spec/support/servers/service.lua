@@ -12,7 +12,7 @@
 --                                begins with "bad0" is refused, with "0000" the first lives for a second
 --   /count/<name>                how many requests came under that name, or for that tenant
 
-local nginx = require "spec.support.nginx"
+local nginx = require "spec.support.programs.nginx"
 
 local M = {}
 
@@ -130,7 +130,7 @@ server {
 ]]
 
 ---Starts the service.
----@return table server of spec.support.nginx; count(name) too
+---@return table server of spec.support.programs.nginx; count(name) too
 function M.start()
   local server = nginx.start(function(port)
     return (HTTP:gsub("%%PORT%%", port))
