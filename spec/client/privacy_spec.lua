@@ -43,7 +43,7 @@ describe("no secret is reachable", function()
   local server, certificate
 
   setup(function()
-    local file = assert(io.open("spec/c/corpus/certificate/rsa.pem", "rb"))
+    local file = assert(io.open("spec/c/fuzz/corpus/certificate/rsa.pem", "rb"))
     certificate = file:read("*a") .. "\n# " .. shown "private-key" .. "\n"
     file:close()
   end)

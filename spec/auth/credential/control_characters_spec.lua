@@ -131,7 +131,7 @@ describe("a control character in", function()
   local variables = {
     AZURE_CLIENT_SECRET = {}, PARTNERCENTER_REFRESH_TOKEN = {}, PARTNERCENTER_ACCESS_TOKEN = {},
     AZURE_CLIENT_CERTIFICATE_PASSWORD = {
-      AZURE_CLIENT_CERTIFICATE_PATH = "spec/c/corpus/certificate/rsa.pem",
+      AZURE_CLIENT_CERTIFICATE_PATH = "spec/c/fuzz/corpus/certificate/rsa.pem",
     },
     AZURE_FEDERATED_TOKEN_FILE = {}, AZURE_CLIENT_CERTIFICATE_PATH = {}, IDENTITY_HEADER = { machine = true },
   }
