@@ -1,5 +1,5 @@
 --- Tables as files that spreadsheets read: RFC 4180, safe from formulas, complete or not there at all.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local finalizer = require "partnercenter.engine.finalizer"
@@ -36,7 +36,7 @@ local function other_text(value, kind)
   end
   if not text then
     local what = err and "this table: " .. err.message or "a " .. kind
-    caller.misuse("csv: a cell cannot hold " .. what)
+    misuse.raise("csv: a cell cannot hold " .. what)
   end
   return text
 end
@@ -111,7 +111,7 @@ end
 local function by_position(values, columns)
   local last = width(values)
   if last > #columns then
-    caller.misuse(("csv: a row of %d cells in a table of %d columns"):format(last, #columns))
+    misuse.raise(("csv: a row of %d cells in a table of %d columns"):format(last, #columns))
   end
   if last > 0 then return values end
   local row = {}
@@ -125,7 +125,7 @@ end
 ---@param values table cells by position, nil for empty ones, or by the columns' names
 function writer:write(values)
   check.type(values, "table", "csv: values")
-  if not self.file then caller.misuse("csv: the file is closed") end
+  if not self.file then misuse.raise("csv: the file is closed") end
   local line = csv.line(by_position(values, self.columns), #self.columns)
   local ok, problem = self.file:write(line)
   if not ok then self.problem = self.problem or problem end

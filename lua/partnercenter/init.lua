@@ -10,7 +10,7 @@ local json = require "partnercenter.json"
 local lazy = require "partnercenter.loader.lazy"
 local surface = require "partnercenter.arguments.surface"
 
-local naming = lazy "partnercenter.arguments.suggest"
+local suggest = lazy "partnercenter.arguments.suggest"
 
 ---@class partnercenter
 ---@field authorization { start: fun(options: table): partnercenter.Authorization?, partnercenter.error? }
@@ -120,7 +120,7 @@ return setmetatable(partnercenter, {
     if value then
       rawset(facade, name, value)
     elseif type(name) ~= "string" or name:sub(1, 1) ~= "_" then
-      naming.unknown("partnercenter", name, FUNCTIONS, ELSEWHERE, catalog.names(), facade)
+      suggest.unknown("partnercenter", name, FUNCTIONS, ELSEWHERE, catalog.names(), facade)
     end
     return value
   end,

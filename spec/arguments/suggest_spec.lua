@@ -1,4 +1,4 @@
-local naming = require "partnercenter.arguments.suggest"
+local suggest = require "partnercenter.arguments.suggest"
 
 -- The message of what `run` raises, and whether it names a line of this file.
 local function raised(run)
@@ -7,12 +7,12 @@ local function raised(run)
   return message:match("suggest_spec.lua:%d+: (.*)$"), message
 end
 
-describe("naming.unknown", function()
+describe("suggest.unknown", function()
   it("suggests the name that was meant", function()
     assert.equal("thing has no method 'gett', did you mean 'get'?", raised(function()
-      naming.unknown("thing", "gett", { get = true }, { put = true })
+      suggest.unknown("thing", "gett", { get = true }, { put = true })
     end))
-    local _, message = pcall(naming.unknown, "thing", "a\nb", { get = true })
+    local _, message = pcall(suggest.unknown, "thing", "a\nb", { get = true })
     assert.matches("thing has no method 'a\\nb'; there is get$", message)
   end)
 
@@ -22,7 +22,7 @@ describe("naming.unknown", function()
       many["word" .. i] = true
     end
     local function said(name, known)
-      return (raised(function() naming.unknown("thing", name, known) end):match("'(.*)$"))
+      return (raised(function() suggest.unknown("thing", name, known) end):match("'(.*)$"))
     end
     assert.equal("create_cart'; there is cart, carts", said("create_cart", many))
     assert.equal("allLineItem'; there is line_items", said("allLineItem", many))
@@ -32,32 +32,32 @@ describe("naming.unknown", function()
 
   it("leaves out what is no name", function()
     assert.equal("thing has no method 'put'; there is get", raised(function()
-      naming.unknown("thing", "put", { get = true, [1] = true, [true] = true })
+      suggest.unknown("thing", "put", { get = true, [1] = true, [true] = true })
     end))
   end)
 
   it("knows nouns whose verb stands before them elsewhere", function()
     assert.equal("thing has no method 'get_customer', did you mean 'customer'?", raised(function()
-      naming.unknown("thing", "get_customer", { customer = true, customers = true })
+      suggest.unknown("thing", "get_customer", { customer = true, customers = true })
     end))
   end)
 end)
 
-describe("naming.suggest", function()
+describe("suggest.suggest", function()
   local NAMES = { max_attempts = true, ca_file = true, ca_path = true, base_url = true }
 
   it("ignores case and separators, and forgives two slips", function()
-    assert.equal("max_attempts", naming.suggest("maxAttempts", NAMES))
-    assert.equal("max_attempts", naming.suggest("MAX-ATTEMPTS", NAMES))
-    assert.equal("max_attempts", naming.suggest("max_atempts", NAMES))
-    assert.equal("base_url", naming.suggest("baes_url", NAMES))
-    assert.equal("ca_file", naming.suggest("ca_fiel", NAMES))
+    assert.equal("max_attempts", suggest.suggest("maxAttempts", NAMES))
+    assert.equal("max_attempts", suggest.suggest("MAX-ATTEMPTS", NAMES))
+    assert.equal("max_attempts", suggest.suggest("max_atempts", NAMES))
+    assert.equal("base_url", suggest.suggest("baes_url", NAMES))
+    assert.equal("ca_file", suggest.suggest("ca_fiel", NAMES))
   end)
 
   it("stays silent when nothing is near", function()
-    assert.is_nil(naming.suggest("colour", NAMES))
-    assert.is_nil(naming.suggest("x", { y = true }))
-    assert.is_nil(naming.suggest(("a"):rep(10000), NAMES))
-    assert.is_nil(naming.suggest(5, NAMES))
+    assert.is_nil(suggest.suggest("colour", NAMES))
+    assert.is_nil(suggest.suggest("x", { y = true }))
+    assert.is_nil(suggest.suggest(("a"):rep(10000), NAMES))
+    assert.is_nil(suggest.suggest(5, NAMES))
   end)
 end)

@@ -53,7 +53,7 @@ describe("lazy", function()
       return names
     end
     local plain, nginx = loaded(""), loaded("ngx = {}")
-    for _, name in ipairs { "errors.from_answer", "errors.codes", "auth.token.request", "api.data.usage" } do
+    for _, name in ipairs { "errors.from_answer", "errors.codes", "auth.token.answer", "api.data.usage" } do
       assert.is_nil(plain["partnercenter." .. name])
       assert.is_true(nginx["partnercenter." .. name])
     end

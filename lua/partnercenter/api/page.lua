@@ -9,7 +9,7 @@ local json = require "partnercenter.json"
 local link = require "partnercenter.call.link"
 local operation = require "partnercenter.call.operation"
 local outcome = require "partnercenter.call.answer"
-local records = require "partnercenter.text.records"
+local records = require "partnercenter.text.record_tostring"
 local request = require "partnercenter.call.request"
 local response = require "partnercenter.call.response"
 

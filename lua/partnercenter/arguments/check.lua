@@ -1,15 +1,15 @@
---- Argument checks shared by every layer. Misuse raises at the line of whoever misused the library; bad data
---- is only reported (a boolean, or nil and a reason), because it must come back as `nil, err`.
-local caller = require "partnercenter.arguments.misuse"
+--- Checks arguments. Wrong types raise at the caller's line. Bad data is only reported, as a call returns it
+--- as `nil, err`.
 local lazy = require "partnercenter.loader.lazy"
+local misuse = require "partnercenter.arguments.misuse"
+local printable = require "partnercenter.text.printable"
 
 local core = lazy "partnercenter.core"
-local naming = lazy "partnercenter.arguments.suggest"
-local text_of = require "partnercenter.text.shown"
+local suggest = lazy "partnercenter.arguments.suggest"
 
 local check = {}
 
---- What `type` says, except that `false` and `true` stay apart where a `false` means "none".
+-- `false` is a type of its own here, as options take it for "none".
 local function is(value, want)
   if want == "false" then
     return value == false
@@ -29,64 +29,65 @@ local function matches(value, wants)
   return false
 end
 
-local function article(wants)
+local function alternatives(wants)
   return (wants:gsub("|", " or "))
 end
 
 --- Raises unless `value` has one of the Lua types in `wants`, as in "string|function"; never shows the value.
 ---@param value any
 ---@param wants string  type names separated by "|"; also "false" and "any"
----@param what string   what the value is, for the message
+---@param name string   of the value, for the message
 ---@return any value
-function check.type(value, wants, what)
+function check.type(value, wants, name)
   if not matches(value, wants) then
-    caller.misuse(("%s: %s expected, got %s"):format(what, article(wants), type(value)))
+    misuse.raise(("%s: %s expected, got %s"):format(name, alternatives(wants), type(value)))
   end
   return value
 end
 
 --- Raises when there are more arguments than `count`; trailing nils do not count.
----@param what string  the function that was called
+---@param name string  of the function
 ---@param count integer
 ---@param ... any  all arguments
-function check.surplus(what, count, ...)
+function check.surplus(name, count, ...)
   for i = count + 1, select("#", ...) do
     local value = (select(i, ...))
     if value ~= nil then
       local most = count == 0 and "no argument" or count == 1 and "one argument" or count .. " arguments"
-      caller.misuse(("%s takes %s, got a %s as argument %d"):format(what, most, type(value), i))
+      misuse.raise(("%s takes %s, got a %s as argument %d"):format(name, most, type(value), i))
     end
   end
 end
 
-local function shown(name)
+local function quoted(name)
   if type(name) ~= "string" then
     return ("of type %s"):format(type(name))
   end
-  return ("'%s'"):format(text_of(name))
+  return ("'%s'"):format(printable(name))
 end
 
 --- Raises on an unknown option (with "did you mean") and on an option of the wrong Lua type.
 ---@param given table|nil
 ---@param allowed table<string, string>  option name -> type names as for `check.type`
----@param what string  the function whose options these are
+---@param name string  the function that takes these options
 ---@return table given  an empty table when nil was given
-function check.options(given, allowed, what)
+function check.options(given, allowed, name)
   if given == nil then
     return {}
   end
   if type(given) ~= "table" then
-    caller.misuse(("%s: options must be a table, got %s"):format(what, type(given)))
+    misuse.raise(("%s: options must be a table, got %s"):format(name, type(given)))
   end
-  for name, value in pairs(given) do
-    local wants = allowed[name]
+  for option, value in pairs(given) do
+    local wants = allowed[option]
     if not wants then
-      local hint = naming.suggest(name, allowed)
+      local hint = suggest.suggest(option, allowed)
       hint = hint and (", did you mean '%s'?"):format(hint) or ""
-      caller.misuse(("%s: unknown option %s%s"):format(what, shown(name), hint))
+      misuse.raise(("%s: unknown option %s%s"):format(name, quoted(option), hint))
     end
     if not matches(value, wants) then
-      caller.misuse(("%s: option '%s': %s expected, got %s"):format(what, name, article(wants), type(value)))
+      misuse.raise(("%s: option '%s': %s expected, got %s"):format(
+        name, option, alternatives(wants), type(value)))
     end
   end
   return given
@@ -144,10 +145,10 @@ function check.sendable(text)
   return check.utf8(text)
 end
 
---- Why `text` cannot be a secret, a name or a path, or nil: tools add line ends, and services call the secret
---- wrong then.
+--- Why `text` cannot be a secret, a name or a path, or nil. Tools append line ends, and the service then says
+--- that the secret is wrong.
 ---@param text string
----@return string|nil reason
+---@return string|nil problem to follow the name of the value
 function check.flaw(text)
   if not text:find("%S") then
     return "is empty"
@@ -164,11 +165,11 @@ function check.header_name(text)
   return type(text) == "string" and text:find("^[A-Za-z0-9!#$%%&'*+.^_`|~-]+$") ~= nil
 end
 
---- Whether `text`, once percent-encoded, is safe as one segment of a path. A dot segment is not: encoding
---- leaves dots alone, and some servers resolve it even between encoded slashes.
+--- Whether `text`, once percent-encoded, is safe as one segment of a path. Dot segments are not: encoding
+--- leaves dots alone, and some servers resolve them even between encoded slashes.
 ---@param text any
 ---@return boolean safe
----@return string|nil reason
+---@return string|nil problem to follow the name of the value
 function check.path_segment(text)
   if type(text) ~= "string" then
     return false, "is not text"

@@ -1,16 +1,16 @@
---- Misuse is reported at the caller's line, however many of the library's own functions stand between.
-local caller = {}
+--- Raises errors about misuse at the line of the program that called the library.
+local misuse = {}
 
-local OWN = debug.getinfo(1, "S").source:match("^(.*[/\\])arguments[/\\]") or "=?"
+local LIBRARY = debug.getinfo(1, "S").source:match("^(.*[/\\])arguments[/\\]") or "=?"
 
---- The level, for `error` called by the function that asks, of the first Lua frame outside the library.
+--- The level, for `error` called by the caller of this function, of the first Lua frame outside the library.
 ---@return integer
-function caller.level()
+function misuse.level()
   local own, level = 2, 3 -- as counted here; the caller counts one less
   local frame = debug.getinfo(level, "S")
   while frame do
-    -- Own functions may call one another through C, such as string.gsub, and be called by it, such as pairs.
-    if frame.source:sub(1, #OWN) == OWN then
+    -- C functions may stand between the library's own, such as string.gsub, or call them, such as pairs.
+    if frame.source:sub(1, #LIBRARY) == LIBRARY then
       own = level
     elseif frame.what ~= "C" and frame.source ~= "=(tail call)" then
       return level - 1
@@ -23,22 +23,25 @@ end
 
 --- Raises `message` at the line of the program that called the library.
 ---@param message string
-function caller.misuse(message)
-  error(message, caller.level())
+function misuse.raise(message)
+  error(message, misuse.level())
 end
 
 --- Raises about a method that was called with a dot.
----@param name string of the method
----@param what string the object
-function caller.colon(name, what)
-  caller.misuse(("%s must be called with a colon, as in %s:%s(...)"):format(name, what, name))
+---@param name string the method
+---@param object string
+function misuse.needs_colon(name, object)
+  misuse.raise(("%s must be called with a colon, as in %s:%s(...)"):format(name, object, name))
 end
 
 --- Raises about a function that was called with a colon.
----@param name string of the function
----@param what string the module
-function caller.dot(name, what)
-  caller.misuse(("%s must be called with a dot, as in %s.%s(...)"):format(name, what, name))
+---@param name string the function
+---@param module string
+function misuse.needs_dot(name, module)
+  misuse.raise(("%s must be called with a dot, as in %s.%s(...)"):format(name, module, name))
 end
 
-return caller
+-- The former names, until every caller has moved.
+misuse.misuse, misuse.colon, misuse.dot = misuse.raise, misuse.needs_colon, misuse.needs_dot
+
+return misuse

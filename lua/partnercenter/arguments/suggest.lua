@@ -1,14 +1,18 @@
---- Names that nobody knows: what was probably meant, or what there is instead.
-local caller = require "partnercenter.arguments.misuse"
-local shown = require "partnercenter.text.shown"
+--- Suggests the known name that an unknown one was probably meant to be.
+local misuse = require "partnercenter.arguments.misuse"
+local printable = require "partnercenter.text.printable"
 
-local naming = {}
+local suggest = {}
+
+local LENGTH_MAX = 64
+local LISTED_MAX = 10
+local VERBS = { get = true, list = true, fetch = true, read = true, query = true }
 
 local function plain(name)
   return (name:lower():gsub("[_%-%s%.]", ""))
 end
 
---- Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`.
+-- Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`.
 local function distance(a, b)
   local before, row = nil, {}
   for j = 0, #b do
@@ -29,12 +33,12 @@ local function distance(a, b)
   return row[#b]
 end
 
---- The known name that `name` was probably meant to be, whatever its case and separators.
+--- The known name closest to `name`, or nil when none is close. Case and separators do not count.
 ---@param name any
 ---@param known table  names as keys
 ---@return string|nil
-function naming.suggest(name, known)
-  if type(name) ~= "string" or #name > 64 then
+function suggest.suggest(name, known)
+  if type(name) ~= "string" or #name > LENGTH_MAX then
     return nil
   end
   local want, best, best_distance = plain(name), nil, nil
@@ -52,54 +56,55 @@ function naming.suggest(name, known)
   return best
 end
 
-local VERBS = { get = true, list = true, fetch = true, read = true, query = true }
-
--- "get_customer" is meant to be "customer": elsewhere such verbs stand before the nouns.
+-- "get_customer" means "customer": other libraries put a verb before the noun.
 local function without_verb(name, known)
   local verb, rest = tostring(name):match("^(%l+)_(.+)$")
-  if VERBS[verb] then return naming.suggest(rest, known) end
+  if VERBS[verb] then return suggest.suggest(rest, known) end
 end
-
-local FEW = 10
 
 local function singular(word)
   return (word:gsub("s$", ""))
 end
 
--- What there is instead: the names that share a word with this one, or all of them, as long as they are few.
-local function instead(name, known)
-  local words, near, all = {}, {}, {}
+local function words_of(name)
+  local words = {}
   for word in tostring(name):gsub("%u", "_%0"):lower():gmatch("%a%a%a+") do
     words[singular(word)] = true
   end
+  return words
+end
+
+-- Lists the known names that share a word with `name`, or all of them, if they are few.
+local function alternatives(name, known)
+  local words, near, all = words_of(name), {}, {}
   for candidate in pairs(known) do
-    local shared = false
+    local shares_word = false
     for word in candidate:gmatch("%a+") do
-      shared = shared or words[singular(word)]
+      shares_word = shares_word or words[singular(word)]
     end
-    if shared then near[#near + 1] = candidate end
+    if shares_word then near[#near + 1] = candidate end
     all[#all + 1] = candidate
   end
   local listed = near[1] and near or all
-  if not listed[1] or #listed > FEW then return "" end
+  if not listed[1] or #listed > LISTED_MAX then return "" end
   table.sort(listed)
   return "; there is " .. table.concat(listed, ", ")
 end
 
---- Raises about a method that is not there, with the known name that was probably meant, or those there are.
----@param what string whose method
+--- Raises about an unknown method, with a suggestion or the names there are.
+---@param object string
 ---@param name any
 ---@param ... table known names as keys
-function naming.unknown(what, name, ...)
+function suggest.unknown(object, name, ...)
   local known = {}
   for _, names in ipairs({ ... }) do
     for key in pairs(names) do
       if type(key) == "string" then known[key] = true end
     end
   end
-  local hint = naming.suggest(name, known) or without_verb(name, known)
-  caller.misuse(("%s has no method '%s'%s"):format(what, shown(name),
-    hint and (", did you mean '%s'?"):format(hint) or instead(name, known)))
+  local hint = suggest.suggest(name, known) or without_verb(name, known)
+  misuse.raise(("%s has no method '%s'%s"):format(object, printable(name),
+    hint and (", did you mean '%s'?"):format(hint) or alternatives(name, known)))
 end
 
-return naming
+return suggest

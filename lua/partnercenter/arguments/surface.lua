@@ -1,80 +1,82 @@
---- Public functions and methods as callers see them: the dot or the colon is checked, so is the number of
---- arguments, and a name that is not there raises with a suggestion.
-local caller = require "partnercenter.arguments.misuse"
+--- Wraps public functions and methods: checks dot or colon and the number of arguments, and raises on unknown
+--- names with a suggestion.
 local check = require "partnercenter.arguments.check"
 local lazy = require "partnercenter.loader.lazy"
+local misuse = require "partnercenter.arguments.misuse"
 
-local naming = lazy "partnercenter.arguments.suggest"
+local suggest = lazy "partnercenter.arguments.suggest"
 
 local surface = {}
 
---- Methods that must be called with a colon.
+--- Wraps methods, which must be called with a colon.
 ---@param methods table<string, function>
----@param what string the object, as messages name it
----@param is fun(self: any): any whether something is such an object
+---@param object string its name in messages
+---@param is fun(self: any): any whether a value is such an object
 ---@param counts table<string, integer> how many arguments a method takes; 0 where absent
 ---@return table<string, function>
-function surface.methods(methods, what, is, counts)
-  local visible = {}
+function surface.methods(methods, object, is, counts)
+  local wrapped = {}
   for name, method in pairs(methods) do
-    local full, count = what .. ":" .. name, counts[name] or 0
-    visible[name] = function(self, ...)
-      if not is(self) then caller.colon(name, what) end
+    local full, count = object .. ":" .. name, counts[name] or 0
+    wrapped[name] = function(self, ...)
+      if not is(self) then misuse.needs_colon(name, object) end
       check.surplus(full, count, ...)
       return method(self, ...)
     end
   end
-  return visible
+  return wrapped
 end
 
---- A function that must be called with a dot.
+--- Wraps a function, which must be called with a dot.
 ---@param fn function
 ---@param name string
----@param module table it belongs to
----@param what string the module, as messages name it
----@param count integer? how many arguments it takes, where that is checked
+---@param module table that holds it
+---@param module_name string
+---@param count integer? how many arguments it takes; nil leaves the number unchecked
 ---@return function
-function surface.dotted(fn, name, module, what, count)
-  local full = what .. "." .. name
+function surface.dotted(fn, name, module, module_name, count)
+  local full = module_name .. "." .. name
   return function(first, ...)
-    if first == module then caller.dot(name, what) end
+    if first == module then misuse.needs_dot(name, module_name) end
     if count then check.surplus(full, count, first, ...) end
     return fn(first, ...)
   end
 end
 
---- What `__index` has to be where there is nothing: a name raises, unless it begins with "_".
----@param what string the object, as messages name it
+--- An `__index` that raises on every name, except those that begin with "_".
+---@param object string its name in messages
 ---@param known table names as keys
 ---@return function
-function surface.strict(what, known)
+function surface.strict(object, known)
   return function(_, name)
     if type(name) ~= "string" or name:sub(1, 1) == "_" then return nil end
-    naming.unknown(what, name, known)
+    suggest.unknown(object, name, known)
   end
 end
 
---- Makes the methods in the `__index` of a metatable, which take no arguments, those of a public object.
+--- Wraps the methods in a metatable's `__index`, which take no arguments.
 ---@param meta table
----@param what string the object, as messages name it
-function surface.methods_of(meta, what)
-  local methods = surface.methods(meta.__index, what, function(self)
+---@param object string its name in messages
+function surface.methods_of(meta, object)
+  local methods = surface.methods(meta.__index, object, function(self)
     return type(self) == "table" and getmetatable(self) == meta
   end, {})
-  meta.__index = setmetatable(methods, { __index = surface.strict(what, methods) })
+  meta.__index = setmetatable(methods, { __index = surface.strict(object, methods) })
 end
 
---- Makes a table of functions a public module.
+--- Wraps the functions of a public module, in place.
 ---@param module table
----@param what string its name
----@param counts table<string, integer>? how many arguments a function takes, where that is checked
+---@param module_name string
+---@param counts table<string, integer>? how many arguments a function takes; nil leaves it unchecked
 ---@return table module
-function surface.module(module, what, counts)
+function surface.module(module, module_name, counts)
   for name, value in pairs(module) do
     local count = counts and counts[name]
-    if type(value) == "function" then module[name] = surface.dotted(value, name, module, what, count) end
+    if type(value) == "function" then
+      module[name] = surface.dotted(value, name, module, module_name, count)
+    end
   end
-  return setmetatable(module, { __index = surface.strict(what, module) })
+  return setmetatable(module, { __index = surface.strict(module_name, module) })
 end
 
 return surface

@@ -7,8 +7,8 @@ local response = require "partnercenter.call.response"
 
 local answer_error = lazy "partnercenter.errors.from_answer"
 local embedded = lazy "partnercenter.errors.embedded"
-local proxy = lazy "partnercenter.options.proxy"
-local records = lazy "partnercenter.text.records"
+local proxy_hint = lazy "partnercenter.errors.proxy_hint"
+local records = lazy "partnercenter.text.record_tostring"
 local redaction = lazy "partnercenter.errors.redaction"
 local trust = lazy "partnercenter.errors.ca_hint"
 
@@ -67,7 +67,8 @@ function outcome.no_answer(client, request)
   end
   if request.error == "tls" then trust.explain(about, client.config) end
   if REACHING[request.error] then
-    proxy.explain(about, client.config, request.phase ~= "token" and client.config.base[request.host] or nil)
+    local base = request.phase ~= "token" and client.config.base[request.host] or nil
+    proxy_hint.explain(about, client.config, base)
   end
   return errors.new(request.error, about)
 end

@@ -8,7 +8,7 @@ local exchange = require "partnercenter.call.send"
 local query = require "partnercenter.call.request.query"
 local lazy = require "partnercenter.loader.lazy"
 local request = require "partnercenter.call.request"
-local shown = require "partnercenter.text.shown"
+local shown = require "partnercenter.text.printable"
 
 local request_body = lazy "partnercenter.call.request.body"
 

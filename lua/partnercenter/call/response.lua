@@ -1,7 +1,7 @@
 --- One answer of the service, as `client:request` hands it out.
 local ascii = require "partnercenter.text.ascii"
 local json = require "partnercenter.json"
-local shown = require "partnercenter.text.shown"
+local shown = require "partnercenter.text.printable"
 
 local response = {}
 

@@ -5,7 +5,7 @@ local drivers = require "partnercenter.engine.driver"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.loader.lazy"
 
-local readable = lazy "partnercenter.options.readable"
+local certificate_error = lazy "partnercenter.auth.credential.certificate_error"
 
 local clients = {}
 
@@ -22,7 +22,9 @@ local FORKED = "this client was made in another process; make a new one after a 
 ---@return partnercenter.error?
 function clients.make(config, plan, client)
   local part, message = core.client(core_options.of(config, plan))
-  if not part then return nil, errors.new("config", { message = readable.explain(message, config) }) end
+  if not part then
+    return nil, errors.new("config", { message = certificate_error.explain(message, config) })
+  end
   made_in[client] = core.pid()
   by_id[part:id()] = client
   pcall(drivers.named, config.driver) -- loads the driver now; if it cannot load, the first call reports it

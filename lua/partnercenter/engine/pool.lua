@@ -8,7 +8,7 @@ local errors = require "partnercenter.errors"
 local finalizer = require "partnercenter.engine.finalizer"
 local items_of = require "partnercenter.engine.items"
 local redaction = require "partnercenter.errors.redaction"
-local shown = require "partnercenter.text.shown"
+local shown = require "partnercenter.text.printable"
 local surface = require "partnercenter.arguments.surface"
 local tasks = require "partnercenter.engine.task"
 

@@ -1,5 +1,5 @@
 --- Error objects: what every failing call returns beside nil, so made that each can be shown to anybody.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local redaction = require "partnercenter.errors.redaction"
 
 ---@class partnercenter.Errors
@@ -55,7 +55,7 @@ local RETRYABLE_STATUS = { [500] = true, [502] = true, [503] = true, [504] = tru
 ---@return partnercenter.error
 function errors.new(kind, fields)
   if not errors.kinds[kind] then
-    caller.misuse("errors.new: unknown kind " .. tostring(kind))
+    misuse.raise("errors.new: unknown kind " .. tostring(kind))
   end
   local err = {}
   for key, value in pairs(fields or {}) do

@@ -3,7 +3,7 @@
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local number = require "partnercenter.text.number"
-local shown = require "partnercenter.text.shown"
+local shown = require "partnercenter.text.printable"
 
 local vim = rawget(_G, "vim")
 

@@ -1,6 +1,6 @@
 --- JSON for the whole library: lua-cjson (in Neovim, where that is absent, `vim.json`) made strict, and alike
 --- on every version: `null` disappears from objects, whole numbers are integers, arrays stay arrays.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
 
 local json = {}
@@ -63,7 +63,7 @@ end
 ---@return table
 function json.array(t)
   if t ~= nil and type(t) ~= "table" then
-    caller.misuse("array: table expected, got " .. type(t))
+    misuse.raise("array: table expected, got " .. type(t))
   end
   return setmetatable(t or {}, ARRAY)
 end

@@ -6,7 +6,7 @@ local json = require "partnercenter.json"
 local outcome = require "partnercenter.call.answer"
 local names = require "partnercenter.qualification.names"
 local read = require "partnercenter.qualification.read"
-local shown = require "partnercenter.text.shown"
+local shown = require "partnercenter.text.printable"
 
 local plain, WIRE = names.plain, names.WIRE
 

@@ -1,5 +1,5 @@
 --- Workflows: plain functions over the API. Each loads on first use.
-local naming = require "partnercenter.arguments.suggest"
+local suggest = require "partnercenter.arguments.suggest"
 local surface = require "partnercenter.arguments.surface"
 
 -- The number of arguments of each.
@@ -20,7 +20,7 @@ local NAMES = {
 ---@type partnercenter.Workflows
 return setmetatable({}, {
   __index = function(loaded, name)
-    if not NAMES[name] then naming.unknown("partnercenter.workflow", name, NAMES) end
+    if not NAMES[name] then suggest.unknown("partnercenter.workflow", name, NAMES) end
     local workflow = require("partnercenter.workflow." .. name)
     workflow = surface.dotted(workflow, name, loaded, "partnercenter.workflow", NAMES[name])
     rawset(loaded, name, workflow)

@@ -1,5 +1,5 @@
 --- Workflow `vetting`: polls the vetting of a qualification until it ends.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
 local names = require "partnercenter.qualification.names"
 local start = require "partnercenter.workflow.run.start"
@@ -30,7 +30,7 @@ local function check_seconds(run)
   for _, name in ipairs({ "timeout", "interval" }) do
     local value = run.options[name]
     if value and (value < 0 or value ~= value or (name == "interval" and value == 0)) then
-      caller.misuse(("%s: %s must be a number of seconds%s"):format(run.name, name,
+      misuse.raise(("%s: %s must be a number of seconds%s"):format(run.name, name,
         name == "interval" and " greater than zero" or ""))
     end
   end

@@ -4,7 +4,7 @@ local check = require "partnercenter.arguments.check"
 local environment = require "partnercenter.options.environment"
 local lazy = require "partnercenter.loader.lazy"
 
-local readable = lazy "partnercenter.options.readable"
+local files = lazy "partnercenter.options.files"
 
 local M = {}
 
@@ -53,14 +53,14 @@ end
 local function federated_token(config)
   local path = config.federated_token_file
   local name = environment.name_of(config, "federated_token_file")
-  local text, why = readable.text(path)
+  local text, why = files.text(path)
   if not text then
-    return nil, FILE:format(name, readable.shown(path), "cannot be read: " .. why)
+    return nil, FILE:format(name, files.quoted(path), "cannot be read: " .. why)
   end
   text = text:gsub("\r?\n$", "") -- which tools write behind the token
   why = check.flaw(text) or (text:find("[\128-\255]") and "holds no token")
   if why then
-    return nil, FILE:format(name, readable.shown(path), why)
+    return nil, FILE:format(name, files.quoted(path), why)
   end
   return text
 end

@@ -7,7 +7,7 @@ local lazy = require "partnercenter.loader.lazy"
 local principal = require "partnercenter.auth.token.principal"
 local redaction = require "partnercenter.errors.redaction"
 
-local shared = lazy "partnercenter.auth.token.shared"
+local entries = lazy "partnercenter.auth.token.store_entries"
 
 local M = {}
 
@@ -49,7 +49,7 @@ end
 function M.recognise(client, given)
   local auth, first = client._auth, first_of(client, given)
   if auth.first and first and auth.first ~= first then
-    local record = uses_store(client) and shared.sign_in(client)
+    local record = uses_store(client) and entries.sign_in(client)
     if contains(auth.lineage, first) or (record and contains(record.lineage, first)) then
       first = auth.first
     end
@@ -66,7 +66,7 @@ function M.begins(client)
   if client.config.credential ~= "authorization_code" or auth.signed_in or auth.code_spent then
     return false
   end
-  local record = shared.sign_in(client)
+  local record = entries.sign_in(client)
   return not (record and contains(record.lineage, first_of(client)))
 end
 
@@ -110,11 +110,11 @@ local function store(client, token)
   if not uses_store(client) then
     return true
   end
-  local record, problem = shared.sign_in(client)
+  local record, problem = entries.sign_in(client)
   local kept = record and contains(record.lineage, core.sha256(token))
   if not kept and not problem then
     record = { refresh_token = token, lineage = client._auth.lineage }
-    kept, problem = shared.keep_sign_in(client, record)
+    kept, problem = entries.keep_sign_in(client, record)
   end
   if problem then
     tell(client, problem, token)
@@ -158,7 +158,7 @@ end
 ---@param client table
 function M.offer_again(client)
   offer(client, true, false)
-  local unlock = client._auth.unsaved and uses_store(client) and shared.lock(client)
+  local unlock = client._auth.unsaved and uses_store(client) and entries.lock(client)
   if unlock then
     offer(client, false, true)
     pcall(unlock)
@@ -178,7 +178,7 @@ function M.choose(client, given, source)
   local record, problem
   if uses_store(client) then
     offer(client, false, true)
-    record, problem = shared.sign_in(client)
+    record, problem = entries.sign_in(client)
     if problem then
       return nil, problem
     end
@@ -189,7 +189,7 @@ function M.choose(client, given, source)
   end
   if uses_store(client) then
     local kept
-    kept, problem = shared.keep_sign_in(client, record or { refresh_token = token, lineage = auth.lineage })
+    kept, problem = entries.keep_sign_in(client, record or { refresh_token = token, lineage = auth.lineage })
     if not kept then
       return nil, problem
     end
@@ -205,7 +205,7 @@ end
 ---@param client table
 ---@return boolean
 function M.has_newer(client)
-  local record = uses_store(client) and shared.sign_in(client)
+  local record = uses_store(client) and entries.sign_in(client)
   local stored = record and record.refresh_token
   return stored and core.sha256(stored) ~= client._auth.sent or false
 end
@@ -233,7 +233,7 @@ function M.forget(client)
   auth.sent, auth.unsaved, auth.lineage = nil, nil, {}
   client.core:set_field("refresh_token", nil)
   if uses_store(client) then
-    shared.keep_sign_in(client, nil)
+    entries.keep_sign_in(client, nil)
   end
 end
 

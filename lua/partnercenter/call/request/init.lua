@@ -6,7 +6,7 @@ local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local number = require "partnercenter.text.number"
-local shown = require "partnercenter.text.shown"
+local shown = require "partnercenter.text.printable"
 
 local invalid = errors.invalid
 

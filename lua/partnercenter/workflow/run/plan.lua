@@ -1,5 +1,5 @@
 --- Plans of workflows: the steps that a workflow shows before it carries them out.
-local shown = require "partnercenter.text.shown"
+local shown = require "partnercenter.text.printable"
 
 local plan = {}
 

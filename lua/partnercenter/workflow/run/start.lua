@@ -1,6 +1,6 @@
 --- Starts a workflow: checks its arguments, finds the client of its handle and chooses one correlation id for
 --- all its requests.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
@@ -94,7 +94,7 @@ local function params_of(name, subject, id)
     count = count + 1
   end
   if params and count == shown[2] and (id == "none" or params[id] ~= nil) then return params end
-  caller.misuse(("%s: %s expected, got %s"):format(name, id == "none" and shown[1]
+  misuse.raise(("%s: %s expected, got %s"):format(name, id == "none" and shown[1]
     or "a handle such as " .. shown[1], params and tostring(subject) or type(subject)))
 end
 

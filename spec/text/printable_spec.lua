@@ -1,7 +1,7 @@
 -- What messages repeat of a caller's values: on one line, in UTF-8, short, with line ends and the like
 -- escaped.
 local partner = require "spec.support.fake.partner"
-local shown = require "partnercenter.text.shown"
+local shown = require "partnercenter.text.printable"
 
 local ID = partner.CUSTOMER
 

@@ -1,0 +1,45 @@
+--- Tracks token requests in progress and the store locks that they hold.
+local core = require "partnercenter.core"
+
+local in_progress = {}
+
+--- Clients whose refresh token is being exchanged, as keys. They are not collected before its successor came.
+---@type table<table, any>
+in_progress.clients = {}
+
+--- Notes that a client's token request for a host begins.
+---@param client table
+---@param host string
+function in_progress.begin(client, host)
+  client._auth.fetching = { host = host, pid = core.pid() }
+end
+
+--- Whether a client's token request for another host is in flight in this process.
+---@param client table
+---@param host string
+---@return boolean
+function in_progress.is_other(client, host)
+  local now = client._auth.fetching
+  return now and now.host ~= host and now.pid == core.pid() or false
+end
+
+--- Notes that a client's token request has ended, and releases its store lock.
+---@param client table
+---@param host string|nil nil: the requests for every host
+function in_progress.finish(client, host)
+  local locked = client._auth.locked
+  local held = host or next(locked)
+  while held do -- a store's unlock may run other calls, which change this table
+    local unlock = locked[held]
+    locked[held] = nil
+    if unlock then
+      pcall(unlock)
+    end
+    held = not host and next(locked)
+  end
+  if host == nil or (client._auth.fetching and client._auth.fetching.host == host) then
+    client._auth.fetching, in_progress.clients[client] = nil, nil
+  end
+end
+
+return in_progress

@@ -1,0 +1,108 @@
+--- Checks the values of options: numbers, closed sets, header texts, the token store.
+local check = require "partnercenter.arguments.check"
+local lazy = require "partnercenter.loader.lazy"
+local limits = require "partnercenter.options.limits"
+local printable = require "partnercenter.text.printable"
+
+local suggest = lazy "partnercenter.arguments.suggest"
+
+local checks = {}
+
+local NUMBERS = {
+  "timeout", "attempt_timeout", "connect_timeout", "max_attempts", "max_in_flight", "max_response_bytes",
+  "max_requests_per_minute",
+}
+local INTEGERS = { "max_attempts", "max_in_flight", "max_response_bytes" }
+
+local ENUMERATIONS = {
+  token_endpoint_version = { "v2", "v1" }, assertion_algorithm = { "PS256", "RS256" },
+  assertion_thumbprint = { "x5t#S256", "x5t" }, qualification_endpoint = { "auto", "singular", "plural" },
+  http_version = { "1.1", "2" }, driver = { "blocking", "coroutine", "uv", "ngx", "cqueues" },
+}
+
+local BOOLEANS = {
+  ["1"] = true, ["true"] = true, yes = true, on = true,
+  ["0"] = false, ["false"] = false, no = false, off = false,
+}
+
+---@param config table
+---@param given table
+---@return string? problem
+function checks.numbers(config, given)
+  for _, name in ipairs(NUMBERS) do
+    local problem = config[name] and limits.fault(name, config[name])
+    if problem then return ("option %s %s"):format(name, problem) end
+  end
+  for _, name in ipairs(INTEGERS) do
+    config[name] = math.floor(config[name])
+  end
+  -- Slow operations have a longer default, which the option replaces.
+  config.attempt_timeout_given = given.attempt_timeout and true
+end
+
+local function not_in_set(name, value, set)
+  local known = {}
+  for _, allowed in ipairs(set) do
+    known[allowed] = true
+  end
+  if known[value] then return nil end
+  local choices = table.concat(set, ", "):gsub(", ([^,]*)$", " or %1")
+  local hint = suggest.suggest(value, known)
+  return ("option %s must be %s, not '%s'%s"):format(
+    name, choices, printable(value), hint and (", did you mean '%s'?"):format(hint) or "")
+end
+
+---@param config table
+---@return string? problem
+function checks.enumerations(config)
+  if type(config.http_version) == "number" then
+    config.http_version = ("%g"):format(config.http_version):gsub(",", ".")
+  end
+  for name, set in pairs(ENUMERATIONS) do
+    local problem = type(config[name]) == "string" and not_in_set(name, config[name], set)
+    if problem then return problem end
+  end
+end
+
+--- Options that are sent as header values.
+---@param config table
+---@return string? problem
+function checks.headers(config)
+  for _, name in ipairs { "application_name", "locale" } do
+    if config[name] == "" then return ("option %s is empty"):format(name) end
+    local sendable, problem = check.sendable(config[name] or "")
+    if not sendable then return ("option %s %s"):format(name, problem) end
+  end
+end
+
+---@param config table
+---@param given table
+---@param env fun(variable: string): string?
+---@return string? problem
+function checks.read_only(config, given, env)
+  if given.read_only ~= nil then return nil end
+  config.read_only = BOOLEANS[(env("PARTNERCENTER_READ_ONLY") or "0"):lower()]
+  return config.read_only == nil and "PARTNERCENTER_READ_ONLY must be 1 or 0" or nil
+end
+
+---@param config table
+---@return string? problem
+function checks.token_store(config)
+  local flaw = config.account and check.flaw(config.account)
+  if flaw then return "option account " .. flaw end
+  local store = config.token_store
+  if type(store) == "string" then
+    if store == "" or not check.header_value(store) then
+      return "option token_store must be the path of a file, or a store with the functions get and set"
+    end
+  elseif store then
+    local ok, usable = pcall(function() -- indexing a userdata may raise
+      return type(store.get) == "function" and type(store.set) == "function"
+    end)
+    if not (ok and usable) then
+      return "option token_store must have the functions get and set"
+    end
+  end
+end
+
+return checks

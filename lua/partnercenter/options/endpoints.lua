@@ -1,0 +1,84 @@
+--- Resolves cloud, base addresses, audiences and authority.
+local check = require "partnercenter.arguments.check"
+local clouds = require "partnercenter.options.clouds"
+local lazy = require "partnercenter.loader.lazy"
+local printable = require "partnercenter.text.printable"
+
+local suggest = lazy "partnercenter.arguments.suggest"
+local url = lazy "partnercenter.options.url"
+
+local endpoints = {}
+
+local HOSTS = { "api", "partner", "graph" }
+
+-- The option's value, or the variable's, with the name of the one that gave it.
+local function option_or_variable(given, option, env, variable)
+  if given[option] ~= nil then return given[option], "option " .. option end
+  return env(variable), variable
+end
+
+local function parse(address, origin)
+  local parts, problem = url.parse(address)
+  if not parts then return nil, ("%s %s"):format(origin, problem) end
+  return parts.url
+end
+
+local function resolve_cloud(config, given, env)
+  local name, origin = option_or_variable(given, "cloud", env, "PARTNERCENTER_CLOUD")
+  local lower = (name or "global"):lower()
+  config.cloud = clouds.names[lower] and lower or clouds.aliases[lower]
+  if config.cloud then return nil end
+  local hint = suggest.suggest(name, clouds.names) or suggest.suggest(name, clouds.aliases)
+  hint = hint and (", did you mean '%s'?"):format(hint) or ""
+  return ("%s must be global, usgov or china, not '%s'%s"):format(origin, printable(name), hint)
+end
+
+local function by_host(value)
+  return type(value) == "table" and value or { api = value }
+end
+
+local function resolve_hosts(config, given, env)
+  local cloud = clouds.names[config.cloud]
+  local given_base, origin = option_or_variable(given, "base_url", env, "PARTNERCENTER_BASE_URL")
+  local base, audience = by_host(given_base), by_host(given.audience)
+  config.base, config.audience = {}, {}
+  for _, host in ipairs(HOSTS) do
+    local address, problem = cloud.base[host], nil
+    if base[host] then
+      address, problem = parse(base[host], origin)
+    end
+    if not address then return problem end
+    config.base[host] = address
+    config.audience[host] = audience[host] or cloud.audience[host]
+    if config.audience[host]:find("^%s*$") or not check.header_value(config.audience[host]) then
+      return "option audience must be the address or id of an API"
+    end
+  end
+end
+
+local function resolve_authority(config, given, env)
+  local authority, origin = option_or_variable(given, "authority", env, "AZURE_AUTHORITY_HOST")
+  if not authority then
+    config.authority = clouds.names[config.cloud].authority
+    return nil
+  end
+  -- The Azure tools take a bare host name in the variable.
+  if given.authority == nil and not authority:find("://", 1, true) then
+    authority = "https://" .. authority
+  end
+  local problem
+  config.authority, problem = parse(authority, origin)
+  return problem
+end
+
+--- Adds `cloud`, `base`, `audience` and `authority` to a client's configuration.
+---@param config table
+---@param given table options
+---@param env fun(variable: string): string?
+---@return string? problem
+function endpoints.resolve(config, given, env)
+  return resolve_cloud(config, given, env) or resolve_hosts(config, given, env)
+    or resolve_authority(config, given, env)
+end
+
+return endpoints
