@@ -15,7 +15,7 @@ local session = {}
 ---@field plan table           how its credential gets tokens
 ---@field audience table       by host
 ---@field store table|false    of tokens
----@field _auth table          state of its token requests
+---@field private _auth table  state of its token requests
 ---@field closed boolean
 ---@field public partnercenter.Client
 ---@field sealed function     stands for this session in requests and responses
