@@ -45,6 +45,12 @@ describe("handle:change", function()
     assert.same({ "GET -", 'PATCH If-Match: "v1"' }, sent())
   end)
 
+  it("writes the whole record where the service takes it whole and in operations", function()
+    world.answer { status = 200, body = '{"eTag":"v1","name":"a"}' }
+    assert(world.client():referral("1"):change(function(referral) referral.name = "b" end))
+    assert.equal("PUT", world.sent[2].method)
+  end)
+
   it("sends an empty array as an array and an empty object as an object", function()
     service()
     thing:change(edit)

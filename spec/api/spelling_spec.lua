@@ -42,9 +42,6 @@ describe("words from answers", function()
         assert(client:invoice("G1"):line_items(query):first())
         assert.same({ wire, its_wire }, { sent("provider"), sent("invoicelineitemtype") })
         assert.same({ provider, kind }, { query.provider, query.invoicelineitemtype })
-        query.currencycode, query.period = "USD", "current"
-        assert(client:unbilled_line_items(query):first())
-        assert.same({ wire, its_wire }, { sent("provider"), sent("invoicelineitemtype") })
         assert(client:invoice("G1"):line_items_by_provider(provider, kind):first())
         assert.equal(("/v1/invoices/G1/lineitems/%s/%s"):format(wire, its_wire), world.sent[#world.sent].path)
       end

@@ -209,8 +209,8 @@ describe("resource files", function()
   it("have rows with known fields and values only", function()
     local fields = { [1] = "string", [2] = "string", [3] = "string" }
     for kind, names in pairs({
-      string = "name auth host page gives file takes reads via accept reference deprecated retired",
-      table = "query body embedded", boolean = "headers polls needs_etag",
+      string = "name auth host page gives file takes reads via accept reference deprecated retired prefer",
+      table = "query body embedded", boolean = "headers polls needs_etag beta",
       number = "attempt_timeout",
     }) do
       for name in names:gmatch("%S+") do

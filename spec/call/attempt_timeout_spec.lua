@@ -93,9 +93,8 @@ describe("slow calls", function()
       return client:invoice("G1"):line_items(
         { provider = "office", invoicelineitemtype = "billing_line_items" }, options):next()
     end,
-    ["unbilled line items"] = function(client, options)
-      return client:unbilled_line_items({ provider = "onetime", invoicelineitemtype = "billing_line_items",
-        currencycode = "usd", period = "current" }, options):next()
+    ["line items by provider"] = function(client, options)
+      return client:invoice("G1"):line_items_by_provider("azure", "billing_line_items", nil, options):next()
     end,
     usage = function(client, options)
       return client:customer(ID):subscription("s"):azure_utilization(

@@ -48,7 +48,8 @@ describe("the simulator answers", function()
     startDate = os.date("!%Y-%m-%d", os.time() - 86400), start_time = "2026-01-01T00:00:00Z",
     end_time = "2026-01-02T00:00:00Z", relationship_type = "is_indirect_cloud_solution_provider_of",
     entity_id = "x", type = "account", transferType = "1", accountIds = "1", keyType = "mpnId",
-    mpnId = "1000002", mpn_id = "1000002", order_id = "x",
+    mpnId = "1000002", mpn_id = "1000002", order_id = "x", resourceType = "ManagedDisk",
+    term_duration = "P1Y",
   }
 
   local function fill(path)
@@ -128,7 +129,8 @@ describe("the simulator answers", function()
         body = { action = "lockForApproval" },
       }).body.id
     end,
-    operation_id = function()
+    operation_id = function(row)
+      if row.name == "get_gdap_relationship_operation" then return nil end
       local answer = assert(user:request {
         method = "POST", host = "graph", path = "/v1.0/reports/partners/billing/usage/billed/export",
         body = { invoiceId = "G000000001" },

@@ -7,7 +7,7 @@ return {
     "agreement", "customer", "device", "domain", "license", "qualification", "role", "self_serve", "user",
     "validation",
   },
-  graph = { "graph_billing", "graph_gdap", "graph_health", "graph_license" },
+  graph = { "graph_billing", "graph_gdap", "graph_health", "graph_license", "graph_security" },
   orders = { "cart", "entitlement", "migration", "order", "product_upgrade", "subscription", "transfer" },
   partner = {
     "analytics", "audit", "fraud", "partner", "profile", "referral", "security", "service_health",

@@ -182,7 +182,7 @@ end
 
 local function write_change(out, entry)
   local plans = entry.node.plans
-  local write = plans.update or plans.replace
+  local write = plans.replace or plans.update
   if not (plans.get and write) then return end
   write_function(out, {
     "--- Reads the resource, lets `fn` edit it and writes it under its ETag; repeats this after a conflict.",

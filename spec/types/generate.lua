@@ -10,6 +10,7 @@ local index = require "partnercenter.api.index"
 local library = require "spec.types.library"
 local models = require "spec.types.models"
 local options = require "spec.types.options"
+local reference = require "spec.types.reference"
 local rows = require "spec.types.rows"
 local sets = require "spec.types.sets"
 local writer = require "spec.types.writer"
@@ -17,7 +18,7 @@ local writer = require "spec.types.writer"
 local FOLDER = "lua/partnercenter/types/"
 local CONTENTS = "lua/partnercenter/api/contents.lua"
 
-local page_of, sorted = rows.page_of, rows.sorted
+local sorted = rows.sorted
 
 local function options_of()
   local out, text = writer.new()
@@ -85,37 +86,7 @@ local function models_of(api)
     for _, line in ipairs(known) do
       out("---@field %s", line)
     end
-    out("")
-  end
-  return text()
-end
-
-local function reference_of(api)
-  local out, text = writer.new()
-  out("# All calls")
-  out("")
-  out("Generated from `api/data/` by `spec/types/generate.lua`. Every call starts at a client. The module")
-  out("`partnercenter` has the first call of each chain too. A `query` is a table with the names in its")
-  out("column; `*` marks a required name. `*` after a result marks a listing.")
-  for _, file in ipairs(api.files) do
-    out("")
-    out("## %s", file.name)
-    out("")
-    out("| call | wire | result | query | |")
-    out("|---|---|---|---|---|")
-    for _, call in ipairs(file.calls) do
-      local row, query, notes = call.row, {}, {}
-      for _, key in ipairs(sorted(row.query or {})) do
-        query[#query + 1] = key .. (row.query[key]:find("%*$") and "*" or "")
-      end
-      if row.auth and row.auth ~= "both" then notes[#notes + 1] = row.auth end
-      if row.host then notes[#notes + 1] = "host " .. row.host end
-      if row.deprecated then notes[#notes + 1] = "deprecated: " .. row.deprecated end
-      if row.retired then notes[#notes + 1] = "retired: " .. row.retired end
-      if row.reference then notes[#notes + 1] = ("[reference](%s)"):format(page_of(row)) end
-      out("| `%s` | `%s %s` | %s%s | %s | %s |", row[1], row[2], row[3], row.gives or "any",
-        call.list and "*" or "", table.concat(query, ", "), table.concat(notes, "; "))
-    end
+    if known[1] then out("") end
   end
   return text()
 end
@@ -144,7 +115,9 @@ function generate.files()
     files[class.file .. ".lua"] = library_of(class)
   end
   files["model.lua"], files["options.lua"], files["sets.lua"] = models_of(api), options_of(), sets_of()
-  files["README.md"] = reference_of(api)
+  for path, text in pairs(reference.files(api, areas)) do
+    files[path] = text
+  end
   return files
 end
 

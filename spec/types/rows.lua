@@ -9,7 +9,8 @@ local GRAPH = "https://learn.microsoft.com/graph/api/"
 
 --- Returns the address of a row's page in the reference.
 function rows.page_of(row)
-  return (row.host == "graph" and GRAPH or REFERENCE) .. row.reference
+  if row.host ~= "graph" then return REFERENCE .. row.reference end
+  return GRAPH .. row.reference .. (row.beta and "?view=graph-rest-beta" or "")
 end
 
 --- Returns the keys of a set, sorted.

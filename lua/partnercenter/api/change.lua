@@ -35,7 +35,7 @@ end
 ---@return any? what the write gives
 ---@return any? err
 function change.apply(node, handle, fn, options)
-  local read, write = with_etag(node.plans.get), node.plans.update or node.plans.replace
+  local read, write = with_etag(node.plans.get), node.plans.replace or node.plans.update
   local own = {}
   check.type(fn, "function", node.path .. "change: fn")
   options = check.options(options, request.OPTIONS, node.path .. "change")
@@ -69,7 +69,7 @@ end
 function change.add(node, member)
   if not (member(node, "get") and (member(node, "update") or member(node, "replace"))) then return end
   local plans = node.plans
-  if not (plans.get and (plans.update or plans.replace)) then return end
+  if not (plans.get and (plans.replace or plans.update)) then return end
   node.members.change = function(handle, fn, options, ...)
     handles.check(handle, "change", node.name)
     check.surplus(node.path .. "change", 0, ...)

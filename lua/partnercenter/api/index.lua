@@ -30,6 +30,8 @@
 --- attempt_timeout  seconds that one attempt may take where the service is slow
 --- needs_etag true: an ETag has to go along, the option if_match or the one in the body
 --- embedded   members of a successful answer in which the service reports what went wrong
+--- beta       true: the service may change or withdraw it without notice
+--- prefer     the header Prefer of the request
 --- deprecated what to use instead; the first use of a client is reported
 --- retired    what to use instead; nothing is sent
 --- headers    true: the result is made with the answer's headers
@@ -44,6 +46,7 @@ return {
     "product_upgrade", "profile", "qualification", "referral", "role", "security", "self_serve",
     "service_cost", "service_health", "service_request", "subscription", "transfer", "usage", "user",
     "validation", "webhook", "graph_billing", "graph_gdap", "graph_health", "graph_license",
+    "graph_security",
   },
 
   -- Handles with their ids whose calls stand in many files, which are looked for by name: contents.lua says

@@ -15,7 +15,6 @@
 ---@field phoneNumber? string
 
 ---@class partnercenter.model.AddressValidationResponse: table<string, any>
-
 ---@class partnercenter.model.Agreement: table<string, any>
 ---@field primaryContact? table
 ---@field templateId? string
@@ -24,11 +23,8 @@
 ---@field agreementLink? string
 
 ---@class partnercenter.model.AgreementDocument: table<string, any>
-
 ---@class partnercenter.model.AgreementMetaData: table<string, any>
-
 ---@class partnercenter.model.AgreementSignatureStatus: table<string, any>
-
 ---@class partnercenter.model.ApiRequestDetails: table<string, any>
 ---@field mfaCompliant? boolean
 
@@ -38,9 +34,7 @@
 ---@field applicationGrants { enterpriseApplicationId: string, scope: string }[]
 
 ---@class partnercenter.model.ApplicationMfaAdoptionStatus: table<string, any>
-
 ---@class partnercenter.model.Artifact: table<string, any>
-
 ---@class partnercenter.model.AuditRecord: table<string, any>
 ---@field id? string
 ---@field partnerId? string
@@ -54,19 +48,12 @@
 ---@field customizedData? table[]
 
 ---@class partnercenter.model.Availability: table<string, any>
-
 ---@class partnercenter.model.AzureEntitlement: table<string, any>
-
 ---@class partnercenter.model.AzureEntitlementCancellationRequestContent: table<string, any>
-
 ---@class partnercenter.model.AzureRateCard: table<string, any>
-
 ---@class partnercenter.model.AzureResourceMonthlyUsageRecord: table<string, any>
-
 ---@class partnercenter.model.AzureUsageAnalytics: table<string, any>
-
 ---@class partnercenter.model.AzureUtilizationRecord: table<string, any>
-
 ---@class partnercenter.model.BatchUploadDetails: table<string, any>
 ---@field batchTrackingId? string
 ---@field status? string queued, processing, finished or finished_with_errors
@@ -81,11 +68,8 @@
 ---@field attributeSet? partnercenter.AttributeSet
 
 ---@class partnercenter.model.BillingManifest: table<string, any>
-
 ---@class partnercenter.model.BillingOperation: table<string, any>
-
 ---@class partnercenter.model.BillingProfile: table<string, any>
-
 ---@class partnercenter.model.Cart: table<string, any>
 ---@field id? string
 ---@field creationTimestamp? string
@@ -99,20 +83,15 @@
 ---@field orderErrors? table[]
 
 ---@class partnercenter.model.CommercialLicenseDeploymentInsights: table<string, any>
-
 ---@class partnercenter.model.CommercialLicenseUsageInsights: table<string, any>
-
 ---@class partnercenter.model.ConfigurationPolicy: table<string, any>
-
 ---@class partnercenter.model.Conversion: table<string, any>
-
 ---@class partnercenter.model.ConversionResult: table<string, any>
-
 ---@class partnercenter.model.CorrelationId: table<string, any>
 ---@field correlationId string
 
 ---@class partnercenter.model.CountryValidationRules: table<string, any>
-
+---@class partnercenter.model.CustomTermEndDate: table<string, any>
 ---@class partnercenter.model.Customer: table<string, any>
 ---@field id string tenant id
 ---@field commerceId? string
@@ -137,12 +116,11 @@
 ---@field domain string
 ---@field companyName string
 
+---@class partnercenter.model.CustomerInsight: table<string, any>
 ---@class partnercenter.model.CustomerLicensesDeploymentInsights: table<string, any>
-
 ---@class partnercenter.model.CustomerLicensesUsageInsights: table<string, any>
-
 ---@class partnercenter.model.CustomerMonthlyUsageRecord: table<string, any>
-
+---@class partnercenter.model.CustomerOrganization: table<string, any>
 ---@class partnercenter.model.CustomerQualification: table<string, any>
 ---@field qualification partnercenter.QualificationName
 ---@field vettingStatus? partnercenter.VettingStatus
@@ -156,9 +134,7 @@
 ---@field validationCode? string with GovernmentCommunityCloud
 
 ---@class partnercenter.model.CustomerRelationshipRequest: table<string, any>
-
 ---@class partnercenter.model.CustomerUsageSummary: table<string, any>
-
 ---@class partnercenter.model.CustomerUser: table<string, any>
 ---@field id string
 ---@field userPrincipalName string
@@ -176,7 +152,6 @@
 ---@field ["@odata.etag"] string?
 
 ---@class partnercenter.model.DelegatedAdminCustomer: table<string, any>
-
 ---@class partnercenter.model.DelegatedAdminRelationship: table<string, any>
 ---@field id string
 ---@field displayName? string of at most 50 characters
@@ -186,8 +161,9 @@
 ---@field accessDetails? table
 ---@field ["@odata.etag"] string?
 
+---@class partnercenter.model.DelegatedAdminRelationshipOperation: table<string, any>
 ---@class partnercenter.model.DelegatedAdminRelationshipRequest: table<string, any>
-
+---@class partnercenter.model.DelegatedAdminServiceManagementDetail: table<string, any>
 ---@class partnercenter.model.Device: table<string, any>
 ---@field id? string
 ---@field serialNumber? string
@@ -200,23 +176,14 @@
 ---@field allowedOperations? string[]
 
 ---@class partnercenter.model.DeviceBatch: table<string, any>
-
 ---@class partnercenter.model.DeviceBatchCreationRequest: table<string, any>
-
 ---@class partnercenter.model.DevicePolicyUpdateRequest: table<string, any>
-
 ---@class partnercenter.model.DirectSignedCustomerAgreementStatus: table<string, any>
-
 ---@class partnercenter.model.DirectoryRole: table<string, any>
-
 ---@class partnercenter.model.Domain: table<string, any>
-
 ---@class partnercenter.model.Entitlement: table<string, any>
-
 ---@class partnercenter.model.EstimateLink: table<string, any>
-
 ---@class partnercenter.model.FraudEvent: table<string, any>
-
 ---@class partnercenter.model.FraudEventStatusUpdate: table<string, any>
 ---@field EventIds string[]
 ---@field EventStatus string
@@ -230,13 +197,10 @@
 ---@field eTag? string
 
 ---@class partnercenter.model.Group: table<string, any>
-
+---@class partnercenter.model.GrowthMargin: table<string, any>
 ---@class partnercenter.model.IndirectResellerAnalytics: table<string, any>
-
 ---@class partnercenter.model.InventoryCheckRequest: table<string, any>
-
 ---@class partnercenter.model.InventoryItem: table<string, any>
-
 ---@class partnercenter.model.Invoice: table<string, any>
 ---@field id string
 ---@field invoiceDate? string
@@ -250,13 +214,10 @@
 ---@field invoiceDetails? table[]
 
 ---@class partnercenter.model.InvoiceLineItem: table<string, any>
-
 ---@class partnercenter.model.InvoiceSummary: table<string, any>
-
+---@class partnercenter.model.JsonPatchOperation: table<string, any>
 ---@class partnercenter.model.LegalBusinessProfile: table<string, any>
-
 ---@class partnercenter.model.License: table<string, any>
-
 ---@class partnercenter.model.LicenseAssignment: table<string, any>
 ---@field addLicenses table[]
 ---@field removeLicenses string[]
@@ -267,27 +228,16 @@
 ---@field licenseWarnings? table[]
 
 ---@class partnercenter.model.ManagedService: table<string, any>
-
----@class partnercenter.model.Margin: table<string, any>
-
+---@class partnercenter.model.MarginSearchResponse: table<string, any>
 ---@class partnercenter.model.MeterUsageRecord: table<string, any>
-
 ---@class partnercenter.model.MpnProfile: table<string, any>
-
 ---@class partnercenter.model.NewCommerceEligibility: table<string, any>
-
 ---@class partnercenter.model.NewCommerceMigration: table<string, any>
-
 ---@class partnercenter.model.NewCommerceMigrationEvent: table<string, any>
-
 ---@class partnercenter.model.NewCommerceMigrationSchedule: table<string, any>
-
 ---@class partnercenter.model.NonMfaCompliantPartnerPrincipal: table<string, any>
-
 ---@class partnercenter.model.Offer: table<string, any>
-
 ---@class partnercenter.model.OfferCategory: table<string, any>
-
 ---@class partnercenter.model.Order: table<string, any>
 ---@field id string
 ---@field referenceCustomerId? string
@@ -299,23 +249,16 @@
 ---@field attributes? table
 
 ---@class partnercenter.model.OrderAttachment: table<string, any>
-
 ---@class partnercenter.model.OrderLineItemActivationLink: table<string, any>
-
 ---@class partnercenter.model.OrderLineItemProvisioningStatus: table<string, any>
-
 ---@class partnercenter.model.OrganizationProfile: table<string, any>
-
 ---@class partnercenter.model.Overage: table<string, any>
-
 ---@class partnercenter.model.PartnerLicensesDeploymentInsights: table<string, any>
-
 ---@class partnercenter.model.PartnerLicensesUsageInsights: table<string, any>
-
 ---@class partnercenter.model.PartnerRelationship: table<string, any>
-
+---@class partnercenter.model.PartnerSecurityAlert: table<string, any>
+---@class partnercenter.model.PartnerSecurityScore: table<string, any>
 ---@class partnercenter.model.PartnerUsageSummary: table<string, any>
-
 ---@class partnercenter.model.Product: table<string, any>
 ---@field id string
 ---@field title? string
@@ -324,47 +267,32 @@
 ---@field links? table
 
 ---@class partnercenter.model.ProductPromotion: table<string, any>
-
 ---@class partnercenter.model.ProductUpgradesEligibility: table<string, any>
-
 ---@class partnercenter.model.ProductUpgradesRequest: table<string, any>
-
 ---@class partnercenter.model.ProductUpgradesStatus: table<string, any>
-
 ---@class partnercenter.model.PromotionEligibilities: table<string, any>
-
 ---@class partnercenter.model.PromotionEligibilitiesRequest: table<string, any>
-
 ---@class partnercenter.model.Referral: table<string, any>
 ---@field id? string
 ---@field eTag? string
 
 ---@class partnercenter.model.ReferralAnalytics: table<string, any>
-
+---@class partnercenter.model.ResellerValidation: table<string, any>
+---@class partnercenter.model.ResellerValidationRequest: table<string, any>
 ---@class partnercenter.model.ResourceUsageRecord: table<string, any>
-
 ---@class partnercenter.model.Role: table<string, any>
-
 ---@class partnercenter.model.SandboxIndirectReseller: table<string, any>
-
 ---@class partnercenter.model.SearchAnalytics: table<string, any>
-
+---@class partnercenter.model.SecurityRequirement: table<string, any>
+---@class partnercenter.model.SecurityScoreHistory: table<string, any>
 ---@class partnercenter.model.SelfServePolicy: table<string, any>
-
 ---@class partnercenter.model.ServiceCostLineItem: table<string, any>
-
 ---@class partnercenter.model.ServiceCostsSummary: table<string, any>
-
 ---@class partnercenter.model.ServiceHealth: table<string, any>
-
 ---@class partnercenter.model.ServiceHealthIssue: table<string, any>
-
 ---@class partnercenter.model.ServiceIncidents: table<string, any>
-
 ---@class partnercenter.model.ServiceRequest: table<string, any>
-
 ---@class partnercenter.model.ServiceUpdateMessage: table<string, any>
-
 ---@class partnercenter.model.Sku: table<string, any>
 ---@field id string
 ---@field productId? string
@@ -376,7 +304,6 @@
 ---@field supportedBillingCycles? string[]
 
 ---@class partnercenter.model.SpendingBudget: table<string, any>
-
 ---@class partnercenter.model.SubscribedSku: table<string, any>
 ---@field availableUnits? integer
 ---@field activeUnits? integer
@@ -406,27 +333,18 @@
 ---@field attributes? table with its etag
 
 ---@class partnercenter.model.SubscriptionActivationResult: table<string, any>
-
 ---@class partnercenter.model.SubscriptionAnalytics: table<string, any>
-
 ---@class partnercenter.model.SubscriptionDailyUsageRecord: table<string, any>
-
 ---@class partnercenter.model.SubscriptionMonthlyUsageRecord: table<string, any>
-
 ---@class partnercenter.model.SubscriptionProvisioningStatus: table<string, any>
-
 ---@class partnercenter.model.SubscriptionRegistrationStatus: table<string, any>
 ---@field subscriptionId? string
 ---@field status? string registered, registering or notregistered
 
 ---@class partnercenter.model.SubscriptionUsageSummary: table<string, any>
-
 ---@class partnercenter.model.SupportContact: table<string, any>
-
 ---@class partnercenter.model.SupportProfile: table<string, any>
-
 ---@class partnercenter.model.SupportTopic: table<string, any>
-
 ---@class partnercenter.model.Transfer: table<string, any>
 ---@field id? string
 ---@field status? string
@@ -437,7 +355,6 @@
 ---@field lineItems? table[]
 
 ---@class partnercenter.model.TransferEligibility: table<string, any>
-
 ---@class partnercenter.model.TransferSubmitResult: table<string, any>
 ---@field orders? partnercenter.model.Order[]
 ---@field transferErrors? table[]
@@ -455,14 +372,11 @@
 ---@field events? table[]
 
 ---@class partnercenter.model.TransitionEligibility: table<string, any>
-
 ---@class partnercenter.model.Upgrade: table<string, any>
-
 ---@class partnercenter.model.UpgradeResult: table<string, any>
 ---@field upgradeErrors? table[]
 
 ---@class partnercenter.model.UserMember: table<string, any>
-
 ---@class partnercenter.model.ValidationCode: table<string, any>
 ---@field partnerId string
 ---@field organizationName string
@@ -477,7 +391,6 @@
 ---@field lastUpdateDateTime? string no longer filled
 
 ---@class partnercenter.model.VerifiedDomainRequest: table<string, any>
-
 ---@class partnercenter.model.WebhookRegistration: table<string, any>
 ---@field WebhookUrl string
 ---@field WebhookEvents string[]

@@ -1,7 +1,7 @@
 --- What a customer has got from its orders, such as reserved instances.
 return {
   { "customer(customer_id):entitlements(query)", "GET", "/v1/customers/{customer_id}/entitlements",
-    name = "list_entitlements", auth = "both", page = "links",
+    name = "list_entitlements", auth = "app+user", page = "links",
     query = { entitlementType = "string", showExpiry = "boolean" }, gives = "Entitlement",
     reference = "get-a-collection-of-entitlements" },
   { "customer(customer_id):artifact(artifact_type, group_id, line_item_id, resource_id):get()", "GET",

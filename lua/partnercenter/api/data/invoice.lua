@@ -40,6 +40,6 @@ return {
     name = "list_unbilled_line_items", attempt_timeout = 120, auth = "both", page = "continuation",
     query = { provider = "string*", invoicelineitemtype = "string*", currencycode = "string*",
       period = "string*", size = "integer", seekOperation = "string" }, gives = "InvoiceLineItem",
-    deprecated = "client:export_unbilled_reconciliation(body), client:export_unbilled_usage(body)",
+    retired = "client:export_unbilled_reconciliation(body), client:export_unbilled_usage(body)",
     reference = "get-invoice-unbilled-recon-lineitems" },
 }

@@ -16,4 +16,7 @@ return {
     name = "get_fx_rates", attempt_timeout = 120, host = "partner", auth = "app+user",
     gives = "file", file = "csv|zip",
     reference = "get-foreign-exchange-rates" },
+  { "offer_matrix(month):download()", "GET", "/v1.0/sales/offermatrix(Month='{month}')/$value",
+    name = "get_offer_matrix", attempt_timeout = 120, host = "partner", auth = "app+user",
+    gives = "file", file = "csv|zip", reference = "get-an-offer-matrix" },
 }

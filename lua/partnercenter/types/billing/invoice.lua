@@ -239,7 +239,7 @@ function invoice:line_items(query, options) end
 --- `GET /v1/invoices/unbilled/lineitems`
 --- Credential: app or app+user.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
---- Deprecated. Use client:export_unbilled_reconciliation(body), client:export_unbilled_usage(body).
+--- Retired; sends nothing. Use client:export_unbilled_reconciliation(body), client:export_unbilled_usage(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-unbilled-recon-lineitems
 ---@param query partnercenter.Client.unbilled_line_items.Query

@@ -1,38 +1,59 @@
 ---@meta
 -- Generated from lua/partnercenter/api/data/margin.lua by spec/types/generate.lua.
 
----@class partnercenter.Listing.Margin: partnercenter.Listing
----@operator call(): partnercenter.model.Margin?
----@field each fun(self: partnercenter.Listing.Margin): fun(): partnercenter.model.Margin?
----@field pages fun(self: partnercenter.Listing.Margin): fun(): partnercenter.model.Margin[]?
----@field all fun(self: partnercenter.Listing.Margin): partnercenter.model.Margin[]?, partnercenter.error?
----@field first fun(self: partnercenter.Listing.Margin): partnercenter.model.Margin[]?, partnercenter.error?
----@field next fun(self: partnercenter.Listing.Margin): partnercenter.model.Margin[]?, partnercenter.error?
+---@class partnercenter.Listing.GrowthMargin: partnercenter.Listing
+---@operator call(): partnercenter.model.GrowthMargin?
+---@field each fun(self: partnercenter.Listing.GrowthMargin): fun(): partnercenter.model.GrowthMargin?
+---@field pages fun(self: partnercenter.Listing.GrowthMargin): fun(): partnercenter.model.GrowthMargin[]?
+---@field all fun(self: partnercenter.Listing.GrowthMargin): partnercenter.model.GrowthMargin[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.GrowthMargin): partnercenter.model.GrowthMargin[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.GrowthMargin): partnercenter.model.GrowthMargin[]?, partnercenter.error?
 
 ---@class partnercenter.Client
 local client = {}
 
----@class partnercenter.margins: partnercenter.Listing.Margin
+---@class partnercenter.growth_margin
+local growth_margin = {}
+
+---@class partnercenter.growth_margins: partnercenter.Listing.GrowthMargin
+local growth_margins = {}
+
+---@class partnercenter.margins
 local margins = {}
 
 ---@class partnercenter
 local partnercenter = {}
+
+--- Returns a handle. Sends nothing.
+---@param growth_margin_id string
+---@return partnercenter.growth_margin
+function client:growth_margin(growth_margin_id) end
+
+--- As `client:growth_margin`, on the default client.
+---@param growth_margin_id string
+---@return partnercenter.growth_margin
+function partnercenter.growth_margin(growth_margin_id) end
+
+--- Returns a handle. Sends nothing.
+---@return partnercenter.margins
+function client:margins() end
+
+--- As `client:margins`, on the default client.
+---@return partnercenter.margins
+function partnercenter.margins() end
 
 --- List margins.
 ---
 --- `GET /v1/margins`
 --- Credential: app or app+user.
 ---@see https://learn.microsoft.com/partner-center/developer/get-margins
----@param query? table
----@param options? partnercenter.ListingOptions
----@return partnercenter.margins
-function client:margins(query, options) end
+---@param options? partnercenter.Options
+---@return partnercenter.model.MarginSearchResponse? result
+---@return partnercenter.error? err
+function margins:get(options) end
 
---- As `client:margins`, on the default client.
----@param query? table
----@param options? partnercenter.ListingOptions
----@return partnercenter.margins
-function partnercenter.margins(query, options) end
+---@class partnercenter.margins.download.Options: partnercenter.FileOptions
+---@field country string|number
 
 --- Download margins.
 ---
@@ -40,13 +61,41 @@ function partnercenter.margins(query, options) end
 --- Credential: app or app+user.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/download-margins
----@param options? partnercenter.FileOptions
+---@param options? partnercenter.margins.download.Options
 ---@return string|integer? result
 ---@return partnercenter.error? err
-function client:download_margins(options) end
+function margins:download(options) end
 
---- As `client:download_margins`, on the default client.
----@param options? partnercenter.FileOptions
----@return string|integer? result
+---@class partnercenter.Client.growth_margins.Query
+---@field baseSkuPaths string|number|nil
+---@field country string|number
+---@field segment string|number
+---@field type string|number
+
+--- List growth margins.
+---
+--- `GET /v1/catalog/benefits`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-growth-margins
+---@param query partnercenter.Client.growth_margins.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.growth_margins
+function client:growth_margins(query, options) end
+
+--- As `client:growth_margins`, on the default client.
+---@param query partnercenter.Client.growth_margins.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.growth_margins
+function partnercenter.growth_margins(query, options) end
+
+---@class partnercenter.growth_margin.get.Options: partnercenter.Options
+---@field country string|number
+
+--- Get growth margin.
+---
+--- `GET /v1/catalog/benefits/{growth_margin_id}`
+--- Credential: app or app+user.
+---@param options? partnercenter.growth_margin.get.Options
+---@return partnercenter.model.GrowthMargin? result
 ---@return partnercenter.error? err
-function partnercenter.download_margins(options) end
+function growth_margin:get(options) end

@@ -7,6 +7,9 @@ local client = {}
 ---@class partnercenter.fx_rates
 local fx_rates = {}
 
+---@class partnercenter.offer_matrix
+local offer_matrix = {}
+
 ---@class partnercenter.price_sheet
 local price_sheet = {}
 
@@ -22,6 +25,16 @@ function client:fx_rates(month) end
 ---@param month string
 ---@return partnercenter.fx_rates
 function partnercenter.fx_rates(month) end
+
+--- Returns a handle. Sends nothing.
+---@param month string
+---@return partnercenter.offer_matrix
+function client:offer_matrix(month) end
+
+--- As `client:offer_matrix`, on the default client.
+---@param month string
+---@return partnercenter.offer_matrix
+function partnercenter.offer_matrix(month) end
 
 --- Returns a handle. Sends nothing.
 ---@param market string
@@ -100,3 +113,14 @@ function price_sheet:download(options) end
 ---@return string|integer? result
 ---@return partnercenter.error? err
 function fx_rates:download(options) end
+
+--- Get offer matrix.
+---
+--- `GET /v1.0/sales/offermatrix(Month='{month}')/$value`, host partner
+--- Credential: app+user.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
+---@see https://learn.microsoft.com/partner-center/developer/get-an-offer-matrix
+---@param options? partnercenter.FileOptions
+---@return string|integer? result
+---@return partnercenter.error? err
+function offer_matrix:download(options) end

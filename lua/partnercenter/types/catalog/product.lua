@@ -303,6 +303,8 @@ function customer_product_sku_availability:get(options) end
 ---
 --- `POST /v1/extensions/product/checkInventory`
 --- Credential: app or app+user.
+--- Retired; sends nothing. Use client:check_inventory_by_resource_type(body).
+---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/check-inventory
 ---@param body partnercenter.model.InventoryCheckRequest
 ---@param options? partnercenter.Client.check_inventory.Options
@@ -316,6 +318,28 @@ function client:check_inventory(body, options) end
 ---@return partnercenter.model.InventoryItem[]? result
 ---@return partnercenter.error? err
 function partnercenter.check_inventory(body, options) end
+
+---@class partnercenter.Client.check_inventory_by_resource_type.Options: partnercenter.Options
+---@field country string|number
+---@field resourceType string|number
+
+--- Check inventory by resource type.
+---
+--- `POST /v1/extensions/product/checkinventorybyresourcetype`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/check-inventory-by-resource-type
+---@param body partnercenter.model.InventoryCheckRequest
+---@param options? partnercenter.Client.check_inventory_by_resource_type.Options
+---@return partnercenter.model.InventoryItem[]? result
+---@return partnercenter.error? err
+function client:check_inventory_by_resource_type(body, options) end
+
+--- As `client:check_inventory_by_resource_type`, on the default client.
+---@param body partnercenter.model.InventoryCheckRequest
+---@param options? partnercenter.Client.check_inventory_by_resource_type.Options
+---@return partnercenter.model.InventoryItem[]? result
+---@return partnercenter.error? err
+function partnercenter.check_inventory_by_resource_type(body, options) end
 
 ---@class partnercenter.Client.product_promotions.Query
 ---@field country string|number

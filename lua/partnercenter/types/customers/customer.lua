@@ -210,6 +210,26 @@ function customer_billing_profile:replace(body, options) end
 ---@return partnercenter.error? err
 function customer:company_profile(options) end
 
+--- Get customer organization.
+---
+--- `GET /v1/customers/{customer_id}/organization`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-customer-organization
+---@param options? partnercenter.Options
+---@return partnercenter.model.CustomerOrganization[]? result
+---@return partnercenter.error? err
+function customer:organization(options) end
+
+--- List custom domains.
+---
+--- `GET /v1/customers/{customer_id}/customDomains`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-customer-custom-domain
+---@param options? partnercenter.Options
+---@return nil? result
+---@return partnercenter.error? err
+function customer:custom_domains(options) end
+
 --- List managed services.
 ---
 --- `GET /v1/customers/{customer_id}/managedservices`

@@ -39,6 +39,7 @@ function partnercenter.billing_operation(operation_id) end
 --- Credential: app or app+user.
 --- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
+---@see https://learn.microsoft.com/graph/api/partners-billing-billedreconciliation-export
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
@@ -58,6 +59,7 @@ function partnercenter.export_billed_reconciliation(body, options) end
 --- Credential: app or app+user.
 --- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
+---@see https://learn.microsoft.com/graph/api/partners-billing-unbilledreconciliation-export
 ---@param body partnercenter.model.BillingExport
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
@@ -111,12 +113,32 @@ function client:export_unbilled_usage(body, options) end
 ---@return partnercenter.error? err
 function partnercenter.export_unbilled_usage(body, options) end
 
+--- Export billed aggregated usage.
+---
+--- `POST /beta/reports/partners/billing/aggregatedUsage/billed/export`, host graph
+--- Credential: app or app+user.
+--- Polls until the service has finished.
+--- An attempt may take 120 s unless `attempt_timeout` is given.
+---@see https://learn.microsoft.com/graph/api/partners-billing-billedaggregatedusage-export?view=graph-rest-beta
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function client:export_billed_aggregated_usage(body, options) end
+
+--- As `client:export_billed_aggregated_usage`, on the default client.
+---@param body partnercenter.model.BillingExport
+---@param options? partnercenter.Options
+---@return partnercenter.model.BillingOperation? result
+---@return partnercenter.error? err
+function partnercenter.export_billed_aggregated_usage(body, options) end
+
 --- Get billing operation.
 ---
 --- `GET /v1.0/reports/partners/billing/operations/{operation_id}`, host graph
 --- Credential: app or app+user.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
----@see https://learn.microsoft.com/graph/api/resources/partners-billing-billing
+---@see https://learn.microsoft.com/graph/api/partners-billing-operation-get
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
@@ -127,7 +149,7 @@ function billing_operation:get(options) end
 --- `GET /v1.0/reports/partners/billing/manifests/{manifest_id}`, host graph
 --- Credential: app or app+user.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
----@see https://learn.microsoft.com/graph/api/resources/partners-billing-billing
+---@see https://learn.microsoft.com/graph/api/partners-billing-manifest-get
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingManifest? result
 ---@return partnercenter.error? err

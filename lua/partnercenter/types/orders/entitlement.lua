@@ -33,7 +33,7 @@ function customer:artifact(artifact_type, group_id, line_item_id, resource_id) e
 --- List entitlements.
 ---
 --- `GET /v1/customers/{customer_id}/entitlements`
---- Credential: app or app+user.
+--- Credential: app+user.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements
 ---@param query? partnercenter.customer.entitlements.Query
 ---@param options? partnercenter.ListingOptions

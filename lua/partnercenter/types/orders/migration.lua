@@ -143,6 +143,8 @@ function customer_migration:get(options) end
 --- List migrations.
 ---
 --- `GET /v1/migrations/newcommerce`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/query-migrated-subscriptions
 ---@param query? partnercenter.Client.migrations.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.migrations
@@ -161,6 +163,8 @@ function partnercenter.migrations(query, options) end
 --- List migration events.
 ---
 --- `GET /v1/customers/{customer_id}/migrations/newcommerce/events`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-migration-events
 ---@param options? partnercenter.customer.migration_events.Options
 ---@return partnercenter.model.NewCommerceMigrationEvent[]? result
 ---@return partnercenter.error? err
@@ -169,6 +173,8 @@ function customer:migration_events(options) end
 --- Create migration schedule.
 ---
 --- `POST /v1/customers/{customer_id}/migrations/newcommerce/schedules`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/schedule-a-new-commerce-migration
 ---@param body partnercenter.model.NewCommerceMigrationSchedule
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
@@ -178,6 +184,8 @@ function customer_migration_schedules:create(body, options) end
 --- Get migration schedule.
 ---
 --- `GET /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-new-commerce-migration-schedule
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
 ---@return partnercenter.error? err
@@ -186,6 +194,8 @@ function customer_migration_schedule:get(options) end
 --- Update migration schedule.
 ---
 --- `PUT /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/update-a-new-commerce-migration-schedule
 ---@param body partnercenter.model.NewCommerceMigrationSchedule
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
@@ -195,6 +205,8 @@ function customer_migration_schedule:replace(body, options) end
 --- Cancel migration schedule.
 ---
 --- `POST /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}/cancel`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/cancel-a-new-commerce-migration-schedule
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
 ---@return partnercenter.error? err
@@ -209,6 +221,8 @@ function customer_migration_schedule:cancel(options) end
 --- List migration schedules.
 ---
 --- `GET /v1/migrations/newcommerce/schedules`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-a-new-commerce-migration-schedule
 ---@param query? partnercenter.Client.migration_schedules.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.migration_schedules

@@ -135,6 +135,8 @@ function customer_order:update(body, options) end
 --- List order provisioning status.
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}/provisioningstatus`
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/get-order-provisioning-status
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.order.provisioning_status
@@ -169,6 +171,8 @@ function customer_order:attachments(query, options) end
 --- Upload order attachments.
 ---
 --- `POST /v1/customers/{customer_id}/orders/{order_id}/attachment`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/attaching-purchase-order-and-completing-po-details
 ---@param body partnercenter.File[]
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.OrderAttachment[]? result

@@ -17,6 +17,14 @@
 ---@field first fun(self: partnercenter.Listing.Conversion): partnercenter.model.Conversion[]?, partnercenter.error?
 ---@field next fun(self: partnercenter.Listing.Conversion): partnercenter.model.Conversion[]?, partnercenter.error?
 
+---@class partnercenter.Listing.CustomTermEndDate: partnercenter.Listing
+---@operator call(): partnercenter.model.CustomTermEndDate?
+---@field each fun(self: partnercenter.Listing.CustomTermEndDate): fun(): partnercenter.model.CustomTermEndDate?
+---@field pages fun(self: partnercenter.Listing.CustomTermEndDate): fun(): partnercenter.model.CustomTermEndDate[]?
+---@field all fun(self: partnercenter.Listing.CustomTermEndDate): partnercenter.model.CustomTermEndDate[]?, partnercenter.error?
+---@field first fun(self: partnercenter.Listing.CustomTermEndDate): partnercenter.model.CustomTermEndDate[]?, partnercenter.error?
+---@field next fun(self: partnercenter.Listing.CustomTermEndDate): partnercenter.model.CustomTermEndDate[]?, partnercenter.error?
+
 ---@class partnercenter.Listing.Overage: partnercenter.Listing
 ---@operator call(): partnercenter.model.Overage?
 ---@field each fun(self: partnercenter.Listing.Overage): fun(): partnercenter.model.Overage?
@@ -59,6 +67,9 @@
 
 ---@class partnercenter.customer
 local customer = {}
+
+---@class partnercenter.customer.custom_term_end_dates: partnercenter.Listing.CustomTermEndDate
+local customer_custom_term_end_dates = {}
 
 ---@class partnercenter.customer.overage: partnercenter.Listing.Overage
 local customer_overage = {}
@@ -353,6 +364,21 @@ function customer_subscription_support_contact:get(options) end
 ---@return partnercenter.model.SupportContact? result
 ---@return partnercenter.error? err
 function customer_subscription_support_contact:replace(body, options) end
+
+---@class partnercenter.customer.custom_term_end_dates.Query
+---@field target_coterm_subscription_id string|number|nil
+---@field term_duration string|number
+---@field term_start_date string|number|nil ISO 8601, or seconds as os.time counts
+
+--- List custom term end dates.
+---
+--- `GET /v1/customers/{customer_id}/subscriptions/customTermEndDates`
+--- Credential: app or app+user.
+---@see https://learn.microsoft.com/partner-center/developer/custom-term-end-dates
+---@param query partnercenter.customer.custom_term_end_dates.Query
+---@param options? partnercenter.ListingOptions
+---@return partnercenter.customer.custom_term_end_dates
+function customer:custom_term_end_dates(query, options) end
 
 --- List overage.
 ---

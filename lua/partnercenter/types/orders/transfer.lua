@@ -79,8 +79,6 @@ function customer_transfer:update(body, options) end
 --- `POST /v1/customers/{customer_id}/transfers/{transfer_id}/accept`
 --- Credential: app or app+user.
 --- Errors in transferErrors of a successful answer fail the call.
---- Deprecated. Use transfer:update(body).
----@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/accept-a-transfer
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.TransferSubmitResult? result
@@ -91,8 +89,6 @@ function customer_transfer:accept(options) end
 ---
 --- `DELETE /v1/customers/{customer_id}/transfers/{transfer_id}`
 --- Credential: app or app+user.
---- Deprecated. Use transfer:update(body).
----@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/withdraw-a-transfer
 ---@param options? partnercenter.Options
 ---@return true? result
@@ -103,8 +99,6 @@ function customer_transfer:withdraw(options) end
 ---
 --- `GET /v1/customers/{customer_id}/transferseligibility`
 --- Credential: app or app+user.
---- Deprecated. Use nothing that is known.
----@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-s-subscriptions-transfer-eligibility
 ---@param transferType string|number
 ---@param options? partnercenter.Options

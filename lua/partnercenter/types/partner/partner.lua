@@ -235,6 +235,25 @@ function insider_program:get(options) end
 ---@return partnercenter.error? err
 function insider_program:replace(body, options) end
 
+--- Validate resellers.
+---
+--- `POST /v1/partners/validateresellers`
+--- Credential: app or app+user.
+--- The body needs: partnerIds.
+---@see https://learn.microsoft.com/partner-center/developer/validate-reseller-partner-of-record
+---@param body partnercenter.model.ResellerValidationRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.ResellerValidation? result
+---@return partnercenter.error? err
+function client:validate_resellers(body, options) end
+
+--- As `client:validate_resellers`, on the default client.
+---@param body partnercenter.model.ResellerValidationRequest
+---@param options? partnercenter.Options
+---@return partnercenter.model.ResellerValidation? result
+---@return partnercenter.error? err
+function partnercenter.validate_resellers(body, options) end
+
 --- Create sandbox indirect reseller.
 ---
 --- `POST /v1/sandboxIndirectReseller`

@@ -107,6 +107,17 @@ function referral:get(options) end
 ---@return partnercenter.error? err
 function referral:replace(body, options) end
 
+--- Patch referral.
+---
+--- `PATCH /v1.0/engagements/referrals/{referral_id}`, host partner
+--- Credential: app+user.
+---@see https://learn.microsoft.com/partner-center/developer/patch-a-referral
+---@param body partnercenter.model.JsonPatchOperation[]
+---@param options? partnercenter.Options
+---@return partnercenter.model.Referral? result
+---@return partnercenter.error? err
+function referral:update(body, options) end
+
 --- Get webhook referral.
 ---
 --- `GET /engagements/v1/referrals/{referral_id}`

@@ -53,6 +53,8 @@ function partnercenter.partner_requests(query, options) end
 ---
 --- `GET /v1/applicationmfaadoptionstatus`
 --- Credential: app+user.
+--- Deprecated. Use client:partner_requests().
+---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-api-request-summary
 ---@param options? partnercenter.Client.application_mfa_adoption_status.Options
 ---@return partnercenter.model.ApplicationMfaAdoptionStatus[]? result
@@ -69,6 +71,8 @@ function partnercenter.application_mfa_adoption_status(options) end
 ---
 --- `GET /v1/nonMfaCompliantPartnerPrincipals`
 --- Credential: app+user.
+--- Deprecated. Use client:partner_requests().
+---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-portal-requests-without-mfa
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -85,7 +89,7 @@ function partnercenter.non_mfa_compliant_partner_principals(query, options) end
 ---
 --- `POST /generatetoken`
 --- Credential: app+user.
---- Deprecated. Use nothing: the client gets its tokens by itself.
+--- Retired; sends nothing. Use client:generate_token_v3(body).
 ---@deprecated
 ---@param body table<string, string|number>
 ---@param options? partnercenter.Options
@@ -99,3 +103,22 @@ function client:generate_token(body, options) end
 ---@return any result
 ---@return partnercenter.error? err
 function partnercenter.generate_token(body, options) end
+
+--- Generate token v3.
+---
+--- `POST /v3/generatetoken`
+--- Credential: app or app+user.
+--- Deprecated. Use nothing: the client gets its tokens by itself.
+---@deprecated
+---@param body table<string, string|number>
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function client:generate_token_v3(body, options) end
+
+--- As `client:generate_token_v3`, on the default client.
+---@param body table<string, string|number>
+---@param options? partnercenter.Options
+---@return any result
+---@return partnercenter.error? err
+function partnercenter.generate_token_v3(body, options) end

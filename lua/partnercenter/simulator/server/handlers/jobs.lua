@@ -61,10 +61,11 @@ local rows = {
 }
 
 for _, path in ipairs {
-  "/reconciliation/billed/export", "/reconciliation/unbilled/export", "/usage/billed/export",
-  "/usage/unbilled/export",
+  BILLING .. "/reconciliation/billed/export", BILLING .. "/reconciliation/unbilled/export",
+  BILLING .. "/usage/billed/export", BILLING .. "/usage/unbilled/export",
+  "/beta/reports/partners/billing/aggregatedUsage/billed/export",
 } do
-  rows[#rows + 1] = { method = "POST", path = BILLING .. path, run = export }
+  rows[#rows + 1] = { method = "POST", path = path, run = export }
 end
 
 return rows

@@ -160,5 +160,8 @@ return {
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments"] = {
     model = "DelegatedAdminAccessAssignment", count = 1,
   },
+  ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/operations"] = {
+    model = "DelegatedAdminRelationshipOperation", count = 1,
+  },
   ["/v1.0/reports/partners/billing/operations"] = { model = "BillingOperation", count = 1 },
 }

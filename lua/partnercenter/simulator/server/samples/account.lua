@@ -103,6 +103,9 @@ return {
     relationshipType = "is_indirect_cloud_solution_provider_of", state = "active",
     attributes = { objectType = "PartnerRelationship" },
   },
+  ResellerValidation = {
+    validationResults = { { partnerId = "1000002", isValidPartnerIdOnRecord = true } },
+  },
   SandboxIndirectReseller = {
     id = "{id}", mpnId = "{number:%d}000005", name = "Simulated sandbox reseller", country = "US",
     attributes = { objectType = "SandboxIndirectReseller" },

@@ -59,10 +59,16 @@ return {
     attributes = { objectType = "EstimateLink" },
   },
   Receipt = { id = "{id}" },
-  Margin = {
-    id = "{id}", customerTenantId = "{guid customer}", customerName = "Simulated Customer {number}",
-    productName = "Simulated Business Basic", marginPercent = 15, effectiveDate = "{day -30}",
-    attributes = { objectType = "Margin" },
+  MarginSearchResponse = {
+    pageSize = 1, totalSize = 1,
+    results = {
+      {
+        id = "{guid margin}", type = "Percentage", marginPercentage = 15, productId = "DZH318Z0BPS6",
+        productTitle = "Simulated Marketplace product", productType = "SaaS",
+        publisherName = "Simulated Publisher", skuId = "0001", skuTitle = "Simulated plan",
+        startDate = "{day -30}", endDate = "{day 335}", status = "live", statusDate = "{day -30}",
+      },
+    },
   },
   ServiceCostsSummary = {
     customerId = "{customer_id}", billingStartDate = "{day -40}", billingEndDate = "{day -10}",

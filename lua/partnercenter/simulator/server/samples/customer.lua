@@ -1,5 +1,9 @@
 -- Samples: what hangs on a customer.
 return {
+  CustomerOrganization = {
+    street = "1 Example Way", countryLetterCode = "US", postalCode = "98052", city = "Redmond", state = "WA",
+    displayName = "{customer.companyName}", technicalNotificationMails = { "technical@{customer.domain}" },
+  },
   ManagedService = {
     id = "exchange", name = "Exchange",
     links = {

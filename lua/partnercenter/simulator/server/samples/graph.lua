@@ -18,6 +18,45 @@ return {
     ["@odata.etag"] = "W/\"simulated-{id}\"",
   },
   DelegatedAdminCustomer = { id = "{id}", tenantId = "{id}", displayName = "Simulated Customer {number}" },
+  DelegatedAdminRelationshipOperation = {
+    id = "{id}", operationType = "delegatedAdminAccessAssignmentUpdate", data = "{}", status = "succeeded",
+    createdDateTime = "{day -60}", lastModifiedDateTime = "{day -60}",
+  },
+  DelegatedAdminServiceManagementDetail = {
+    id = "{id}", serviceName = "{one of Microsoft 365 admin center|Microsoft Intune}",
+    serviceManagementUrl = "https://admin.microsoft.example/partner",
+  },
+  PartnerSecurityAlert = {
+    id = "{id}", displayName = "Simulated alert {number}",
+    alertType = "networkConnectionsToCryptoMiningPools",
+    description = "A simulated virtual machine connects to a mining pool.", status = "active",
+    severity = "high", confidenceLevel = "high", customerTenantId = "{guid customer}",
+    subscriptionId = "{guid subscription}", detectedDateTime = "{day -2}",
+    firstObservedDateTime = "{day -2}", lastObservedDateTime = "{day -1}", isTest = false,
+    affectedResources = {}, activityLogs = {},
+  },
+  PartnerSecurityScore = {
+    id = "{id}", currentScore = 60, maxScore = 100, updatedDateTime = "{day -1}",
+    lastRefreshDateTime = "{day -1}",
+  },
+  SecurityRequirement = {
+    id = "{id}", requirementType = "{one of mfaEnforcedForAdmins|securityAlertsPromptlyResolved}",
+    complianceStatus = "compliant", score = 30, maxScore = 50, state = "active",
+    actionUrl = "https://partner.microsoft.example/action", updatedDateTime = "{day -1}",
+    helpUrl = "https://partner.microsoft.example/help",
+  },
+  CustomerInsight = {
+    tenantId = "{guid customer}",
+    mfa = {
+      compliantAdminsCount = 2, compliantNonAdminsCount = 20, totalUsersCount = 24,
+      securityDefaultsStatus = "enabled", mfaConditionalAccessPolicyStatus = "disabled",
+      legacyPerUserMfaStatus = "disabled",
+    },
+  },
+  SecurityScoreHistory = {
+    id = "{id}", score = 60, createdDateTime = "{day -1}", compliantRequirementsCount = 2,
+    totalRequirementsCount = 3,
+  },
   ServiceHealth = {
     id = "{one of Exchange|Teams}", service = "{one of Exchange Online|Microsoft Teams}",
     status = "serviceOperational",

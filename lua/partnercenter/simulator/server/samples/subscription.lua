@@ -1,5 +1,8 @@
 -- Samples: subscriptions, and what may be done to them.
 return {
+  CustomTermEndDate = {
+    allowedCustomTermEndDateType = "calendarMonthAligned", allowedCustomTermEndDate = "{day 30}",
+  },
   Subscription = {
     id = "{id}", offerId = "CFQ7TTC0LH18:0001:CFQ7TTC0K971", offerName = "Simulated Business Basic",
     friendlyName = "Simulated subscription {number}", quantity = "{number}", unitType = "Licenses",
