@@ -1,6 +1,6 @@
 -- Runs jobs that call the API in each way that the engine can be driven, and returns what came of each.
 
-local calls = require "spec.faults.calls"
+local calls = require "spec.end_to_end.faults.calls"
 local engine = require "partnercenter.engine"
 local json = require "partnercenter.json"
 local nginx = require "spec.support.programs.nginx"

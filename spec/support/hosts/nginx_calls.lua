@@ -1,7 +1,7 @@
 -- What the nginx of spec.support.hosts.drivers runs: the jobs of one request's body, all at once.
 
 local ngx = rawget(_G, "ngx")
-local calls = require "spec.faults.calls"
+local calls = require "spec.end_to_end.faults.calls"
 local json = require "partnercenter.json"
 
 local M = {}

@@ -114,7 +114,7 @@ describe("a fault of", function()
   end
 
   for _, group in ipairs(GROUPS) do
-    local rows = require("spec.faults." .. group)
+    local rows = require("spec.end_to_end.faults." .. group)
     for _, driver in ipairs(drivers.NAMES) do
       -- nginx runs another build than the one that the sanitizers look at
       local tag = driver == "ngx" and " #load" or ""
