@@ -149,7 +149,7 @@ static bool is_worth_renewing(const pc_slot *slot, int64_t now) {
 bool pc_token_may_renew(const pc_call *call) {
   if (call->host == PC_HOST_TOKEN || call->renewals > (call->borrowed ? 1 : 0)) return false;
   const pc_slot *slot = &call->client->slots[call->host];
-  pc_span body = pc_buf_view(&call->body);
+  pc_span body = pc_buf_view(&call->answer.body);
   /* a wrong audience or a missing MFA claim: the next token would be no better */
   if (slot->is_static || pc_text_contains(body, "900420") || pc_text_contains(body, "900421"))
     return false;
@@ -227,8 +227,8 @@ static bool add_assertion(pc_buf *form, const pc_client *client, const pc_pair *
    only digits and random bytes differ. */
 void pc_token_sign_again(pc_call *call) {
   static const char name[] = "&client_assertion=";
-  if (!call->client->certificate || !call->body_text) return;
-  char *at = strstr(call->body_text, name);
+  if (!call->client->certificate || !call->request.body) return;
+  char *at = strstr(call->request.body, name);
   if (!at) return;
   at += sizeof name - 1;
   pc_buf jwt;

@@ -1,7 +1,5 @@
 #include "base/text.h"
-#include "connection/transport.h"
 #include "engine/engine.h"
-#include "http/transfer.h"
 #include "os/process.h"
 
 #include <stdio.h>
@@ -76,7 +74,7 @@ static inline pc_span span(const char *text) {
 }
 
 static inline void put_line(pc_arena *arena, pc_call *call, const char *name, pc_span value) {
-  call->lines[call->line_count++] = put(arena, span(name), value);
+  call->request.lines[call->request.line_count++] = put(arena, span(name), value);
 }
 
 static void put_ids(pc_arena *arena, pc_call *call) {
@@ -92,13 +90,13 @@ static void put_ids(pc_arena *arena, pc_call *call) {
 static void fill(pc_arena *arena, pc_call *call, const pc_request *request) {
   pc_client *client = call->client;
   bool posts = request->has_body || pc_text_equal(request->method, "POST");
-  call->url = put(arena, span(client->base[request->host]), request->path);
-  call->method = put(arena, request->method, span(""));
-  call->body_text = put(arena, request->body, span(""));
+  call->request.url = put(arena, span(client->base[request->host]), request->path);
+  call->request.method = put(arena, request->method, span(""));
+  call->request.body = put(arena, request->body, span(""));
   put_ids(arena, call);
   put_line(arena, call,
            "Accept: ", request->accept.len ? request->accept : span("application/json"));
-  if (call->plain) put_line(arena, call, "Accept-Encoding: ", span("identity"));
+  if (call->answer.plain) put_line(arena, call, "Accept-Encoding: ", span("identity"));
   if (request->locale.len) put_line(arena, call, "X-Locale: ", request->locale);
   /* an empty value keeps libcurl from adding a Content-Type or Expect of its own */
   if (request->content_type.len)
@@ -143,17 +141,17 @@ static void set_limits(pc_call *call, const pc_request *request) {
   call->max_attempts = request->max_attempts > 0 ? request->max_attempts : client->max_attempts;
   call->repeat = pc_retry_rule(request->method, request->host, client->retry_writes);
   if (request->only_unsent && call->repeat == PC_REPEAT_ALWAYS) call->repeat = PC_REPEAT_UNSENT;
-  call->is_get = pc_text_equal(request->method, "GET");
-  call->is_head = pc_text_equal(request->method, "HEAD");
-  call->has_body = request->has_body;
-  call->body_len = request->body.len;
+  call->request.is_get = pc_text_equal(request->method, "GET");
+  call->request.is_head = pc_text_equal(request->method, "HEAD");
+  call->request.has_body = request->has_body;
+  call->request.body_len = request->body.len;
   call->token_only = request->token_only;
   call->wants_word = request->wants_word;
   call->patient = request->patient;
   call->latest_ms =
       request->latest_ms > 0 ? pc_time_add(call->engine->now, request->latest_ms) : PC_NEVER;
-  pc_buf_init(&call->head, HEAD_MAX);
-  pc_buf_init(&call->body,
+  pc_buf_init(&call->answer.head, HEAD_MAX);
+  pc_buf_init(&call->answer.body,
               request->host == PC_HOST_TOKEN ? TOKEN_ANSWER_MAX : client->max_response_bytes);
 }
 
@@ -167,9 +165,9 @@ static pc_call *begin(pc_arena *arena, pc_engine *engine, pc_client *client,
   call->engine = engine;
   call->client = client;
   call->host = request->host;
-  call->plain = request->accept.len && !pc_text_contains(request->accept, "json");
-  call->links = (pc_line *)(void *)(call + 1);
-  call->lines = (char **)(void *)(call->links + most);
+  call->answer.plain = request->accept.len && !pc_text_contains(request->accept, "json");
+  call->request.links = (pc_line *)(void *)(call + 1);
+  call->request.lines = (char **)(void *)(call->request.links + most);
   arena->at = (char *)call + fixed;
   arena->used = 0;
   call->size = fixed + arena->size; /* should it have to be given back */
@@ -178,7 +176,7 @@ static pc_call *begin(pc_arena *arena, pc_engine *engine, pc_client *client,
     give_memory_back(engine, call);
     return NULL;
   }
-  pc_sink_init(&call->sink, request->file);
+  pc_sink_init(&call->answer.sink, request->file);
   pc_attempt_reset(&call->last);
   fill(arena, call, request);
   if (arena->used <= arena->size) call->size = fixed + arena->used;
@@ -190,8 +188,8 @@ static void lend_the_rest(pc_call *call) {
   size_t used = call->size;
   if (used + 2 * (size_t)SHORT_BODY > SPARE_SIZE) return;
   char *rest = (char *)call + used;
-  pc_buf_lend(&call->body, rest, SHORT_BODY);
-  pc_buf_lend(&call->head, rest + SHORT_BODY, SPARE_SIZE - SHORT_BODY - used);
+  pc_buf_lend(&call->answer.body, rest, SHORT_BODY);
+  pc_buf_lend(&call->answer.head, rest + SHORT_BODY, SPARE_SIZE - SHORT_BODY - used);
 }
 
 pc_kind pc_call_new(pc_call **out, const char **why, pc_engine *engine, pc_client *client,
@@ -229,9 +227,7 @@ void pc_call_free(pc_call *call) {
   pc_list_remove(&call->client_link);
   pc_timer_clear(&call->engine->timers, &call->timer);
   pc_engine_forget(call->engine, call);
-  pc_buf_drop(&call->head);
-  pc_buf_drop(&call->body);
-  pc_sink_close(&call->sink);
+  pc_answer_drop(&call->answer);
   pc_client_release(call->client);
   give_memory_back(call->engine, call);
 }
@@ -241,8 +237,7 @@ void pc_call_detach(pc_call *call) {
   if (!pc_transfer_nothing_sent(call->transfer)) call->unclear = true;
   int64_t now = pc_now_ms();
   bool waited = now >= call->attempt_ends_ms || now - call->attempt_started_ms >= SILENCE_MS;
-  pc_transport_remove(call->engine->transport, call->transfer, waited);
-  pc_transfer_park(call->transfer, call->client);
+  pc_transfer_cancel(call->transfer, waited);
   call->transfer = NULL;
   pc_gate_returned(call, false);
 }
@@ -251,7 +246,7 @@ void pc_call_detach(pc_call *call) {
 static void end(pc_call *call) {
   if (call->state == PC_DONE) return;
   call->state = PC_DONE;
-  (void)pc_sink_close(&call->sink);
+  (void)pc_sink_close(&call->answer.sink);
   pc_timer_clear(&call->engine->timers, &call->timer);
   pc_list_append(&call->engine->done, &call->link);
 }
@@ -294,7 +289,7 @@ void pc_call_sleep(pc_call *call, int64_t at) {
 static pc_situation situation_of(const pc_call *call) {
   const pc_attempt *last = &call->last;
   return (pc_situation){.repeat = call->repeat,
-                        .reads = call->is_get,
+                        .reads = call->request.is_get,
                         .may_renew =
                             last->kind == PC_OK && last->status == 401 && pc_token_may_renew(call),
                         .patient = call->patient,
@@ -310,11 +305,12 @@ static pc_situation situation_of(const pc_call *call) {
 /* What arrived is only there once its file took all of it. */
 static void close_file(pc_call *call) {
   pc_attempt *last = &call->last;
-  if (!call->sink.wanted || last->kind != PC_OK || last->status < 200 || last->status > 299) return;
-  if (pc_sink_close(&call->sink)) return;
+  if (!call->answer.sink.wanted || last->kind != PC_OK || last->status < 200 || last->status > 299)
+    return;
+  if (pc_sink_close(&call->answer.sink)) return;
   pc_attempt_reset(last);
   last->kind = PC_CONFIG;
-  (void)snprintf(last->message, sizeof last->message, "%s", pc_sink_trouble(&call->sink));
+  (void)snprintf(last->message, sizeof last->message, "%s", pc_sink_trouble(&call->answer.sink));
 }
 
 void pc_call_attempted(pc_call *call) {

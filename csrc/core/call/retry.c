@@ -3,16 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 
-#include <stddef.h>
-#include <string.h>
-
 enum { BASE_MS = 500, CAP_MS = 20000, SPREAD_MAX_MS = 1000 };
-
-void pc_attempt_reset(pc_attempt *attempt) {
-  memset(attempt, 0, offsetof(pc_attempt, message) + 1);
-  attempt->phase = PC_PHASE_ANSWER;
-  attempt->retry_after_ms = -1;
-}
 
 pc_repeat pc_retry_rule(pc_span method, pc_host host, bool retry_writes) {
   if (pc_text_equal(method, "GET") || pc_text_equal(method, "HEAD")) return PC_REPEAT_ALWAYS;

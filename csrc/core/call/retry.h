@@ -2,35 +2,14 @@
 #ifndef PC_RETRY_H
 #define PC_RETRY_H
 
-#include "pc.h"
+#include "http/attempt.h"
+#include "http/retry_after.h"
 
 typedef enum {
   PC_REPEAT_ALWAYS, /* reads, idempotent writes, writes under an idempotency key */
   PC_REPEAT_UNSENT, /* only while the service cannot have acted on it */
   PC_REPEAT_NEVER
 } pc_repeat;
-
-/* How an attempt ended; reset whole when the next one begins. */
-typedef struct {
-  pc_kind kind;
-  pc_phase phase;
-  int status;             /* with PC_OK */
-  bool nothing_sent;      /* no byte of the request left */
-  bool transient;         /* with anything but PC_OK: another attempt may fare better */
-  bool late;              /* its own time was up, not the call's */
-  bool undelimited;       /* about the answer */
-  int64_t retry_after_ms; /* < 0: none given; at most PC_RETRY_AFTER_MAX_MS */
-  char message[256];
-} pc_attempt;
-
-/* The service is not waited for any longer, whatever it asks for. */
-enum { PC_RETRY_AFTER_MAX_MS = 10 * 60 * 1000 };
-
-void pc_attempt_reset(pc_attempt *attempt);
-
-/* A Retry-After header: seconds, or a date that is taken against the answer's own `date`, or
-   against `now` (seconds since 1970) where that says nothing. What cannot be read counts as 0. */
-int64_t pc_retry_after_ms(pc_span value, pc_span date, int64_t now);
 
 /* What decides beside the attempt. */
 typedef struct {

@@ -1,34 +1,15 @@
 #include "client/client.h"
 
 #include "base/text.h"
-#include "connection/transport.h"
 #include "engine/engine.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { CA_BUNDLE_MAX = 8 << 20 };
 
 static bool copy_into(char **out, pc_span span) {
   if (!span.at) return true;
   *out = pc_copy(span);
   return *out != NULL;
-}
-
-static bool add_file(pc_buf *buf, const char *path) {
-  FILE *file = fopen(path, "rbe");
-  if (!file) return false;
-  char chunk[8192];
-  size_t got;
-  bool ok = true;
-  while (ok && (got = fread(chunk, 1, sizeof chunk, file)) > 0)
-    ok = pc_buf_append(buf, chunk, got);
-  ok = ok && !ferror(file) && pc_buf_text(buf, "\n");
-  if (fclose(file) != 0) return false;
-  return ok;
 }
 
 static bool copy_lists(pc_client *client, const pc_client_options *options) {
@@ -51,12 +32,7 @@ static bool copy_lists(pc_client *client, const pc_client_options *options) {
 static bool copy_texts(pc_client *client, const pc_client_options *options) {
   for (int i = 0; i < PC_HOST_COUNT; i++)
     if (!copy_into(&client->base[i], options->base[i])) return false;
-  return copy_into(&client->token_path, options->token_path) &&
-         copy_into(&client->user_agent, options->user_agent) &&
-         copy_into(&client->ca_file, options->ca_file) &&
-         copy_into(&client->ca_path, options->ca_path) &&
-         copy_into(&client->proxy, options->proxy) &&
-         copy_into(&client->no_proxy, options->no_proxy) && copy_lists(client, options);
+  return copy_into(&client->token_path, options->token_path) && copy_lists(client, options);
 }
 
 static const char *wrong_text(const pc_client_options *options) {
@@ -74,56 +50,10 @@ static const char *wrong_text(const pc_client_options *options) {
   return NULL;
 }
 
-static bool is_hashed(const char *name) {
-  return strlen(name) > 9 && strspn(name, "0123456789abcdef") == 8 && name[8] == '.' &&
-         strspn(name + 9, "0123456789") == strlen(name + 9);
-}
-
-/* Where libcurl adds its own file to a directory, it is given one of the directory's instead. */
-static bool add_one_of(pc_client *client, const char *directory) {
-  DIR *entries = opendir(directory);
-  if (!entries) return true;
-  bool ok = true;
-  for (const struct dirent *entry; ok && !client->ca_bundle.len && (entry = readdir(entries));) {
-    if (!is_hashed(entry->d_name)) continue;
-    pc_buf path;
-    pc_buf_init(&path, CA_BUNDLE_MAX);
-    ok = pc_buf_text(&path, directory) && pc_buf_text(&path, "/") &&
-         pc_buf_text(&path, entry->d_name);
-    if (ok && !add_file(&client->ca_bundle, path.data)) pc_buf_clear(&client->ca_bundle);
-    pc_buf_drop(&path);
-  }
-  return closedir(entries) == 0 && ok;
-}
-
-static bool add_cas(pc_client *client, const char **why, pc_span extra) {
-  bool none = client->ca_path && !client->ca_file;
-  if (none && !extra.at && pc_transport_trusts_its_own())
-    return add_one_of(client, client->ca_path);
-  if (!extra.at) return true;
-  char *path = pc_copy(extra);
-  const char *first = client->ca_file ? client->ca_file : none ? NULL : pc_curl_ca_file();
-  bool ok =
-      path && (!first || add_file(&client->ca_bundle, first)) && add_file(&client->ca_bundle, path);
-  if (!ok) *why = "the file named by extra_ca_file, or the one it adds to, cannot be read";
-  free(path);
-  return ok;
-}
-
-/* Clients that differ in one of these share no connection. */
-static bool digest_network(pc_client *client) {
-  const char *const texts[] = {client->ca_file, client->ca_path, client->proxy, client->no_proxy};
-  pc_buf all;
-  pc_buf_init(&all, SIZE_MAX);
-  bool ok = true;
-  for (size_t i = 0; ok && i < sizeof texts / sizeof *texts; i++)
-    ok = pc_buf_append(&all, texts[i] ? "+" : "-", 1) &&
-         pc_buf_append(&all, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) + 1 : 1);
-  ok = ok && (!client->ca_bundle.len ||
-              pc_buf_append(&all, client->ca_bundle.data, client->ca_bundle.len));
-  ok = ok && pc_sha256_text(client->network, pc_buf_view(&all));
-  pc_buf_drop(&all);
-  return ok;
+static bool add_session(pc_client *client, const char **why, const pc_client_options *options) {
+  const char *wrong = pc_session_init(&client->session, options);
+  if (wrong) *why = wrong;
+  return !wrong;
 }
 
 static bool add_certificate(pc_client *client, const char **why, const pc_client_options *options) {
@@ -147,18 +77,13 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   pc_list_init(&client->link);
   pc_list_init(&client->turn);
   pc_list_init(&client->calls);
-  pc_list_init(&client->idle);
-  pc_list_init(&client->pool_link);
-  pc_buf_init(&client->ca_bundle, CA_BUNDLE_MAX);
   for (int i = 0; i < PC_HOST_COUNT; i++)
     pc_gate_init(&client->gates[i], client, (pc_host)i);
   for (int i = 0; i < PC_SLOT_COUNT; i++)
     pc_slot_init(&client->slots[i], client, i);
   client->last_served = PC_HOST_TOKEN;
-  client->http_version = options->http_version;
   client->timeout_ms = options->timeout_ms;
   client->attempt_timeout_ms = options->attempt_timeout_ms;
-  client->connect_timeout_ms = options->connect_timeout_ms;
   client->max_attempts = options->max_attempts;
   client->max_in_flight = options->max_in_flight;
   client->max_response_bytes = options->max_response_bytes;
@@ -167,12 +92,11 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   client->token_once = options->token_once;
   client->retry_writes = options->retry_writes;
   client->observe = options->observe;
-  client->managed_identity = options->managed_identity;
   client->assertion_rs256 = options->assertion_rs256;
   client->assertion_sha1 = options->assertion_sha1;
   client->send_certificate_chain = options->send_certificate_chain;
-  bool ok = add_certificate(client, why, options) && copy_texts(client, options) &&
-            add_cas(client, why, options->extra_ca_file) && digest_network(client);
+  bool ok = add_session(client, why, options) && add_certificate(client, why, options) &&
+            copy_texts(client, options);
   for (int i = 0; ok && options->static_token.at && i < PC_SLOT_COUNT; i++) {
     ok = pc_token_set(client, i, options->static_token, -1, false) == PC_OK;
     client->slots[i].is_static = true;
@@ -244,12 +168,7 @@ static void client_free(pc_client *client) {
   free(client->headers);
   pc_certificate_free(client->certificate);
   free(client->token_path);
-  free(client->user_agent);
-  free(client->ca_file);
-  free(client->ca_path);
-  pc_copy_free(client->proxy);
-  free(client->no_proxy);
-  pc_buf_drop(&client->ca_bundle);
+  pc_session_free(&client->session);
   free(client);
 }
 
@@ -304,7 +223,7 @@ void pc_client_close(pc_client *client) {
     pc_call *call = PC_OWNER(node, pc_call, client_link);
     if (!forked) end_closed(call);
   }
-  pc_transfers_drop(client, forked);
+  pc_transfers_drop(&client->session, forked);
   if (engine) pc_engine_detach(engine, client);
   for (int i = 0; i < PC_SLOT_COUNT; i++)
     pc_slot_drop(&client->slots[i]);

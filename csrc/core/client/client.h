@@ -9,14 +9,7 @@
 #include "base/timers.h"
 #include "call/pace.h"
 #include "call/retry.h"
-#include "http/headers.h"
-#include "http/sink.h"
-#include "os/reactor.h"
-
-typedef struct pc_transport pc_transport;
-typedef struct pc_transfer pc_transfer;
-typedef struct pc_pool pc_pool;
-typedef struct pc_peer pc_peer;
+#include "http/transfer.h"
 
 typedef struct {
   char *name, *value;
@@ -56,15 +49,14 @@ typedef struct {
   pc_node parked;
 } pc_slot;
 
-#define PC_NETWORK_LEN PC_SHA256_TEXT
-
 struct pc_client {
   uint64_t id;
   size_t refs;
   bool closed, retired; /* retired: all that is left to come is the answer to a token request */
   pc_engine *engine;    /* NULL until the first call */
   pc_node link;         /* the engine's clients */
-  pc_node calls, idle;
+  pc_node calls;
+  pc_session session;
   int in_flight;   /* token requests, which calls wait for, left out */
   pc_node turn;    /* among the engine's clients with a call that may leave */
   int last_served; /* the host whose turn it was */
@@ -77,20 +69,13 @@ struct pc_client {
   size_t field_count;
   char **headers;
   size_t header_count;
-  char *user_agent, *ca_file, *ca_path, *proxy, *no_proxy;
-  pc_buf ca_bundle; /* when a CA file was added to the system's */
-  int http_version;
-  char network[PC_NETWORK_LEN + 1]; /* a digest of its TLS and proxy settings */
-  pc_pool *pool;                    /* those with the same ones; NULL: it is in none */
-  pc_node pool_link;
-  pc_peer *peers[PC_HOST_COUNT];
-  int64_t timeout_ms, attempt_timeout_ms, connect_timeout_ms;
+  int64_t timeout_ms, attempt_timeout_ms;
   int max_attempts, max_in_flight;
   size_t max_response_bytes;
   pc_certificate *certificate;
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
   int budget_used; /* by repeating what failed; each success pays a little back */
-  bool managed_identity, ask, token_once, retry_writes, observe;
+  bool ask, token_once, retry_writes, observe;
 };
 
 typedef enum { PC_QUEUED, PC_PARKED, PC_ACTIVE, PC_SLEEPING, PC_DONE } pc_state;
@@ -109,12 +94,9 @@ struct pc_call {
   pc_transfer *transfer;
   pc_repeat repeat;
 
-  char *url; /* this and the texts below live behind the struct, in the same allocation */
-  char *method, *body_text;
-  char **lines;   /* header lines beside the shared ones */
-  pc_line *links; /* room for what chains them */
-  size_t line_count, body_len, size;
-  bool has_body, is_get, is_head, token_only, wants_word;
+  pc_http_request request; /* its texts live behind the struct, in the same allocation */
+  size_t size;
+  bool token_only, wants_word;
   char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];
 
   int64_t deadline_ms, attempt_timeout_ms, parked_ms, attempt_started_ms, attempt_ends_ms, wake_ms;
@@ -127,15 +109,8 @@ struct pc_call {
   bool token_failed;
   bool patient; /* neither its turn nor throttling counts against its deadline */
   int64_t queued_ms, latest_ms;
-  bool plain;               /* wants an answer that does not show by itself whether it is whole */
-  bool overflow, no_memory; /* set by the sinks */
-  bool head_ended;          /* its blank line has come */
-  bool is_chunked;          /* it has a Transfer-Encoding */
-  int lengths;              /* how many times it has a Content-Length */
-  size_t head_seen;         /* of this attempt, interim answers too */
   pc_attempt last;
-  pc_buf head, body;
-  pc_sink sink; /* takes a success in place of `body` */
+  pc_answer answer;
 };
 
 /* ---- client.c ---- */

@@ -6,12 +6,12 @@
 
 enum { STREAMS_PER_CONNECTION = 100 };
 
-pc_pool *pc_pool_new(const pc_client *client) {
+pc_pool *pc_pool_new(const char *network) {
   pc_pool *pool = calloc(1, sizeof *pool);
   if (!pool) return NULL;
-  memcpy(pool->network, client->network, sizeof pool->network);
+  memcpy(pool->network, network, sizeof pool->network);
   pc_list_init(&pool->link);
-  pc_list_init(&pool->clients);
+  pc_list_init(&pool->members);
   pc_list_init(&pool->peers);
   return pool;
 }
@@ -41,32 +41,31 @@ static pc_peer *peer_of(pc_pool *pool, const char *base) {
   return peer;
 }
 
-bool pc_pool_add(pc_pool *pool, pc_client *client) {
+bool pc_pool_add(pc_pool *pool, pc_member *member, char *const base[PC_HOST_COUNT]) {
   for (int i = 0; i < PC_HOST_COUNT; i++)
-    if (!(client->peers[i] = peer_of(pool, client->base[i]))) return false;
-  client->pool = pool;
-  pc_list_append(&pool->clients, &client->pool_link);
+    if (!(member->peers[i] = peer_of(pool, base[i]))) return false;
+  member->pool = pool;
+  pc_list_append(&pool->members, &member->link);
   return true;
 }
 
-/* Its part of the connections goes when the next client comes: until then they may be of use. */
-void pc_pool_remove(pc_client *client) {
-  pc_pool *pool = client->pool;
-  pc_list_remove(&client->pool_link);
-  client->pool = NULL;
-  if (!pool || !pc_list_empty(&pool->clients)) return;
-  /* a host may have changed when the next client comes, and an address may be another's by then */
+/* Its part of the connections goes when the next member comes: until then they may be of use. */
+void pc_pool_remove(pc_member *member) {
+  pc_pool *pool = member->pool;
+  pc_list_remove(&member->link);
+  member->pool = NULL;
+  if (!pool || !pc_list_empty(&pool->members)) return;
+  /* when the next member comes, a host may have changed, or its address may be another's */
   for (pc_node *node = pool->peers.next; node != &pool->peers; node = node->next)
     PC_OWNER(node, pc_peer, link)->h1 = false;
 }
 
-/* As many as its clients may have calls in flight, and token requests beside them: none of them can
-   take all. HTTP/2 needs one for a hundred, and one more for when the first was told to take no
-   more. */
+/* No member can use up the connections of another. HTTP/2 needs one for a hundred requests, and one
+   more for when the server closes the first to new ones. */
 long pc_pool_connections(const pc_pool *pool, pc_sort sort) {
   long most = 0;
-  for (const pc_node *node = pool->clients.next; node != &pool->clients; node = node->next)
-    most += PC_OWNER(node, pc_client, pool_link)->max_in_flight + PC_SLOT_COUNT;
+  for (const pc_node *node = pool->members.next; node != &pool->members; node = node->next)
+    most += PC_OWNER(node, pc_member, link)->connections;
   if (sort != PC_SORT_HTTP_2) return most;
   return (most + STREAMS_PER_CONNECTION - 1) / STREAMS_PER_CONNECTION + 1;
 }

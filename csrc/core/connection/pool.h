@@ -1,35 +1,45 @@
-/* Clients with the same TLS and proxy settings: they share connections, and what is known of hosts.
- */
+/* Clients with the same network settings form a pool: they share connections and what is known of
+   each host. */
 #ifndef PC_POOL_H
 #define PC_POOL_H
 
-#include "client/client.h"
-#include "connection/sockets.h"
+#include "base/list.h"
+#include "connection/network.h"
 
-/* What a pool's transfers are kept apart by. libcurl 7.88 would let requests for HTTP/2 share a
-   connection of HTTP/1.1; and a host may have few connections of HTTP/2, but many of the others. */
+typedef struct pc_multi pc_multi;
+
+/* A pool keeps these transfers apart. libcurl 7.88 would let HTTP/2 requests share a connection of
+   HTTP/1.1. Also, a host may have few connections of HTTP/2 but many of HTTP/1.1. */
 typedef enum { PC_SORT_HTTP_1, PC_SORT_HTTP_2, PC_SORT_ALONE, PC_SORTS } pc_sort;
 
 /* What is known of one origin. */
-struct pc_peer {
+typedef struct {
   pc_node link;
   bool h1; /* it did not agree to HTTP/2: from then on it is asked for HTTP/1.1 */
   char origin[];
-};
+} pc_peer;
 
-struct pc_pool {
-  pc_node link, clients, peers;
+typedef struct {
+  pc_node link, members, peers;
   pc_multi *multis[PC_SORTS]; /* NULL until the first transfer */
   char network[PC_NETWORK_LEN + 1];
-};
+} pc_pool;
 
-/* An empty one for clients like this, or NULL. */
-pc_pool *pc_pool_new(const pc_client *client);
+/* A client's place in a pool. */
+typedef struct {
+  pc_node link;
+  pc_pool *pool;                 /* NULL: it is in none */
+  pc_peer *peers[PC_HOST_COUNT]; /* of its base URLs */
+  int connections;               /* how many it adds to those the pool may have to a host */
+} pc_member;
+
+/* An empty pool for members with that digest of their settings, or NULL. */
+pc_pool *pc_pool_new(const char *network);
 /* Its multi handles are gone already. */
 void pc_pool_free(pc_pool *pool);
 /* False: out of memory. */
-bool pc_pool_add(pc_pool *pool, pc_client *client);
-void pc_pool_remove(pc_client *client);
+bool pc_pool_add(pc_pool *pool, pc_member *member, char *const base[PC_HOST_COUNT]);
+void pc_pool_remove(pc_member *member);
 /* How many connections it may have to a host. */
 long pc_pool_connections(const pc_pool *pool, pc_sort sort);
 

@@ -5,7 +5,7 @@
 #include "connection/tls.h"
 
 typedef struct pc_multi pc_multi;
-typedef struct pc_transfer pc_transfer;
+typedef struct pc_handle pc_handle;
 
 #define PC_ADDRESS_MAX 46 /* INET6_ADDRSTRLEN */
 
@@ -19,7 +19,7 @@ typedef struct {
   uint64_t serial;
   unsigned heard; /* how often there was something to read */
   pc_multi *multi;
-  pc_transfer *opener; /* while that is at work */
+  pc_handle *opener; /* while that is at work */
 } pc_socket;
 
 typedef struct {

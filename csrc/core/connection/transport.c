@@ -4,7 +4,7 @@
 
 #include "connection/transport.h"
 
-#include "connection/pool.h"
+#include "base/clock.h"
 
 #if !__has_include(<curl/curl.h>)
 #error "partnercenter: libcurl's headers are missing (Debian and Ubuntu: libcurl4-openssl-dev)"
@@ -25,7 +25,7 @@
 #endif
 
 enum {
-  SPARE_POOLS = 4,          /* kept though no client is left in them */
+  SPARE_POOLS = 4,          /* kept without members */
   UNACKNOWLEDGED_MS = 20000 /* a peer that acknowledges nothing for that long is gone */
 };
 
@@ -45,7 +45,7 @@ struct pc_multi {
 struct pc_transport {
   pc_reactor *reactor;
   pc_node pools, multis;
-  pc_node failed; /* transfers that could not be moved */
+  pc_node displaced; /* transfers that are to move to another multi handle */
   bool wears_out, tls_is_shared;
   bool unsettled; /* transfers wait where they should not, or a multi handle is to go */
   pc_sockets sockets;
@@ -145,30 +145,31 @@ static void pool_free(pc_pool *pool) {
   pc_pool_free(pool);
 }
 
-static pc_pool *pool_of(pc_transport *transport, const pc_client *client) {
+static pc_pool *pool_for(pc_transport *transport, const char *network) {
   int spare = 0;
   for (pc_node *node = transport->pools.next, *next; node != &transport->pools; node = next) {
     next = node->next;
     pc_pool *pool = PC_OWNER(node, pc_pool, link);
-    if (!strcmp(pool->network, client->network)) return pool;
-    if (pc_list_empty(&pool->clients) && ++spare > SPARE_POOLS) pool_free(pool);
+    if (!strcmp(pool->network, network)) return pool;
+    if (pc_list_empty(&pool->members) && ++spare > SPARE_POOLS) pool_free(pool);
   }
-  pc_pool *pool = pc_pool_new(client);
+  pc_pool *pool = pc_pool_new(network);
   if (pool) pc_list_prepend(&transport->pools, &pool->link);
   return pool;
 }
 
-bool pc_transport_join(pc_transport *transport, pc_client *client) {
-  pc_pool *pool = pool_of(transport, client);
-  bool ok = pool && pc_pool_add(pool, client);
+bool pc_transport_join(pc_transport *transport, pc_member *member, const char *network,
+                       char *const base[PC_HOST_COUNT]) {
+  pc_pool *pool = pool_for(transport, network);
+  bool ok = pool && pc_pool_add(pool, member, base);
   for (int i = 0; ok && i < PC_SORTS; i++)
     ok = !pool->multis[i] || set_connections(pool->multis[i]);
-  if (!ok) pc_pool_remove(client);
+  if (!ok) pc_pool_remove(member);
   return ok;
 }
 
-void pc_transport_leave(pc_client *client) {
-  pc_pool_remove(client);
+void pc_transport_leave(pc_member *member) {
+  pc_pool_remove(member);
 }
 
 /* ---- the transport ---- */
@@ -182,7 +183,7 @@ pc_transport *pc_transport_open(pc_reactor *reactor) {
   transport->tls_is_shared = pc_tls_is_shared(info->ssl_version);
   pc_list_init(&transport->pools);
   pc_list_init(&transport->multis);
-  pc_list_init(&transport->failed);
+  pc_list_init(&transport->displaced);
   return transport;
 }
 
@@ -211,41 +212,43 @@ void pc_transport_drop_unasked(pc_transport *transport) {
   pc_sockets_drop_unasked(&transport->sockets);
 }
 
-bool pc_transport_add(pc_transport *transport, pc_transfer *transfer) {
-  pc_sort sort = transfer->alone      ? PC_SORT_ALONE
-                 : transfer->wants_h2 ? PC_SORT_HTTP_2
-                                      : PC_SORT_HTTP_1;
-  pc_multi *multi = multi_of(transport, transfer->call->client->pool, sort);
-  if (!multi || curl_multi_add_handle(multi->handle, transfer->easy) != CURLM_OK) return false;
-  transfer->multi = multi;
-  pc_list_append(&multi->transfers, &transfer->link);
+bool pc_transport_add(pc_transport *transport, pc_handle *handle) {
+  pc_sort sort = handle->alone ? PC_SORT_ALONE : handle->wants_h2 ? PC_SORT_HTTP_2 : PC_SORT_HTTP_1;
+  pc_multi *multi = multi_of(transport, handle->member->pool, sort);
+  if (!multi || curl_multi_add_handle(multi->handle, handle->easy) != CURLM_OK) return false;
+  handle->multi = multi;
+  pc_list_append(&multi->transfers, &handle->link);
   return true;
 }
 
-static void detach(pc_transport *transport, pc_transfer *transfer) {
-  pc_multi *multi = transfer->multi;
+static void detach(pc_transport *transport, pc_handle *handle) {
+  pc_multi *multi = handle->multi;
   /* a handle that libcurl keeps is freed instead of used again, which takes it away, too */
-  if (multi && curl_multi_remove_handle(multi->handle, transfer->easy) != CURLM_OK)
-    transfer->broken = true;
-  for (size_t i = 0; transfer->opened && i < transport->sockets.count; i++)
-    if (transport->sockets.items[i].opener == transfer) transport->sockets.items[i].opener = NULL;
-  pc_list_remove(&transfer->link);
-  transfer->multi = NULL;
+  if (multi && curl_multi_remove_handle(multi->handle, handle->easy) != CURLM_OK)
+    handle->broken = true;
+  for (size_t i = 0; handle->opened && i < transport->sockets.count; i++)
+    if (transport->sockets.items[i].opener == handle) transport->sockets.items[i].opener = NULL;
+  pc_list_remove(&handle->link);
+  handle->multi = NULL;
   if (multi && multi->retired) transport->unsettled = true;
 }
 
-static bool is_misplaced(const pc_transfer *transfer) {
-  if (transfer->socket || transfer->opened) return false;
-  return transfer->multi->retired || pc_transfer_should_move(transfer);
+/* Its peer speaks HTTP/1.1 only, and nothing was sent. */
+static bool must_fall_back(const pc_handle *handle) {
+  return handle->wants_h2 && !handle->demands_h2 && !handle->ready && handle->peer->h1;
 }
 
-static void move(pc_transport *transport, pc_transfer *transfer) {
-  detach(transport, transfer);
-  if (!pc_transfer_aim(transfer) || !pc_transport_add(transport, transfer))
-    pc_list_append(&transport->failed, &transfer->link);
+static bool is_misplaced(const pc_handle *handle) {
+  if (handle->socket || handle->opened) return false;
+  return handle->multi->retired || must_fall_back(handle);
 }
 
-/* Transfers that wait for a connection move to where they get one. */
+static void displace(pc_transport *transport, pc_handle *handle) {
+  detach(transport, handle);
+  pc_list_append(&transport->displaced, &handle->link);
+}
+
+/* Transfers that wait for a connection leave multi handles where they will get none. */
 static void settle(pc_transport *transport) {
   while (transport->unsettled) {
     transport->unsettled = false;
@@ -253,8 +256,8 @@ static void settle(pc_transport *transport) {
       pc_multi *multi = PC_OWNER(node, pc_multi, link);
       for (pc_node *at = multi->transfers.next, *after; at != &multi->transfers; at = after) {
         after = at->next;
-        pc_transfer *transfer = PC_OWNER(at, pc_transfer, link);
-        if (is_misplaced(transfer)) move(transport, transfer);
+        pc_handle *handle = PC_OWNER(at, pc_handle, link);
+        if (is_misplaced(handle)) displace(transport, handle);
       }
       next = node->next;
       if (multi->retired && pc_list_empty(&multi->transfers)) multi_free(multi, false);
@@ -262,13 +265,13 @@ static void settle(pc_transport *transport) {
   }
 }
 
-void pc_transport_remove(pc_transport *transport, pc_transfer *transfer, bool waited) {
-  pc_multi *multi = transfer->multi;
-  const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
-  bool silent = waited && used && used->opener != transfer && used->heard == transfer->heard;
-  detach(transport, transfer);
+void pc_transport_remove(pc_transport *transport, pc_handle *handle, bool waited) {
+  pc_multi *multi = handle->multi;
+  const pc_socket *used = pc_sockets_numbered(&transport->sockets, handle->socket);
+  bool silent = waited && used && used->opener != handle && used->heard == handle->heard;
+  detach(transport, handle);
   /* a connection that served it alone went with it */
-  if (silent && pc_sockets_numbered(&transport->sockets, transfer->socket)) retire(multi);
+  if (silent && pc_sockets_numbered(&transport->sockets, handle->socket)) retire(multi);
   settle(transport);
 }
 
@@ -295,6 +298,7 @@ void pc_transport_timeout(pc_transport *transport) {
 }
 
 int64_t pc_transport_due(const pc_transport *transport) {
+  if (!pc_list_empty(&transport->displaced)) return 0;
   int64_t due = PC_NEVER;
   for (const pc_node *node = transport->multis.next; node != &transport->multis;
        node = node->next) {
@@ -312,12 +316,12 @@ static bool breaks_connection(int curl_code) {
 
 /* libcurl 8 keeps a connection whose peer broke the rules of HTTP/2, and nothing comes on it. Shut
    down, it ends what else is at work on it, and looks dead to what comes. */
-static void give_up(const pc_transport *transport, const pc_transfer *transfer) {
-  const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
+static void give_up(const pc_transport *transport, const pc_handle *handle) {
+  const pc_socket *used = pc_sockets_numbered(&transport->sockets, handle->socket);
   if (used) shutdown(used->fd, SHUT_RDWR);
 }
 
-static pc_transfer *take_from(pc_transport *transport, pc_multi *multi, int *curl_code) {
+static pc_handle *take_from(pc_transport *transport, pc_multi *multi, int *curl_code) {
   int left;
   CURLMsg *message;
   while ((message = curl_multi_info_read(multi->handle, &left))) {
@@ -325,14 +329,14 @@ static pc_transfer *take_from(pc_transport *transport, pc_multi *multi, int *cur
     *curl_code = (int)message->data.result; /* gone once the handle is removed */
     char *private = NULL;
     curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
-    pc_transfer *transfer = (pc_transfer *)(void *)private;
-    if (*curl_code == CURLE_ABORTED_BY_CALLBACK && pc_transfer_should_move(transfer)) {
-      move(transport, transfer);
+    pc_handle *handle = (pc_handle *)(void *)private;
+    if (*curl_code == CURLE_ABORTED_BY_CALLBACK && must_fall_back(handle)) {
+      displace(transport, handle);
       continue;
     }
-    detach(transport, transfer);
-    if (breaks_connection(*curl_code)) give_up(transport, transfer);
-    return transfer;
+    detach(transport, handle);
+    if (breaks_connection(*curl_code)) give_up(transport, handle);
+    return handle;
   }
   return NULL;
 }
@@ -343,40 +347,41 @@ static bool wake_forgotten(const pc_transport *transport, pc_multi *multi) {
   bool forgotten = false;
   multi->unwatched = false;
   for (const pc_node *node = multi->transfers.next; node != &multi->transfers; node = node->next) {
-    const pc_transfer *transfer = PC_OWNER(node, pc_transfer, link);
-    const pc_socket *used = pc_sockets_numbered(&transport->sockets, transfer->socket);
+    const pc_handle *handle = PC_OWNER(node, pc_handle, link);
+    const pc_socket *used = pc_sockets_numbered(&transport->sockets, handle->socket);
     forgotten = forgotten || (used && !used->watched);
   }
   int running;
   return forgotten && curl_multi_perform(multi->handle, &running) == CURLM_OK;
 }
 
-pc_transfer *pc_transport_take(pc_transport *transport, int *curl_code) {
-  pc_transfer *transfer = NULL;
-  for (pc_node *node = transport->multis.next; !transfer && node != &transport->multis;
+pc_handle *pc_transport_take(pc_transport *transport, int *curl_code) {
+  pc_handle *handle = NULL;
+  for (pc_node *node = transport->multis.next; !handle && node != &transport->multis;
        node = node->next) {
     pc_multi *multi = PC_OWNER(node, pc_multi, link);
-    transfer = take_from(transport, multi, curl_code);
-    if (!transfer && multi->unwatched && wake_forgotten(transport, multi))
-      transfer = take_from(transport, multi, curl_code);
-  }
-  pc_node *failed = transfer ? NULL : pc_list_first(&transport->failed);
-  if (failed) {
-    transfer = PC_OWNER(failed, pc_transfer, link);
-    pc_list_remove(failed);
-    *curl_code = CURLE_OUT_OF_MEMORY;
+    handle = take_from(transport, multi, curl_code);
+    if (!handle && multi->unwatched && wake_forgotten(transport, multi))
+      handle = take_from(transport, multi, curl_code);
   }
   settle(transport);
-  return transfer;
+  return handle;
+}
+
+pc_handle *pc_transport_take_displaced(pc_transport *transport) {
+  pc_node *node = pc_list_first(&transport->displaced);
+  if (!node) return NULL;
+  pc_list_remove(node);
+  return PC_OWNER(node, pc_handle, link);
 }
 
 /* ---- what the callbacks of a transfer record ---- */
 
-int pc_transport_open_socket(pc_transport *transport, pc_transfer *transfer, int family, int type,
-                             int protocol) {
-  int64_t connecting = transfer->call->client->connect_timeout_ms;
-  int fd = pc_socket_open(family, type, protocol,
-                          connecting > UNACKNOWLEDGED_MS ? connecting : UNACKNOWLEDGED_MS);
+int pc_transport_open_socket(pc_transport *transport, pc_handle *handle, int family, int type,
+                             int protocol, int64_t connect_timeout_ms) {
+  int64_t unacknowledged_ms =
+      connect_timeout_ms > UNACKNOWLEDGED_MS ? connect_timeout_ms : UNACKNOWLEDGED_MS;
+  int fd = pc_socket_open(family, type, protocol, unacknowledged_ms);
   if (fd < 0) return -1;
   pc_socket *item = pc_sockets_add(&transport->sockets, fd);
   if (!item) {
@@ -384,10 +389,10 @@ int pc_transport_open_socket(pc_transport *transport, pc_transfer *transfer, int
     return -1;
   }
   item->ours = item->watched = true;
-  item->multi = transfer->multi;
-  item->version = transfer->wants_h2 ? PC_VERSION_UNKNOWN : PC_VERSION_1;
-  item->opener = transfer;
-  transfer->opened = true;
+  item->multi = handle->multi;
+  item->version = handle->wants_h2 ? PC_VERSION_UNKNOWN : PC_VERSION_1;
+  item->opener = handle;
+  handle->opened = true;
   return fd;
 }
 
@@ -398,19 +403,19 @@ void pc_transport_close_socket(pc_transport *transport, int fd) {
   close(fd);
 }
 
-bool pc_transport_is_connected(const pc_transport *transport, const pc_transfer *transfer) {
+bool pc_transport_is_connected(const pc_transport *transport, const pc_handle *handle) {
   const pc_sockets *sockets = &transport->sockets;
-  for (size_t i = 0; transfer->opened && i < sockets->count; i++)
-    if (sockets->items[i].opener == transfer && pc_socket_is_connected(&sockets->items[i]))
+  for (size_t i = 0; handle->opened && i < sockets->count; i++)
+    if (sockets->items[i].opener == handle && pc_socket_is_connected(&sockets->items[i]))
       return true;
-  return transfer->connected;
+  return handle->connected;
 }
 
-pc_version *pc_transport_use(pc_transport *transport, pc_transfer *transfer, int port,
-                             const char *peer, int peer_port) {
-  pc_socket *item = pc_sockets_between(&transport->sockets, transfer->multi, port, peer, peer_port);
-  transfer->socket = item ? item->serial : 0;
-  transfer->heard = item ? item->heard : 0;
+pc_version *pc_transport_use(pc_transport *transport, pc_handle *handle, int port, const char *peer,
+                             int peer_port) {
+  pc_socket *item = pc_sockets_between(&transport->sockets, handle->multi, port, peer, peer_port);
+  handle->socket = item ? item->serial : 0;
+  handle->heard = item ? item->heard : 0;
   return item ? &item->version : NULL;
 }
 
@@ -418,17 +423,17 @@ bool pc_transport_knows_versions(const pc_transport *transport) {
   return transport->tls_is_shared;
 }
 
-pc_version pc_transport_agreed(const pc_transport *transport, const pc_transfer *transfer) {
+pc_version pc_transport_agreed(const pc_transport *transport, const pc_handle *handle) {
   struct curl_tlssessioninfo *session = NULL;
   if (!transport->tls_is_shared ||
-      curl_easy_getinfo(transfer->easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || !session ||
+      curl_easy_getinfo(handle->easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || !session ||
       session->backend != CURLSSLBACKEND_OPENSSL || !session->internals)
     return PC_VERSION_UNKNOWN;
   return pc_tls_agreed(session->internals);
 }
 
-void pc_transport_note_h1(pc_transport *transport, const pc_transfer *transfer) {
-  transfer->call->client->peers[transfer->call->host]->h1 = true;
+void pc_transport_note_h1(pc_transport *transport, const pc_handle *handle) {
+  handle->peer->h1 = true;
   transport->unsettled = true;
 }
 

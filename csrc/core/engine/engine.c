@@ -61,7 +61,7 @@ void pc_engine_free(pc_engine *engine) {
   }
   for (pc_node *node; (node = pc_list_first(&engine->clients));) {
     pc_client *client = PC_OWNER(node, pc_client, link);
-    pc_transfers_drop(client, forked);
+    pc_transfers_drop(&client->session, forked);
     pc_engine_detach(engine, client);
   }
   pc_calls_drop_spare(engine);
@@ -140,7 +140,9 @@ static pc_call *find(const pc_engine *engine, uint64_t id) {
 
 bool pc_engine_attach(pc_engine *engine, pc_client *client) {
   if (client->engine) return true;
-  if (!pc_transport_join(engine->transport, client)) return false;
+  if (!pc_transport_join(engine->transport, &client->session.member, client->session.network.digest,
+                         client->base))
+    return false;
   client->engine = engine;
   engine->client_count++;
   pc_list_append(&engine->clients, &client->link);
@@ -157,7 +159,7 @@ void pc_engine_detach(pc_engine *engine, pc_client *client) {
   for (int i = 0; i < PC_HOST_COUNT; i++)
     client->gates[i].in_flight = 0;
   client->in_flight = 0;
-  pc_transport_leave(client);
+  pc_transport_leave(&client->session.member);
   client->engine = NULL;
   engine->client_count--;
   pc_list_remove(&client->link);
@@ -203,7 +205,7 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
   pc_call *call = PC_OWNER(node, pc_call, link);
   pc_list_remove(node);
   const pc_attempt *last = &call->last;
-  pc_span body = pc_buf_view(&call->body);
+  pc_span body = pc_buf_view(&call->answer.body);
   if (body.len >= 3 && !memcmp(body.at, "\xEF\xBB\xBF", 3))
     body = (pc_span){body.at + 3, body.len - 3};
   *out = (pc_outcome){.id = call->id,
@@ -222,7 +224,7 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
                       .undelimited = last->undelimited,
                       .token_failed = call->token_failed,
                       .body = body,
-                      .head = pc_buf_view(&call->head),
+                      .head = pc_buf_view(&call->answer.head),
                       .message = {last->message, strlen(last->message)},
                       .request_id = call->request_id,
                       .correlation_id = call->correlation_id};
@@ -274,16 +276,18 @@ static void start(pc_engine *engine, pc_call *call) {
     pc_call_finish(call, PC_OK, PC_PHASE_TOKEN, NULL);
     return;
   }
-  pc_transfer *transfer = pc_transfer_start(call, engine->transport, headers);
-  if (!transfer || !pc_transport_add(engine->transport, transfer)) {
-    if (transfer)
-      pc_transfer_park(transfer, call->client);
-    else
-      pc_headers_release(headers);
+  call->transfer = pc_transfer_start(engine->transport, &call->client->session,
+                                     &(pc_exchange){.call = call,
+                                                    .host = call->host,
+                                                    .request = &call->request,
+                                                    .answer = &call->answer,
+                                                    .once = call->repeat != PC_REPEAT_ALWAYS},
+                                     headers);
+  if (!call->transfer) {
+    pc_headers_release(headers);
     pc_call_finish(call, PC_CONFIG, PC_PHASE_QUEUE, "not enough memory to send the request");
     return;
   }
-  call->transfer = transfer;
   call->state = PC_ACTIVE;
   call->attempts++;
   pc_gate_left(call);
@@ -317,10 +321,10 @@ static void reap(pc_engine *engine) {
   int code;
   pc_transfer *transfer;
   pc_engine_enter(engine); /* libcurl may have taken its time */
-  while ((transfer = pc_transport_take(engine->transport, &code))) {
-    pc_call *call = transfer->call;
+  while ((transfer = pc_transfer_take(engine->transport, &code))) {
+    pc_call *call = pc_transfer_call(transfer);
     pc_transfer_result(&call->last, transfer, code);
-    pc_transfer_park(transfer, call->client);
+    pc_transfer_end(transfer);
     call->transfer = NULL;
     pc_list_remove(&call->link);
     pc_gate_returned(call, call->last.kind == PC_OK && !pc_retry_throttles(&call->last));

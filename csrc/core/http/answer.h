@@ -1,30 +1,46 @@
-/* What is kept of an answer while it comes in, and what is wrong with it. */
+/* Keeps an answer while it comes in, and says what is wrong with it. */
 #ifndef PC_ANSWER_H
 #define PC_ANSWER_H
 
-#include "client/client.h"
+#include "base/buf.h"
+#include "http/sink.h"
 
 typedef struct {
-  pc_call *call;
-  bool h2;           /* that was asked for; then libcurl itself writes the status line */
-  bool shows_twice;  /* each line of the head comes to pc_answer_peek first */
-  bool h1;           /* what the status line says */
-  bool boast, stray; /* a version that was not agreed on; a first line that continues another */
-  bool in_head, in_line, named, interim; /* where it is; named: it has had a header */
+  pc_buf head, body;
+  pc_sink sink; /* takes a success in place of `body` */
+  bool plain;   /* asked for as something that does not show by itself whether it is whole */
+  /* what was seen of the current one, reset whole for each attempt: */
+  struct {
+    bool h2;          /* that was asked for; then libcurl itself writes the status line */
+    bool shows_twice; /* each line of the head comes to pc_answer_peek first */
+    bool h1;          /* what the status line says */
+    bool boast;       /* a version that was not agreed on */
+    bool stray;       /* a first line that continues another */
+    bool in_head, in_line, named, interim; /* where it is; named: it has had a header */
+    bool overflow, no_memory;
+    bool head_ended; /* its blank line has come */
+    bool is_chunked; /* it has a Transfer-Encoding */
+    int lengths;     /* how many times it has a Content-Length */
+    size_t size;     /* of its head, interim answers too */
+  } seen;
 } pc_answer;
 
-/* Makes the call ready for another answer. */
-void pc_answer_begin(pc_answer *answer, pc_call *call, bool h2, bool shows_twice);
+/* Makes it ready for the next attempt. */
+void pc_answer_begin(pc_answer *answer, bool h2, bool shows_twice);
+/* Frees the buffers and closes the file. */
+void pc_answer_drop(pc_answer *answer);
 /* True while it is in its head, as it comes to the sink of the body too. */
 bool pc_answer_in_head(const pc_answer *answer);
 /* Looks at the beginning of a line before libcurl does; false: it must not see it. */
 bool pc_answer_peek(pc_answer *answer, char first);
 /* Takes a line of the head, or a trailer; false: it is not wanted. */
 bool pc_answer_line(pc_answer *answer, pc_span line);
+/* Takes bytes of the body; false: they are not wanted. */
+bool pc_answer_body(pc_answer *answer, const char *bytes, size_t len);
 /* Says why an answer was not wanted, and of what kind that is; NULL: it was. */
 const char *pc_answer_refusal(char *out, size_t size, pc_kind *kind, const pc_answer *answer);
 /* What libcurl takes for an answer although it is none; NULL when there is nothing to object to. */
-const char *pc_answer_fault(pc_kind *kind, const pc_call *call, long status);
+const char *pc_answer_fault(pc_kind *kind, const pc_answer *answer, long status);
 /* Nothing in the answer tells whether this is all of it. */
 bool pc_answer_is_undelimited(const pc_answer *answer);
 

@@ -3,7 +3,7 @@
 #ifndef PC_FAILURE_H
 #define PC_FAILURE_H
 
-#include "call/retry.h"
+#include "http/attempt.h"
 
 /* Where a transfer had come to: no phase that the result itself tells. */
 #define PC_PHASE_REACHED PC_PHASE_COUNT

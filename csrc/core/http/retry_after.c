@@ -1,6 +1,6 @@
-/* Retry-After and the dates of HTTP. */
+#include "http/retry_after.h"
+
 #include "base/text.h"
-#include "call/retry.h"
 
 #define NO_DATE INT64_MIN
 

@@ -1,10 +1,8 @@
 #include "http/transfer.h"
 
 #include "base/text.h"
-#include "connection/pool.h"
-#include "connection/transport.h"
-#include "http/answer.h"
 #include "http/failure.h"
+#include "http/retry_after.h"
 
 #include <curl/curl.h>
 #include <stdio.h>
@@ -19,87 +17,82 @@ typedef struct {
   curl_off_t most; /* bytes of an answer */
 } manner;
 
-typedef struct {
-  pc_transfer base;
+struct pc_transfer {
+  pc_handle handle;
   pc_transport *transport;
+  pc_session *session;
+  pc_exchange exchange;
   pc_header_list *shared;
-  pc_answer answer;
   bool wears_out;            /* what stands in transport.h; HTTP/2 has no folded lines */
   bool guarded;              /* libcurl shows each header line to on_body before it looks at it */
-  bool ready;                /* a connection stands, and the request goes out */
   long before;               /* bytes that had been sent when it was ready, to a proxy */
   manner manner;             /* as libcurl was told it last */
   const pc_line *first_line; /* as libcurl was told it last, too */
   char error[CURL_ERROR_SIZE];
-} exchange;
+};
 
 /* ---- callbacks: they only record ---- */
 
-static long ask(const exchange *x, CURLINFO what) {
+static long ask(const pc_transfer *x, CURLINFO what) {
   long value = 0;
-  curl_easy_getinfo(x->base.easy, what, &value);
+  curl_easy_getinfo(x->handle.easy, what, &value);
   return value;
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
-  exchange *x = user;
-  pc_call *call = x->base.call;
+  pc_transfer *x = user;
+  pc_answer *answer = x->exchange.answer;
   size_t len = size * count;
-  if (pc_answer_in_head(&x->answer)) return pc_answer_peek(&x->answer, bytes[0]) ? len : 0;
-  if (call->sink.wanted && ask(x, CURLINFO_RESPONSE_CODE) / 100 == 2)
-    return pc_sink_write(&call->sink, bytes, len) ? len : 0;
-  if (!call->body.len && len >= WORTH_ASKING) {
+  if (pc_answer_in_head(answer)) return pc_answer_peek(answer, bytes[0]) ? len : 0;
+  if (answer->sink.wanted && ask(x, CURLINFO_RESPONSE_CODE) / 100 == 2)
+    return pc_sink_write(&answer->sink, bytes, len) ? len : 0;
+  if (!answer->body.len && len >= WORTH_ASKING) {
     curl_off_t told = -1;
-    curl_easy_getinfo(x->base.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
-    if (told > 0 && (size_t)told <= call->body.max) pc_buf_reserve(&call->body, (size_t)told);
+    curl_easy_getinfo(x->handle.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
+    if (told > 0 && (size_t)told <= answer->body.max) pc_buf_reserve(&answer->body, (size_t)told);
   }
-  if (pc_buf_append(&call->body, bytes, len)) return len;
-  *(call->body.len + len > call->body.max ? &call->overflow : &call->no_memory) = true;
-  return 0;
-}
-
-/* HTTP/2 is demanded of the service; a token endpoint may be older. */
-static bool demands_h2(const pc_call *call) {
-  return call->client->http_version == 2 && call->host != PC_HOST_TOKEN;
+  return pc_answer_body(answer, bytes, len) ? len : 0;
 }
 
 /* libcurl says what its callbacks take */
 // NOLINTNEXTLINE(readability-non-const-parameter)
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
-  exchange *x = user;
+  pc_transfer *x = user;
   size_t len = size * count;
-  if (!pc_answer_line(&x->answer, (pc_span){bytes, len})) return 0;
+  if (!pc_answer_line(x->exchange.answer, (pc_span){bytes, len})) return 0;
   /* where libcurl's TLS cannot be asked, this is the first to tell */
-  if (x->answer.h1 && x->base.wants_h2) pc_transport_note_h1(x->transport, &x->base);
+  if (x->exchange.answer->seen.h1 && x->handle.wants_h2)
+    pc_transport_note_h1(x->transport, &x->handle);
   return len;
 }
 
-static long bytes_sent(const exchange *x) {
+static long bytes_sent(const pc_transfer *x) {
   return ask(x, CURLINFO_REQUEST_SIZE);
 }
 
 /* A connection stands, and libcurl is about to send the request. */
 // NOLINTNEXTLINE(readability-non-const-parameter)
 static int on_ready(void *user, char *to, char *from, int port_to, int port_from) {
-  exchange *x = user;
+  pc_transfer *x = user;
   (void)from;
   pc_version unknown = PC_VERSION_UNKNOWN;
-  pc_version *version = pc_transport_use(x->transport, &x->base, port_from, to, port_to);
+  pc_version *version = pc_transport_use(x->transport, &x->handle, port_from, to, port_to);
   if (!version) version = &unknown;
-  if (!x->ready) x->before = bytes_sent(x);
-  x->ready = true;
-  if (!x->base.wants_h2) return CURL_PREREQFUNC_OK;
-  if (*version == PC_VERSION_UNKNOWN) *version = pc_transport_agreed(x->transport, &x->base);
+  if (!x->handle.ready) x->before = bytes_sent(x);
+  x->handle.ready = true;
+  if (!x->handle.wants_h2) return CURL_PREREQFUNC_OK;
+  if (*version == PC_VERSION_UNKNOWN) *version = pc_transport_agreed(x->transport, &x->handle);
   if (*version != PC_VERSION_1) return CURL_PREREQFUNC_OK;
-  x->ready = false;
-  pc_transport_note_h1(x->transport, &x->base);
+  x->handle.ready = false;
+  pc_transport_note_h1(x->transport, &x->handle);
   return CURL_PREREQFUNC_ABORT;
 }
 
 static curl_socket_t on_open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *at) {
-  exchange *x = user;
+  pc_transfer *x = user;
   (void)purpose;
-  return pc_transport_open_socket(x->transport, &x->base, at->family, at->socktype, at->protocol);
+  return pc_transport_open_socket(x->transport, &x->handle, at->family, at->socktype, at->protocol,
+                                  x->session->connect_timeout_ms);
 }
 
 static int on_close_socket(void *user, curl_socket_t fd) {
@@ -107,53 +100,44 @@ static int on_close_socket(void *user, curl_socket_t fd) {
   return 0;
 }
 
-/* ---- one exchange ---- */
+/* ---- one transfer ---- */
 
 /* What libcurl does not take, for want of memory as a rule, must not be left at its default. */
-static void need(exchange *x, CURLcode code) {
-  if (code != CURLE_OK) x->base.broken = true;
+static void need(pc_transfer *x, CURLcode code) {
+  if (code != CURLE_OK) x->handle.broken = true;
 }
 
-#define SET(option, value) need(x, curl_easy_setopt(x->base.easy, option, value))
+#define SET(option, value) need(x, curl_easy_setopt(x->handle.easy, option, value))
 
 /* Where libcurl was built without an option, this is how it behaves. */
-static void may_lack(exchange *x, CURLcode code) {
+static void may_lack(pc_transfer *x, CURLcode code) {
   if (code != CURLE_UNKNOWN_OPTION && code != CURLE_NOT_BUILT_IN) need(x, code);
 }
 
-#define UNSET(option, value) may_lack(x, curl_easy_setopt(x->base.easy, option, value))
+#define UNSET(option, value) may_lack(x, curl_easy_setopt(x->handle.easy, option, value))
 
 typedef struct {
   CURLoption blob, file, path;
 } trust_options;
 
-/* What the client names stands in place of what libcurl was built with. */
-static void set_trust(exchange *x, const pc_client *client, trust_options option) {
-  static const char nowhere[] = "/dev/null/none";
-  const char *file = client->ca_file, *path = client->ca_path;
-  if (!file && !path) {
-    file = pc_curl_ca_file();
-    /* a directory beside a file would switch libcurl's cache of parsed CAs off */
-    if (!file) path = pc_curl_ca_path();
-  } else if (pc_transport_trusts_its_own()) {
-    if (!file && pc_curl_ca_file()) file = nowhere;
-    if (!path && pc_curl_ca_path()) path = nowhere;
-  }
-  if (client->ca_bundle.len) {
-    struct curl_blob bundle = {client->ca_bundle.data, client->ca_bundle.len, CURL_BLOB_NOCOPY};
+static void set_trust(pc_transfer *x, trust_options option) {
+  pc_trust trust = pc_network_trust(&x->session->network);
+  if (trust.bundle.len) {
+    struct curl_blob bundle = {(char *)(uintptr_t)trust.bundle.at, trust.bundle.len,
+                               CURL_BLOB_NOCOPY};
     SET(option.blob, &bundle);
-    file = NULL; /* libcurl looks at none then */
   }
-  SET(option.file, file);
-  if (path)
-    SET(option.path, path);
+  SET(option.file, trust.file);
+  if (trust.path)
+    SET(option.path, trust.path);
   else
     UNSET(option.path, NULL);
 }
 
 /* Everything that stays the same from call to call of one client. */
-static void set_up(exchange *x, const pc_client *client) {
-  SET(CURLOPT_PRIVATE, (char *)&x->base);
+static void set_up(pc_transfer *x) {
+  const pc_network *network = &x->session->network;
+  SET(CURLOPT_PRIVATE, (char *)&x->handle);
   SET(CURLOPT_ERRORBUFFER, x->error);
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_QUICK_EXIT, 1L);
@@ -163,16 +147,16 @@ static void set_up(exchange *x, const pc_client *client) {
   SET(CURLOPT_PATH_AS_IS, 1L);
   SET(CURLOPT_PIPEWAIT, 1L);
   SET(CURLOPT_ACCEPT_ENCODING, "gzip");
-  SET(CURLOPT_USERAGENT, client->user_agent);
-  SET(CURLOPT_CONNECTTIMEOUT_MS, (long)client->connect_timeout_ms);
+  SET(CURLOPT_USERAGENT, x->session->user_agent);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, (long)x->session->connect_timeout_ms);
   SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
   SET(CURLOPT_SSL_VERIFYPEER, 1L);
   SET(CURLOPT_SSL_VERIFYHOST, 2L);
-  if (client->proxy)
-    SET(CURLOPT_PROXY, client->proxy);
+  if (network->proxy)
+    SET(CURLOPT_PROXY, network->proxy);
   else
     UNSET(CURLOPT_PROXY, "");
-  UNSET(CURLOPT_NOPROXY, client->no_proxy ? client->no_proxy : "");
+  UNSET(CURLOPT_NOPROXY, network->no_proxy ? network->no_proxy : "");
   UNSET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   SET(CURLOPT_WRITEFUNCTION, on_body);
   SET(CURLOPT_WRITEDATA, x);
@@ -184,25 +168,28 @@ static void set_up(exchange *x, const pc_client *client) {
   SET(CURLOPT_OPENSOCKETDATA, x);
   SET(CURLOPT_CLOSESOCKETFUNCTION, on_close_socket);
   SET(CURLOPT_CLOSESOCKETDATA, x->transport);
-  set_trust(x, client, (trust_options){CURLOPT_CAINFO_BLOB, CURLOPT_CAINFO, CURLOPT_CAPATH});
-  if (client->proxy) /* one with TLS of its own */
+  set_trust(x, (trust_options){CURLOPT_CAINFO_BLOB, CURLOPT_CAINFO, CURLOPT_CAPATH});
+  if (network->proxy) /* one with TLS of its own */
     set_trust(
-        x, client,
-        (trust_options){CURLOPT_PROXY_CAINFO_BLOB, CURLOPT_PROXY_CAINFO, CURLOPT_PROXY_CAPATH});
+        x, (trust_options){CURLOPT_PROXY_CAINFO_BLOB, CURLOPT_PROXY_CAINFO, CURLOPT_PROXY_CAPATH});
 }
 
-static bool asks_h2(const pc_call *call) {
-  const pc_client *client = call->client;
-  if (client->http_version == 11 || !pc_text_is_https((pc_span){call->url, 8})) return false;
-  return demands_h2(call) || !client->peers[call->host]->h1;
+/* Which version of HTTP to ask for. http_version = "2" demands it of the service; a token endpoint
+   may be older. */
+static void choose_version(pc_transfer *x) {
+  int version = x->session->http_version;
+  x->handle.demands_h2 = version == 2 && x->exchange.host != PC_HOST_TOKEN;
+  x->handle.wants_h2 = version != 11 && pc_text_is_https((pc_span){x->exchange.request->url, 8}) &&
+                       (x->handle.demands_h2 || !x->handle.peer->h1);
 }
 
 /* What differs from call to call but seldom does. */
-static void set_manner(exchange *x, const pc_call *call) {
-  bool h2 = x->base.wants_h2;
+static void set_manner(pc_transfer *x) {
+  const pc_answer *answer = x->exchange.answer;
+  bool h2 = x->handle.wants_h2;
   manner wanted = {.http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
-                   .fresh = x->base.alone,
-                   .most = (curl_off_t)(call->sink.wanted ? PC_SINK_MAX : call->body.max)};
+                   .fresh = x->handle.alone,
+                   .most = (curl_off_t)(answer->sink.wanted ? PC_SINK_MAX : answer->body.max)};
   if (x->manner.http_version != wanted.http_version) SET(CURLOPT_HTTP_VERSION, wanted.http_version);
   if (x->manner.fresh != wanted.fresh) {
     SET(CURLOPT_FRESH_CONNECT, wanted.fresh);
@@ -216,49 +203,58 @@ static void set_manner(exchange *x, const pc_call *call) {
   x->manner = wanted;
 }
 
-static exchange *exchange_new(const pc_client *client, pc_transport *transport) {
-  exchange *x = calloc(1, sizeof *x);
+static void transfer_free(pc_transfer *x) {
+  pc_list_remove(&x->handle.link);
+  curl_easy_cleanup(x->handle.easy);
+  free(x);
+}
+
+static pc_transfer *transfer_new(pc_session *session, pc_transport *transport) {
+  pc_transfer *x = calloc(1, sizeof *x);
   if (!x) return NULL;
-  pc_list_init(&x->base.link);
-  x->base.easy = curl_easy_init();
-  x->base.error = x->error;
+  pc_list_init(&x->handle.link);
+  x->handle.easy = curl_easy_init();
+  x->handle.member = &session->member;
   x->transport = transport;
+  x->session = session;
   x->wears_out = pc_transport_wears_out(transport);
-  if (x->base.easy) set_up(x, client);
-  if (x->base.easy && !x->base.broken) return x;
-  pc_transfer_free(&x->base);
+  if (x->handle.easy) set_up(x);
+  if (x->handle.easy && !x->handle.broken) return x;
+  transfer_free(x);
   return NULL;
 }
 
-/* The call's own lines stand in front of the shared ones; libcurl only reads the list. */
-static void set_lines(exchange *x, const pc_call *call) {
+/* The request's own lines stand in front of the shared ones; libcurl only reads the list. */
+static void set_lines(pc_transfer *x) {
   _Static_assert(sizeof(pc_line) == sizeof(struct curl_slist) &&
                      offsetof(pc_line, text) == offsetof(struct curl_slist, data) &&
                      offsetof(pc_line, next) == offsetof(struct curl_slist, next),
                  "libcurl takes these for its own");
-  pc_line *nodes = call->links, *next = x->shared ? pc_headers_first(x->shared) : NULL;
-  for (size_t i = call->line_count; i-- > 0; next = &nodes[i])
-    nodes[i] = (pc_line){call->lines[i], next};
+  const pc_http_request *request = x->exchange.request;
+  pc_line *nodes = request->links, *next = x->shared ? pc_headers_first(x->shared) : NULL;
+  for (size_t i = request->line_count; i-- > 0; next = &nodes[i])
+    nodes[i] = (pc_line){request->lines[i], next};
   if (x->first_line != next) SET(CURLOPT_HTTPHEADER, (struct curl_slist *)(void *)next);
   x->first_line = next;
 }
 
-static void set_method(exchange *x, const pc_call *call) {
-  if (call->is_get) return;
-  if (call->is_head) {
+static void set_method(pc_transfer *x) {
+  const pc_http_request *request = x->exchange.request;
+  if (request->is_get) return;
+  if (request->is_head) {
     SET(CURLOPT_NOBODY, 1L);
     return;
   }
-  if (call->has_body || !strcmp(call->method, "POST")) {
+  if (request->has_body || !strcmp(request->method, "POST")) {
     SET(CURLOPT_POST, 1L);
-    SET(CURLOPT_POSTFIELDS, call->body_text);
-    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)call->body_len);
+    SET(CURLOPT_POSTFIELDS, request->body);
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_len);
   }
-  SET(CURLOPT_CUSTOMREQUEST, call->method);
+  SET(CURLOPT_CUSTOMREQUEST, request->method);
 }
 
-static void unset_method(exchange *x, const pc_call *call) {
-  if (call->is_get) return;
+static void unset_method(pc_transfer *x) {
+  if (x->exchange.request->is_get) return;
   SET(CURLOPT_POSTFIELDS, NULL);
   SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)-1);
   SET(CURLOPT_CUSTOMREQUEST, NULL);
@@ -266,104 +262,110 @@ static void unset_method(exchange *x, const pc_call *call) {
   SET(CURLOPT_HTTPGET, 1L);
 }
 
-pc_transfer *pc_transfer_start(pc_call *call, pc_transport *transport, pc_header_list *shared) {
-  pc_node *node = pc_list_first(&call->client->idle);
-  exchange *x = node ? (exchange *)PC_OWNER(node, pc_transfer, link) : NULL;
-  if (!x) x = exchange_new(call->client, transport);
+/* Puts it where it gets a connection; false: out of memory. */
+static bool aim(pc_transfer *x) {
+  pc_handle *handle = &x->handle;
+  handle->ready = handle->opened = handle->connected = false;
+  handle->socket = 0;
+  choose_version(x);
+  set_manner(x);
+  pc_answer_begin(x->exchange.answer, handle->wants_h2, x->guarded);
+  return !handle->broken && pc_transport_add(x->transport, handle);
+}
+
+static pc_transfer *of(pc_handle *handle) {
+  return PC_OWNER(handle, pc_transfer, handle);
+}
+
+pc_transfer *pc_transfer_start(pc_transport *transport, pc_session *session,
+                               const pc_exchange *exchange, pc_header_list *shared) {
+  pc_node *node = pc_list_first(&session->idle);
+  pc_transfer *x = node ? of(PC_OWNER(node, pc_handle, link)) : transfer_new(session, transport);
   if (!x) return NULL;
-  pc_list_remove(&x->base.link);
-  if (call->client->managed_identity) /* its endpoint is this machine's own */
-    SET(CURLOPT_NOPROXY, call->host == PC_HOST_TOKEN ? "*" : call->client->no_proxy);
-  x->base.call = call;
+  pc_list_remove(&x->handle.link);
+  if (session->local_tokens)
+    SET(CURLOPT_NOPROXY, exchange->host == PC_HOST_TOKEN ? "*" : session->network.no_proxy);
+  x->exchange = *exchange;
   x->shared = shared;
   x->error[0] = '\0';
-  x->ready = x->base.opened = x->base.connected = false;
-  x->base.socket = 0;
-  x->base.wants_h2 = asks_h2(call);
-  x->base.alone = call->repeat != PC_REPEAT_ALWAYS;
-  set_method(x, call);
-  set_manner(x, call);
-  set_lines(x, call);
-  SET(CURLOPT_URL, call->url);
-  pc_answer_begin(&x->answer, call, x->base.wants_h2, x->guarded);
-  if (!x->base.broken) return &x->base;
-  pc_transfer_free(&x->base);
+  x->handle.peer = session->member.peers[exchange->host];
+  x->handle.alone = exchange->once;
+  set_method(x);
+  set_lines(x);
+  SET(CURLOPT_URL, exchange->request->url);
+  if (aim(x)) return x;
+  transfer_free(x);
   return NULL;
-}
-
-bool pc_transfer_should_move(const pc_transfer *transfer) {
-  const pc_call *call = transfer->call;
-  return transfer->wants_h2 && !((const exchange *)transfer)->ready && !asks_h2(call);
-}
-
-bool pc_transfer_aim(pc_transfer *transfer) {
-  exchange *x = (exchange *)transfer;
-  transfer->wants_h2 = asks_h2(transfer->call);
-  transfer->opened = transfer->connected = false;
-  transfer->socket = 0;
-  set_manner(x, transfer->call);
-  pc_answer_begin(&x->answer, transfer->call, transfer->wants_h2, x->guarded);
-  return !transfer->broken;
 }
 
 /* One that wears out reads HTTP/2, and HTTP/1.1 when it is guarded; which of them it will be, only
    TLS can tell in time. */
-static bool may_serve_again(const exchange *x, const pc_client *client) {
-  if (client->closed || x->base.broken) return false;
-  return !x->wears_out || (!client->proxy && pc_transport_knows_versions(x->transport));
+static bool may_serve_again(const pc_transfer *x) {
+  if (x->handle.broken) return false;
+  return !x->wears_out || (!x->session->network.proxy && pc_transport_knows_versions(x->transport));
 }
 
-void pc_transfer_park(pc_transfer *transfer, pc_client *client) {
-  exchange *x = (exchange *)transfer;
-  unset_method(x, transfer->call);
+void pc_transfer_end(pc_transfer *x) {
+  unset_method(x);
   pc_headers_release(x->shared);
   x->shared = NULL;
-  transfer->call = NULL;
-  if (may_serve_again(x, client))
-    pc_list_prepend(&client->idle, &transfer->link);
+  if (may_serve_again(x))
+    pc_list_prepend(&x->session->idle, &x->handle.link);
   else
-    pc_transfer_free(transfer);
+    transfer_free(x);
 }
 
-void pc_transfer_free(pc_transfer *transfer) {
-  pc_list_remove(&transfer->link);
-  curl_easy_cleanup(transfer->easy);
-  free(transfer);
+void pc_transfer_cancel(pc_transfer *x, bool waited) {
+  pc_transport_remove(x->transport, &x->handle, waited);
+  pc_transfer_end(x);
 }
 
-void pc_transfers_drop(pc_client *client, bool forked) {
-  for (pc_node *node = client->idle.next, *next; node != &client->idle; node = next) {
-    next = node->next;
-    pc_transfer *transfer = PC_OWNER(node, pc_transfer, link);
-    if (!forked) curl_easy_cleanup(transfer->easy);
-    free(transfer);
+pc_transfer *pc_transfer_take(pc_transport *transport, int *curl_code) {
+  pc_handle *handle = pc_transport_take(transport, curl_code);
+  if (handle) return of(handle);
+  while ((handle = pc_transport_take_displaced(transport))) {
+    if (aim(of(handle))) continue;
+    *curl_code = CURLE_OUT_OF_MEMORY;
+    return of(handle);
   }
-  pc_list_init(&client->idle);
+  return NULL;
+}
+
+pc_call *pc_transfer_call(const pc_transfer *x) {
+  return x->exchange.call;
+}
+
+void pc_transfers_drop(pc_session *session, bool forked) {
+  for (pc_node *node = session->idle.next, *next; node != &session->idle; node = next) {
+    next = node->next;
+    pc_transfer *x = of(PC_OWNER(node, pc_handle, link));
+    if (!forked) curl_easy_cleanup(x->handle.easy);
+    free(x);
+  }
+  pc_list_init(&session->idle);
 }
 
 /* ---- how it went ---- */
 
-bool pc_transfer_nothing_sent(const pc_transfer *transfer) {
-  const exchange *x = (const exchange *)transfer;
-  return !x->ready || bytes_sent(x) <= x->before;
+bool pc_transfer_nothing_sent(const pc_transfer *x) {
+  return !x->handle.ready || bytes_sent(x) <= x->before;
 }
 
-pc_phase pc_transfer_phase(const pc_transfer *transfer) {
-  const exchange *x = (const exchange *)transfer;
-  const pc_call *call = transfer->call;
+pc_phase pc_transfer_phase(const pc_transfer *x) {
+  const pc_http_request *request = x->exchange.request;
   curl_off_t number = 0;
-  if (!pc_transfer_nothing_sent(transfer)) {
-    curl_easy_getinfo(transfer->easy, CURLINFO_SIZE_UPLOAD_T, &number);
-    return (size_t)number < call->body_len ? PC_PHASE_SEND : PC_PHASE_ANSWER;
+  if (!pc_transfer_nothing_sent(x)) {
+    curl_easy_getinfo(x->handle.easy, CURLINFO_SIZE_UPLOAD_T, &number);
+    return (size_t)number < request->body_len ? PC_PHASE_SEND : PC_PHASE_ANSWER;
   }
-  if (x->ready) return PC_PHASE_SEND;
-  bool asked_proxy = call->client->proxy && bytes_sent(x) > 0;
+  if (x->handle.ready) return PC_PHASE_SEND;
+  bool asked_proxy = x->session->network.proxy && bytes_sent(x) > 0;
   if (asked_proxy && ask(x, CURLINFO_HTTP_CONNECTCODE) / 100 != 2) return PC_PHASE_CONNECT;
-  if (pc_text_is_https((pc_span){call->url, 8}) &&
-      pc_transport_is_connected(x->transport, transfer))
+  if (pc_text_is_https((pc_span){request->url, 8}) &&
+      pc_transport_is_connected(x->transport, &x->handle))
     return PC_PHASE_TLS;
-  curl_easy_getinfo(transfer->easy, CURLINFO_NAMELOOKUP_TIME_T, &number);
-  return transfer->opened || number > 0 ? PC_PHASE_CONNECT : PC_PHASE_RESOLVE;
+  curl_easy_getinfo(x->handle.easy, CURLINFO_NAMELOOKUP_TIME_T, &number);
+  return x->handle.opened || number > 0 ? PC_PHASE_CONNECT : PC_PHASE_RESOLVE;
 }
 
 #define SAME_RESULT(number, name, kind, phase, transient)                                          \
@@ -372,27 +374,25 @@ pc_phase pc_transfer_phase(const pc_transfer *transfer) {
 PC_RESULTS(SAME_RESULT)
 PC_SOCKS_REFUSALS(SAME_REFUSAL)
 
-static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
-  const exchange *x = (const exchange *)transfer;
-  pc_call *call = transfer->call;
+static void classify(pc_attempt *attempt, const pc_transfer *x, CURLcode code) {
+  pc_answer *answer = x->exchange.answer;
   pc_failure failure = {.code = (int)code,
                         .text = x->error,
-                        .phase = pc_transfer_phase(transfer),
+                        .phase = pc_transfer_phase(x),
                         .tunnel = (int)ask(x, CURLINFO_HTTP_CONNECTCODE),
                         .socks = (int)ask(x, CURLINFO_PROXY_ERROR)};
   pc_failure_classify(attempt, &failure);
-  if (attempt->kind == PC_TOO_LARGE) call->overflow = true;
+  if (attempt->kind == PC_TOO_LARGE) answer->seen.overflow = true;
   /* also one header line longer than libcurl takes */
-  if (code == CURLE_OUT_OF_MEMORY && failure.phase == PC_PHASE_ANSWER && !call->head_ended)
-    call->overflow = true;
+  if (code == CURLE_OUT_OF_MEMORY && failure.phase == PC_PHASE_ANSWER && !answer->seen.head_ended)
+    answer->seen.overflow = true;
 }
 
-static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
-  const exchange *x = (const exchange *)transfer;
+static void describe(pc_attempt *attempt, const pc_transfer *x, CURLcode code) {
   pc_kind kind;
   char *out = attempt->message;
   size_t size = sizeof attempt->message;
-  const char *text = pc_answer_refusal(out, size, &kind, &x->answer);
+  const char *text = pc_answer_refusal(out, size, &kind, x->exchange.answer);
   if (text)
     attempt->kind = kind;
   else if (code == CURLE_ABORTED_BY_CALLBACK)
@@ -402,18 +402,18 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
   if (text != out) (void)snprintf(out, size, "%s", text);
 }
 
-void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code) {
-  const pc_call *call = transfer->call;
+void pc_transfer_result(pc_attempt *attempt, const pc_transfer *x, int curl_code) {
+  const pc_answer *answer = x->exchange.answer;
   pc_attempt_reset(attempt);
   if (curl_code != CURLE_OK) {
-    attempt->nothing_sent = pc_transfer_nothing_sent(transfer);
-    classify(attempt, transfer, (CURLcode)curl_code);
-    describe(attempt, transfer, (CURLcode)curl_code);
+    attempt->nothing_sent = pc_transfer_nothing_sent(x);
+    classify(attempt, x, (CURLcode)curl_code);
+    describe(attempt, x, (CURLcode)curl_code);
     return;
   }
   pc_kind kind;
-  long status = ask((const exchange *)transfer, CURLINFO_RESPONSE_CODE);
-  const char *wrong = pc_answer_fault(&kind, call, status);
+  long status = ask(x, CURLINFO_RESPONSE_CODE);
+  const char *wrong = pc_answer_fault(&kind, answer, status);
   if (wrong) {
     attempt->kind = kind;
     attempt->transient = kind == PC_NETWORK;
@@ -421,10 +421,10 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
     return;
   }
   attempt->status = (int)status;
-  pc_span head = pc_buf_view(&call->head), value, date = {"", 0};
+  pc_span head = pc_buf_view(&answer->head), value, date = {"", 0};
   if (status != 200 && pc_header_find(&value, head, "Retry-After")) {
     (void)pc_header_find(&date, head, "Date");
     attempt->retry_after_ms = pc_retry_after_ms(value, date, (int64_t)time(NULL));
   }
-  attempt->undelimited = pc_answer_is_undelimited(&((const exchange *)transfer)->answer);
+  attempt->undelimited = pc_answer_is_undelimited(answer);
 }

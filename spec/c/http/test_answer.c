@@ -50,13 +50,11 @@ static const row newer[] = {
 static void judge(const row *rows, size_t count, bool h2, bool peeks) {
   for (size_t i = 0; i < count; i++) {
     const row *r = &rows[i];
-    pc_call call;
-    pc_answer answer;
-    memset(&call, 0, sizeof call);
-    pc_buf_init(&call.head, 1 << 10);
-    pc_buf_init(&call.body, 1 << 10);
-    pc_sink_init(&call.sink, NULL);
-    pc_answer_begin(&answer, &call, h2, peeks);
+    pc_answer answer = {0};
+    pc_buf_init(&answer.head, 1 << 10);
+    pc_buf_init(&answer.body, 1 << 10);
+    pc_sink_init(&answer.sink, NULL);
+    pc_answer_begin(&answer, h2, peeks);
     bool taken = true;
     for (size_t n = 0; n < 6 && r->lines[n]; n++) {
       pc_span line = {r->lines[n], strlen(r->lines[n])};
@@ -74,10 +72,9 @@ static void judge(const row *rows, size_t count, bool h2, bool peeks) {
       assert_int_equal(kind, PC_PROTOCOL);
     } else {
       assert_null(refusal);
-      assert_true(call.head_ended);
+      assert_true(answer.seen.head_ended);
     }
-    pc_buf_drop(&call.head);
-    pc_buf_drop(&call.body);
+    pc_answer_drop(&answer);
   }
 }
 

@@ -1,0 +1,120 @@
+#include "connection/network.h"
+
+#include "connection/transport.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CA_BUNDLE_MAX = 8 << 20 };
+
+static bool copy_into(char **out, pc_span span) {
+  if (!span.at) return true;
+  *out = pc_copy(span);
+  return *out != NULL;
+}
+
+static bool add_file(pc_buf *buf, const char *path) {
+  FILE *file = fopen(path, "rbe");
+  if (!file) return false;
+  char chunk[8192];
+  size_t got;
+  bool ok = true;
+  while (ok && (got = fread(chunk, 1, sizeof chunk, file)) > 0)
+    ok = pc_buf_append(buf, chunk, got);
+  ok = ok && !ferror(file) && pc_buf_text(buf, "\n");
+  if (fclose(file) != 0) return false;
+  return ok;
+}
+
+static bool is_hashed(const char *name) {
+  return strlen(name) > 9 && strspn(name, "0123456789abcdef") == 8 && name[8] == '.' &&
+         strspn(name + 9, "0123456789") == strlen(name + 9);
+}
+
+/* Where libcurl adds its own file to a directory, it is given one of the directory's instead. */
+static bool add_one_of(pc_network *network, const char *directory) {
+  DIR *entries = opendir(directory);
+  if (!entries) return true;
+  bool ok = true;
+  for (const struct dirent *entry; ok && !network->ca_bundle.len && (entry = readdir(entries));) {
+    if (!is_hashed(entry->d_name)) continue;
+    pc_buf path;
+    pc_buf_init(&path, CA_BUNDLE_MAX);
+    ok = pc_buf_text(&path, directory) && pc_buf_text(&path, "/") &&
+         pc_buf_text(&path, entry->d_name);
+    if (ok && !add_file(&network->ca_bundle, path.data)) pc_buf_clear(&network->ca_bundle);
+    pc_buf_drop(&path);
+  }
+  return closedir(entries) == 0 && ok;
+}
+
+static const char *add_extra(pc_network *network, pc_span extra) {
+  const char *first = network->ca_file;
+  if (!first && !network->ca_path) first = pc_curl_ca_file();
+  char *path = pc_copy(extra);
+  if (!path) return "not enough memory";
+  bool ok = (!first || add_file(&network->ca_bundle, first)) && add_file(&network->ca_bundle, path);
+  free(path);
+  return ok ? NULL : "the file named by extra_ca_file, or the one it adds to, cannot be read";
+}
+
+static bool add_text(pc_buf *all, const char *text) {
+  if (!text) return pc_buf_append(all, "-", 2);
+  return pc_buf_text(all, "+") && pc_buf_append(all, text, strlen(text) + 1);
+}
+
+static bool digest(pc_network *network) {
+  pc_buf all;
+  pc_buf_init(&all, SIZE_MAX);
+  bool ok = add_text(&all, network->ca_file) && add_text(&all, network->ca_path) &&
+            add_text(&all, network->proxy) && add_text(&all, network->no_proxy) &&
+            pc_buf_span(&all, pc_buf_view(&network->ca_bundle)) &&
+            pc_sha256_text(network->digest, pc_buf_view(&all));
+  pc_buf_drop(&all);
+  return ok;
+}
+
+const char *pc_network_init(pc_network *network, const pc_client_options *options) {
+  static const char no_memory[] = "not enough memory";
+  *network = (pc_network){0};
+  pc_buf_init(&network->ca_bundle, CA_BUNDLE_MAX);
+  if (!copy_into(&network->ca_file, options->ca_file) ||
+      !copy_into(&network->ca_path, options->ca_path) ||
+      !copy_into(&network->proxy, options->proxy) ||
+      !copy_into(&network->no_proxy, options->no_proxy))
+    return no_memory;
+  if (options->extra_ca_file.at) {
+    const char *wrong = add_extra(network, options->extra_ca_file);
+    if (wrong) return wrong;
+  } else if (network->ca_path && !network->ca_file && pc_transport_trusts_its_own() &&
+             !add_one_of(network, network->ca_path)) {
+    return no_memory;
+  }
+  return digest(network) ? NULL : no_memory;
+}
+
+void pc_network_free(pc_network *network) {
+  free(network->ca_file);
+  free(network->ca_path);
+  pc_copy_free(network->proxy); /* may hold a password */
+  free(network->no_proxy);
+  pc_buf_drop(&network->ca_bundle);
+}
+
+/* The client's own CAs replace those that libcurl was built with. */
+pc_trust pc_network_trust(const pc_network *network) {
+  static const char nowhere[] = "/dev/null/none";
+  pc_trust trust = {pc_buf_view(&network->ca_bundle), network->ca_file, network->ca_path};
+  if (!trust.file && !trust.path) {
+    trust.file = pc_curl_ca_file();
+    /* a directory beside a file would switch libcurl's cache of parsed CAs off */
+    if (!trust.file) trust.path = pc_curl_ca_path();
+  } else if (pc_transport_trusts_its_own()) {
+    if (!trust.file && pc_curl_ca_file()) trust.file = nowhere;
+    if (!trust.path && pc_curl_ca_path()) trust.path = nowhere;
+  }
+  if (trust.bundle.len) trust.file = NULL; /* libcurl ignores a file beside a bundle */
+  return trust;
+}

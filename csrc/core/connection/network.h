@@ -1,0 +1,26 @@
+/* The settings that decide which connections a client may use: CAs and proxy. */
+#ifndef PC_NETWORK_H
+#define PC_NETWORK_H
+
+#include "base/buf.h"
+
+#define PC_NETWORK_LEN PC_SHA256_TEXT
+
+typedef struct {
+  char *ca_file, *ca_path, *proxy, *no_proxy;
+  pc_buf ca_bundle;                /* when a CA file was added to the system's */
+  char digest[PC_NETWORK_LEN + 1]; /* clients with the same one may share connections */
+} pc_network;
+
+/* The CAs to trust, as libcurl takes them; NULL and empty: none of that form. */
+typedef struct {
+  pc_span bundle;
+  const char *file, *path;
+} pc_trust;
+
+/* Returns NULL, or what is wrong; free the network in either case. */
+const char *pc_network_init(pc_network *network, const pc_client_options *options);
+void pc_network_free(pc_network *network);
+pc_trust pc_network_trust(const pc_network *network);
+
+#endif

@@ -1,0 +1,22 @@
+/* What the transfers of one client share: their settings, connections and idle handles. */
+#ifndef PC_SESSION_H
+#define PC_SESSION_H
+
+#include "connection/pool.h"
+
+typedef struct {
+  pc_network network;
+  pc_member member;
+  char *user_agent;
+  int http_version; /* 0: what each host speaks; 11; 2: demanded of the service */
+  int64_t connect_timeout_ms;
+  bool local_tokens; /* the token endpoint is this machine's own: no proxy is used for it */
+  pc_node idle;      /* transfers to use again */
+} pc_session;
+
+/* Returns NULL, or what is wrong; free the session in either case. */
+const char *pc_session_init(pc_session *session, const pc_client_options *options);
+/* Its idle transfers are gone already. */
+void pc_session_free(pc_session *session);
+
+#endif
