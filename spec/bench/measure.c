@@ -1,34 +1,55 @@
-/* Runs a command and prints what it took: wall and CPU seconds, peak memory in KiB.
+/* Runs a command that prints a line at its first answer and one at its last.
+   Prints the seconds to the first line, the wall and CPU seconds between the lines, and the peak
+   memory in KiB.
    measure COMMAND... */
 #define _GNU_SOURCE
+#include <stdbool.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-static double seconds(void) {
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
+static double seconds(clockid_t clock) {
+  struct timespec now = {0};
+  (void)clock_gettime(clock, &now);
   return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-int main(int argc, char **argv) {
-  if (argc < 2) return 2;
-  double started = seconds();
+static pid_t start(char **command, int output[2]) {
   pid_t child = fork();
   if (child == 0) {
-    if (!freopen("/dev/null", "w", stdout)) return 126;
-    execvp(argv[1], argv + 1);
+    if (dup2(output[1], STDOUT_FILENO) < 0) _exit(126);
+    close(output[0]);
+    close(output[1]);
+    execvp(command[0], command);
     _exit(127);
   }
+  close(output[1]);
+  return child;
+}
+
+static bool line(FILE *from) {
+  char text[512];
+  return fgets(text, sizeof text, from);
+}
+
+int main(int argc, char **argv) {
+  int output[2];
+  if (argc < 2 || pipe(output)) return 2;
+  double started = seconds(CLOCK_MONOTONIC);
+  pid_t child = start(argv + 1, output);
+  FILE *from = fdopen(output[0], "r");
+  clockid_t cpu_clock;
+  if (child < 0 || !from || clock_getcpuclockid(child, &cpu_clock)) return 1;
+  bool first = line(from);
+  double first_wall = seconds(CLOCK_MONOTONIC), first_cpu = seconds(cpu_clock);
+  bool last = line(from);
+  double last_wall = seconds(CLOCK_MONOTONIC), last_cpu = seconds(cpu_clock);
   int status = 0;
   struct rusage used;
-  if (child < 0 || wait4(child, &status, 0, &used) != child) return 1;
-  double wall = seconds() - started;
-  printf("%.4f %.4f %ld\n", wall,
-         (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
-             (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6,
+  if (wait4(child, &status, 0, &used) != child) return 1;
+  printf("%.5f %.5f %.5f %ld\n", first_wall - started, last_wall - first_wall, last_cpu - first_cpu,
          used.ru_maxrss);
-  return status != 0;
+  return status != 0 || !first || !last;
 }
