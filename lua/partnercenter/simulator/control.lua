@@ -1,10 +1,8 @@
--- Speaks to a running simulator's control routes, with the curl command: the starter has no HTTP client of
--- its own.
-
+-- Calls the control routes of a running simulator with the curl command, since plain Lua has no HTTP client.
 local json = require "partnercenter.simulator.json"
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 
-local M = {}
+local control = {}
 
 local CURL = "curl -q -sS --noproxy '*' --max-time 60 -w '\\n%{http_code}'"
 
@@ -15,15 +13,15 @@ local function write_body(path, value)
   return file:close()
 end
 
----Calls a control route.
+--- Calls a control route.
 ---@param running table from process.start
 ---@param method string
 ---@param route string such as "faults"
 ---@param value table|nil the JSON body
----@return any answer `true` where the answer has no body
+---@return any answer `true` if the answer has no body
 ---@return string|nil err
-function M.call(running, method, route, value)
-  if not running.curl then return nil, "the curl command is needed to speak to a running simulator" end
+function control.call(running, method, route, value)
+  if not running.curl then return nil, "curl is missing: install it to control a running simulator" end
   local body = ""
   if value then
     local path = running.dir .. "/control.json"
@@ -42,4 +40,4 @@ function M.call(running, method, route, value)
   return json.decode(text)
 end
 
-return M
+return control

@@ -1,62 +1,61 @@
--- The fields of a fault: what it applies to and what it does. Names of settings may stand among them; they
--- hold for the matching requests only.
-
+-- The fields of a fault: the requests it applies to and its effect. A fault may also have settings, which
+-- then hold for these requests only.
 local settings = require "partnercenter.simulator.settings"
 
-local M = {}
+local fault_fields = {}
 
----Field names and Lua types ("a|b" for either).
-M.types = {
-  -- applies to (without a path: to the API, not to the token endpoint)
+--- Field names and Lua types ("a|b" for either).
+fault_fields.types = {
+  -- the requests it applies to (without a path: those of the API, not of the token endpoint)
   method = "string",
-  path = "string", -- a Lua pattern for the path without its query
+  path = "string", -- a Lua pattern for the path, without the query
   customer = "string|table", -- a customer id, or several
-  skip = "number", -- lets the first ones pass
-  every = "number", -- 3: hits every third
-  times = "number", -- ends after so many hits; without it, lasts until cleared
-  -- when
+  skip = "number", -- requests to let pass first
+  every = "number", -- 3: hits every third request
+  times = "number", -- number of hits; without it, the fault lasts until it is cleared
+  -- time
   delay = "number", -- milliseconds
-  after = "boolean", -- the request is carried out first, and then its answer is lost or spoilt
+  after = "boolean", -- handles the request first, then loses or damages the answer
   -- another answer
   status = "number",
-  retry_after = "number|string", -- seconds; a text is sent as it is
+  retry_after = "number|string", -- seconds; text is sent unchanged
   retry_after_form = "string", -- seconds or date
   body = "string",
   content_type = "string",
   headers = "table", -- names and values
-  html = "boolean", -- a web page, status 200 unless `status` says otherwise
-  refusal = "number", -- the bare string "Customer tagging denied." with this status
-  gone = "number", -- 404, 405, 410 or 501 without a service code; without a path: the singular qualification
-  aadsts = "number", -- an error of the token endpoint; without a path: there
-  expired_token = "boolean", -- 401 until a new token is fetched; once, unless `times` says otherwise
-  limit = "number", -- so many requests in `window` seconds, then 429
+  html = "boolean", -- an HTML page with `status`, or 200
+  refusal = "number", -- status of the answer "Customer tagging denied."
+  gone = "number", -- 404, 405, 410 or 501 without a service code; default path: the singular qualification
+  aadsts = "number", -- an AADSTS error; default path: the token endpoint
+  expired_token = "boolean", -- 401 until a new token is fetched; `times` defaults to 1
+  limit = "number", -- requests per `window` seconds, then 429
   window = "number",
-  -- a spoilt answer
-  malformed = "boolean", -- the body's last byte is missing
+  -- a damaged answer
+  malformed = "boolean", -- cuts off the last byte of the body
   utf16 = "boolean",
-  size = "number", -- a body of so many bytes
-  truncate = "number", -- Content-Length says all, but only so many bytes come, and the connection ends
+  size = "number", -- size of the body in bytes
+  truncate = "number", -- number of bytes sent before the connection ends; Content-Length is the full size
   undelimited = "boolean", -- neither Content-Length nor chunks (HTTP/1.1)
-  wire = "string", -- these bytes instead of an answer (HTTP/1.1)
-  reset = "boolean", -- no answer; the connection is reset
-  ending = "string", -- how the connection ends: close, abrupt (TLS is told nothing) or reset
+  wire = "string", -- raw bytes in place of the answer (HTTP/1.1)
+  reset = "boolean", -- resets the connection without an answer
+  ending = "string", -- end of the connection: close, abrupt (without a TLS close notify) or reset
 }
 
-for name, kind in pairs(settings.types) do M.types[name] = M.types[name] or kind end
+for name, kind in pairs(settings.types) do fault_fields.types[name] = fault_fields.types[name] or kind end
 
 local words = {
   retry_after_form = { seconds = true, date = true },
   ending = { close = true, abrupt = true, reset = true },
 }
 
----Says what is wrong with a fault.
+--- Checks a fault.
 ---@param fault any
 ---@return string|nil reason
-function M.problem(fault)
-  if type(fault) ~= "table" then return "a fault is a table, not a " .. type(fault) end
+function fault_fields.problem(fault)
+  if type(fault) ~= "table" then return "a fault must be a table, not a " .. type(fault) end
   local overrides = {}
   for name, value in pairs(fault) do
-    local wants = M.types[name]
+    local wants = fault_fields.types[name]
     if not wants then return ("unknown fault '%s'"):format(tostring(name)) end
     if not ("|" .. wants .. "|"):find("|" .. type(value) .. "|", 1, true) then
       return ("fault '%s': %s expected, got %s"):format(name, wants, type(value))
@@ -66,25 +65,25 @@ function M.problem(fault)
     end
     if settings.types[name] then overrides[name] = value end
   end
-  if fault.path and not pcall(string.find, "", fault.path) then return "fault 'path' is no Lua pattern" end
+  if fault.path and not pcall(string.find, "", fault.path) then return "fault 'path' is not a Lua pattern" end
   return settings.problem(overrides)
 end
 
----Reads the X-Simulator-Fault header: name=value pairs with semicolons between them, dashes for underscores.
+--- Parses the X-Simulator-Fault header: name=value pairs separated by semicolons, with - or _ in names.
 ---@param text string
 ---@return table|nil fault
 ---@return string|nil reason
-function M.parse(text)
+function fault_fields.parse(text)
   local fault = {}
   for piece in text:gmatch("[^;]+") do
     local name, value = piece:match("^%s*([%w_-]+)%s*=%s*(.-)%s*$")
     if not name then
       name, value = piece:match("^%s*([%w_-]+)%s*$"), "true"
     end
-    if not name then return nil, ("cannot read '%s'"):format(piece) end
+    if not name then return nil, ("cannot parse '%s'"):format(piece) end
     name = name:lower():gsub("-", "_")
     value = value:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)
-    local wants = M.types[name] or ""
+    local wants = fault_fields.types[name] or ""
     if wants:find("number", 1, true) and tonumber(value) then
       fault[name] = tonumber(value)
     elseif wants == "boolean" and (value == "true" or value == "false") then
@@ -93,9 +92,9 @@ function M.parse(text)
       fault[name] = value
     end
   end
-  local reason = M.problem(fault)
+  local reason = fault_fields.problem(fault)
   if reason then return nil, reason end
   return fault
 end
 
-return M
+return fault_fields

@@ -1,15 +1,14 @@
----A Partner Center and token endpoint on this machine, to try the library and to test against.
-
+-- Starts a local Partner Center with its token endpoints, for trials and tests.
 local certificate = require "partnercenter.simulator.launch.certificate"
 local check = require "partnercenter.arguments.check"
 local fault_fields = require "partnercenter.simulator.fault_fields"
-local handle = require "partnercenter.simulator.instance"
+local instance = require "partnercenter.simulator.instance"
 local process = require "partnercenter.simulator.launch.process"
 local settings = require "partnercenter.simulator.settings"
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 local surface = require "partnercenter.arguments.surface"
 
-local M = {}
+local simulator = {}
 
 local types = {
   customers = "number", seed = "number",
@@ -19,7 +18,7 @@ local types = {
 }
 for name, kind in pairs(settings.types) do types[name] = kind end
 
--- The identity of a partner that exists nowhere else.
+-- The made-up identity of the partner.
 local identity = {
   tenant_id = "a0000000-0000-4000-8000-000000000001",
   client_id = "a0000000-0000-4000-8000-000000000002",
@@ -27,12 +26,14 @@ local identity = {
   refresh_token = "simulator-refresh-token",
 }
 
-local function whole(number, high) return number == math.floor(number) and number >= 0 and number <= high end
+local function is_whole(number, max) return number == math.floor(number) and number >= 0 and number <= max end
 
 local function problem(options)
-  if not whole(options.customers or 0, 100000) then return "customers must be a whole number up to 100000" end
+  if not is_whole(options.customers or 0, 100000) then
+    return "customers must be a whole number from 0 to 100000"
+  end
   for _, name in ipairs { "port", "http_port" } do
-    if not whole(options[name] or 0, 65535) then return name .. " must be a port number, or 0 for any" end
+    if not is_whole(options[name] or 0, 65535) then return name .. " must be a port number, or 0 for any" end
   end
   if options.certificate and not certificate.known(options.certificate) then
     return "certificate must be valid, wrong_host or expired"
@@ -65,25 +66,24 @@ local function launch(options, owner)
     certificate = options.certificate or "valid", nginx = options.nginx, owner = owner, service = service,
   }
   if not running then return nil, err end
-  return handle.new(running, service)
+  return instance.new(running, service)
 end
 
----Starts a simulator. It ends with `:stop()`, with its handle, or with the process that started it, even when
----that is killed.
+--- Starts a simulator. It ends with `:stop()`, when it is collected, or with the process that started it.
 ---@param options table|nil customers (500), seed, port (0: any), http_port, http2 (true), certificate (valid,
----wrong_host, expired), tenant_id, client_id, client_secret, refresh_token, faults (array), log_size, nginx
----(path), and every setting of settings.lua
+--- wrong_host, expired), tenant_id, client_id, client_secret, refresh_token, faults (array), log_size, nginx
+--- (path), and every setting of settings.lua
 ---@return partnercenter.simulator.Handle|nil
----@return string|nil err what is missing and how to install it, or why it did not start
-function M.start(options)
+---@return string|nil err the missing program and how to install it, or why the simulator did not start
+function simulator.start(options)
   options = check.options(options, types, "simulator.start")
   return launch(options)
 end
 
----Starts a simulator for a shell and prints the `export` lines that point the library at it:
----`eval "$(lua -e 'require("partnercenter.simulator").shell()')"`. It ends with that shell.
----@param options table|nil as for `start`; also owner, the process id of the shell to belong to
-function M.shell(options)
+--- Starts a simulator for a shell and prints the `export` lines that point the library at it. It ends with
+--- that shell: `eval "$(lua -e 'require("partnercenter.simulator").shell()')"`.
+---@param options table|nil as for `start`; also owner, the process id of the shell
+function simulator.shell(options)
   options = check.options(options, types, "simulator.shell")
   local running, err = launch(options, options.owner or "shell")
   if not running then
@@ -103,4 +103,4 @@ function M.shell(options)
   end
 end
 
-return surface.module(M, "simulator", { start = 1, shell = 1 })
+return surface.module(simulator, "simulator", { start = 1, shell = 1 })

@@ -1,40 +1,39 @@
--- What `simulator.start` returns: a running simulator.
-
+-- The object that `simulator.start` returns: a running simulator.
 local check = require "partnercenter.arguments.check"
 local control = require "partnercenter.simulator.control"
 local fault_fields = require "partnercenter.simulator.fault_fields"
-local naming = require "partnercenter.arguments.suggest"
 local private = require "partnercenter.client.private"
 local process = require "partnercenter.simulator.launch.process"
-local roster = require "partnercenter.simulator.seeded_customers"
+local seeded_customers = require "partnercenter.simulator.seeded_customers"
 local settings = require "partnercenter.simulator.settings"
+local suggest = require "partnercenter.arguments.suggest"
 local surface = require "partnercenter.arguments.surface"
 
-local M = {}
+local instance = {}
 
 ---@class partnercenter.simulator.Handle
 ---@field base_url string https, HTTP/1.1 and HTTP/2
 ---@field authority string of the token endpoints, v1 and v2
 ---@field http_url string the same service in plain text
----@field ca_file string the certificate that `base_url` must be checked against
+---@field ca_file string the CA certificate for `base_url`
 ---@field tenant_id string the partner's tenant
 ---@field client_id string
 ---@field client_secret string
 ---@field refresh_token string
----@field customers table[] id, companyName and qualification (as `customer:qualification()` names it) of each
----@field identity_endpoint string what App Service puts into IDENTITY_ENDPOINT
----@field identity_header string and into IDENTITY_HEADER
----@field directory string everything the simulator writes is here, and it is removed at the end
----@field pid integer nginx's process id
+---@field customers table[] id, companyName and qualification (as `customer:qualification()` returns it)
+---@field identity_endpoint string value for IDENTITY_ENDPOINT of App Service
+---@field identity_header string value for IDENTITY_HEADER of App Service
+---@field directory string holds all files of the simulator; removed at its end
+---@field pid integer process id of nginx
 local methods = {}
 
 local handle_mt = { __name = "partnercenter.simulator" }
 
----Ends the simulator and removes what it wrote; does nothing the second time.
+--- Stops the simulator and removes its files. A second call does nothing.
 function methods:stop() process.stop(private.of(self).running) end
 
----Adds a fault.
----@param fault table the fields are listed in fault_fields.lua
+--- Adds a fault.
+---@param fault table fields: see fault_fields.lua
 ---@return true|nil ok
 ---@return string|nil err
 function methods:fault(fault)
@@ -42,12 +41,12 @@ function methods:fault(fault)
   return control.call(private.of(self).running, "POST", "faults", fault)
 end
 
----Removes all faults.
+--- Removes all faults.
 ---@return true|nil ok
 ---@return string|nil err
 function methods:clear_faults() return control.call(private.of(self).running, "DELETE", "faults") end
 
----Changes settings while the simulator runs.
+--- Changes settings while the simulator runs.
 ---@param changes table
 ---@return true|nil ok
 ---@return string|nil err
@@ -56,18 +55,18 @@ function methods:set(changes)
   return control.call(private.of(self).running, "PATCH", "settings", changes)
 end
 
----Lists the requests received, oldest first; a bounded number is kept.
----@return table[]|nil requests number, method, uri, path, protocol, scheme, headers (the lines received),
----body, connection, status, operation, fault
+--- Lists the received requests, oldest first. The log keeps the last `log_size` of them.
+---@return table[]|nil requests number, method, uri, path, protocol, scheme, headers (as received),
+--- body, connection, status, operation, fault
 ---@return string|nil err
 function methods:requests() return control.call(private.of(self).running, "GET", "requests") end
 
----Forgets the requests received.
+--- Clears the request log.
 ---@return true|nil ok
 ---@return string|nil err
 function methods:clear_requests() return control.call(private.of(self).running, "DELETE", "requests") end
 
----Ends the vetting of one customer, or of all of them.
+--- Ends the vetting of one customer, or of all customers.
 ---@param what {customer: string|nil, status: string, reason: string|nil} status: Approved or Denied
 ---@return {settled: integer}|nil
 ---@return string|nil err
@@ -76,7 +75,7 @@ function methods:vetting(what)
   return control.call(private.of(self).running, "POST", "vetting", what)
 end
 
----Issues an access token, as a sign-in would.
+--- Issues an access token without a sign-in.
 ---@param about {user: boolean|nil, mfa: boolean|nil, life: number|nil, audience: string|nil}|nil
 ---@return {access_token: string, expires_in: integer}|nil
 ---@return string|nil err
@@ -86,9 +85,9 @@ function methods:access_token(about)
   return control.call(private.of(self).running, "POST", "tokens", about or {})
 end
 
----What the person with a device code does.
+--- Answers a device code prompt, as the user would.
 ---@param what {user_code: string|nil, outcome: string|nil, after: number|nil}|nil user_code: the latest one
----when absent; outcome: approve (default), deny or expire; after: seconds until then
+--- if absent; outcome: approve (default), deny or expire; after: seconds to wait before that
 ---@return true|nil ok
 ---@return string|nil err
 function methods:sign_in(what)
@@ -96,17 +95,17 @@ function methods:sign_in(what)
   return control.call(private.of(self).running, "POST", "device", what or {})
 end
 
----Signs in at the sign-in page, as a browser that is sent to `url` would.
+--- Signs in at the sign-in page, as a browser at `url` would.
 ---@param url string
----@return {code: string, state: string|nil, redirect_uri: string}|nil what the page sends back
+---@return {code: string, state: string|nil, redirect_uri: string}|nil parameters of the redirect
 ---@return string|nil err
 function methods:authorize(url)
   check.type(url, "string", "simulator:authorize: url")
   return control.call(private.of(self).running, "POST", "authorize", { url = url })
 end
 
----Puts customers, codes, settings, faults and the request log back to what they were at the start. Tokens
----stay good.
+--- Restores customers, codes, settings, faults and the request log to their state at the start. Tokens stay
+--- valid.
 ---@return true|nil ok
 ---@return string|nil err
 function methods:reset() return control.call(private.of(self).running, "POST", "reset") end
@@ -114,10 +113,10 @@ function methods:reset() return control.call(private.of(self).running, "POST", "
 local function customers(count, seed)
   local list = {}
   for number = 1, count do
-    local customer = roster.customer(number, seed)
+    local customer = seeded_customers.customer(number, seed)
     list[number] = {
       id = customer.id, companyName = customer.companyName,
-      qualification = roster.effective(customer.records):lower(),
+      qualification = seeded_customers.effective(customer.records):lower(),
     }
   end
   return list
@@ -130,7 +129,7 @@ end, { fault = 1, set = 1, vetting = 1, access_token = 1, sign_in = 1, authorize
 function handle_mt.__gc(self) visible.stop(self) end
 handle_mt.__close = handle_mt.__gc
 
--- The list of customers may be long: it is made when it is first asked for.
+-- The list of customers may be long, so it is made at its first use.
 function handle_mt:__index(name)
   local own = private.of(self)
   if not own then return nil end
@@ -140,12 +139,12 @@ function handle_mt:__index(name)
   local value = own.public[name]
   if value == nil then value = visible[name] end
   if value == nil and type(name) == "string" and name:sub(1, 1) ~= "_" then
-    naming.unknown("simulator", name, visible, own.public, { customers = true })
+    suggest.unknown("simulator", name, visible, own.public, { customers = true })
   end
   return value
 end
 
--- Where tables have no __gc (Lua 5.1, LuaJIT) a userdata has.
+-- Lua 5.1 and LuaJIT call __gc for userdata only, not for tables.
 local function guard(running)
   local newproxy = rawget(_G, "newproxy")
   if not newproxy then return nil end
@@ -154,11 +153,11 @@ local function guard(running)
   return proxy
 end
 
----Makes the handle of a simulator that runs.
+--- Makes the object of a running simulator.
 ---@param running table from process.start
----@param service table what the server was told
+---@param service table settings.json of the server
 ---@return partnercenter.simulator.Handle
-function M.new(running, service)
+function instance.new(running, service)
   local base_url = ("https://127.0.0.1:%s"):format(running.port)
   local http_url = ("http://127.0.0.1:%s"):format(running.http_port)
   local public = {
@@ -173,4 +172,4 @@ function M.new(running, service)
   return setmetatable({ _private = private.seal(own) }, handle_mt)
 end
 
-return M
+return instance

@@ -1,18 +1,17 @@
--- A small JSON codec for both sides of the simulator: the starter has only what plain Lua has, and answers
--- must be the same bytes on every run (keys sorted, empty arrays kept), which lua-cjson does not promise.
-
-local M = {}
+-- A small JSON codec for the starter and the server. The starter has plain Lua only. Answers must be the same
+-- bytes in every run (sorted keys, empty arrays), which lua-cjson does not promise.
+local json = {}
 
 local array_mt = { __name = "partnercenter.simulator.array" }
 local MAX_DEPTH = 100
 
----Stands for JSON's null.
-M.null = setmetatable({}, { __tostring = function() return "null" end })
+--- JSON's null.
+json.null = setmetatable({}, { __tostring = function() return "null" end })
 
----Marks a table as a JSON array, so that it stays one when empty.
+--- Marks a table as a JSON array, also when it is empty.
 ---@param list table|nil
 ---@return table list
-function M.array(list) return setmetatable(list or {}, array_mt) end
+function json.array(list) return setmetatable(list or {}, array_mt) end
 
 local unescaped = {
   ['"'] = '"', ["\\"] = "\\", ["/"] = "/", b = "\b", f = "\f", n = "\n", r = "\r", t = "\t",
@@ -34,7 +33,7 @@ local function encode_number(number)
   if number == math.floor(number) and math.abs(number) < 2 ^ 53 then return ("%d"):format(number) end
   local text = ("%.14g"):format(number)
   if tonumber(text) ~= number then text = ("%.17g"):format(number) end
-  return (text:gsub(",", ".")) -- some locales write a comma
+  return (text:gsub(",", ".")) -- some locales have a decimal comma
 end
 
 local encode_value
@@ -60,7 +59,7 @@ end
 
 function encode_value(value, depth)
   local kind = type(value)
-  if value == M.null then return "null" end
+  if value == json.null then return "null" end
   if kind == "string" then return encode_string(value) end
   if kind == "number" then return encode_number(value) end
   if kind == "boolean" then return tostring(value) end
@@ -70,10 +69,10 @@ function encode_value(value, depth)
   return encode_object(value, depth + 1)
 end
 
----Encodes a value; raises on what JSON cannot say.
+--- Encodes a value. Raises if JSON cannot represent it.
 ---@param value any
 ---@return string text
-function M.encode(value) return encode_value(value, 0) end
+function json.encode(value) return encode_value(value, 0) end
 
 local function utf8_char(code)
   local char = string.char
@@ -117,7 +116,7 @@ end
 local read_value
 
 local function read_array(text, at, depth)
-  local list = M.array()
+  local list = json.array()
   at = skip(text, at)
   if text:sub(at, at) == "]" then return list, at + 1 end
   while true do
@@ -149,7 +148,7 @@ local function read_object(text, at, depth)
   end
 end
 
-local literals = { { "true", true }, { "false", false }, { "null", M.null } }
+local literals = { { "true", true }, { "false", false }, { "null", json.null } }
 
 function read_value(text, at, depth)
   at = skip(text, at)
@@ -166,15 +165,15 @@ function read_value(text, at, depth)
   fail(at, "expected a value")
 end
 
----Decodes a text.
+--- Decodes a text.
 ---@param text string
----@return any value M.null for null; nil when the text is not JSON
+---@return any value json.null for null; nil if the text is not JSON
 ---@return string|nil err
-function M.decode(text)
+function json.decode(text)
   local ok, value, at = pcall(read_value, text, 1, 0)
   if not ok then return nil, type(value) == "table" and value.json or tostring(value) end
   if skip(text, at) <= #text then return nil, ("more text after the value at byte %d"):format(at) end
   return value
 end
 
-return M
+return json

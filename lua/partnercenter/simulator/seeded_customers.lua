@@ -1,9 +1,7 @@
--- The simulated customers. A pure function of the seed, so that the starter can name them without asking the
--- server.
-
+-- The simulated customers. They follow from the seed alone, so the starter computes them without the server.
 local random = require "partnercenter.simulator.random"
 
-local M = {}
+local seeded_customers = {}
 
 local DATE = "2020-12-03T10:37:38.885Z"
 local GCC_DATE = "2021-05-06T19:59:56.6832021+00:00"
@@ -22,7 +20,7 @@ end
 local function state_owned() return { qualification = "StateOwnedEntity" } end
 local function nonprofit() return { qualification = "Nonprofit" } end
 
--- The first customers are the same whatever the seed, so that a text or a test can name one by its id.
+-- The first customers do not depend on the seed, so that documents and specs can name them by id.
 local fixed = {
   { "Alder Hill School District", education "Approved" },
   { "Brightwater Bakery", school = true },
@@ -80,8 +78,8 @@ local function fixed_customer(number)
   }
 end
 
--- The number of a customer stands in its id, multiplied by FACTOR so that it does not look like one: what a
--- customer is follows from its id, and nobody has to keep a list.
+-- The id of a customer contains its number, scrambled by FACTOR. A customer is computed from its id, so that
+-- no list is kept.
 local FACTOR, INVERSE, RANGE = 10368889, 11764425, 2 ^ 24
 
 local function drawn_id(draw, number)
@@ -96,12 +94,12 @@ local function drawn_customer(number, seed)
   return { id = id, companyName = name, records = draw_records(draw), school = draw(2) == 0 }
 end
 
----Makes one customer.
+--- Makes one customer.
 ---@param number integer 1 and up
 ---@param seed integer
----@return table customer id, companyName, records (plural qualification records), school (Education would be
----approved), tries (verifications asked for), account (validation status), domain
-function M.customer(number, seed)
+---@return table customer id, companyName, records (plural qualification records), school (vetting for
+--- Education succeeds), tries (verifications so far), account (validation status), domain
+function seeded_customers.customer(number, seed)
   local customer = fixed[number] and fixed_customer(number) or drawn_customer(number, seed)
   customer.number = number
   customer.domain = ("customer%d.example"):format(number)
@@ -113,29 +111,29 @@ function M.customer(number, seed)
   return customer
 end
 
----Finds a customer by its id.
+--- Finds a customer by its id.
 ---@param id string
----@param count integer how many customers there are
+---@param count integer number of customers
 ---@param seed integer
 ---@return table|nil customer
-function M.find(id, count, seed)
+function seeded_customers.find(id, count, seed)
   id = id:lower()
   local number = tonumber(id:match("^a1000000%-0000%-4000%-8000%-(%x+)$") or "", 16)
     or (tonumber(id:match("(%x%x%x%x%x%x)$") or "", 16) or 0) * INVERSE % RANGE
   if number < 1 or number > count then return nil end
-  local customer = M.customer(number, seed)
+  local customer = seeded_customers.customer(number, seed)
   return customer.id == id and customer or nil
 end
 
----A customer tenant that exists, but with which this partner has no relationship (403, code 20002).
-M.unrelated_id = "a1000000-0000-4000-8000-0000000000ff"
+--- An existing customer tenant without a relationship to this partner (403, code 20002).
+seeded_customers.unrelated_id = "a1000000-0000-4000-8000-0000000000ff"
 
 local order = { "Education", "GovernmentCommunityCloud", "StateOwnedEntity", "Nonprofit" }
 
----Tells which one qualification records amount to: only approved ones and ones without vetting count.
+--- Returns the qualification that records amount to: approved ones and ones without vetting count.
 ---@param records table[]
----@return string name in PascalCase, "None" when nothing counts
-function M.effective(records)
+---@return string name in PascalCase, "None" if no record counts
+function seeded_customers.effective(records)
   local held = {}
   for _, record in ipairs(records) do
     local status = record.vettingStatus
@@ -147,4 +145,4 @@ function M.effective(records)
   return "None"
 end
 
-return M
+return seeded_customers

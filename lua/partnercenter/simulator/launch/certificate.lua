@@ -1,9 +1,8 @@
--- A certificate authority made for one run, and the server certificate it signs. Its key is deleted at once,
--- so that nobody can sign anything else that trusts `ca_file`.
-
+-- Makes a certificate authority for one run and a server certificate. The key of the authority is deleted at
+-- once, so that clients that trust `ca_file` trust nothing else.
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 
-local M = {}
+local certificate = {}
 
 local CONFIGURATION = [[
 [req]
@@ -40,16 +39,16 @@ local kinds = {
   expired = { names = "DNS:localhost,IP:127.0.0.1", days = -1 },
 }
 
----Whether there is such a kind of certificate.
+--- Returns whether a kind of certificate is known.
 ---@param kind string
 ---@return boolean
-function M.known(kind) return kinds[kind] ~= nil end
+function certificate.known(kind) return kinds[kind] ~= nil end
 
----The shell commands that leave ca.pem, server.pem and server.key in the current folder, or print the reason
----and exit.
+--- Returns the shell commands that make ca.pem, server.pem and server.key in the current folder, or print an
+--- error and exit.
 ---@param kind string valid, wrong_host or expired
 ---@return string
-function M.script(kind)
+function certificate.script(kind)
   local wanted = kinds[kind]
   return shell_text.file("openssl.cnf", CONFIGURATION:format(wanted.names))
     .. ("OPENSSL_CONF=$dir/openssl.cnf\nexport OPENSSL_CONF\n{ %s\n} > openssl.log 2>&1 || "):format(
@@ -58,4 +57,4 @@ function M.script(kind)
     .. "rm -f ca.key server.csr openssl.cnf openssl.log\nunset OPENSSL_CONF\n"
 end
 
-return M
+return certificate

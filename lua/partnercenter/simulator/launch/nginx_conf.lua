@@ -1,6 +1,5 @@
--- Renders the configuration of the simulator's nginx. Relative paths are relative to its own folder.
-
-local M = {}
+-- Renders nginx.conf. Relative paths in it are relative to the simulator's folder.
+local nginx_conf = {}
 
 local TEMPLATE = [[
 daemon off;
@@ -63,7 +62,7 @@ http {
 
 local function quote(text) return '"' .. text:gsub('[\\"]', "\\%0") .. '"' end
 
--- nginx makes these folders as it starts, and by default where only root may.
+-- nginx creates these folders at its start. The default places are writable for root only.
 local function temp_paths(about)
   local lines = {}
   for _, name in ipairs { "proxy", "fastcgi", "uwsgi", "scgi" } do
@@ -81,11 +80,11 @@ local function modules(found)
   return table.concat(lines, "\n")
 end
 
----Renders nginx.conf.
----@param found table from probe.find
+--- Renders nginx.conf.
+---@param found table from requirements.find
 ---@param given table port, http_port, http2, boot (absolute path of server/boot.lua)
 ---@return string
-function M.render(found, given)
+function nginx_conf.render(found, given)
   local http2 = given.http2 and found.nginx.http2
   local directive = found.nginx.version >= 1025001
   local values = {
@@ -100,4 +99,4 @@ function M.render(found, given)
   return (TEMPLATE:gsub("%${([%w_]+)}", values))
 end
 
-return M
+return nginx_conf

@@ -1,8 +1,7 @@
--- Picks ports that are probably free: nginx cannot ask the system for one.
+-- Picks ports that are probably free, since nginx cannot listen on a port of the system's choice.
+local ports = {}
 
-local M = {}
-
--- Below the range from which Linux takes the ports of outgoing connections.
+-- Below the range of Linux for outgoing connections.
 local FIRST, COUNT = 20000, 12000
 
 local function random_source()
@@ -17,11 +16,11 @@ local function random_source()
   end, urandom
 end
 
----Picks different ports.
+--- Picks different ports.
 ---@param count integer
 ---@param listening table<integer, true> ports in use
 ---@return integer[]
-function M.pick(count, listening)
+function ports.pick(count, listening)
   local draw, handle = random_source()
   local picked, taken = {}, {}
   while #picked < count do
@@ -35,4 +34,4 @@ function M.pick(count, listening)
   return picked
 end
 
-return M
+return ports

@@ -1,12 +1,11 @@
 -- Starts and stops the simulator's nginx.
-
 local json = require "partnercenter.simulator.json"
 local nginx_conf = require "partnercenter.simulator.launch.nginx_conf"
 local ports = require "partnercenter.simulator.launch.ports"
-local probe = require "partnercenter.simulator.launch.requirements"
-local wrapper = require "partnercenter.simulator.launch.supervisor"
+local requirements = require "partnercenter.simulator.launch.requirements"
+local supervisor = require "partnercenter.simulator.launch.supervisor"
 
-local M = {}
+local process = {}
 
 local ATTEMPTS = 10
 
@@ -17,7 +16,7 @@ local function boot_file(cwd)
   return path:sub(1, 1) == "/" and path or cwd .. "/" .. path
 end
 
--- Reads what the script and the server print until the server is ready or all of them are gone.
+-- Reads the output of the script and the server until the server is ready or both have ended.
 local function wait_until_ready(stream)
   local facts, noise = {}, {}
   for line in stream:lines() do
@@ -39,7 +38,7 @@ local function attempt(found, given, port, http_port)
     }),
     ["settings.json"] = json.encode(given.service),
   }
-  local stream = assert(io.popen(wrapper.script(found, files, given), "r"))
+  local stream = assert(io.popen(supervisor.script(found, files, given), "r"))
   local facts, why = wait_until_ready(stream)
   if not facts then
     stream:close()
@@ -55,12 +54,12 @@ local function attempt(found, given, port, http_port)
   return facts
 end
 
----Starts nginx and returns when it answers.
----@param given table port, http_port, http2, certificate, owner, nginx, service (what the server is to know)
+--- Starts nginx and returns once it is ready.
+---@param given table port, http_port, http2, certificate, owner, nginx, service (settings.json of the server)
 ---@return table|nil running dir, pid, wrapper, port, http_port, curl, stream
 ---@return string|nil err
-function M.start(given)
-  local found, missing = probe.find(given.nginx)
+function process.start(given)
+  local found, missing = requirements.find(given.nginx)
   if not found then return nil, missing end
   for _, port in ipairs { given.port, given.http_port } do
     if found.listening[port] then return nil, ("port %d is in use"):format(port) end
@@ -77,16 +76,16 @@ function M.start(given)
   return nil, "the simulator's nginx did not start: " .. why
 end
 
----Ends nginx and waits until it and its folder are gone. Does nothing the second time.
+--- Stops nginx and waits until it has ended and its folder is removed. A second call does nothing.
 ---@param running table
-function M.stop(running)
+function process.stop(running)
   local stream = running.stream
   running.stream = nil
   if not stream then return end
-  -- The wrapper's process id cannot have been given to another: nobody but us can reap it.
+  -- The process id cannot be reused yet: only this process can reap the script.
   os.execute(("kill %d 2>/dev/null"):format(running.wrapper))
   stream:read("*a")
   stream:close()
 end
 
-return M
+return process

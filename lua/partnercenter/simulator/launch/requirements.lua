@@ -1,14 +1,13 @@
--- Finds out what this machine has to run the simulator with: one short shell script, read once per start.
-
+-- Finds nginx, openssl and curl on this machine and the ports in use, with one shell script per start.
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 
-local M = {}
+local requirements = {}
 
 local PLACES = { "/usr/sbin", "/usr/local/sbin", "/usr/local/openresty/nginx/sbin", "/usr/local/nginx/sbin" }
 
 local INSTALL = "On Debian or Ubuntu: apt-get install nginx-light libnginx-mod-http-lua openssl"
 
--- $1 is the nginx to use ("" to look for one), the rest are further places to look in.
+-- $1 is the nginx to use, or "" to search for it. The other arguments are more folders to search.
 local SCRIPT = [[
 echo "cwd $(pwd -P)"
 command -v openssl >/dev/null && echo "openssl yes"
@@ -92,12 +91,12 @@ local function choose(binaries)
   return nil, without
 end
 
----Looks for nginx with its Lua module, and for openssl.
----@param binary string|nil the nginx to use; it is looked for when nil
----@param places string[]|nil where to look beside PATH
+--- Finds nginx with its Lua module, and openssl.
+---@param binary string|nil the nginx to use; nil searches for it
+---@param places string[]|nil folders to search beside PATH
 ---@return table|nil found nginx (path, modules, version, http2, about), cwd, root, listening (ports)
----@return string|nil err what is missing and how to install it
-function M.find(binary, places)
+---@return string|nil err the missing program and how to install it
+function requirements.find(binary, places)
   local found = parse(run(binary, places or PLACES))
   local nginx, without = choose(found.binaries)
   if not nginx and without then
@@ -113,4 +112,4 @@ function M.find(binary, places)
   return found
 end
 
-return M
+return requirements

@@ -1,21 +1,23 @@
--- What the shell scripts of the simulator share.
+-- Pieces of shell scripts: their head, quoting and writing files.
+local shell_text = {}
 
-local M = {}
-
----Lines for the head of a script. The usual tools are found even where PATH is empty; what was set for the
----starter's own Lua, or preloaded into it (sanitizers), does not reach nginx and openssl.
-M.head = 'PATH="${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"; export PATH\n'
+--- First lines of a script. They extend PATH by the usual folders, and keep the starter's Lua variables and
+--- preloaded libraries (sanitizers) away from nginx and openssl.
+shell_text.head = 'PATH="${PATH:+$PATH:}/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"\n'
+  .. "export PATH\n"
   .. "unset LUA_PATH LUA_CPATH LUA_INIT LD_PRELOAD\n"
 
----Quotes a text as one word of a shell command.
+--- Quotes a text as one shell word.
 ---@param text string
 ---@return string
-function M.quote(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
+function shell_text.quote(text) return "'" .. text:gsub("'", "'\\''") .. "'" end
 
----Writes a file from inside a script.
+--- Returns the command that writes a file.
 ---@param name string
 ---@param text string
 ---@return string command
-function M.file(name, text) return ("printf '%%s\\n' %s > %s\n"):format(M.quote(text), name) end
+function shell_text.file(name, text)
+  return ("printf '%%s\\n' %s > %s\n"):format(shell_text.quote(text), name)
+end
 
-return M
+return shell_text

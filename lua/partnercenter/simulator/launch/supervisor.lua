@@ -1,11 +1,10 @@
 -- Renders the shell script that is nginx's parent: it makes the folder and the certificate, starts nginx,
 -- waits for its end and removes the folder. nginx watches the owner itself (server/owner_watch.lua), so the
 -- script only has to outlive nginx: it ignores Ctrl-C, a closed terminal and a starter that no longer reads.
-
 local certificate = require "partnercenter.simulator.launch.certificate"
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 
-local M = {}
+local supervisor = {}
 
 local HEAD = [[
 exec 2>&1 </dev/null
@@ -19,7 +18,7 @@ cd "$dir" && dir=$(pwd -P) || exit 1
 echo "$owner" > owner
 ]]
 
--- A server that is up has made the file `up`; one that is not has told error.log why.
+-- A started server creates the file `up`. Otherwise error.log has the reason.
 local TAIL = [[
 echo "dir $dir"
 echo "wrapper $$"
@@ -35,8 +34,8 @@ wait "$nginx"
 
 local STARTER = "owner=$PPID\n"
 
--- In eval "$(lua ...)" the owner is the shell that evaluates. Between it and us may stand short-lived copies
--- of it; they share our standard output, the pipe of $(...), and it does not.
+-- In eval "$(lua ...)" the owner is the evaluating shell. Short-lived copies of it may be between it and this
+-- process. They share our standard output, the pipe of $(...); the owner does not.
 local EVALUATING_SHELL = [=[
 parent() {
   if [ -r "/proc/$1/status" ]; then
@@ -52,15 +51,15 @@ case $out in pipe:*)
     owner=$(parent "$owner")
   done ;;
 esac
-[ "${owner:-0}" -gt 1 ] || { echo "found no shell to belong to; pass owner = <its process id>"; exit 1; }
+[ "${owner:-0}" -gt 1 ] || { echo "no owning shell found; pass owner = <process id of the shell>"; exit 1; }
 ]=]
 
----Writes the script.
----@param found table from probe.find
----@param files table<string, string> name and text of what to put beside the certificate
+--- Renders the script.
+---@param found table from requirements.find
+---@param files table<string, string> text of each file to write, by name
 ---@param given table certificate, and owner: nil for the process that runs the script, "shell", or an id
 ---@return string
-function M.script(found, files, given)
+function supervisor.script(found, files, given)
   local owner = STARTER
   if given.owner == "shell" then
     owner = EVALUATING_SHELL
@@ -76,8 +75,8 @@ function M.script(found, files, given)
   }
   parts[#parts + 1] = TAIL:gsub("%${([%w_]+)}", values)
   local script = table.concat(parts)
-  -- The shell of io.popen must end at once when nobody waits for it: closing the stream would.
+  -- With an owner, the shell of io.popen must end at once, since closing the stream waits for it.
   return given.owner and ("(\n%s) &\n"):format(script) or script
 end
 
-return M
+return supervisor

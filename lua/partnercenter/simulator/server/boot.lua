@@ -1,7 +1,5 @@
--- Runs once in nginx (init_by_lua_file). The server may load the simulator's own modules from beside this
--- file, and the rows of the API, which are data; nothing else of the folder it lies in, which may
--- hold modules of another Lua version.
-
+-- Runs once in nginx (init_by_lua_file). It lets the server load the simulator's modules and the rows of the
+-- API from this installation, and nothing else, since the folder may hold modules for another Lua version.
 local folder = debug.getinfo(1, "S").source:match("^@(.*)server/boot%.lua$")
 local places = {
   ["partnercenter.simulator."] = folder, ["partnercenter.api."] = folder .. "../api/",
@@ -15,7 +13,7 @@ local function load_module(name)
   return chunk or assert(loadfile(path .. ".lua"))
 end
 
-local loaders = rawget(package, "loaders") -- the name of Lua 5.1, which is what nginx runs
+local loaders = rawget(package, "loaders") -- Lua 5.1's name; nginx runs LuaJIT
 table.insert(loaders, 2, load_module)
 
 require "partnercenter.simulator.server"

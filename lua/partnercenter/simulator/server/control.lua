@@ -1,22 +1,21 @@
--- The control routes under /simulator/: faults, settings, the request log, vetting, tokens, what people do.
+-- Answers the control routes under /simulator/: faults, settings, request log, vetting, tokens, sign-ins.
 -- luacheck: read globals ngx
-
-local audit = require "partnercenter.simulator.server.state.audit_log"
+local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local faults = require "partnercenter.simulator.server.state.faults"
-local journal = require "partnercenter.simulator.server.state.request_log"
 local json = require "partnercenter.simulator.json"
-local replay = require "partnercenter.simulator.server.state.repeated_writes"
+local repeated_writes = require "partnercenter.simulator.server.state.repeated_writes"
 local reply = require "partnercenter.simulator.server.http.reply"
+local request_log = require "partnercenter.simulator.server.state.request_log"
 local router = require "partnercenter.simulator.server.routing.router"
 local settings = require "partnercenter.simulator.settings"
 local sign_in = require "partnercenter.simulator.server.auth.sign_in"
 local store = require "partnercenter.simulator.server.records.store"
-local token = require "partnercenter.simulator.server.auth.tokens"
+local tokens = require "partnercenter.simulator.server.auth.tokens"
 local vetting = require "partnercenter.simulator.server.rules.vetting"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local control = {}
 
 local function answer(value) return { status = 200, value = value, headers = {} } end
 local function done() return { status = 204, headers = {} } end
@@ -43,7 +42,7 @@ end
 
 local function settle(body)
   if body.status ~= "Approved" and body.status ~= "Denied" then
-    return refuse "status is Approved or Denied"
+    return refuse "status must be Approved or Denied"
   end
   local settled = 0
   local function end_vetting(customer)
@@ -57,7 +56,7 @@ local function settle(body)
   end
   if body.customer then
     local customer = world.customer(body.customer)
-    if not customer then return refuse "there is no such customer" end
+    if not customer then return refuse "unknown customer" end
     end_vetting(customer)
   else
     for position = 1, world.count() do end_vetting(world.customer_at(position)) end
@@ -70,7 +69,7 @@ local function issue(body)
   local mfa = body.mfa
   if mfa == nil then mfa = world.settings.mfa end
   return answer {
-    access_token = token.issue {
+    access_token = tokens.issue {
       audience = body.audience or "https://api.partnercenter.microsoft.com",
       user = body.user == true, mfa = mfa, life = life,
     },
@@ -91,15 +90,15 @@ end
 local function reset()
   world.reset()
   store.reset()
-  audit.clear()
+  audit_log.clear()
   faults.reset()
-  journal.clear()
-  replay.clear()
+  request_log.clear()
+  repeated_writes.clear()
   return done()
 end
 
 local function list_faults() return answer(json.array(faults.list())) end
-local function list_requests() return answer(journal.list()) end
+local function list_requests() return answer(request_log.list()) end
 local function list_settings() return answer(world.settings) end
 
 local function clear_faults()
@@ -108,7 +107,7 @@ local function clear_faults()
 end
 
 local function clear_requests()
-  journal.clear()
+  request_log.clear()
   return done()
 end
 
@@ -127,17 +126,17 @@ local route = router.new {
   { method = "POST", path = "/simulator/reset", run = reset },
 }
 
----Whether a request is for the simulator itself.
+--- Returns whether a request is for a control route.
 ---@param request table
 ---@return boolean
-function M.owns(request) return request.path:find("^/simulator/") ~= nil end
+function control.owns(request) return request.path:find("^/simulator/") ~= nil end
 
----Answers it.
+--- Answers a control request.
 ---@param request table
 ---@return table reply
-function M.answer(request)
+function control.answer(request)
   local row, methods = route(request.method, request.path, tostring)
-  if not row then return methods and reply.gateway(405) or refuse("there is no such control route", 404) end
+  if not row then return methods and reply.gateway(405) or refuse("unknown control route", 404) end
   local body = {}
   if request.body ~= "" then
     local value, why = json.decode(request.body)
@@ -147,4 +146,4 @@ function M.answer(request)
   return row.run(body)
 end
 
-return M
+return control

@@ -1,20 +1,19 @@
--- The simulated service inside nginx: what nginx.conf calls.
+-- The simulated service in nginx: the functions that nginx.conf calls.
 -- luacheck: globals ngx
-
-local api = require "partnercenter.simulator.server.routing.dispatch"
-local entra = require "partnercenter.simulator.server.auth.entra_errors"
+local control = require "partnercenter.simulator.server.control"
+local dispatch = require "partnercenter.simulator.server.routing.dispatch"
+local entra_errors = require "partnercenter.simulator.server.auth.entra_errors"
 local faults = require "partnercenter.simulator.server.state.faults"
-local journal = require "partnercenter.simulator.server.state.request_log"
-local remote = require "partnercenter.simulator.server.control"
-local reply = require "partnercenter.simulator.server.http.reply"
+local owner_watch = require "partnercenter.simulator.server.owner_watch"
 local reader = require "partnercenter.simulator.server.http.request"
+local reply = require "partnercenter.simulator.server.http.reply"
+local request_log = require "partnercenter.simulator.server.state.request_log"
 local send = require "partnercenter.simulator.server.http.send"
 local settings = require "partnercenter.simulator.settings"
-local token = require "partnercenter.simulator.server.auth.tokens"
-local watch = require "partnercenter.simulator.server.owner_watch"
+local tokens = require "partnercenter.simulator.server.auth.tokens"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local server = {}
 
 faults.reset()
 
@@ -33,10 +32,10 @@ local function by_status(effects)
   return reply.gateway(429, ("Rate limit is exceeded. Try again in %d seconds."):format(math.ceil(wait)))
 end
 
--- The reply that faults put in the place of the real one.
+-- The reply that faults put in place of the real one.
 local function instead(effects)
   if effects.limited then return throttled(effects) end
-  if effects.aadsts then return entra.problem(effects.aadsts) end
+  if effects.aadsts then return entra_errors.problem(effects.aadsts) end
   if effects.refusal then return reply.json(effects.refusal, "Customer tagging denied.") end
   if effects.gone then return reply.gateway(effects.gone) end
   if effects.html then return reply.raw(effects.status or 200, HTML, "text/html; charset=utf-8") end
@@ -57,10 +56,10 @@ local function exchange(request, entry)
   local chosen, result = settings_for(effects), nil
   if unreadable then return { status = 400, value = { error = unreadable }, headers = {} }, {}, chosen end
   if effects.delay and not effects.after then ngx.sleep(effects.delay / 1000) end
-  if effects.expired_token then token.expire_all() end
+  if effects.expired_token then tokens.expire_all() end
   local lost = effects.reset or effects.wire
   if not effects.after then result = instead(effects) end
-  if not result and (effects.after or not lost) then result = api.answer(request, chosen, entry) end
+  if not result and (effects.after or not lost) then result = dispatch.answer(request, chosen, entry) end
   if effects.after then
     result = instead(effects) or result
     if effects.delay then ngx.sleep(effects.delay / 1000) end
@@ -68,7 +67,7 @@ local function exchange(request, entry)
   return result, effects, chosen
 end
 
--- Replies whose connection must end in the other way that nginx knows, until they are in the location for it.
+-- Replies on their way to the location @abrupt, by key: nginx ends a connection by its location's settings.
 local waiting, last_key = {}, 0
 
 local function deliver(request, result, effects, chosen)
@@ -85,41 +84,41 @@ local function failed(why)
   ngx.log(ngx.ERR, why)
   ngx.status = 500
   ngx.header["Content-Type"] = "text/plain"
-  ngx.say("the simulator failed: ", why)
+  ngx.say("error in the simulator: ", why)
 end
 
----Answers one request.
-function M.answer()
+--- Answers one request.
+function server.answer()
   local request = reader.read()
-  if remote.owns(request) then
-    local ok, result = xpcall(function() return remote.answer(request) end, debug.traceback)
+  if control.owns(request) then
+    local ok, result = xpcall(function() return control.answer(request) end, debug.traceback)
     if not ok then return failed(result) end
     return send.send(request, result, {}, world.settings)
   end
-  local entry = journal.add(request)
+  local entry = request_log.add(request)
   local ok, result, effects, chosen = xpcall(function() return exchange(request, entry) end, debug.traceback)
   if not ok then return failed(result) end
   entry.status = result and result.status
   return deliver(request, result, effects, chosen)
 end
 
----Answers one request in the location where ending a connection does not reset it.
-function M.abrupt()
+--- Answers one request in the location @abrupt, where connections end without a reset.
+function server.abrupt()
   local key = tonumber(ngx.var.reply_key)
   local given = waiting[key]
   waiting[key] = nil
   return send.send(given[1], given[2], given[3], given[4])
 end
 
----Tells the starter that the server is ready, and watches that it lives.
-function M.work()
-  watch.start()
+--- Tells the starter that the server is ready, and starts to watch the owner.
+function server.work()
+  owner_watch.start()
   assert(io.open(ngx.config.prefix() .. "up", "wb")):close()
   io.stdout:write("ready\n")
   io.stdout:flush()
 end
 
----Cleans up as nginx ends.
-function M.leave() watch.finish() end
+--- Cleans up when nginx ends.
+function server.leave() owner_watch.finish() end
 
-return M
+return server

@@ -1,12 +1,11 @@
--- Ends nginx when the process it belongs to is gone, however that ended. The process is known by its id and
--- its start time, so that another one with the same id is not taken for it.
+-- Ends nginx when its owner process has ended. The owner is identified by process id and start time, since
+-- the system reuses ids.
 -- luacheck: read globals ngx
-
 local ffi = require "ffi"
 
 ffi.cdef "int getppid(void); int kill(int pid, int signal); int setsid(void);"
 
-local M = {}
+local owner_watch = {}
 
 local INTERVAL, TERM = 0.25, 15
 
@@ -18,7 +17,7 @@ local function read(path)
   return text
 end
 
--- The start time of a living process; nil when it is gone or only waits to be buried.
+-- The start time of a running process; nil if it has ended or is a zombie.
 local function started(pid)
   local status = read(("/proc/%d/stat"):format(pid))
   local state, rest = (status or ""):match("^.*%) (%a) (.*)$")
@@ -37,12 +36,12 @@ local function stamp(pid)
   return ffi.C.kill(pid, 0) == 0 and "alive" or nil
 end
 
----Starts watching the owner, and the shell script that will clean up.
-function M.start()
-  ffi.C.setsid() -- Ctrl-C in the starter's terminal is not meant for the simulator
+--- Starts to watch the owner and the shell script that cleans up.
+function owner_watch.start()
+  ffi.C.setsid() -- keeps Ctrl-C in the starter's terminal away
   local owner = tonumber(read(ngx.config.prefix() .. "owner"))
   local owner_stamp, parent = stamp(owner), ffi.C.getppid()
-  M.parent = parent
+  owner_watch.parent = parent
   local function check()
     if owner_stamp and stamp(owner) == owner_stamp and ffi.C.getppid() == parent then return end
     ffi.C.kill(ngx.worker.pid(), TERM)
@@ -51,10 +50,10 @@ function M.start()
   check()
 end
 
----Removes the folder where the script that should do it has been killed.
-function M.finish()
-  if not M.parent or ffi.C.getppid() == M.parent then return end
+--- Removes the folder if the script that does so was killed.
+function owner_watch.finish()
+  if not owner_watch.parent or ffi.C.getppid() == owner_watch.parent then return end
   os.execute("rm -rf '" .. ngx.config.prefix():gsub("'", "'\\''") .. "'")
 end
 
-return M
+return owner_watch

@@ -1,18 +1,16 @@
--- How an app proves who it is: a secret, an assertion signed with the registered certificate, a token of a
--- trusted other issuer, or, for apps on people's devices, nothing. Signatures are checked by the openssl
--- command.
+-- Checks the credential of an app: a secret, an assertion signed with the registered certificate, or a token
+-- of a trusted issuer. Public apps need none. The openssl command checks signatures.
 -- luacheck: read globals ngx
-
-local entra = require "partnercenter.simulator.server.auth.entra_errors"
+local entra_errors = require "partnercenter.simulator.server.auth.entra_errors"
 local json = require "partnercenter.simulator.json"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local app_credential = {}
 
 local ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 local LONGEST_LIFE = 24 * 3600 -- seconds
 
--- Prints the SHA-256 thumbprint and whether the signature is the certificate's.
+-- Prints the SHA-256 thumbprint, and whether the signature was made with the certificate.
 local SCRIPT = [[
 cd %s &&
 openssl x509 -in registered.pem -outform DER | openssl dgst -sha256 -binary | openssl base64 -A && echo &&
@@ -41,7 +39,7 @@ local function write(name, bytes)
   file:close()
 end
 
--- The registered certificate's thumbprints, and openssl's verdict on the signature.
+-- Returns the thumbprints of the registered certificate, and whether the signature is valid.
 local function inspect(settings, algorithm, signed, signature)
   write("registered.pem", settings.client_certificate)
   write("assertion.txt", signed)
@@ -58,13 +56,15 @@ end
 
 local function check_claims(claims, audience)
   local now = ngx.time()
-  if claims.aud ~= audience then return entra.problem(700023) end
-  if claims.iss ~= world.service.client_id or claims.sub ~= claims.iss then return entra.problem(700021) end
+  if claims.aud ~= audience then return entra_errors.problem(700023) end
+  if claims.iss ~= world.service.client_id or claims.sub ~= claims.iss then
+    return entra_errors.problem(700021)
+  end
   if type(claims.exp) ~= "number" or type(claims.nbf) ~= "number" or claims.nbf > now or claims.exp <= now
     or claims.exp - claims.nbf > LONGEST_LIFE then
-    return entra.problem(700024)
+    return entra_errors.problem(700024)
   end
-  if type(claims.jti) ~= "string" or used[claims.jti] then return entra.problem(50027) end
+  if type(claims.jti) ~= "string" or used[claims.jti] then return entra_errors.problem(50027) end
   for id, expires in pairs(used) do
     if expires < now then used[id] = nil end
   end
@@ -74,42 +74,44 @@ end
 local function check_assertion(text, call)
   local header, claims, signature = text:match("^([%w_-]+)%.([%w_-]+)%.([%w_-]+)$")
   local head, body = object(header or ""), object(claims or "")
-  if not head or not body or head.typ ~= "JWT" or not OPTIONS[head.alg] then return entra.problem(50027) end
-  if call.settings.client_certificate == "" then return entra.problem(700027) end
+  if not head or not body or head.typ ~= "JWT" or not OPTIONS[head.alg] then
+    return entra_errors.problem(50027)
+  end
+  if call.settings.client_certificate == "" then return entra_errors.problem(700027) end
   local thumbprints, good = inspect(call.settings, head.alg, header .. "." .. claims, decode(signature) or "")
   local named = false
   for name, expected in pairs(thumbprints) do
     if head[name] then
       named = decode(head[name]) == ngx.decode_base64(expected)
-      if not named then return entra.problem(700027) end
+      if not named then return entra_errors.problem(700027) end
     end
   end
-  if not named or not good then return entra.problem(700027) end
+  if not named or not good then return entra_errors.problem(700027) end
   local request = call.request
   local audience = ("%s://%s%s"):format(request.scheme, request.header("Host"), request.path)
   return check_claims(body, audience)
 end
 
----Checks the app's proof.
+--- Checks the credential of the app.
 ---@param form table
 ---@param call table
----@param public boolean whether this grant may do without
+---@param public boolean this grant needs no credential
 ---@return table|nil refusal a reply
-function M.check(form, call, public)
-  if not form.client_id then return entra.problem(900144, "client_id") end
-  if form.client_id ~= world.service.client_id then return entra.problem(700016) end
+function app_credential.check(form, call, public)
+  if not form.client_id then return entra_errors.problem(900144, "client_id") end
+  if form.client_id ~= world.service.client_id then return entra_errors.problem(700016) end
   if form.client_assertion then
     if form.client_assertion_type ~= ASSERTION_TYPE then
-      return entra.problem(900144, "client_assertion_type")
+      return entra_errors.problem(900144, "client_assertion_type")
     end
     local trusted = call.settings.federated_token
     if trusted ~= "" and form.client_assertion == trusted then return nil end
     return check_assertion(form.client_assertion, call)
   end
   if form.client_secret then
-    return form.client_secret ~= world.service.client_secret and entra.problem(7000215) or nil
+    return form.client_secret ~= world.service.client_secret and entra_errors.problem(7000215) or nil
   end
-  if not public then return entra.problem(7000218) end
+  if not public then return entra_errors.problem(7000218) end
 end
 
-return M
+return app_credential

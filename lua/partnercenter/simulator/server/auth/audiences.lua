@@ -1,6 +1,5 @@
--- The APIs that tokens can be asked for.
-
-local M = {}
+-- The audiences that tokens are issued for.
+local audiences = {}
 
 local RESOURCES = {
   ["https://api.partnercenter.microsoft.com"] = true,
@@ -14,13 +13,13 @@ local RESOURCES = {
   ["https://management.azure.com"] = true,
 }
 
----The resource as it stands in tokens, or nil for one that nobody knows.
+--- Returns a resource as it appears in tokens, or nil if it is unknown.
 ---@param resource string
 ---@return string|nil
-function M.known(resource)
+function audiences.known(resource)
   resource = resource:gsub("/$", "")
   local own = resource:match("^https?://127%.0%.0%.1:%d+$") or resource:match("^https?://localhost:%d+$")
   return (RESOURCES[resource] or own) and resource or nil
 end
 
-return M
+return audiences

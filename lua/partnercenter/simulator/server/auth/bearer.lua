@@ -1,11 +1,10 @@
--- Decides whether a request may call the API: the bearer token, its audience, app-only or app+user, MFA.
+-- Checks the bearer token of a request: its life, audience, MFA, and whether it is app-only or app+user.
 -- luacheck: read globals ngx
-
 local reply = require "partnercenter.simulator.server.http.reply"
-local token = require "partnercenter.simulator.server.auth.tokens"
+local tokens = require "partnercenter.simulator.server.auth.tokens"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local bearer = {}
 
 local AUDIENCES = {
   api = {
@@ -21,8 +20,8 @@ local AUDIENCES = {
   },
 }
 
-local function ours(audience, whose)
-  if AUDIENCES[whose or "api"][audience] then return true end
+local function is_accepted(audience, host_name)
+  if AUDIENCES[host_name or "api"][audience] then return true end
   local host = audience:match("^https?://([%w.]+):%d+$")
   return host == "127.0.0.1" or host == "localhost"
 end
@@ -33,20 +32,20 @@ local function denied(description)
   })
 end
 
----Checks the token.
+--- Checks the token.
 ---@param request table
----@param settings table those that hold for this request
----@param host string|nil whose operation it is: api, partner or graph
----@return table|nil record what is known of the token
+---@param settings table settings of this request
+---@param host string|nil host of the operation: api, partner or graph
+---@return table|nil record the record of the token
 ---@return table|nil refusal a reply
-function M.check(request, settings, host)
+function bearer.check(request, settings, host)
   local text = (request.header("Authorization") or ""):match("^[Bb]earer%s+(%S+)$")
   if not text then return nil, denied("Access denied") end
-  local record = token.find(text)
+  local record = tokens.find(text)
   if not record then return nil, denied("Access denied: the token is not valid") end
   ngx.update_time()
   if record.expires <= ngx.now() then return nil, denied("Access denied: the token has expired") end
-  if not ours(record.audience, host) then
+  if not is_accepted(record.audience, host) then
     return nil, reply.problem(401, 900420, "The audience of the token is not supported")
   end
   if settings.require_mfa and record.user and not record.mfa then
@@ -55,11 +54,11 @@ function M.check(request, settings, host)
   return record
 end
 
----Checks that an operation may be called with this kind of token.
+--- Checks that an operation accepts this kind of token.
 ---@param row table of the route table
 ---@param record table
 ---@return table|nil refusal
-function M.permit(row, record)
+function bearer.permit(row, record)
   if row.auth == "app+user" and not record.user then
     return reply.problem(403, 900329, "This operation needs the context of a user: the token is app-only")
   elseif row.auth == "app" and record.user then
@@ -67,4 +66,4 @@ function M.permit(row, record)
   end
 end
 
-return M
+return bearer

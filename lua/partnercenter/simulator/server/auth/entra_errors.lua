@@ -1,10 +1,9 @@
--- Error answers of the token endpoint, in Entra's shape.
+-- Error answers of the token endpoint, in the format of Entra.
 -- luacheck: read globals ngx
-
 local json = require "partnercenter.simulator.json"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local entra_errors = {}
 
 -- AADSTS number: HTTP status, OAuth error, text.
 local known = {
@@ -42,11 +41,11 @@ local known = {
   [7000222] = { 401, "invalid_client", "The provided client secret keys are expired." },
 }
 
----Makes the answer for an AADSTS number.
+--- Makes the answer for an AADSTS number.
 ---@param number integer
 ---@param detail string|nil
 ---@return table reply
-function M.problem(number, detail)
+function entra_errors.problem(number, detail)
   local row = known[number] or { 400, "invalid_request", "Simulated error." }
   local trace_id, correlation_id, now = world.guid(), world.guid(), os.date("!%Y-%m-%d %H:%M:%SZ", ngx.time())
   local text = detail and row[3]:format(detail) or row[3]
@@ -62,4 +61,4 @@ function M.problem(number, detail)
   }
 end
 
-return M
+return entra_errors

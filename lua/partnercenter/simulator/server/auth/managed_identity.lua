@@ -1,9 +1,8 @@
--- The token endpoints of a machine's own identity, as a virtual machine (IMDS) and App Service have them.
--- Numbers come as text; App Service says only when a token ends, not how long it lives.
+-- The token endpoints of managed identities: IMDS of virtual machines, and App Service. Numbers are sent as
+-- text. App Service sends expires_on without expires_in.
 -- luacheck: read globals ngx
-
 local audiences = require "partnercenter.simulator.server.auth.audiences"
-local token = require "partnercenter.simulator.server.auth.tokens"
+local tokens = require "partnercenter.simulator.server.auth.tokens"
 local world = require "partnercenter.simulator.server.state.world"
 
 local HEADER = "simulator-identity-header"
@@ -22,7 +21,7 @@ local function answer(call, version)
   if not resource then return refuse(400, "invalid_resource", "The resource is missing or not known.") end
   local life = math.floor(call.settings.token_life)
   local value = {
-    access_token = token.issue { audience = resource, user = false, life = life }, token_type = "Bearer",
+    access_token = tokens.issue { audience = resource, user = false, life = life }, token_type = "Bearer",
     resource = resource, client_id = query.client_id or world.service.client_id,
     expires_on = ("%d"):format(ngx.time() + life),
   }

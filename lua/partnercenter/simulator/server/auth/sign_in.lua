@@ -1,15 +1,14 @@
--- People's part of getting a token: device codes, the sign-in page and its codes. Nobody types anything
--- here; control routes say what the person did, and the sign-in page agrees at once.
+-- The user's part of a sign-in: device codes, the sign-in page and authorization codes. Control routes answer
+-- device codes for the user; the sign-in page consents at once.
 -- luacheck: read globals ngx
-
-local entra = require "partnercenter.simulator.server.auth.entra_errors"
+local entra_errors = require "partnercenter.simulator.server.auth.entra_errors"
 local reply = require "partnercenter.simulator.server.http.reply"
-local token = require "partnercenter.simulator.server.auth.tokens"
+local tokens = require "partnercenter.simulator.server.auth.tokens"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local sign_in = {}
 
-local EARLY = 0.3 -- seconds a poll may come too early
+local EARLY = 0.3 -- tolerance in seconds for early polls
 local SLOWER = 5
 local CODE_LIFE = 600
 
@@ -19,7 +18,7 @@ local function base64url(bytes)
   return (ngx.encode_base64(bytes, true):gsub("[+/]", { ["+"] = "-", ["/"] = "_" }))
 end
 
--- Lua 5.1 has no SHA-256 and nginx brings none.
+-- Neither LuaJIT nor nginx has SHA-256.
 local function sha256(text)
   local path = ngx.config.prefix() .. "verifier.txt"
   local file = assert(io.open(path, "wb"))
@@ -35,14 +34,14 @@ end
 
 local function start_device(call)
   local form = ngx.decode_args(call.request.body, 100)
-  if not form.client_id then return entra.problem(900144, "client_id") end
-  if form.client_id ~= world.service.client_id then return entra.problem(700016) end
+  if not form.client_id then return entra_errors.problem(900144, "client_id") end
+  if form.client_id ~= world.service.client_id then return entra_errors.problem(700016) end
   ngx.update_time()
   local device = {
     code = "simulator-device-code-" .. world.guid(), user_code = world.guid():sub(1, 8):upper(),
     interval = call.settings.device_interval, expires = ngx.now() + call.settings.device_life,
   }
-  devices[device.code], by_user_code[device.user_code], M.latest = device, device, device
+  devices[device.code], by_user_code[device.user_code], sign_in.latest = device, device, device
   local where = ("%s://%s/device"):format(call.request.scheme, call.request.header("Host"))
   local v1 = not call.request.path:find("/v2.0/", 1, true)
   local life = math.floor(call.settings.device_life)
@@ -58,36 +57,36 @@ end
 
 local function slow_down(device)
   device.interval = device.interval + SLOWER
-  local refusal = entra.problem(70016)
+  local refusal = entra_errors.problem(70016)
   refusal.value.error = "slow_down"
   return refusal
 end
 
----The grant: what became of the sign-in.
-function M.device_code(form, _, v1)
+--- The grant device_code: returns the result of the sign-in.
+function sign_in.device_code(form, _, v1)
   local name = v1 and "code" or "device_code"
-  if not form[name] then return nil, entra.problem(900144, name) end
+  if not form[name] then return nil, entra_errors.problem(900144, name) end
   local device = devices[form[name]]
-  if not device then return nil, entra.problem(70018) end
+  if not device then return nil, entra_errors.problem(70018) end
   ngx.update_time()
   local now = ngx.now()
   local too_soon = device.polled and now - device.polled < device.interval - EARLY
   device.polled = now
-  if now >= device.expires then return nil, entra.problem(70019) end
+  if now >= device.expires then return nil, entra_errors.problem(70019) end
   if too_soon then return nil, slow_down(device) end
-  if not device.outcome or now < device.at then return nil, entra.problem(70016) end
+  if not device.outcome or now < device.at then return nil, entra_errors.problem(70016) end
   devices[device.code], by_user_code[device.user_code] = nil, nil
-  if device.outcome == "deny" then return nil, entra.problem(65004) end
-  return { user = true, refresh_token = token.new_refresh { public = not form.client_secret } }
+  if device.outcome == "deny" then return nil, entra_errors.problem(65004) end
+  return { user = true, refresh_token = tokens.new_refresh { public = not form.client_secret } }
 end
 
----A control route: what the person at the device does.
----@param body table user_code (the latest when absent), outcome (approve, deny or expire), after (seconds)
+--- Answers a device code for the user.
+---@param body table user_code (the latest if absent), outcome (approve, deny or expire), after (seconds)
 ---@return string|nil reason
-function M.decide(body)
-  local device = M.latest
+function sign_in.decide(body)
+  local device = sign_in.latest
   if body.user_code then device = by_user_code[tostring(body.user_code):upper()] end
-  if not device then return "nobody waits with such a code" end
+  if not device then return "unknown user_code" end
   local outcome = body.outcome or "approve"
   ngx.update_time()
   if outcome == "expire" then
@@ -95,22 +94,22 @@ function M.decide(body)
   elseif outcome == "approve" or outcome == "deny" then
     device.outcome, device.at = outcome, ngx.now() + (tonumber(body.after) or 0)
   else
-    return "outcome is approve, deny or expire"
+    return "outcome must be approve, deny or expire"
   end
 end
 
 -- ---- authorization codes ----
 
----Signs in at the sign-in page.
+--- Signs in at the sign-in page.
 ---@param query table
 ---@return table|nil answer code, state, redirect_uri
 ---@return table|nil refusal
-function M.authorize(query)
-  if query.client_id ~= world.service.client_id then return nil, entra.problem(700016) end
-  if not query.redirect_uri then return nil, entra.problem(900144, "redirect_uri") end
-  if query.response_type ~= "code" then return nil, entra.problem(900144, "response_type") end
+function sign_in.authorize(query)
+  if query.client_id ~= world.service.client_id then return nil, entra_errors.problem(700016) end
+  if not query.redirect_uri then return nil, entra_errors.problem(900144, "redirect_uri") end
+  if query.response_type ~= "code" then return nil, entra_errors.problem(900144, "response_type") end
   if query.code_challenge and query.code_challenge_method ~= "S256" then
-    return nil, entra.problem(501491)
+    return nil, entra_errors.problem(501491)
   end
   local code = "simulator-code-" .. world.guid()
   codes[code] = {
@@ -120,7 +119,7 @@ function M.authorize(query)
 end
 
 local function sign_in_page(call)
-  local answer, refusal = M.authorize(ngx.decode_args(call.request.uri:match("%?(.*)$") or "", 100))
+  local answer, refusal = sign_in.authorize(ngx.decode_args(call.request.uri:match("%?(.*)$") or "", 100))
   if not answer then return refusal end
   local arguments = ngx.encode_args { code = answer.code, state = answer.state }
   local result, joint = reply.raw(302, ""), answer.redirect_uri:find("?", 1, true) and "&" or "?"
@@ -128,28 +127,28 @@ local function sign_in_page(call)
   return result
 end
 
----The grant: a code serves once, for the page it was sent to and for whoever began.
-function M.authorization_code(form)
-  if not form.code then return nil, entra.problem(900144, "code") end
-  if not form.redirect_uri then return nil, entra.problem(900144, "redirect_uri") end
+--- The grant authorization_code: a code is valid once, for its redirect URI and its code verifier.
+function sign_in.authorization_code(form)
+  if not form.code then return nil, entra_errors.problem(900144, "code") end
+  if not form.redirect_uri then return nil, entra_errors.problem(900144, "redirect_uri") end
   local code = codes[form.code]
-  if not code then return nil, entra.problem(70000) end
-  if code.spent then return nil, entra.problem(54005) end
+  if not code then return nil, entra_errors.problem(70000) end
+  if code.spent then return nil, entra_errors.problem(54005) end
   code.spent = true
-  if code.expires <= ngx.time() then return nil, entra.problem(70008) end
-  if code.redirect_uri ~= form.redirect_uri then return nil, entra.problem(50011) end
+  if code.expires <= ngx.time() then return nil, entra_errors.problem(70008) end
+  if code.redirect_uri ~= form.redirect_uri then return nil, entra_errors.problem(50011) end
   local verifier = form.code_verifier
   if code.challenge and (not verifier or base64url(sha256(verifier)) ~= code.challenge) then
-    return nil, entra.problem(501481)
+    return nil, entra_errors.problem(501481)
   end
-  return { user = true, refresh_token = token.new_refresh { public = not form.client_secret } }
+  return { user = true, refresh_token = tokens.new_refresh { public = not form.client_secret } }
 end
 
-M.routes = {
+sign_in.routes = {
   { method = "POST", path = "/{tenant}/oauth2/devicecode", auth = "none", run = start_device },
   { method = "POST", path = "/{tenant}/oauth2/v2.0/devicecode", auth = "none", run = start_device },
   { method = "GET", path = "/{tenant}/oauth2/authorize", auth = "none", run = sign_in_page },
   { method = "GET", path = "/{tenant}/oauth2/v2.0/authorize", auth = "none", run = sign_in_page },
 }
 
-return M
+return sign_in

@@ -1,11 +1,10 @@
--- Access and refresh tokens that have been issued. Access tokens have the shape of a JWT, unsigned: whoever
--- reads their claims finds them, and the server knows them by heart.
+-- Issues access tokens and refresh tokens, and remembers them. Access tokens are unsigned JWTs: clients can
+-- read their claims.
 -- luacheck: read globals ngx
-
 local json = require "partnercenter.simulator.json"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local tokens = {}
 
 local USER = "admin@partner.example"
 
@@ -35,10 +34,10 @@ local function forget_expired(now)
   end
 end
 
----Issues an access token.
+--- Issues an access token.
 ---@param about {audience: string, user: boolean, mfa: boolean, life: number}
 ---@return string token
-function M.issue(about)
+function tokens.issue(about)
   local now = ngx.time()
   issued = issued + 1
   if issued % 1000 == 0 then forget_expired(now) end
@@ -51,42 +50,42 @@ function M.issue(about)
   return token
 end
 
----What is known of an access token.
+--- Returns the record of an access token.
 ---@param token string
----@return table|nil record audience, user, mfa, expires, revoked; nil for one that was never issued
-function M.find(token) return access[token] end
+---@return table|nil record audience, user, mfa, expires, revoked; nil for an unknown token
+function tokens.find(token) return access[token] end
 
----Makes every access token issued so far expired.
-function M.expire_all()
+--- Expires all access tokens issued so far.
+function tokens.expire_all()
   for _, record in pairs(access) do record.expires = 0 end
 end
 
----Issues a refresh token, as a sign-in does.
----@param about {public: boolean} public: whether it may be used without the app's proof
+--- Issues a refresh token.
+---@param about {public: boolean} public: usable without a credential of the app
 ---@return string token
-function M.new_refresh(about)
+function tokens.new_refresh(about)
   local made = "simulator-refresh-token-" .. world.guid()
   refresh[made] = about
   return made
 end
 
----Whether a refresh token was issued to an app that cannot prove who it is.
+--- Returns whether a refresh token was issued to a public app.
 ---@param token string|nil
 ---@return boolean
-function M.is_public(token)
+function tokens.is_public(token)
   return token ~= nil and refresh[token] ~= nil and refresh[token].public
 end
 
----Takes a refresh token and gives the one that follows it.
+--- Redeems a refresh token and returns the next one.
 ---@param token string
 ---@param rotation string rotate, strict or none
----@return string|nil next nil when the token is not good
-function M.rotate(token, rotation)
+---@return string|nil next nil if the token is not valid
+function tokens.rotate(token, rotation)
   local about = refresh[token]
   if not about then return nil end
   if rotation == "none" then return token end
   if rotation == "strict" then refresh[token] = nil end
-  return M.new_refresh(about)
+  return tokens.new_refresh(about)
 end
 
-return M
+return tokens

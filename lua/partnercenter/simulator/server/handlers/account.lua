@@ -1,6 +1,5 @@
--- The partner's account: audit records, profiles, relationships, addresses and domains, webhooks.
-
-local audit = require "partnercenter.simulator.server.state.audit_log"
+-- Handlers of the partner's account: audit records, profiles, relationships, addresses, domains, webhooks.
+local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local body = require "partnercenter.simulator.server.http.body"
 local domains = require "partnercenter.simulator.server.rules.domains"
 local generic = require "partnercenter.simulator.server.routing.generic"
@@ -8,15 +7,15 @@ local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
-local sets = require "partnercenter.simulator.server.records.set"
+local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 local world = require "partnercenter.simulator.server.state.world"
 
 local REGISTRATION = "/webhooks/v1/registration"
 local AUDIT_DAYS, AUDIT_DEFAULT = 90, 30
 
--- The beginning of a date that dates of the service can be compared with.
+-- Normalizes a date to yyyy-mm-dd, so that dates compare as text.
 local function day(text)
   local year, month, number = tostring(text):match("^(%d%d%d%d)%-(%d%d?)%-(%d%d?)")
   return year and ("%s-%02d-%02d"):format(year, tonumber(month), tonumber(number))
@@ -31,13 +30,13 @@ local AUDIT_KIND = {
 
 local function list_audit(call)
   local first, last = call.query.startdate, call.query.enddate
-  if first then first = day(first) else first = sample.date(-AUDIT_DEFAULT):sub(1, 10) end
+  if first then first = day(first) else first = template.date(-AUDIT_DEFAULT):sub(1, 10) end
   if last then last = day(last) else last = "9" end
   if not first or not last then return reply.problem(400, 2000, "The dates are not valid") end
-  if first < sample.date(-AUDIT_DAYS):sub(1, 10) then
+  if first < template.date(-AUDIT_DAYS):sub(1, 10) then
     return reply.problem(400, 2000, "The startDate must be within the last 90 days")
   end
-  local found = sets.where(audit.set(call), function(record)
+  local found = sets.where(audit_log.set(call), function(record)
     local date = record.operationDate:sub(1, 10)
     return date >= first and date <= last
   end)
@@ -46,7 +45,7 @@ end
 
 local function get_audit(call)
   local wanted = call.params.audit_record_id:lower()
-  local found = sets.where(audit.set(call), function(record) return record.id == wanted end)
+  local found = sets.where(audit_log.set(call), function(record) return record.id == wanted end)
   if found.count() == 0 then return reply.problem(404, 1000, "The audit record was not found") end
   return reply.json(200, found:at(1))
 end
@@ -72,7 +71,7 @@ local function mpn_profile(call)
   return reply.json(200, profile)
 end
 
--- The documented path of a profile whose other path the SDKs use.
+-- The documented path of this profile; the SDKs use another one.
 local function update_support(call)
   return generic.write(call, "/v1/profiles/support")
 end
@@ -97,7 +96,7 @@ local function add_domain(call)
   local refusal = body.lacks(call.body, "verifiedDomainName")
   if refusal then return refusal end
   local record = store.answer("Domain", call)
-  if type(call.body.domain) == "table" then sample.merge(record, call.body.domain) end
+  if type(call.body.domain) == "table" then template.merge(record, call.body.domain) end
   record.name, record.rootDomain = call.body.verifiedDomainName, call.body.verifiedDomainName
   return reply.json(201, record)
 end
@@ -111,7 +110,7 @@ local EVENTS = {
   "usagerecords-thresholdExceeded",
 }
 
-local function list_events() return reply.json(200, json.array(sample.copy(EVENTS))) end
+local function list_events() return reply.json(200, json.array(template.copy(EVENTS))) end
 
 local function get_registration(call)
   local record = store.read(call.request.path)
@@ -126,7 +125,7 @@ local function register(call)
   if call.row.method == "PUT" and not known then
     return reply.problem(404, 1000, "No webhook is registered")
   end
-  local record = sample.copy(call.body)
+  local record = template.copy(call.body)
   record.subscriberId = known and known.subscriberId or world.guid()
   store.put(call.request.path, record)
   return reply.json(200, record)
@@ -141,7 +140,7 @@ end
 
 local function row(method, path, run) return { method = method, path = path, run = run } end
 
--- The log is no collection of the store: these look for their record themselves.
+-- The audit log is not in the store, so these handlers find their record themselves.
 local function audit_row(path) return { method = "GET", path = path, finds = true, run = get_audit } end
 
 return {

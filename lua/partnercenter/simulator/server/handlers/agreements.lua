@@ -1,12 +1,11 @@
--- Agreements: who has signed what.
-
+-- Handlers of agreements and their signatures.
 local body = require "partnercenter.simulator.server.http.body"
-local page = require "partnercenter.simulator.server.http.page"
 local kinds = require "partnercenter.simulator.server.records.kinds"
+local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
-local sets = require "partnercenter.simulator.server.records.set"
+local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 
 local AGREEMENTS = "/v1/customers/{customer_id}/agreements"
 
@@ -45,10 +44,10 @@ local function create(call)
       })
     end
   end
-  return reply.json(201, all:add(sample.copy(given)))
+  return reply.json(201, all:add(template.copy(given)))
 end
 
--- Signatures of resellers are asked for by exactly one id.
+-- Exactly one id selects the reseller.
 local function reseller_status(call)
   local mpn, tenant = call.query.mpnid, call.query.tenantid
   if mpn and tenant then return reply.problem(400, 2000, "Only one of mpnId and tenantId can be given") end

@@ -1,5 +1,4 @@
--- Invoices: many lines, which add up to what the invoice says.
-
+-- Handlers of invoices. Their line items add up to the total of the invoice.
 local file = require "partnercenter.simulator.server.http.file"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local kinds = require "partnercenter.simulator.server.records.kinds"
@@ -12,7 +11,7 @@ local INVOICES = "/v1/invoices"
 local INVOICE = INVOICES .. "/{invoice_id}"
 local TAX = 8 -- per cent
 
--- What a line costs, in cents: units, price of one, without and with tax.
+-- Returns quantity, and unit price, subtotal and tax in cents, of a line item.
 local function price(number)
   local quantity, unit = 1 + number % 20, 510 + number % 7 * 100
   local subtotal = quantity * unit

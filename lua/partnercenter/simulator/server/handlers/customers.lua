@@ -1,5 +1,4 @@
--- Customers: the list, one full record, and how they come and go.
-
+-- Handlers of customers: the list, one customer, creation, removal and profiles.
 local body = require "partnercenter.simulator.server.http.body"
 local domains = require "partnercenter.simulator.server.rules.domains"
 local etag = require "partnercenter.simulator.server.http.etag"
@@ -7,7 +6,7 @@ local json = require "partnercenter.simulator.json"
 local page = require "partnercenter.simulator.server.http.page"
 local random = require "partnercenter.simulator.random"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
+local template = require "partnercenter.simulator.server.records.template"
 local world = require "partnercenter.simulator.server.state.world"
 
 local function self_link(path) return { self = { uri = path, method = "GET", headers = json.array() } } end
@@ -77,7 +76,7 @@ local NEEDED = "companyProfile.domain companyProfile.companyName billingProfile.
   .. "billingProfile.language billingProfile.defaultAddress.country "
   .. "billingProfile.defaultAddress.addressLine1 billingProfile.defaultAddress.city"
 
--- The password of the first administrator: told once, and kept nowhere.
+-- The first administrator's credentials: returned once and not stored.
 local function credentials(customer)
   local draw = random.generator(random.hash(customer.id), os.time())
   return { userName = "admin", password = ("Marker-%06d"):format(draw(1000000)) }
@@ -95,7 +94,7 @@ local function create(call)
     companyName = given.companyProfile.companyName, domain = domain,
     associatedPartnerId = given.associatedPartnerId,
   }
-  customer.billing = sample.merge(billing(customer), given.billingProfile)
+  customer.billing = template.merge(billing(customer), given.billingProfile)
   call.made_customer = customer
   local record = full(customer)
   record.userCredentials = credentials(customer)
@@ -126,8 +125,8 @@ local function update_billing(call)
   local refusal = etag.check(call, profile)
     or body.lacks(call.body, "defaultAddress.country defaultAddress.addressLine1")
   if refusal then return refusal end
-  local changed = sample.copy(call.body)
-  changed.id, changed.links, changed.attributes = profile.id, profile.links, sample.copy(profile.attributes)
+  local changed = template.copy(call.body)
+  changed.id, changed.links, changed.attributes = profile.id, profile.links, template.copy(profile.attributes)
   etag.renew(changed)
   call.customer.billing = changed
   return reply.json(200, changed)

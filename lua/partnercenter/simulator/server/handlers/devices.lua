@@ -1,11 +1,10 @@
--- Devices: uploads that go on for a while, and whose outcome names the devices that were refused.
-
+-- Handlers of devices. Uploads are jobs; their result names the rejected devices.
 local body = require "partnercenter.simulator.server.http.body"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 
 local CUSTOMER = "/v1/customers/{customer_id}"
 local BATCHES = CUSTOMER .. "/deviceBatches"
@@ -16,7 +15,7 @@ local function devices_of(call, batch_id)
   return store.customers_own(call, name:format(batch_id), name:format("{device_batch_id}"))
 end
 
--- A job, and how often it will be looked at before it has ended.
+-- Starts a job that finishes after `job_reads` polls.
 local function start(call, statuses)
   local job = store.customers_own(call, "batchJobStatus"):add { devicesStatus = statuses }
   store.put("/jobs/" .. job.batchTrackingId, { left = call.settings.job_reads })
@@ -31,7 +30,7 @@ local function outcome(device, code, description)
   }
 end
 
--- A serial number belongs to the customer that was quicker.
+-- A serial number belongs to the first customer that uploads it.
 local function add(call, batch, devices)
   local owned, statuses = devices_of(call, batch.id), json.array()
   for _, device in ipairs(devices) do
@@ -40,7 +39,7 @@ local function add(call, batch, devices)
     if owner and owner.customer ~= call.customer.id then
       statuses[#statuses + 1] = outcome(device, 808, "The device is assigned to another tenant")
     else
-      local given = sample.copy(device)
+      local given = template.copy(device)
       given.id = nil
       statuses[#statuses + 1] = outcome(owned:add(given))
       batch.deviceCount = batch.deviceCount + 1
@@ -87,7 +86,7 @@ local function update_policies(call)
     for position = 1, batches:count() do
       device = device or devices_of(call, batches:at(position).id):edit(given.id or "")
     end
-    if device then device.policies = sample.copy(given.policies) or json.array() end
+    if device then device.policies = template.copy(given.policies) or json.array() end
     local code = not device and 800 or nil
     statuses[#statuses + 1] = outcome(device or given, code, code and "The device was not found")
   end
@@ -100,7 +99,7 @@ local function read_job(call)
   if reads.left > 0 then
     job.status, reads.left = "processing", reads.left - 1
   else
-    job.status, job.completedTime = "finished", sample.date()
+    job.status, job.completedTime = "finished", template.date()
     for _, one in ipairs(job.devicesStatus) do
       if one.errorCode then job.status = "finished_with_errors" end
     end

@@ -1,5 +1,4 @@
--- Work that takes its time: upgrades to the Azure plan, and the exports of Microsoft Graph.
-
+-- Handlers of accepted operations (202): upgrades to the Azure plan, and exports of Microsoft Graph.
 local generic = require "partnercenter.simulator.server.routing.generic"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -40,7 +39,7 @@ local function export(call)
   return generic.accepted(call, host .. OPERATIONS .. "/" .. record.id)
 end
 
--- The manifest comes with the end of the work.
+-- The manifest is there once the export has finished.
 local function read_export(call)
   local whole = open(call, OPERATIONS):edit(call.params.operation_id)
   if reads_left(whole.id) > 0 then

@@ -1,12 +1,11 @@
--- Migrations to new commerce, and their schedules.
-
+-- Handlers of migrations to new commerce and their schedules.
 local body = require "partnercenter.simulator.server.http.body"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
-local sets = require "partnercenter.simulator.server.records.set"
+local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 
 local MIGRATIONS = "/v1/customers/{customer_id}/migrations/newcommerce"
 local SCHEDULES = MIGRATIONS .. "/schedules"
@@ -21,12 +20,12 @@ local function refuse(call)
   end
 end
 
--- A record stands in the customer's collection and in the partner's.
+-- Adds a record to the customer's collection and to the partner's.
 local function creator(path)
   return function(call)
     local refusal = refuse(call)
     if refusal then return refusal end
-    local given = sample.copy(call.body)
+    local given = template.copy(call.body)
     given.id, given.customerTenantId = nil, call.customer.id
     local record = store.open(kinds.at(call.row.path), call.request.path, call):add(given)
     table.insert(store.open(kinds.at(path), path, call):stored(), record)
@@ -34,7 +33,7 @@ local function creator(path)
   end
 end
 
--- By the member that a query name stands for.
+-- The member for each query name.
 local FILTERS = {
   customertenantid = "customerTenantId", currentsubscriptionid = "currentSubscriptionId",
   externalreferenceid = "externalReferenceId",
@@ -53,11 +52,11 @@ local function list(call)
   return page.answer(call, all.kind, found, "header")
 end
 
--- A migration that is looked at comes to its end.
+-- Reading a migration completes it.
 local function get(call)
   local record = store.customers_own(call, "migrations/newcommerce"):edit(call.params.migration_id)
-  local seen = sample.copy(record)
-  record.status, record.completedTime = "Completed", record.completedTime or sample.date()
+  local seen = template.copy(record)
+  record.status, record.completedTime = "Completed", record.completedTime or template.date()
   return reply.json(200, seen)
 end
 

@@ -1,12 +1,11 @@
--- Orders and carts.
-
+-- Handlers of orders and carts.
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
 local page = require "partnercenter.simulator.server.http.page"
 local purchase = require "partnercenter.simulator.server.rules.purchase"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 
 local ORDERS = "/v1/customers/{customer_id}/orders"
 local ORDER = ORDERS .. "/{order_id}"
@@ -21,7 +20,7 @@ end
 local function create(call)
   local refusal = purchase.refuse(call.body.lineItems)
   if refusal then return refusal end
-  local fields = sample.copy(call.body)
+  local fields = template.copy(call.body)
   fields.lineItems, fields.id, fields.status = nil, nil, "completed"
   return reply.json(201, purchase.order(call, call.body.lineItems, fields))
 end
@@ -31,7 +30,7 @@ local ENDED = { cancelled = true, canceled = true }
 local function update(call)
   local order, body = store.customers_own(call, "orders"):edit(call.params.order_id), call.body
   local status = type(body.status) == "string" and body.status:lower()
-  if ENDED[order.status] then return reply.problem(400, 800061, "The order cannot be changed any more") end
+  if ENDED[order.status] then return reply.problem(400, 800061, "The order can no longer be changed") end
   if status and ENDED[status] then
     order.status = "cancelled"
     local subscriptions = store.customers_own(call, "subscriptions")
@@ -66,7 +65,7 @@ local function upload(call)
   return reply.json(201, { totalCount = #made, items = made, attributes = { objectType = "Collection" } })
 end
 
--- What is wrong with a line of a cart stands in the line itself.
+-- The error of a cart line is a member of the line.
 local function check_line(call, line)
   local code, description
   if not purchase.product(call, line.catalogItemId) then
@@ -82,13 +81,13 @@ end
 local function put_lines(call, cart)
   cart.lineItems = json.array()
   for index, given in ipairs(call.body.lineItems) do
-    local line = sample.copy(given)
+    local line = template.copy(given)
     line.id, line.orderGroup = index - 1, line.orderGroup or "0"
     line.currencyCode, line.billingCycle = line.currencyCode or "USD", line.billingCycle or "monthly"
     check_line(call, line)
     cart.lineItems[index] = line
   end
-  cart.lastModifiedTimestamp = sample.date()
+  cart.lastModifiedTimestamp = template.date()
 end
 
 local function without_lines(call)
@@ -115,7 +114,7 @@ local function update_cart(call)
   return reply.json(201, cart)
 end
 
--- The lines that can be bought, by their group, and what stands against the others.
+-- Returns the valid lines by group, the order of the groups, and the errors of the other lines.
 local function sort_lines(cart)
   local groups, order, errors = {}, {}, json.array()
   for _, line in ipairs(cart.lineItems) do
@@ -139,7 +138,7 @@ local function sort_lines(cart)
   return groups, order, errors
 end
 
--- A second checkout answers as the first one and buys nothing.
+-- A second checkout returns the result of the first and buys nothing.
 local function checkout(call)
   local cart = store.customers_own(call, "carts"):edit(call.params.cart_id)
   local done = store.read(call.request.path)
@@ -148,7 +147,7 @@ local function checkout(call)
   local result = store.answer("CartCheckoutResult", call)
   for _, group in ipairs(order) do
     local fields = { billingCycle = groups[group][1].billingCycle }
-    table.insert(result.orders, sample.copy(purchase.order(call, groups[group], fields)))
+    table.insert(result.orders, template.copy(purchase.order(call, groups[group], fields)))
   end
   result.orderErrors = errors
   if #errors == 0 then

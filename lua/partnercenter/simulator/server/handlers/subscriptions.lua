@@ -1,5 +1,4 @@
--- Subscriptions: what changes them, and what that costs them.
-
+-- Handlers of subscriptions: changes, transitions, registrations, Azure entitlements and overage.
 local body = require "partnercenter.simulator.server.http.body"
 local etag = require "partnercenter.simulator.server.http.etag"
 local generic = require "partnercenter.simulator.server.routing.generic"
@@ -7,9 +6,9 @@ local json = require "partnercenter.simulator.json"
 local page = require "partnercenter.simulator.server.http.page"
 local purchase = require "partnercenter.simulator.server.rules.purchase"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
-local sets = require "partnercenter.simulator.server.records.set"
+local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 
 local SUBSCRIPTIONS = "/v1/customers/{customer_id}/subscriptions"
 local SUBSCRIPTION = SUBSCRIPTIONS .. "/{subscription_id}"
@@ -45,16 +44,16 @@ end
 
 local OWN = { "id", "offerId", "orderId", "creationDate", "attributes", "links" }
 
--- What is sent is taken as the whole subscription: without autoRenewEnabled, it ends with its term.
+-- The body is the whole subscription: without autoRenewEnabled, the subscription ends with its term.
 local function update(call)
   local subscription = store.customers_own(call, "subscriptions"):edit(call.params.subscription_id)
-  local given = sample.copy(call.body)
+  local given = template.copy(call.body)
   local refusal = etag.check(call, subscription) or refuse_change(subscription, given)
   if refusal then return refusal end
   for _, name in ipairs(OWN) do given[name] = nil end
   if given.autoRenewEnabled == nil then given.autoRenewEnabled = false end
   if given.status then given.status = given.status:lower() end
-  sample.merge(subscription, given)
+  template.merge(subscription, given)
   subscription.suspensionReasons = json.array()
   if subscription.status == "suspended" then subscription.suspensionReasons[1] = "CustomerCancellation" end
   etag.renew(subscription)
@@ -73,7 +72,7 @@ local function transition(call)
   local refusal = body.lacks(call.body, "toCatalogItemId quantity")
   if refusal then return refusal end
   local source = store.customers_own(call, "subscriptions"):edit(call.params.subscription_id)
-  local given, event = sample.copy(call.body), { name = "conversion", timestamp = sample.date() }
+  local given, event = template.copy(call.body), { name = "conversion", timestamp = template.date() }
   given.fromCatalogItemId, given.fromSubscriptionId = source.offerId, source.id
   if source.status ~= "active" then
     event.status = "failed"
@@ -146,7 +145,7 @@ end
 
 local function update_overage(call)
   local overage = store.customers_own(call, "subscriptions/overage"):stored()
-  overage[1] = sample.merge(overage[1] or {}, call.body)
+  overage[1] = template.merge(overage[1] or {}, call.body)
   return reply.json(200, overage[1])
 end
 

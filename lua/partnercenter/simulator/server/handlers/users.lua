@@ -1,14 +1,13 @@
--- Users of a customer, their roles and their licences.
-
+-- Handlers of users, their roles and their licenses.
 local body = require "partnercenter.simulator.server.http.body"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
-local sets = require "partnercenter.simulator.server.records.set"
+local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 
 local USERS = "/v1/customers/{customer_id}/users"
 local USER = USERS .. "/{user_id}"
@@ -16,7 +15,7 @@ local ROLES = "/v1/customers/{customer_id}/directoryroles"
 
 local function no_user() return reply.problem(404, 60002, "The user was not found") end
 
--- Deleted users show only to those who ask for them.
+-- Deleted users are listed only if a filter asks for them.
 local function list(call)
   local users = store.customers_own(call, "users")
   local shown = users
@@ -32,7 +31,7 @@ local function get(call)
 end
 
 local function create(call)
-  local given = sample.copy(call.body)
+  local given = template.copy(call.body)
   local refusal = body.lacks(given, "userPrincipalName displayName passwordProfile.password usageLocation")
   if refusal then return refusal end
   local users, name = store.customers_own(call, "users"), given.userPrincipalName:lower()
@@ -42,18 +41,18 @@ local function create(call)
   end
   local password = given.passwordProfile
   given.passwordProfile, given.id, given.state = nil, nil, "active"
-  local answer = sample.copy(users:add(given))
+  local answer = template.copy(users:add(given))
   answer.passwordProfile = password
   return reply.json(200, answer)
 end
 
 local function update(call)
   local user = store.customers_own(call, "users"):edit(call.params.user_id)
-  local given = sample.copy(call.body)
+  local given = template.copy(call.body)
   if user.state == "inactive" and given.state ~= "active" then return no_user() end
   given.passwordProfile, given.id = nil, nil
   if given.state == "active" then user.softDeletionTime = nil end
-  return reply.json(200, sample.merge(user, given))
+  return reply.json(200, template.merge(user, given))
 end
 
 local function reset_password(call)
@@ -103,8 +102,8 @@ local function delete(call)
   local id = call.params.user_id
   local user = store.customers_own(call, "users"):edit(id)
   if user.state == "inactive" then return no_user() end
-  user.state, user.softDeletionTime = "inactive", sample.date()
-  for _, license in ipairs(sample.copy(licenses_of(call, id):stored())) do
+  user.state, user.softDeletionTime = "inactive", template.date()
+  for _, license in ipairs(template.copy(licenses_of(call, id):stored())) do
     take_away(call, id, license.productSku.id)
   end
   each_role(call, function(role) members_of(call, role.id):remove(id) end)
@@ -137,15 +136,15 @@ local function update_licenses(call)
     local refusal = assign(call, wanted)
     if refusal then return refusal end
   end
-  local answer = sample.merge({}, call.body)
+  local answer = template.merge({}, call.body)
   answer.licenseWarnings, answer.attributes = json.array(), { objectType = "LicenseUpdate" }
   return reply.json(201, answer)
 end
 
--- Listings of licences can be narrowed to groups.
-local function by_group(name, template)
+-- Lists licenses, filtered by license groups.
+local function by_group(name, pattern)
   return function(call)
-    local found = store.customers_own(call, name(call), template)
+    local found = store.customers_own(call, name(call), pattern)
     local groups = call.request.all "licensegroupids"
     if #groups == 0 then return page.answer(call, found.kind, found, "links") end
     local wanted = {}

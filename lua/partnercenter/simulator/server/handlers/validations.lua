@@ -1,5 +1,4 @@
--- Validation codes of the partner, and the account's validation status of a customer.
-
+-- Handlers of the partner's validation codes and of a customer's validation status.
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
 local world = require "partnercenter.simulator.server.state.world"

@@ -1,10 +1,8 @@
--- The JSON body of a request. Like the service, it does not mind whether a member's name begins in upper or
--- in lower case.
-
+-- Parses the JSON body of a request. Like the service, it accepts member names in PascalCase and camelCase.
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
 
-local M = {}
+local body = {}
 
 local function camel(value)
   if type(value) ~= "table" or value == json.null then return value end
@@ -18,12 +16,12 @@ end
 
 local function is_array(value) return value[1] ~= nil or getmetatable(value) ~= nil end
 
----Reads the body that an operation takes.
+--- Parses the body of an operation.
 ---@param row table of the route table; takes: "Model" or "Model[]"
 ---@param request table
 ---@return table|nil body
 ---@return table|nil refusal a reply
-function M.read(row, request)
+function body.read(row, request)
   if request.body == "" then
     return nil, row.takes and reply.problem(400, 3000, "The request has no body") or nil
   elseif row.takes == "files" or row.takes == "form" then
@@ -42,18 +40,18 @@ function M.read(row, request)
   return camel(value)
 end
 
----Says which of some members a body lacks.
----@param body table
----@param names string members, or paths such as "companyProfile.domain", with blanks between them
+--- Refuses a body that lacks a member.
+---@param value table
+---@param names string members, or paths such as "companyProfile.domain", separated by blanks
 ---@return table|nil refusal a reply
-function M.lacks(body, names)
+function body.lacks(value, names)
   for path in names:gmatch("%S+") do
-    local value = body
-    for name in path:gmatch("[^.]+") do value = type(value) == "table" and value[name] or nil end
-    if value == nil or value == "" or value == json.null then
+    local member = value
+    for name in path:gmatch("[^.]+") do member = type(member) == "table" and member[name] or nil end
+    if member == nil or member == "" or member == json.null then
       return reply.problem(400, 3000, ("The property %s is missing or not valid"):format(path))
     end
   end
 end
 
-return M
+return body

@@ -1,23 +1,22 @@
--- Entity tags: a change may be bound to the state it was thought out for.
-
+-- Entity tags: checks If-Match and renews the tags of changed records.
 local reply = require "partnercenter.simulator.server.http.reply"
 
-local M = {}
+local etag = {}
 
 local made = 0
 
--- Partner Center, Graph and the partner API each keep the tag in another member.
+-- Partner Center, Graph and the partner API have different members for the tag.
 local function read(record)
   return record.attributes and record.attributes.etag or record["@odata.etag"] or record.eTag
 end
 
 local function bare(tag) return (tostring(tag):gsub("^W/", ""):gsub('"', "")) end
 
----Checks If-Match against a record.
+--- Checks If-Match against a record.
 ---@param call table
 ---@param record table
 ---@return table|nil refusal a reply
-function M.check(call, record)
+function etag.check(call, record)
   local given = call.request.header("If-Match")
   if not given then
     return call.row.needs_etag and reply.problem(400, 2055, "The If-Match header is missing") or nil
@@ -30,9 +29,9 @@ function M.check(call, record)
   end
 end
 
----Gives a record that was changed its next tag, where it has one.
+--- Renews the tag of a changed record, if it has one.
 ---@param record table
-function M.renew(record)
+function etag.renew(record)
   if not read(record) then return end
   made = made + 1
   local tag = ("simulated-change-%d"):format(made)
@@ -45,4 +44,4 @@ function M.renew(record)
   end
 end
 
-return M
+return etag

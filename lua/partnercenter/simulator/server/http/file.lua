@@ -1,12 +1,11 @@
--- Files: invoices as PDF, tables as CSV, whatever else as bytes.
-
+-- Answers with files: PDF for statements, CSV for tables.
 local reply = require "partnercenter.simulator.server.http.reply"
 
-local M = {}
+local file = {}
 
 local LINE = 72
 
--- A small but whole PDF: one page with one line, and filling up to the size wanted.
+-- Makes a valid PDF: one page with one line, and padding up to the size.
 local function pdf(title, size)
   local objects = {
     "<< /Type /Catalog /Pages 2 0 R >>",
@@ -18,14 +17,14 @@ local function pdf(title, size)
   objects[4] = ("<< /Length %d >>\nstream\n%s\nendstream"):format(#stream, stream)
   local parts, offsets, at = { "%PDF-1.4\n%\226\227\207\211\n" }, {}, 0
   local function add(text) parts[#parts + 1] = text end
-  local function filling()
+  local function pad()
     local left = size - 1000
     while left > 0 do
       add("%" .. ("\200"):rep(LINE) .. "\n")
       left = left - LINE - 2
     end
   end
-  filling()
+  pad()
   for _, part in ipairs(parts) do at = at + #part end
   for number, object in ipairs(objects) do
     offsets[number] = at
@@ -43,20 +42,20 @@ local CSV = "\239\187\191ProductId,SkuId,Title,Market,Currency,UnitPrice\r\n"
   .. "CFQ7TTC0LH18,0001,Simulated Business Basic,US,USD,5.10\r\n"
   .. "CFQ7TTC0LF8R,0001,\"Simulated Enterprise, E3\",US,USD,30.60\r\n"
 
----Answers with a PDF of the size that the settings say.
+--- Answers with a PDF of at least `file_size` bytes.
 ---@param title string
 ---@param call table
 ---@return table reply
-function M.pdf(title, call)
+function file.pdf(title, call)
   return reply.raw(200, pdf(title, call.settings.file_size), "application/pdf")
 end
 
----Answers with what fits the path.
+--- Answers with the file of a path.
 ---@param call table
 ---@return table reply
-function M.answer(call)
-  if call.row.path:find("statement", 1, true) then return M.pdf("Simulated statement", call) end
+function file.answer(call)
+  if call.row.path:find("statement", 1, true) then return file.pdf("Simulated statement", call) end
   return reply.raw(200, CSV, "text/csv")
 end
 
-return M
+return file

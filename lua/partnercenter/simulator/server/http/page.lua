@@ -1,12 +1,11 @@
--- Sends a collection in pages, in each of the service's styles.
+-- Answers with a page of a collection, in each paging style of the service.
 -- luacheck: read globals ngx
-
 local filter = require "partnercenter.simulator.server.http.filter"
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sets = require "partnercenter.simulator.server.records.set"
+local sets = require "partnercenter.simulator.server.records.sets"
 
-local M = {}
+local page = {}
 
 local function token(at) return ngx.encode_base64(json.encode(at)) end
 
@@ -29,7 +28,7 @@ local function whole(call, name, default)
   return tonumber(number)
 end
 
--- The part of a set that a filter lets pass, as a set.
+-- Returns the subset that passes a filter.
 local function filtered(set, wanted)
   if not wanted then return set end
   return sets.where(set, function(record) return filter.matches(wanted, record) end)
@@ -60,7 +59,7 @@ local function link(uri, headers) return { uri = uri, method = "GET", headers = 
 
 local PLACING = { size = true, offset = true, filter = true, seekoperation = true, seek_operation = true }
 
--- What a request asked for beside the place in the collection.
+-- Returns the query without its paging parameters.
 local function other_query(call)
   local pieces = {}
   for piece in (call.request.uri:match("%?(.*)$") or ""):gmatch("[^&]+") do
@@ -105,7 +104,7 @@ local function read_filter(call, kind)
   return filter.parse(text, kind.filters)
 end
 
--- The page that a request without a continuation token asks for.
+-- Returns the position for a request without a continuation token.
 local function first(call, kind)
   local wanted, refusal = read_filter(call, kind)
   if refusal then return nil, refusal end
@@ -130,7 +129,7 @@ end
 
 local styles = {}
 
--- size and seekOperation, MS-ContinuationToken in the headers of the links.
+-- size and seekOperation; MS-ContinuationToken in the headers of links.
 function styles.continuation(call, kind, set)
   local at, refusal = seek_position(call, kind)
   if not at then return refusal end
@@ -144,7 +143,7 @@ end
 
 styles.links = styles.continuation
 
--- size and offset; the caller counts.
+-- size and offset, without links.
 function styles.offset(call, kind, set)
   local at, refusal = first(call, kind)
   if not at then return refusal end
@@ -155,7 +154,7 @@ function styles.offset(call, kind, set)
   return reply.json(200, value)
 end
 
--- A bare array, the token in a header of the answer.
+-- A bare array; the continuation token is a header of the answer.
 function styles.header(call, _, set)
   local at, refusal
   local text = call.request.header("MS-ContinuationToken")
@@ -176,7 +175,7 @@ function styles.header(call, _, set)
   return reply.json(200, items, headers)
 end
 
--- PageSize and PageNumber, neither of them zero.
+-- PageSize and PageNumber, from 1.
 function styles.number(call, _, set)
   local size = tonumber(call.query.pagesize or call.settings.page_size)
   local number = tonumber(call.query.pagenumber or 1)
@@ -186,7 +185,7 @@ function styles.number(call, _, set)
   return reply.json(200, envelope(call, items_of(set, { offset = (number - 1) * size, size = size })))
 end
 
--- top and skip; the body's member `next` is where to go on.
+-- top and skip; the member `next` is the link to the next page.
 function styles.skip(call, _, set)
   local top, refusal = whole(call, "top", call.settings.page_size)
   if not top then return refusal end
@@ -202,7 +201,7 @@ function styles.skip(call, _, set)
   return reply.json(200, value)
 end
 
--- $top, and an absolute link in @odata.nextLink.
+-- $top; @odata.nextLink is an absolute link to the next page.
 function styles.odata(call, _, set)
   local top, refusal = whole(call, "$top", call.settings.page_size)
   if not top then return refusal end
@@ -218,13 +217,13 @@ function styles.odata(call, _, set)
   return reply.json(200, value)
 end
 
----Answers with the page of a set that a request asks for.
+--- Answers with the requested page of a set.
 ---@param call table
 ---@param kind table of collections.lua: filters, size, max_size, token_in_body
 ---@param set table count() and at(position)
----@param style string|nil a style of paging; nil sends the whole set
+---@param style string|nil paging style; nil sends the whole set
 ---@return table reply
-function M.answer(call, kind, set, style)
+function page.answer(call, kind, set, style)
   if style then return styles[style](call, kind, set) end
   local items, total = items_of(set, { offset = 0, size = 0 })
   if kind.bare then return reply.json(200, items) end
@@ -232,4 +231,4 @@ function M.answer(call, kind, set, style)
   return reply.json(200, value)
 end
 
-return M
+return page

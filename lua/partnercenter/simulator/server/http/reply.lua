@@ -1,26 +1,25 @@
--- Replies as values; sending them is send.lua's work.
-
+-- Makes replies as values; send.lua sends them.
 local json = require "partnercenter.simulator.json"
 
-local M = {}
+local reply = {}
 
----An answer of the API: `value` becomes JSON, nil an empty body.
+--- Makes an answer of the API. `value` is encoded as JSON; nil makes an empty body.
 ---@param status integer
 ---@param value any
 ---@param headers table<string, string>|nil
 ---@return table reply
-function M.json(status, value, headers)
+function reply.json(status, value, headers)
   return { status = status, value = value, headers = headers or {}, api = true }
 end
 
----An error of the API.
+--- Makes an error of the API.
 ---@param status integer
 ---@param code integer
 ---@param description string
 ---@param headers table<string, string>|nil
 ---@return table reply
-function M.problem(status, code, description, headers)
-  return M.json(status, {
+function reply.problem(status, code, description, headers)
+  return reply.json(status, {
     code = code, description = description, data = json.array(), source = "PartnerFD",
   }, headers)
 end
@@ -31,22 +30,22 @@ local phrases = {
   [504] = "Gateway timeout",
 }
 
----A refusal by the gateway before the API, which has no service code.
+--- Makes an error of the gateway before the API. It has no service code.
 ---@param status integer
 ---@param message string|nil
 ---@return table reply
-function M.gateway(status, message)
+function reply.gateway(status, message)
   message = message or phrases[status] or ("Status " .. status)
   return { status = status, value = { statusCode = status, message = message }, headers = {} }
 end
 
----A body given as it is.
+--- Makes an answer with a raw body.
 ---@param status integer
 ---@param body string
 ---@param content_type string|nil
 ---@return table reply
-function M.raw(status, body, content_type)
+function reply.raw(status, body, content_type)
   return { status = status, body = body, content_type = content_type, headers = {} }
 end
 
-return M
+return reply

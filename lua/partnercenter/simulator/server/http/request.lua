@@ -1,7 +1,6 @@
--- Reads one request as it came.
+-- Reads one request.
 -- luacheck: read globals ngx
-
-local M = {}
+local request = {}
 
 local function header_lines(version)
   if version < 2 then
@@ -9,7 +8,7 @@ local function header_lines(version)
     for line in ngx.req.raw_header(true):gmatch("[^\r\n]+") do lines[#lines + 1] = line end
     return lines
   end
-  -- HTTP/2 has no lines: they are rebuilt, sorted by name.
+  -- HTTP/2 has no header lines: rebuild them, sorted by name.
   local lines = {}
   for name, value in pairs(ngx.req.get_headers(0, true)) do
     for _, one in ipairs(type(value) == "table" and value or { value }) do
@@ -32,7 +31,7 @@ local function read_body()
   return body or ""
 end
 
--- By name in lower case: the last value, and all of them.
+-- Returns the last value and all values by lower-case name.
 local function parse_query(text)
   local query, all = {}, {}
   for name, value in pairs(ngx.decode_args(text or "", 0)) do
@@ -43,11 +42,11 @@ local function parse_query(text)
   return query, all
 end
 
----Reads the request that nginx is answering.
+--- Reads the request that nginx is answering.
 ---@return table request method, uri, path, query (lower-case names), all(name) (the values of a
----query name that is repeated), header(name), headers (lines), body,
----version, protocol, scheme, connection
-function M.read()
+--- repeated query name), header(name), headers (lines), body,
+--- version, protocol, scheme, connection
+function request.read()
   local uri = ngx.var.request_uri
   local path, arguments = uri:match("^([^?]*)%??(.*)$")
   local version = ngx.req.http_version()
@@ -65,4 +64,4 @@ function M.read()
   }
 end
 
-return M
+return request

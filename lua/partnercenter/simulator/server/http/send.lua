@@ -1,14 +1,13 @@
--- Puts a reply on the wire, whole or spoilt.
+-- Sends a reply, intact or damaged by faults.
 -- luacheck: globals ngx
-
 local json = require "partnercenter.simulator.json"
 local utf16 = require "partnercenter.simulator.server.http.utf16"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local send = {}
 
 local BOM = "\239\187\191"
-local CLOSE = 444 -- nginx: end the connection at once
+local CLOSE = 444 -- nginx closes the connection at once
 local CHUNK = 65536
 
 local function body_text(reply, effects, settings)
@@ -62,12 +61,12 @@ local function finish(effects, default)
   return ngx.exit(CLOSE)
 end
 
--- Writes to the connection past nginx's own HTTP.
+-- Writes raw bytes to the connection.
 local function send_bytes(bytes, effects)
   local socket, why = ngx.req.socket(true)
   if not socket then
     ngx.status = 501
-    return ngx.say("the simulator can do this over HTTP/1.1 only: ", why)
+    return ngx.say("this fault needs HTTP/1.1: ", why)
   end
   socket:send(bytes)
   if effects.ending and effects.ending ~= "close" then return ngx.exit(CLOSE) end
@@ -93,7 +92,7 @@ end
 
 local function send_http(reply, headers, body, effects, settings)
   if effects.truncate or not settings.gzip then ngx.req.clear_header("Accept-Encoding") end
-  -- What it asks for was looked at already; nginx would do so once more, against a tag that it does not know.
+  -- The handler has checked If-Match. nginx would check it again, against a tag that it does not know.
   ngx.req.clear_header("If-Match")
   ngx.status = reply.status
   if not headers["Content-Type"] then ngx.header["Content-Type"] = nil end
@@ -108,12 +107,12 @@ local function send_http(reply, headers, body, effects, settings)
   ngx.print(body)
 end
 
----Sends a reply.
+--- Sends a reply.
 ---@param request table
----@param reply table|nil nil where there is none to send
+---@param reply table|nil nil sends no reply
 ---@param effects table from faults.meet
----@param settings table those that hold for this request
-function M.send(request, reply, effects, settings)
+---@param settings table settings of this request
+function send.send(request, reply, effects, settings)
   if effects.wire then return send_bytes(effects.wire, effects) end
   if effects.reset or not reply then return finish(effects, "reset") end
   local body = body_text(reply, effects, settings)
@@ -125,4 +124,4 @@ function M.send(request, reply, effects, settings)
   return send_http(reply, headers, body, effects, settings)
 end
 
-return M
+return send

@@ -1,6 +1,5 @@
--- UTF-8 to UTF-16, little end first, as one report saw the service answer.
-
-local M = {}
+-- Converts UTF-8 to little-endian UTF-16, in which the service once answered by one report.
+local utf16 = {}
 
 local function unit(code) return string.char(code % 256, math.floor(code / 256)) end
 
@@ -20,9 +19,9 @@ local function convert(char)
   return unit(code)
 end
 
----Converts a text that is valid UTF-8.
+--- Converts valid UTF-8.
 ---@param text string
 ---@return string with a byte order mark
-function M.encode(text) return "\255\254" .. text:gsub("[%z\1-\127\194-\244][\128-\191]*", convert) end
+function utf16.encode(text) return "\255\254" .. text:gsub("[%z\1-\127\194-\244][\128-\191]*", convert) end
 
-return M
+return utf16

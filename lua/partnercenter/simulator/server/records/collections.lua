@@ -1,17 +1,17 @@
--- The collections of which more is to be said than that they are one. Data only.
+-- The collections with other properties than the defaults. Data only.
 --
---   model     what is in it (the samples beside this file)
---   id        the member that the path names a record by ("id")
---   ids       the ids of the records there are at the start, as a sample
---   count     how many there are at the start: a number, or the setting that says it (2)
---   missing   status, code and text for an id that is not there (404, 1000)
---   filters   by name in lower case: member, operators (equals)
---   size, max_size   how many come in a page where the request does not say; the most it may ask for
---   bare      an array without an envelope
---   created   the status of a create (201)
---   own_ids   the caller gives the id
---   unnamed   no path names one record of it
---   token_in_body   continuationToken stands beside the items too
+--   model     model of its records (see samples/)
+--   id        member with the id of a record ("id")
+--   ids       template for the ids of the first records
+--   count     number of records at the start, or the name of the setting for it (2)
+--   missing   status, code and text for an unknown id (404, 1000)
+--   filters   filter fields by lower-case name: member, operators (equals)
+--   size, max_size   page size if the request has none; largest page size
+--   bare      sent as an array without an envelope
+--   created   status of a create (201)
+--   own_ids   the caller chooses the id
+--   unnamed   no path names one of its records
+--   token_in_body   continuationToken is in the body too
 local products = {
   model = "Product", count = 4, ids = "{one of CFQ7TTC0LH18|CFQ7TTC0LF8R|DZH318Z0BPS6|DZH318Z0BQ4L}",
   missing = { 404, 400013, "The product was not found" },

@@ -1,18 +1,17 @@
--- Collections and single records by their path. Until something is written to one it is not stored at all:
--- its records follow from the path, and are made as they are read.
+-- Stores collections and single records by path. Before the first write nothing is stored: records are
+-- computed from their path when they are read.
 -- luacheck: read globals ngx
-
 local kinds = require "partnercenter.simulator.server.records.kinds"
-local models = require "partnercenter.simulator.server.samples"
-local sample = require "partnercenter.simulator.server.records.template"
+local samples = require "partnercenter.simulator.server.samples"
+local template = require "partnercenter.simulator.server.records.template"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local store = {}
 
--- By path; the last number given to a record of a list, so that no number comes twice.
+-- By path. `numbers` has the last number of each list, so that no number is used twice.
 local lists, records, numbers = {}, {}, {}
 
--- However a client escapes it, a path is the same one.
+-- Normalizes a path, since clients escape it differently.
 local function place(path) return (ngx.unescape_uri(path):gsub("/$", ""):lower()) end
 
 local function context(call, where, number)
@@ -30,18 +29,18 @@ end
 local methods = {}
 local collection_mt = { __index = methods }
 
----Makes a record that is in no collection yet.
+--- Makes a record without adding it.
 ---@param number integer
 ---@return table
 function methods:make(number)
   local made = context(self.call, self.path, number)
-  made.id = made.id or sample.fill(self.kind.ids or "{guid}", made)
-  local record = sample.fill(models.of(self.kind.model), made)
+  made.id = made.id or template.fill(self.kind.ids or "{guid}", made)
+  local record = template.fill(samples.of(self.kind.model), made)
   record[self.kind.id] = self.kind.id == "id" and made.id or record[self.kind.id] or made.id
   return record
 end
 
----How many records there are.
+--- Returns the number of records.
 ---@return integer
 function methods:count()
   local stored = lists[self.path]
@@ -49,13 +48,13 @@ function methods:count()
 end
 
 ---@param position integer
----@return table record not to be changed
+---@return table record read only
 function methods:at(position)
   local stored = lists[self.path]
   return stored and stored[position] or self:make(position)
 end
 
----The stored form of a collection, which may be changed.
+--- Returns the records for changes, stored from then on.
 ---@return table[]
 function methods:stored()
   local list = lists[self.path]
@@ -67,9 +66,9 @@ function methods:stored()
   return list
 end
 
----Finds a record by its id; ids ignore case.
+--- Finds a record by its id, ignoring case.
 ---@param id string
----@return table|nil record not to be changed
+---@return table|nil record read only
 ---@return integer|nil position
 function methods:find(id)
   local wanted = tostring(id):lower()
@@ -79,7 +78,7 @@ function methods:find(id)
   end
 end
 
----Finds a record to change it.
+--- Finds a record for changes.
 ---@param id string
 ---@return table|nil record
 function methods:edit(id)
@@ -87,19 +86,19 @@ function methods:edit(id)
   return (self:find(id))
 end
 
----Adds a record made of the sample and what is given.
+--- Adds a record: the sample with the given members.
 ---@param given table
 ---@return table record
 function methods:add(given)
   local list = self:stored()
   local number = (numbers[self.path] or #list) + 1
   numbers[self.path] = number
-  local record = sample.merge(self:make(number), given)
+  local record = template.merge(self:make(number), given)
   list[#list + 1] = record
   return record
 end
 
----Takes a record out.
+--- Removes a record.
 ---@param id string
 ---@return table|nil record
 function methods:remove(id)
@@ -108,62 +107,62 @@ function methods:remove(id)
   return position and table.remove(list, position)
 end
 
----Opens a collection.
+--- Opens a collection.
 ---@param kind table of collections.lua
 ---@param path string as requested, without its query
 ---@param call table
 ---@return Collection
-function M.open(kind, path, call)
+function store.open(kind, path, call)
   local seeded = kind.count or 2
   if type(seeded) == "string" then seeded = call.settings[seeded] end
   return setmetatable({ kind = kind, path = place(path), call = call, seeded = seeded }, collection_mt)
 end
 
----Opens a collection of the customer that a call is about.
+--- Opens a collection of the call's customer.
 ---@param call table
----@param name string such as "users", or "users/{user_id}/licenses" with the ids in place
----@param template string|nil the name as in the route table, where ids stand in it
+---@param name string such as "users" or "users/<id>/licenses"
+---@param pattern string|nil the name in the route table, if it has ids
 ---@return Collection
-function M.customers_own(call, name, template)
-  local kind = kinds.at("/v1/customers/{customer_id}/" .. (template or name))
-  return M.open(kind, ("/v1/customers/%s/%s"):format(call.customer.id, name), call)
+function store.customers_own(call, name, pattern)
+  local kind = kinds.at("/v1/customers/{customer_id}/" .. (pattern or name))
+  return store.open(kind, ("/v1/customers/%s/%s"):format(call.customer.id, name), call)
 end
 
----Stores a record at a path.
+--- Stores a record at a path.
 ---@param path string
----@param record table|nil nil forgets it
-function M.put(path, record) records[place(path)] = record end
+---@param record table|nil nil removes it
+function store.put(path, record) records[place(path)] = record end
 
----What was stored at a path.
+--- Returns the record stored at a path.
 ---@param path string
 ---@return table|nil record
-function M.read(path) return records[place(path)] end
+function store.read(path) return records[place(path)] end
 
----A record that stands alone at a path.
+--- Returns the single record of a path.
 ---@param model string
 ---@param path string
 ---@param call table
----@return table record not to be changed
-function M.record(model, path, call)
-  local stored = M.read(path)
+---@return table record read only
+function store.record(model, path, call)
+  local stored = store.read(path)
   if stored then return stored end
   local made = context(call, place(path), 1)
   local last = call.row.path:match("{([%w_]+)}/?$")
-  made.id = last and call.params[last] or sample.fill("{guid}", made)
-  return sample.fill(models.of(model), made)
+  made.id = last and call.params[last] or template.fill("{guid}", made)
+  return template.fill(samples.of(model), made)
 end
 
----Fills the sample of a model for an answer that is stored nowhere.
+--- Fills the sample of a model for an answer without storing it.
 ---@param model string
 ---@param call table
 ---@return table
-function M.answer(model, call)
+function store.answer(model, call)
   local made = context(call, call.request.path, 1)
-  made.id = sample.fill("{guid}", made)
-  return sample.fill(models.of(model), made)
+  made.id = template.fill("{guid}", made)
+  return template.fill(samples.of(model), made)
 end
 
----Forgets everything that was written.
-function M.reset() lists, records, numbers = {}, {}, {} end
+--- Forgets all writes.
+function store.reset() lists, records, numbers = {}, {}, {} end
 
-return M
+return store

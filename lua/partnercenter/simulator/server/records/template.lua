@@ -1,24 +1,23 @@
--- Makes records out of samples: data in which "{name}" stands for a value of the record's context.
+-- Makes records from samples, in which "{name}" stands for a value of the context.
 --
 --   {id} {number} {customer_id} ...   a value of the context; alone in a text it keeps its type
---   {customer.domain}                 a member of one
---   {number:%05d}                     formatted
---   {guid} {guid order}               a GUID that follows from where the record is (and a word)
---   {one of a|b|c}                    by the record's number
---   {day -30} {time}                  a date so many days from today; now
+--   {customer.domain}                 a member of a value
+--   {number:%05d}                     a formatted value
+--   {guid} {guid order}               a GUID computed from the path of the record (and a word)
+--   {one of a|b|c}                    one of the words, by the number of the record
+--   {day -30} {time}                  a date, in days from today; the current time
 -- luacheck: read globals ngx
-
 local json = require "partnercenter.simulator.json"
 local random = require "partnercenter.simulator.random"
 
-local M = {}
+local template = {}
 
 local DAY = 86400
 
----A date as the service writes it.
----@param days number|nil from today, at midnight; nil: now
+--- Formats a date as the service does.
+---@param days number|nil days from today, at midnight; nil: now
 ---@return string
-function M.date(days)
+function template.date(days)
   local now = ngx.time()
   if days then now = now - now % DAY + days * DAY end
   return (os.date("!%Y-%m-%dT%H:%M:%S", now)) .. "Z"
@@ -30,9 +29,9 @@ function makers.guid(context, word)
   return random.guid(random.generator(random.hash(context.where), random.hash(word)))
 end
 
-function makers.day(_, days) return M.date(tonumber(days)) end
+function makers.day(_, days) return template.date(tonumber(days)) end
 
-function makers.time() return M.date() end
+function makers.time() return template.date() end
 
 function makers.one(context, words)
   local list = {}
@@ -61,44 +60,44 @@ local function fill_text(text, context)
   return (text:gsub("{([^{}]+)}", function(inner) return tostring(value_of(context, inner) or "") end))
 end
 
----Fills a sample; the result shares nothing with it. An empty table is an empty array.
+--- Fills a sample. The result is a copy; an empty table becomes an empty array.
 ---@param sample any
 ---@param context table
 ---@return any
-function M.fill(sample, context)
+function template.fill(sample, context)
   if type(sample) == "string" then return fill_text(sample, context) end
   if type(sample) ~= "table" then return sample end
   if sample == json.null then return sample end
   local made = {}
-  for key, value in pairs(sample) do made[key] = M.fill(value, context) end
+  for key, value in pairs(sample) do made[key] = template.fill(value, context) end
   return (next(sample) == nil or sample[1] ~= nil) and json.array(made) or made
 end
 
----Copies a value with all that is in it.
+--- Makes a deep copy.
 ---@param value any
 ---@return any
-function M.copy(value)
+function template.copy(value)
   if type(value) ~= "table" or value == json.null then return value end
   local made = {}
-  for key, inner in pairs(value) do made[key] = M.copy(inner) end
+  for key, inner in pairs(value) do made[key] = template.copy(inner) end
   return setmetatable(made, getmetatable(value))
 end
 
----Puts the members of one record over those of another, objects member by member.
+--- Merges members into a record, objects recursively.
 ---@param record table changed
 ---@param given table
 ---@return table record
-function M.merge(record, given)
+function template.merge(record, given)
   for key, value in pairs(given) do
     local old = record[key]
     if type(value) == "table" and type(old) == "table" and value[1] == nil and old[1] == nil
       and value ~= json.null and next(value) ~= nil then
-      M.merge(old, value)
+      template.merge(old, value)
     else
-      record[key] = M.copy(value)
+      record[key] = template.copy(value)
     end
   end
   return record
 end
 
-return M
+return template

@@ -1,20 +1,19 @@
--- From a request to a reply: token, route, customer, and the operation itself.
+-- Answers a request: finds its route, checks its token, finds its customer and runs its handler.
 -- luacheck: read globals ngx
-
-local audit = require "partnercenter.simulator.server.state.audit_log"
+local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local bearer = require "partnercenter.simulator.server.auth.bearer"
 local body = require "partnercenter.simulator.server.http.body"
 local kinds = require "partnercenter.simulator.server.records.kinds"
-local replay = require "partnercenter.simulator.server.state.repeated_writes"
+local repeated_writes = require "partnercenter.simulator.server.state.repeated_writes"
 local reply = require "partnercenter.simulator.server.http.reply"
-local roster = require "partnercenter.simulator.seeded_customers"
 local router = require "partnercenter.simulator.server.routing.router"
 local routes = require "partnercenter.simulator.server.routing.routes"
-local sample = require "partnercenter.simulator.server.records.template"
+local seeded_customers = require "partnercenter.simulator.seeded_customers"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local dispatch = {}
 
 local route = router.new(routes)
 
@@ -26,7 +25,7 @@ local function find_customer(call)
   local id = call.params.customer_id
   if not id then return nil end
   if not id:find(GUID) then return reply.problem(400, 2000, "The customer id is not a valid tenant id") end
-  if id:lower() == roster.unrelated_id then
+  if id:lower() == seeded_customers.unrelated_id then
     return reply.problem(403, 20002, "There is no relationship between the partner and the customer")
   end
   local customer = world.customer(id)
@@ -37,7 +36,7 @@ local function find_customer(call)
   call.customer = READS[call.row.method] and customer or world.keep(customer)
 end
 
--- What a path goes through must be there: the order of a line item, the user of a licence.
+-- Every record along a path must exist, such as the user of a license.
 local function find_records(call)
   local row, segments = call.row, {}
   if row.finds then return nil end
@@ -62,7 +61,7 @@ local function check_query(call)
   end
 end
 
--- Rows that read the body themselves say so: its form is a matter of their own.
+-- Handlers of `raw` rows parse the body themselves.
 local function read_body(call)
   if call.row.raw or READS[call.row.method] then return nil end
   local refusal
@@ -74,18 +73,18 @@ local function run(row, call)
   local result = find_customer(call) or find_records(call) or check_query(call) or read_body(call)
     or row.run(call)
   if READS[row.method] then return result end
-  result.value = sample.copy(result.value) -- what it shows may change before it is asked for again
-  replay.keep(call.request, result)
-  audit.note(call, result)
+  result.value = template.copy(result.value) -- the record may change before the reply is repeated
+  repeated_writes.keep(call.request, result)
+  audit_log.note(call, result)
   return result
 end
 
----Answers a request.
+--- Answers a request.
 ---@param request table
----@param settings table those that hold for this request
----@param entry table the request's entry in the log
+---@param settings table settings of this request
+---@param entry table entry of the request log
 ---@return table reply
-function M.answer(request, settings, entry)
+function dispatch.answer(request, settings, entry)
   local row, found = route(request.method, request.path, ngx.unescape_uri)
   local call = {
     request = request, query = request.query, settings = settings,
@@ -106,9 +105,9 @@ function M.answer(request, settings, entry)
   end
   refusal = bearer.permit(row, record)
   if refusal then return refusal end
-  local result = replay.find(request) or run(row, call)
+  local result = repeated_writes.find(request) or run(row, call)
   if request.header("ValidateMfa") and record.user then result.mfa = record.mfa end
   return result
 end
 
-return M
+return dispatch

@@ -1,56 +1,55 @@
--- Answers an operation by what its row says: a collection or one of its records, a record that stands alone,
--- a file, a value.
+-- The handlers of operations without an own handler. The row of an operation selects one: for a collection or
+-- its records, a single record, a file or a value.
 -- luacheck: read globals ngx
-
 local etag = require "partnercenter.simulator.server.http.etag"
 local file = require "partnercenter.simulator.server.http.file"
 local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 
-local M = {}
+local generic = {}
 
----Answers with the collection at the path.
+--- Answers with the collection at the path.
 ---@param call table
 ---@return table reply
-function M.list(call)
+function generic.list(call)
   local kind = kinds.at(call.row.path)
   return page.answer(call, kind, store.open(kind, call.request.path, call), call.row.page)
 end
 
 local function parent_of(call) return (call.request.path:gsub("/$", ""):gsub("/[^/]*$", "")) end
 
----Opens the collection that the path's last parameter chooses from.
+--- Opens the collection of the path's last parameter.
 ---@param call table
 ---@return table collection
 ---@return string id
-function M.collection(call)
+function generic.collection(call)
   local kind, name = kinds.of(call.row.path)
   return store.open(kind, parent_of(call), call), call.params[name]
 end
 
----Answers with the record that the path names.
+--- Answers with the record of the path.
 ---@param call table
 ---@return table reply
-function M.get(call)
-  local collection, id = M.collection(call)
+function generic.get(call)
+  local collection, id = generic.collection(call)
   return reply.json(200, (collection:find(id)))
 end
 
--- What is sent takes the place of everything but what makes the record the one it is.
+-- Replaces all members but the id and attributes.
 local function replaced(record, body, id_name)
-  local fresh = sample.copy(body)
+  local fresh = template.copy(body)
   fresh[id_name] = record[id_name]
   fresh.attributes = record.attributes
   for key in pairs(record) do record[key] = nil end
-  return sample.merge(record, fresh)
+  return template.merge(record, fresh)
 end
 
 local function write_item(call)
-  local collection, id = M.collection(call)
+  local collection, id = generic.collection(call)
   local record = collection:edit(id)
   local refusal = etag.check(call, record)
   if refusal then return refusal end
@@ -59,7 +58,7 @@ local function write_item(call)
     replaced(record, call.body or {}, name)
   else
     local own = record[name]
-    sample.merge(record, call.body or {})
+    template.merge(record, call.body or {})
     record[name] = own
   end
   etag.renew(record)
@@ -67,7 +66,7 @@ local function write_item(call)
 end
 
 local function delete_item(call)
-  local collection, id = M.collection(call)
+  local collection, id = generic.collection(call)
   local refusal = etag.check(call, (collection:find(id)))
   if refusal then return refusal end
   collection:remove(id)
@@ -76,7 +75,7 @@ end
 
 local function create(call)
   local kind = kinds.at(call.row.path)
-  local given = sample.copy(call.body or {})
+  local given = template.copy(call.body or {})
   if not kind.own_ids then given[kind.id] = nil end
   local record = store.open(kind, call.request.path, call):add(given)
   return call.row.gives == "none" and reply.json(201) or reply.json(kind.created or 201, record)
@@ -86,61 +85,61 @@ local function read_record(call)
   return reply.json(200, store.record(call.row.gives, call.request.path, call))
 end
 
----Changes a record that stands alone: PUT as a whole, PATCH by member.
+--- Changes a single record: PUT replaces it, PATCH merges members.
 ---@param call table
----@param path string where it stands
+---@param path string path of the record
 ---@return table reply
-function M.write(call, path)
-  local record = sample.copy(store.record(call.row.gives, path, call))
+function generic.write(call, path)
+  local record = template.copy(store.record(call.row.gives, path, call))
   local refusal = etag.check(call, record)
   if refusal then return refusal end
   if call.row.method == "PUT" then
     replaced(record, call.body or {}, "id")
   else
-    sample.merge(record, call.body or {})
+    template.merge(record, call.body or {})
   end
   etag.renew(record)
   store.put(path, record)
   return call.row.gives == "none" and reply.json(204) or reply.json(200, record)
 end
 
-local function write_record(call) return M.write(call, call.request.path) end
+local function write_record(call) return generic.write(call, call.request.path) end
 
 local function delete_record(call)
   store.put(call.request.path, nil)
   return reply.json(204)
 end
 
--- A POST that is an action: answers with the sample of what the row gives, and what was sent.
+-- Answers an action (POST): the sample of the result, merged with the body.
 local function act(call)
-  if call.row.polls then return M.accepted(call, M.short(call)) end
+  if call.row.polls then return generic.accepted(call, generic.short(call)) end
   if call.row.gives == "none" then return reply.json(204) end
   local model = call.row.gives:gsub("%[%]$", "")
   local record = store.answer(model, call)
-  if call.body and not call.body[1] then sample.merge(record, call.body) end
+  if call.body and not call.body[1] then template.merge(record, call.body) end
   if model ~= call.row.gives then return reply.json(200, json.array { record }) end
   return reply.json(200, record)
 end
 
----Work that goes on: 202 and where its outcome will be.
+--- Answers 202 with the location of the result.
 ---@param call table
 ---@param location string
 ---@return table reply
-function M.accepted(call, location)
+function generic.accepted(call, location)
   local wait = ("%d"):format(call.settings.job_wait)
   return reply.json(202, nil, { Location = location, ["Retry-After"] = wait })
 end
 
----The path of a request as links have it, without "/v1".
+--- Returns the path of a request without "/v1", as in links.
 ---@param call table
 ---@return string
-function M.short(call) return (call.request.path:gsub("^/v1", "")) end
+function generic.short(call) return (call.request.path:gsub("^/v1", "")) end
 
 local values = { string = "simulated", text = "simulated", integer = 3, number = 1.5, boolean = true }
 
 local function read(row)
-  if kinds.at(row.path) then return M.list end
-  if kinds.of(row.path) then return M.get end
+  if kinds.at(row.path) then return generic.list end
+  if kinds.of(row.path) then return generic.get end
   if row.gives == "file" then return file.answer end
   local value = values[row.gives]
   if value ~= nil then return function() return reply.json(200, value) end end
@@ -163,9 +162,9 @@ function choose.DELETE(row) return kinds.of(row.path) and delete_item or delete_
 
 function choose.HEAD() return function() return reply.raw(200, "") end end
 
----The handler that fits a row.
+--- Returns the handler for a row.
 ---@param row table of the route table
 ---@return fun(call: table): table
-function M.handler(row) return choose[row.method](row) end
+function generic.handler(row) return choose[row.method](row) end
 
-return M
+return generic

@@ -1,6 +1,4 @@
--- The operations that the library's resource files list: whatever no code here answers is answered from its
--- row.
-
+-- The operations of the library's row files (partnercenter.api.data), as routes.
 local index = require "partnercenter.api.index"
 
 local function required(row)
@@ -19,7 +17,7 @@ local function route(row)
   }
 end
 
--- Several calls may share a route, each with its own query: a name is required only if all of them need it.
+-- Calls may share a route. A query name is required only if all of them require it.
 local function share(first, second)
   for name in pairs(first.required) do
     if not second.required[name] then first.required[name] = nil end
@@ -27,29 +25,29 @@ local function share(first, second)
   first.page = first.page or second.page
 end
 
-local M = {}
+local operations = {}
 
----The routes, and the same by "METHOD path".
-M.routes, M.by_key = {}, {}
+--- The routes, as a list and by key.
+operations.routes, operations.by_key = {}, {}
 
----The key of a route; like the service, it ignores case.
+--- Returns the key of a route, ignoring case like the service.
 ---@param method string
 ---@param path string
 ---@return string
-function M.key(method, path) return method .. " " .. path:gsub("/$", ""):lower() end
+function operations.key(method, path) return method .. " " .. path:gsub("/$", ""):lower() end
 
 for _, file in ipairs(index.files) do
   for _, row in ipairs(require("partnercenter.api.data." .. file)) do
     if row[3] and not row.retired then
       local made = route(row)
-      local key = M.key(made.method, made.path)
-      if M.by_key[key] then
-        share(M.by_key[key], made)
+      local key = operations.key(made.method, made.path)
+      if operations.by_key[key] then
+        share(operations.by_key[key], made)
       else
-        M.by_key[key], M.routes[#M.routes + 1] = made, made
+        operations.by_key[key], operations.routes[#operations.routes + 1] = made, made
       end
     end
   end
 end
 
-return M
+return operations

@@ -1,8 +1,7 @@
--- Finds the row of the route table that a request belongs to: a tree of path segments, in which a literal
--- segment goes before a {name}, and one with names inside it ("sheets(Market='{market}')") before that. Like
--- the service, it ignores the case of literals.
-
-local M = {}
+-- Finds the route of a request in a tree of path segments. A literal segment has precedence over one with
+-- names inside ("sheets(Market='{market}')"), and that over a {name}. Case of literals is ignored, as by
+-- the service.
+local router = {}
 
 local function pattern(segment)
   return "^" .. segment:lower():gsub("[%-%^$().%%+*?%[%]]", "%%%0"):gsub("{[%w_]+}", "(.+)") .. "$"
@@ -68,12 +67,11 @@ local function parameters(row, segments)
   return params
 end
 
----Makes a router.
----@param rows table[] method, path and whatever else
+--- Makes a router.
+---@param rows table[] with method and path
 ---@return fun(method: string, path: string, decode: fun(text: string): string): table|nil, table|nil match
----returns the row and its parameters; or nil and the methods that the path has; or nil where there is no
----such path
-function M.new(rows)
+--- returns the row and its parameters; nil and the methods of the path; or nil for an unknown path
+function router.new(rows)
   local root = { literals = {} }
   for _, row in ipairs(rows) do insert(root, row) end
   return function(method, path, decode)
@@ -92,4 +90,4 @@ function M.new(rows)
   end
 end
 
-return M
+return router

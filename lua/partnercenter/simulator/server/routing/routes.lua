@@ -1,10 +1,8 @@
--- The route table: every operation the simulator answers. A row is method, path (with {names}), auth (both,
--- app+user or none) and run(call) -> reply. A {customer_id} is checked and looked up before `run`, which
--- finds call.customer.
+-- The route table: all operations of the simulator. A row has method, path (with {names}), auth (both,
+-- app+user or none) and run(call) -> reply. The customer of a {customer_id} is call.customer.
 --
--- Where a resource file of the library has a row for the same operation, what that says (auth, query, body)
--- holds here too; operations without a `run` of their own are answered by what it gives.
-
+-- A row inherits auth, query and body from the library's row of the same operation. Rows without an own `run`
+-- get a generic handler.
 local generic = require "partnercenter.simulator.server.routing.generic"
 local operations = require "partnercenter.simulator.server.routing.operations"
 
@@ -18,7 +16,7 @@ end
 
 for _, name in ipairs {
   "auth.token_endpoint", "auth.managed_identity",
-  "handlers.customers", "handlers.qualification", "handlers.qualifications", "handlers.validations",
+  "handlers.customers", "handlers.qualification", "handlers.validations",
   "handlers.users", "handlers.orders", "handlers.subscriptions", "handlers.billing", "handlers.devices",
   "handlers.agreements", "handlers.migrations", "handlers.account", "handlers.jobs",
 } do

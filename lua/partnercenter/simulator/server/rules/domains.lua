@@ -1,13 +1,12 @@
--- Which domain names are somebody's.
-
+-- Tells which domain names are taken.
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local domains = {}
 
----Whether a domain is taken: by a customer, or as one that always is (contoso).
+--- Returns whether a domain is taken: by a customer, or because it is contoso.
 ---@param domain string
 ---@return boolean
-function M.taken(domain)
+function domains.taken(domain)
   domain = domain:lower()
   if domain:find("^contoso%f[.%z]") then return true end
   local number = tonumber(domain:match("^customer(%d+)%.example$"))
@@ -18,4 +17,4 @@ function M.taken(domain)
   return false
 end
 
-return M
+return domains

@@ -1,20 +1,19 @@
--- What buying does: an order, a subscription for each of its lines, and the licences of these.
-
+-- Places orders: each line makes a subscription with its licenses.
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local reply = require "partnercenter.simulator.server.http.reply"
-local sample = require "partnercenter.simulator.server.records.template"
-local sets = require "partnercenter.simulator.server.records.set"
+local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 
-local M = {}
+local purchase = {}
 
-M.MAX_QUANTITY = 10000
+purchase.MAX_QUANTITY = 10000
 
----Whether the catalogue has an item.
+--- Finds the product of a catalog item.
 ---@param call table
 ---@param id any "product:sku:availability"
 ---@return table|nil product
-function M.product(call, id)
+function purchase.product(call, id)
   local product, sku, availability = tostring(id):match("^([^:]+):([^:]+):([^:]+)$")
   if not product then return nil end
   local path = "/v1/products"
@@ -26,7 +25,7 @@ function M.product(call, id)
   return has_sku and store.open(kind, last, call):find(availability) and found
 end
 
-local function add_licences(call, line, product)
+local function add_licenses(call, line, product)
   local skus = store.customers_own(call, "subscribedskus")
   local part = (line.offerId:match("^[^:]+"))
   for _, sku in ipairs(skus:stored()) do
@@ -45,7 +44,7 @@ end
 
 local function hidden_path(call) return "/hidden/" .. call.customer.id end
 
--- New orders and subscriptions do not show in lists at once.
+-- Hides a new order or subscription from lists for `order_reads` reads.
 local function hide(call, id)
   if call.settings.order_reads == 0 then return end
   local hidden = store.read(hidden_path(call)) or { ids = {}, left = 0 }
@@ -53,64 +52,64 @@ local function hide(call, id)
   store.put(hidden_path(call), hidden)
 end
 
----The part of a customer's orders or subscriptions that shows.
+--- Returns a customer's orders or subscriptions without the hidden ones.
 ---@param call table
 ---@param collection table
 ---@return table set
-function M.visible(call, collection)
+function purchase.visible(call, collection)
   local hidden = store.read(hidden_path(call))
   if not hidden or hidden.left == 0 then return collection end
   hidden.left = hidden.left - 1
   return sets.where(collection, function(record) return not hidden.ids[record.id] end)
 end
 
----Adds a subscription.
+--- Adds a subscription.
 ---@param call table
 ---@param fields table
 ---@return table subscription
-function M.subscribe(call, fields)
-  local product = M.product(call, fields.offerId)
+function purchase.subscribe(call, fields)
+  local product = purchase.product(call, fields.offerId)
   fields.offerName = product and product.title or fields.friendlyName
   fields.friendlyName = fields.friendlyName or fields.offerName
-  fields.creationDate, fields.effectiveStartDate = sample.date(), sample.date(0)
+  fields.creationDate, fields.effectiveStartDate = template.date(), template.date(0)
   local subscription = store.customers_own(call, "subscriptions"):add(fields)
   subscription.links.self.uri = ("/customers/%s/subscriptions/%s"):format(call.customer.id, subscription.id)
-  add_licences(call, fields, product)
+  add_licenses(call, fields, product)
   hide(call, subscription.id)
   return subscription
 end
 
----What is wrong with the lines of an order.
+--- Checks the lines of an order.
 ---@param lines any
 ---@return table|nil refusal a reply
-function M.refuse(lines)
+function purchase.refuse(lines)
   if type(lines) ~= "table" or #lines == 0 then
     return reply.problem(400, 3000, "The property lineItems is missing or not valid")
   end
   for _, line in ipairs(lines) do
     if type(line) ~= "table" or type(line.offerId) ~= "string" then
       return reply.problem(400, 800004, "The offer id of a line item is not valid")
-    elseif type(line.quantity) ~= "number" or line.quantity < 1 or line.quantity > M.MAX_QUANTITY then
+    elseif type(line.quantity) ~= "number" or line.quantity < 1 or line.quantity > purchase.MAX_QUANTITY then
       return reply.problem(400, 2002, "The quantity of a line item is outside of the permitted range")
     end
   end
 end
 
----Makes lines of an order out of what is to be bought.
+--- Makes the lines of an order, with their subscriptions.
 ---@param call table
 ---@param order_id string
----@param lines table[] offerId, quantity and whatever else
----@param first integer the number of the first line
+---@param lines table[] offerId, quantity and other members
+---@param first integer number of the first line
 ---@return table[] lines
-function M.fulfil(call, order_id, lines, first)
+function purchase.fulfil(call, order_id, lines, first)
   local made = {}
   for index, line in ipairs(lines) do
-    local subscription = M.subscribe(call, {
+    local subscription = purchase.subscribe(call, {
       offerId = line.offerId, quantity = line.quantity, friendlyName = line.friendlyName,
       termDuration = line.termDuration, billingCycle = line.billingCycle,
       orderId = order_id, partnerId = line.partnerIdOnRecord,
     })
-    made[index] = sample.merge({
+    made[index] = template.merge({
       transactionType = "New", friendlyName = subscription.friendlyName,
       termDuration = subscription.termDuration,
     }, line)
@@ -119,18 +118,18 @@ function M.fulfil(call, order_id, lines, first)
   return made
 end
 
----Places an order.
+--- Places an order.
 ---@param call table
 ---@param lines table[]
----@param fields table|nil more members of the order
+---@param fields table|nil other members of the order
 ---@return table order
-function M.order(call, lines, fields)
+function purchase.order(call, lines, fields)
   local order = store.customers_own(call, "orders"):add(fields or {})
-  order.alternateId, order.creationDate = order.id, sample.date()
-  order.lineItems = M.fulfil(call, order.id, lines, 0)
+  order.alternateId, order.creationDate = order.id, template.date()
+  order.lineItems = purchase.fulfil(call, order.id, lines, 0)
   order.links.self.uri = ("/customers/%s/orders/%s"):format(call.customer.id, order.id)
   hide(call, order.id)
   return order
 end
 
-return M
+return purchase

@@ -1,12 +1,11 @@
--- The rules of qualifications: who may be given which, how vetting goes on and ends. No source names the
--- codes of these refusals; 3000 (a property is invalid) is the nearest that is documented.
+-- The rules of qualifications and vetting. The codes of these refusals are undocumented; 3000 (a property is
+-- invalid) is the closest documented one.
 -- luacheck: read globals ngx
-
 local reply = require "partnercenter.simulator.server.http.reply"
-local roster = require "partnercenter.simulator.seeded_customers"
+local seeded_customers = require "partnercenter.simulator.seeded_customers"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local vetting = {}
 
 local NAMES = { [0] = "None", "Education", "Nonprofit", "GovernmentCommunityCloud", "StateOwnedEntity" }
 
@@ -16,18 +15,18 @@ for number, name in pairs(NAMES) do
   by_name[name] = number
 end
 
----The PascalCase name of a value in any of the spellings that clients send.
+--- Returns the PascalCase name of a value in any spelling.
 ---@param value any
 ---@return string|nil
-function M.name(value)
+function vetting.name(value)
   if type(value) == "number" then return NAMES[value] end
   return type(value) == "string" and by_word[value:lower():gsub("[_%s-]", "")] or nil
 end
 
----The number of a name in the service's enumeration.
+--- Returns the number of a name in the service's enumeration.
 ---@param name string
 ---@return integer
-function M.number(name) return by_name[name] end
+function vetting.number(name) return by_name[name] end
 
 local function now() return os.date("!%Y-%m-%dT%H:%M:%SZ", ngx.time()) end
 
@@ -54,21 +53,21 @@ local function outcome(call, name)
   return call.customer.school and "Approved" or "Denied"
 end
 
----Ends the vetting of a record.
+--- Ends the vetting of a record.
 ---@param record table
 ---@param status string Approved or Denied
 ---@param reason string|nil
-function M.settle(record, status, reason)
+function vetting.settle(record, status, reason)
   record.vettingStatus, record.outcome, record.reads = status, nil, nil
   record.vettingReason = status == "Denied" and (reason or "Not an Education Customer") or nil
 end
 
----Lets vetting that was asked for go on: it ends after some reads.
+--- Counts a read: vetting ends after `vetting_reads` reads.
 ---@param customer table
-function M.read(customer)
+function vetting.read(customer)
   for _, record in ipairs(customer.records) do
     if record.reads == 0 then
-      M.settle(record, record.outcome)
+      vetting.settle(record, record.outcome)
     elseif record.reads and record.reads > 0 then
       record.reads = record.reads - 1
     end
@@ -130,15 +129,15 @@ function rules.StateOwnedEntity(call)
   return held or put(call.customer, { qualification = "StateOwnedEntity" })
 end
 
----Gives a customer a qualification, or starts vetting it.
+--- Grants a customer a qualification, or starts its vetting.
 ---@param call table
----@param value any as it was sent
+---@param value any from the request
 ---@param code string|nil validation code
----@param at_once boolean without vetting, as the singular route does
+---@param at_once boolean grants without vetting, as the singular route does
 ---@return table|nil record
 ---@return table|nil refusal a reply
-function M.request(call, value, code, at_once)
-  local name = M.name(value)
+function vetting.request(call, value, code, at_once)
+  local name = vetting.name(value)
   if not name then return nil, reply.problem(400, 900126, "The qualification is not a recognized value") end
   local rule = rules[name]
   if not rule or (at_once and name == "StateOwnedEntity") then
@@ -147,9 +146,9 @@ function M.request(call, value, code, at_once)
   return rule(call, code, at_once)
 end
 
----The name of what a customer is qualified as.
+--- Returns a customer's qualification.
 ---@param customer table
 ---@return string PascalCase
-function M.effective(customer) return roster.effective(customer.records) end
+function vetting.effective(customer) return seeded_customers.effective(customer.records) end
 
-return M
+return vetting

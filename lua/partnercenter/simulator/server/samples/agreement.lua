@@ -1,4 +1,4 @@
--- Samples: agreements.
+-- Samples of agreements.
 return {
   AgreementMetaData = {
     templateId = "{guid template}",

@@ -1,4 +1,4 @@
--- Samples: Azure prices and plans.
+-- Samples of Azure prices and plans.
 return {
   AzureRateCard = {
     locale = "en-US", currency = "USD", isTaxIncluded = false,

@@ -1,4 +1,4 @@
--- Samples: devices, their batches and policies.
+-- Samples of devices, batches and policies.
 return {
   DeviceBatch = {
     id = "{id}", createdBy = "robin@partner.example", creationDate = "{time}", deviceCount = 0,

@@ -1,29 +1,23 @@
 -- The samples of the service's resources, by model.
-
-local M = {}
-
 local samples = {}
+
+local by_model = {}
 
 for _, name in ipairs {
   "account", "agreement", "analytics", "azure", "billing", "catalog", "customer", "device", "graph", "order",
   "subscription", "user",
 } do
   for model, sample in pairs(require("partnercenter.simulator.server.samples." .. name)) do
-    assert(not samples[model], "two samples of " .. model)
-    samples[model] = sample
+    assert(not by_model[model], "two samples of " .. model)
+    by_model[model] = sample
   end
 end
 
----The sample of a model; a plain one where there is none.
+--- Returns the sample of a model, or a plain one for an unknown model.
 ---@param model string
 ---@return table
-function M.of(model)
-  return samples[model] or { id = "{id}", name = model .. " {number}", attributes = { objectType = model } }
+function samples.of(model)
+  return by_model[model] or { id = "{id}", name = model .. " {number}", attributes = { objectType = model } }
 end
 
----Whether a model has a sample of its own.
----@param model string
----@return boolean
-function M.known(model) return samples[model] ~= nil end
-
-return M
+return samples

@@ -1,4 +1,4 @@
--- Samples: carts, orders, transfers.
+-- Samples of carts, orders and transfers.
 return {
   Cart = {
     id = "{id}", creationTimestamp = "{time}", lastModifiedTimestamp = "{time}",

@@ -1,4 +1,4 @@
--- Samples: subscriptions, and what may be done to them.
+-- Samples of subscriptions and their operations.
 return {
   CustomTermEndDate = {
     allowedCustomTermEndDateType = "calendarMonthAligned", allowedCustomTermEndDate = "{day 30}",

@@ -1,18 +1,16 @@
--- What was done to the account: a bounded log of the writes that succeeded, newest first as the service lists
--- them, behind which the sample records stand.
-
+-- The audit records: a bounded log of successful writes, newest first, followed by sample records.
 local kinds = require "partnercenter.simulator.server.records.kinds"
-local sample = require "partnercenter.simulator.server.records.template"
 local store = require "partnercenter.simulator.server.records.store"
+local template = require "partnercenter.simulator.server.records.template"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local audit_log = {}
 
 local MAX = 5000
 
 local log = {}
 
--- The service's names where they are known; else the operation's.
+-- The service's resource and operation types, as far as they are known.
 local named = {
   create_customer = { "customer", "add_customer" },
   delete_customer = { "customer", "delete_tip_customer" },
@@ -32,10 +30,10 @@ local named = {
   create_customer_agreement = { "customer_agreement", "create_customer_agreement" },
 }
 
----Records a write that succeeded.
+--- Records a successful write.
 ---@param call table
 ---@param result table reply
-function M.note(call, result)
+function audit_log.note(call, result)
   local row = call.row
   if row.method == "GET" or row.method == "HEAD" or not result.status or result.status >= 300 then return end
   local about = named[row.name] or { "undefined", row.name or "unknown" }
@@ -45,7 +43,7 @@ function M.note(call, result)
     customerName = customer and customer.companyName,
     userPrincipalName = call.token.user and "robin@partner.example" or nil,
     applicationId = world.service.client_id, resourceType = about[1], operationType = about[2],
-    resourceNewValue = call.request.body:sub(1, 1024), operationDate = sample.date(),
+    resourceNewValue = call.request.body:sub(1, 1024), operationDate = template.date(),
     operationStatus = "succeeded",
     originalCorrelationId = call.request.header("MS-CorrelationId"),
     attributes = { objectType = "AuditRecord" },
@@ -53,10 +51,10 @@ function M.note(call, result)
   log[MAX + 1] = nil
 end
 
----The log and the samples behind it, as a set.
+--- Returns the log followed by the sample records, as a set.
 ---@param call table
 ---@return table set
-function M.set(call)
+function audit_log.set(call)
   local samples = store.open(kinds.at("/v1/auditrecords"), "/v1/auditrecords", call)
   local set = {}
   function set.count() return #log + samples:count() end
@@ -64,7 +62,7 @@ function M.set(call)
   return set
 end
 
----Forgets the log.
-function M.clear() log = {} end
+--- Clears the log.
+function audit_log.clear() log = {} end
 
-return M
+return audit_log

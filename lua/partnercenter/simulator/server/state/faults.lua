@@ -1,36 +1,35 @@
--- The faults that are set, and which of them a request meets.
+-- The active faults, and their effects on a request.
 -- luacheck: read globals ngx
-
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local faults = {}
 
--- These say whom a fault meets; the rest is what it does.
+-- The fields that select requests; the others are effects.
 local CONDITIONS = { method = true, path = true, customer = true, skip = true, every = true, times = true }
 
 local active = {}
 
----Adds a fault that fault_fields.problem finds nothing wrong with.
+--- Adds a valid fault (see fault_fields.problem).
 ---@param fault table
-function M.add(fault)
+function faults.add(fault)
   local entry = { fault = fault, seen = 0, hits = 0, times = fault.times }
   if fault.expired_token then entry.times = fault.times or 1 end
   active[#active + 1] = entry
 end
 
----Removes all faults.
-function M.clear() active = {} end
+--- Removes all faults.
+function faults.clear() active = {} end
 
----Puts the faults back that the starter asked for.
-function M.reset()
-  M.clear()
-  for _, fault in ipairs(world.service.faults or {}) do M.add(fault) end
+--- Restores the faults of the start.
+function faults.reset()
+  faults.clear()
+  for _, fault in ipairs(world.service.faults or {}) do faults.add(fault) end
 end
 
----Lists the faults that are set.
+--- Lists the active faults.
 ---@return table[]
-function M.list()
+function faults.list()
   local list = {}
   for index, entry in ipairs(active) do
     list[index] = { fault = entry.fault, seen = entry.seen, hits = entry.hits }
@@ -76,7 +75,7 @@ local function merge(into, fault)
   end
 end
 
--- Seconds to wait when more requests came than the window allows; those that are refused count too.
+-- Returns the seconds to wait if the window has too many requests, refused ones included.
 local function over_limit(entry)
   ngx.update_time()
   local now, window = ngx.now(), entry.fault.window or 60
@@ -85,11 +84,11 @@ local function over_limit(entry)
   return entry.used > entry.fault.limit and math.ceil(entry.opened + window - now) or nil
 end
 
----Collects what happens to a request: from the faults that are set and from its own X-Simulator-Fault header.
+--- Collects the effects on a request, from the active faults and its X-Simulator-Fault header.
 ---@param request table
----@return table effects the fields of all faults that hit, and limited: seconds until the rate limit ends
----@return string|nil err the request's own header cannot be read
-function M.meet(request)
+---@return table effects fields of all matching faults, and limited: seconds until the rate limit ends
+---@return string|nil err the header is not valid
+function faults.meet(request)
   local effects = {}
   for _, entry in ipairs(active) do
     if applies(entry.fault, request) and hits(entry) then
@@ -106,14 +105,14 @@ function M.meet(request)
   return effects
 end
 
----Names what happened, for the request log.
+--- Names the effects, for the request log.
 ---@param effects table
 ---@return string|nil
-function M.names(effects)
+function faults.names(effects)
   local names = {}
   for name in pairs(effects) do names[#names + 1] = name end
   table.sort(names)
   return names[1] and table.concat(names, " ") or nil
 end
 
-return M
+return faults

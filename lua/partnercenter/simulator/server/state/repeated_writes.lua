@@ -1,7 +1,6 @@
--- MS-RequestId is the service's idempotency key: a write repeated under the same one is answered as the first
--- time and not carried out again. A bounded number of answers is kept.
-
-local M = {}
+-- MS-RequestId is an idempotency key: a write that repeats it gets the first reply again and has no effect.
+-- The number of kept replies is bounded.
+local repeated_writes = {}
 
 local MAX = 10000
 
@@ -15,18 +14,18 @@ local function key(request)
   return table.concat({ id:lower(), request.method, request.uri }, " ")
 end
 
----The answer that this write was given before.
+--- Returns the earlier reply to a write.
 ---@param request table
 ---@return table|nil reply
-function M.find(request)
+function repeated_writes.find(request)
   local name = key(request)
   return name and answers[name]
 end
 
----Keeps the answer to a write.
+--- Keeps the reply to a write.
 ---@param request table
 ---@param reply table
-function M.keep(request, reply)
+function repeated_writes.keep(request, reply)
   local name = key(request)
   if not name then return end
   last = last + 1
@@ -37,7 +36,7 @@ function M.keep(request, reply)
   end
 end
 
----Forgets all answers.
-function M.clear() answers, order, first, last = {}, {}, 1, 0 end
+--- Forgets all replies.
+function repeated_writes.clear() answers, order, first, last = {}, {}, 1, 0 end
 
-return M
+return repeated_writes

@@ -1,19 +1,18 @@
--- The requests received, for tests to look at: a bounded number, with bounded bodies.
+-- The log of received requests, for specs. Its length and the stored bodies are bounded.
 -- luacheck: read globals ngx
-
 local json = require "partnercenter.simulator.json"
 local world = require "partnercenter.simulator.server.state.world"
 
-local M = {}
+local request_log = {}
 
 local MAX_BODY = 65536
 
 local entries, first, count = {}, 1, 0
 
----Records a request; later fields (status, operation, fault) are set on the entry.
+--- Records a request. Callers set status, operation and fault on the entry later.
 ---@param request table
 ---@return table entry
-function M.add(request)
+function request_log.add(request)
   count = count + 1
   local entry = {
     number = count, time = ngx.now(), method = request.method, uri = request.uri, path = request.path,
@@ -28,15 +27,15 @@ function M.add(request)
   return entry
 end
 
----Lists the entries, oldest first.
+--- Lists the entries, oldest first.
 ---@return table[]
-function M.list()
+function request_log.list()
   local list = json.array()
   for number = first, count do list[#list + 1] = entries[number] end
   return list
 end
 
----Forgets the entries; numbering starts again.
-function M.clear() entries, first, count = {}, 1, 0 end
+--- Clears the log. Numbering restarts.
+function request_log.clear() entries, first, count = {}, 1, 0 end
 
-return M
+return request_log

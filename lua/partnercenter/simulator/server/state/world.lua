@@ -1,12 +1,12 @@
--- What the simulated service knows. nginx runs one process, so plain tables are its database.
+-- The state of the simulated service: settings, customers, validation codes. nginx runs one process, so plain
+-- tables are the database.
 -- luacheck: read globals ngx
-
 local json = require "partnercenter.simulator.json"
 local random = require "partnercenter.simulator.random"
-local roster = require "partnercenter.simulator.seeded_customers"
+local seeded_customers = require "partnercenter.simulator.seeded_customers"
 local settings = require "partnercenter.simulator.settings"
 
-local M = {}
+local world = {}
 
 local function read_service()
   local file = assert(io.open(ngx.config.prefix() .. "settings.json", "rb"))
@@ -15,81 +15,81 @@ local function read_service()
   return assert(json.decode((text:gsub("%s+$", ""))))
 end
 
----What the starter said: identity, seed, count of customers, faults, settings, log_size.
-M.service = read_service()
+--- The contents of settings.json: identity, seed, customers, faults, settings, log_size.
+world.service = read_service()
 
 local function validation_code(id, max, remaining)
   return {
-    partnerId = M.service.tenant_id, organizationName = "Simulated Government Programme", validationId = id,
-    maxCreates = max, remainingCreates = remaining,
+    partnerId = world.service.tenant_id, organizationName = "Simulated Government Programme",
+    validationId = id, maxCreates = max, remainingCreates = remaining,
     eTag = "W/\"datetime'2018-10-10T18%3A49%3A58.727348Z'\"",
   }
 end
 
--- Customers that something was written to, by id; the others follow from the roster as they are asked for.
--- Those made here stand behind the roster's, and those taken out leave a gap in it.
+-- `kept` has the changed customers by id; others are computed when they are read. `created` follows the
+-- seeded customers in lists, and `removed` has the gaps among them.
 local kept, created, removed = {}, {}, {}
 
----Puts everything but tokens back to the start.
-function M.reset()
+--- Resets everything but tokens.
+function world.reset()
   kept, created, removed = {}, {}, {}
-  M.codes = {
+  world.codes = {
     validation_code("12345", 5, 4), validation_code("678901", 1, 1), validation_code("23456", 2, 0),
   }
-  M.settings = settings.complete(M.service.settings)
+  world.settings = settings.complete(world.service.settings)
 end
 
----Finds a customer by its id.
+--- Finds a customer by its id.
 ---@param id string
----@return table|nil customer to be changed only after `keep`
-function M.customer(id)
+---@return table|nil customer read only before `keep`
+function world.customer(id)
   id = id:lower()
-  local customer = kept[id] or roster.find(id, M.service.customers, M.service.seed)
+  local customer = kept[id] or seeded_customers.find(id, world.service.customers, world.service.seed)
   return customer and not removed[id] and customer or nil
 end
 
----Remembers a customer, so that changes to it last.
+--- Stores a customer, so that changes persist.
 ---@param customer table
 ---@return table customer
-function M.keep(customer)
+function world.keep(customer)
   kept[customer.id] = customer
   return customer
 end
 
----How many customers there are.
+--- Returns the number of customers.
 ---@return integer
-function M.count() return M.service.customers - #removed + #created end
+function world.count() return world.service.customers - #removed + #created end
 
----The customer at a position of the list.
+--- Returns the customer at a position of the list.
 ---@param position integer
 ---@return table
-function M.customer_at(position)
+function world.customer_at(position)
   for _, gap in ipairs(removed) do
     if gap <= position then position = position + 1 end
   end
-  if position > M.service.customers then return created[position - M.service.customers] end
-  local customer = roster.customer(position, M.service.seed)
+  if position > world.service.customers then return created[position - world.service.customers] end
+  local customer = seeded_customers.customer(position, world.service.seed)
   return kept[customer.id] or customer
 end
 
----Adds a customer.
----@param fields table companyName, domain and whatever else
+--- Adds a customer.
+---@param fields table companyName, domain and other members
 ---@return table customer
-function M.add_customer(fields)
-  fields.id, fields.number = M.guid(), M.service.customers + #created + 1
+function world.add_customer(fields)
+  fields.id, fields.number = world.guid(), world.service.customers + #created + 1
   fields.records, fields.school, fields.tries, fields.account = {}, false, 0, "Allowed"
-  created[#created + 1] = M.keep(fields)
+  created[#created + 1] = world.keep(fields)
   return fields
 end
 
----The customers that were added and are still there.
+--- Returns the added customers that were not removed.
 ---@return table[]
-function M.created() return created end
+function world.created() return created end
 
----Takes a customer out of the list.
+--- Removes a customer from the list.
 ---@param customer table
----@param stays boolean|nil it can still be found by its id
-function M.remove_customer(customer, stays)
+---@param stays boolean|nil the customer can still be found by its id
+function world.remove_customer(customer, stays)
   if not stays then removed[customer.id] = true end
   for index, one in ipairs(created) do
     if one == customer then return table.remove(created, index) end
@@ -98,15 +98,15 @@ function M.remove_customer(customer, stays)
   table.sort(removed)
 end
 
-M.reset()
+world.reset()
 
 local draw
 
----Makes a new GUID.
+--- Makes a new GUID.
 ---@return string
-function M.guid()
-  draw = draw or random.generator(ngx.worker.pid() + M.service.seed, ngx.now() * 1000 % 1000003)
+function world.guid()
+  draw = draw or random.generator(ngx.worker.pid() + world.service.seed, ngx.now() * 1000 % 1000003)
   return random.guid(draw)
 end
 
-return M
+return world
