@@ -1,6 +1,6 @@
 /* What follows from each way an attempt can end, as a table; and Retry-After in every form. */
 #include "base/clock.h"
-#include "call/retry.h"
+#include "engine/follow.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -114,14 +114,14 @@ static const row rows[] = {
      .hold = 61000},
     {"a 429 in a loop",
      ASKED(429, 90000),
-     {.patient = true},
+     {.queue_time_free = true},
      .next = PC_NEXT_WAIT,
      .wait = 90000,
      .hold = 91000,
      .deadline = 150000},
     {"a 429 in a loop that ends first",
      ASKED(429, 90000),
-     {.patient = true, .latest_ms = NOW + 80000},
+     {.queue_time_free = true, .latest_ms = NOW + 80000},
      .next = PC_NEXT_END,
      .wait = 90000,
      .hold = 91000,
@@ -134,7 +134,7 @@ static const row rows[] = {
      .hold = MAX},
     {"a 429 for longer than counts in a loop",
      ASKED(429, MAX),
-     {.patient = true},
+     {.queue_time_free = true},
      .next = PC_NEXT_END,
      .wait = MAX,
      .hold = MAX},

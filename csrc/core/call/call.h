@@ -1,0 +1,73 @@
+/* One call: its request, its limits, its place in a queue and its attempts. */
+#ifndef PC_CALL_H
+#define PC_CALL_H
+
+#include "base/timers.h"
+#include "call/limits.h"
+#include "http/transfer.h"
+
+typedef enum {
+  PC_QUEUED,   /* in a host queue */
+  PC_PARKED,   /* waits for a token */
+  PC_ACTIVE,   /* an attempt is in flight */
+  PC_SLEEPING, /* until its delay or its backoff is over */
+  PC_DONE      /* waits to be taken */
+} pc_state;
+
+struct pc_call {
+  uint64_t id;
+  pc_engine *engine; /* this and the client are for the engine alone */
+  pc_client *client;
+  pc_call *next_spare; /* between two calls */
+  pc_state state;
+  pc_node link;        /* in the list of its state */
+  pc_node client_link; /* all of the client's */
+  pc_timer timer;
+
+  pc_host host;
+  int slot;                /* a token request: whose */
+  pc_http_request request; /* its texts stand behind the struct, in the same allocation */
+  size_t size;             /* of that */
+  char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];
+  bool token_only, wants_word;
+
+  pc_limits limits;
+  int64_t waiting_since_ms; /* queued or parked */
+  int64_t wake_ms;          /* sleeping */
+
+  /* the attempt in flight, and how the last one ended */
+  pc_transfer *transfer;
+  int64_t attempt_started_ms, attempt_ends_ms;
+  unsigned generation; /* of the token that it carries */
+  bool token_shared;   /* another process had fetched that */
+  pc_attempt last;
+
+  /* all attempts */
+  int attempts;
+  int late;     /* attempts in a row that timed out */
+  int renewals; /* forced ones, of the token */
+  bool unclear; /* one of the attempts may have been done, unknown to the caller */
+  bool token_failed;
+
+  pc_answer answer;
+};
+
+/* Memory for calls to come, all zeros. */
+typedef struct {
+  pc_call *first;
+  int count;
+} pc_spare_calls;
+
+void pc_spare_calls_drop(pc_spare_calls *spares);
+
+/* A call without an id, in no list. *why names the cause of a failure. `base` is the URL that the
+   request's path is added to. */
+pc_kind pc_call_new(pc_call **out, const char **why, pc_spare_calls *spares, pc_origin *origin,
+                    const char *base, const pc_request *request);
+/* Sets how long it may take, how often it may be sent and how much it may get. */
+void pc_call_limit(pc_call *call, const pc_request *request, const pc_call_defaults *defaults,
+                   int64_t now_ms);
+/* It is in no list and has no transfer. */
+void pc_call_free(pc_call *call, pc_spare_calls *spares);
+
+#endif

@@ -1,0 +1,68 @@
+#include "call/host_queue.h"
+
+void pc_host_queue_init(pc_host_queue *queue, pc_client *client, pc_host host) {
+  *queue = (pc_host_queue){.client = client, .host = host, .timer = {.owner = PC_TIMER_QUEUE}};
+  pc_list_init(&queue->calls);
+}
+
+bool pc_host_queue_outlasts(const pc_host_queue *queue, const pc_call *call, int64_t now_ms) {
+  if (queue->not_before_ms <= now_ms) return false;
+  if (call->limits.queue_time_free) return queue->closed_for_long;
+  return queue->not_before_ms >= call->limits.deadline_ms;
+}
+
+void pc_host_queue_add(pc_host_queue *queue, pc_call *call, bool in_front, int64_t now_ms) {
+  call->state = PC_QUEUED;
+  call->waiting_since_ms = now_ms;
+  if (in_front)
+    pc_list_prepend(&queue->calls, &call->link);
+  else
+    pc_list_append(&queue->calls, &call->link);
+}
+
+pc_call *pc_host_queue_take(pc_host_queue *queue, int64_t now_ms) {
+  pc_call *call = PC_OWNER(queue->calls.next, pc_call, link);
+  pc_list_remove(&call->link);
+  pc_limits *limits = &call->limits;
+  if (limits->queue_time_free) pc_limits_extend(limits, now_ms - call->waiting_since_ms);
+  return call;
+}
+
+/* Requests for tokens, which other calls wait for, have no quota. */
+static bool has_room(const pc_host_queue *queue) {
+  if (queue->host == PC_HOST_TOKEN || !queue->quota_estimate) return true;
+  if (queue->passed + queue->in_flight < queue->quota_estimate) return true;
+  int beyond = queue->passed - queue->quota_estimate;
+  return queue->in_flight < 1 + (beyond > 0 ? beyond : 0);
+}
+
+int64_t pc_host_queue_opens_at(const pc_host_queue *queue) {
+  int64_t paced = pc_pace_opens_at(&queue->pace);
+  return queue->not_before_ms > paced ? queue->not_before_ms : paced;
+}
+
+bool pc_host_queue_may_send(const pc_host_queue *queue, int64_t now_ms) {
+  return !pc_list_empty(&queue->calls) && has_room(queue) &&
+         pc_host_queue_opens_at(queue) <= now_ms;
+}
+
+bool pc_host_queue_close(pc_host_queue *queue, int64_t until_ms, int64_t now_ms) {
+  if (queue->not_before_ms <= now_ms) { /* the first refusal of its window */
+    queue->quota_estimate = queue->passed > 0 ? queue->passed : 1;
+    queue->passed = 0;
+  }
+  if (until_ms <= queue->not_before_ms) return false;
+  queue->not_before_ms = until_ms;
+  queue->closed_for_long = until_ms - now_ms >= PC_RETRY_AFTER_MAX_MS;
+  return true;
+}
+
+void pc_host_queue_sent(pc_host_queue *queue, int64_t now_ms) {
+  queue->in_flight++;
+  pc_pace_take(&queue->pace, now_ms);
+}
+
+void pc_host_queue_ended(pc_host_queue *queue, bool passed) {
+  queue->in_flight--;
+  if (passed) queue->passed++;
+}

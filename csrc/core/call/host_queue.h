@@ -1,0 +1,42 @@
+/* The calls of one client to one host that wait to be sent, in order, and the limiter that says
+   when the next of them may leave. */
+#ifndef PC_HOST_QUEUE_H
+#define PC_HOST_QUEUE_H
+
+#include "call/call.h"
+#include "call/pace.h"
+
+typedef struct {
+  pc_client *client; /* for the engine alone */
+  pc_host host;
+  pc_node calls;
+  pc_timer timer; /* when the limiter opens */
+
+  /* The limiter. The quota estimate is the number of calls that the service accepted between two
+     refusals: so many leave freely, then one at a time, then one more for each that passes. */
+  int64_t not_before_ms;
+  bool closed_for_long; /* until then it is longer than any call waits */
+  pc_pace pace;         /* a known limit on requests per minute */
+  int in_flight;
+  int passed;         /* since the last refusal */
+  int quota_estimate; /* 0: the service has refused nothing */
+} pc_host_queue;
+
+void pc_host_queue_init(pc_host_queue *queue, pc_client *client, pc_host host);
+/* The call would end before its turn comes. */
+bool pc_host_queue_outlasts(const pc_host_queue *queue, const pc_call *call, int64_t now_ms);
+void pc_host_queue_add(pc_host_queue *queue, pc_call *call, bool in_front, int64_t now_ms);
+/* Takes the first call out. */
+pc_call *pc_host_queue_take(pc_host_queue *queue, int64_t now_ms);
+
+bool pc_host_queue_may_send(const pc_host_queue *queue, int64_t now_ms);
+/* When the next call may leave at the earliest. */
+int64_t pc_host_queue_opens_at(const pc_host_queue *queue);
+/* The service refused a call: nothing leaves before `until_ms`. False: it was closed for as long
+   already. */
+bool pc_host_queue_close(pc_host_queue *queue, int64_t until_ms, int64_t now_ms);
+/* An attempt is sent, and it has ended. */
+void pc_host_queue_sent(pc_host_queue *queue, int64_t now_ms);
+void pc_host_queue_ended(pc_host_queue *queue, bool passed);
+
+#endif

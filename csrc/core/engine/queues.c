@@ -1,0 +1,71 @@
+#include "engine/queues.h"
+
+#include "engine/states.h"
+
+void pc_queues_update(pc_client *client) {
+  pc_engine *engine = client->engine;
+  for (int i = 0; i < PC_HOST_COUNT; i++) {
+    pc_host_queue *queue = &client->queues[i];
+    int64_t opens_at = pc_host_queue_opens_at(queue);
+    if (!pc_list_empty(&queue->calls) && opens_at > engine->now)
+      pc_timer_set(&engine->timers, &queue->timer, opens_at);
+  }
+  if (!pc_client_next_queue(client, engine->now))
+    pc_list_remove(&client->turn);
+  else if (pc_list_empty(&client->turn))
+    pc_list_append(&engine->turns, &client->turn);
+}
+
+static void end_throttled(pc_call *call, const pc_host_queue *queue) {
+  pc_call_fail(call, PC_THROTTLED, PC_PHASE_QUEUE,
+               "the service asked this client to slow down for longer than the call may take");
+  call->last.retry_after_ms = queue->not_before_ms - call->engine->now;
+}
+
+void pc_queues_add(pc_call *call, bool in_front) {
+  pc_host_queue *queue = &call->client->queues[call->host];
+  pc_engine *engine = call->engine;
+  if (pc_host_queue_outlasts(queue, call, engine->now)) {
+    end_throttled(call, queue);
+    return;
+  }
+  pc_host_queue_add(queue, call, in_front, engine->now);
+  pc_timer_set(&engine->timers, &call->timer, pc_limits_queue_end(&call->limits));
+  pc_queues_update(call->client);
+}
+
+void pc_queues_hold(pc_client *client, pc_host host, int64_t until_ms) {
+  pc_host_queue *queue = &client->queues[host];
+  int64_t now = client->engine->now;
+  if (!pc_host_queue_close(queue, until_ms, now)) return;
+  for (pc_node *node = queue->calls.next, *next; node != &queue->calls; node = next) {
+    next = node->next;
+    pc_call *call = PC_OWNER(node, pc_call, link);
+    if (pc_host_queue_outlasts(queue, call, now)) end_throttled(call, queue);
+  }
+  pc_queues_update(client);
+}
+
+pc_call *pc_queues_take(pc_engine *engine) {
+  for (pc_node *node; (node = pc_list_first(&engine->turns));) {
+    pc_client *client = PC_OWNER(node, pc_client, turn);
+    pc_host_queue *queue = pc_client_next_queue(client, engine->now);
+    if (!queue) {
+      pc_queues_update(client);
+      continue;
+    }
+    client->last_served = (int)queue->host;
+    pc_list_append(&engine->turns, node); /* it is looked at again when its turn comes */
+    return pc_host_queue_take(queue, engine->now);
+  }
+  return NULL;
+}
+
+void pc_queues_sent(const pc_call *call) {
+  pc_client_sent(call->client, call->host, call->engine->now);
+}
+
+void pc_queues_ended(const pc_call *call, bool passed) {
+  pc_client_ended(call->client, call->host, passed);
+  pc_queues_update(call->client);
+}

@@ -1,0 +1,121 @@
+/* One step of the engine: sockets, finished attempts, timers, then calls that may leave. */
+#include "connection/transport.h"
+#include "engine/attempts.h"
+#include "engine/descriptor.h"
+#include "engine/queues.h"
+#include "engine/states.h"
+#include "engine/tokens.h"
+
+enum {
+  ADMIT_PER_STEP = 16,
+  STEP_MS = 2,
+  STEPS_WITHOUT_POLL = 4 /* at most */
+};
+
+static bool over_budget(pc_engine *engine, int64_t started) {
+  pc_engine_enter(engine);
+  return engine->now - started >= STEP_MS;
+}
+
+/* ---- timers ---- */
+
+/* While a call is in one state, its timer is only moved when it fires. */
+static int64_t due_at(const pc_call *call) {
+  switch (call->state) {
+  case PC_ACTIVE:
+    return call->attempt_ends_ms;
+  case PC_SLEEPING:
+    return call->wake_ms;
+  case PC_PARKED:
+    return pc_tokens_waits_until(call);
+  default:
+    return pc_limits_queue_end(&call->limits);
+  }
+}
+
+static void call_timer_fired(pc_call *call) {
+  int64_t due = due_at(call);
+  if (call->engine->now < due) {
+    pc_timer_set(&call->engine->timers, &call->timer, due);
+    return;
+  }
+  switch (call->state) {
+  case PC_ACTIVE:
+    pc_attempts_time_out(call);
+    break;
+  case PC_SLEEPING:
+    pc_queues_add(call, true);
+    break;
+  case PC_QUEUED:
+    pc_call_fail(call, PC_TIMEOUT, PC_PHASE_QUEUE, "the call's time was up before its turn came");
+    break;
+  case PC_PARKED:
+    pc_tokens_time_out(call);
+    break;
+  case PC_DONE:
+    break;
+  }
+}
+
+static void fire_timers(pc_engine *engine, int64_t started) {
+  pc_timer *timer;
+  while ((timer = pc_timers_take(&engine->timers, engine->now))) {
+    if (timer->owner == PC_TIMER_CALL)
+      call_timer_fired(PC_OWNER(timer, pc_call, timer));
+    else if (timer->owner == PC_TIMER_QUEUE)
+      pc_queues_update(PC_OWNER(timer, pc_host_queue, timer)->client);
+    else
+      pc_tokens_timer_fired(PC_OWNER(timer, pc_token_entry, timer));
+    if (over_budget(engine, started)) return;
+  }
+}
+
+/* ---- the step ---- */
+
+/* Answers to calls that were admitted meanwhile come later: for each event of an HTTP/2 connection,
+   libcurl looks at all the transfers on it, so the more answers are ready the better. */
+static void poll_sockets(pc_engine *engine) {
+  bool collected = engine->ready_count >= 0;
+  bool due = collected || !engine->work_due || engine->steps_since_poll >= STEPS_WITHOUT_POLL;
+  engine->steps_since_poll = due ? 0 : engine->steps_since_poll + 1;
+  if (due && !collected) (void)pc_engine_collect(engine, 0);
+  if (engine->timer_fired) engine->armed_at = PC_NEVER;
+  engine->work_due = engine->timer_fired = false;
+}
+
+static void handle_sockets(pc_engine *engine, int64_t started) {
+  for (int i = 0; i < engine->ready_count; i++) {
+    pc_transport_socket(engine->transport, engine->ready[i].fd, engine->ready[i].mask);
+    if (over_budget(engine, started)) break; /* the others stay readable */
+  }
+  engine->ready_count = -1;
+}
+
+static void run_curl_timer(pc_engine *engine) {
+  if (pc_transport_due(engine->transport) <= engine->now) pc_transport_timeout(engine->transport);
+}
+
+/* All of them are handed over before libcurl runs: sent together, they are answered together. */
+static void admit(pc_engine *engine) {
+  for (int i = 0; i < ADMIT_PER_STEP; i++) {
+    pc_call *call = pc_queues_take(engine);
+    if (!call) break;
+    if (i == 0) pc_transport_drop_unasked(engine->transport);
+    pc_attempts_start(call);
+  }
+  run_curl_timer(engine);
+}
+
+void pc_engine_step(pc_engine *engine) {
+  if (pc_engine_stale(engine)) return;
+  poll_sockets(engine);
+  pc_engine_enter(engine);
+  int64_t started = engine->now;
+  handle_sockets(engine, started);
+  pc_attempts_reap(engine);
+  fire_timers(engine, started);
+  run_curl_timer(engine);
+  admit(engine);
+  pc_attempts_reap(engine);
+  pc_engine_arm(engine);
+}

@@ -1,0 +1,251 @@
+#include "engine/tokens.h"
+
+#include "base/text.h"
+#include "engine/descriptor.h"
+#include "engine/queues.h"
+#include "engine/states.h"
+#include "engine/submit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FORM_MAX = 1 << 20 };
+
+static pc_token_entry *entry_of(const pc_call *call) {
+  return &call->client->tokens[call->host];
+}
+
+/* ---- fetching ---- */
+
+static bool ask_owner(pc_token_entry *entry) {
+  return pc_engine_tell(entry->client->engine, &(pc_notice){.type = PC_NOTICE_ASK,
+                                                            .client_id = entry->client->id,
+                                                            .host = entry->index,
+                                                            .forced = entry->forced});
+}
+
+static bool begin(pc_token_entry *entry) {
+  entry->fetching = true;
+  if (entry->client->ask) return ask_owner(entry);
+  return pc_token_fetch(entry->client, entry->index, NULL) == PC_OK;
+}
+
+static void begin_or_fail(pc_token_entry *entry) {
+  if (!begin(entry)) pc_token_fail(entry->client, entry->index, PC_CONFIG, 0);
+}
+
+void pc_tokens_timer_fired(pc_token_entry *entry) {
+  if (entry->fetching && !ask_owner(entry))
+    pc_token_fail(entry->client, entry->index, PC_CONFIG, 0);
+}
+
+void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms) {
+  if (client->closed || client->draining || !client->engine) return;
+  pc_token_entry *entry = &client->tokens[slot];
+  pc_engine *engine = client->engine;
+  entry->fetching = true;
+  pc_engine_enter(engine);
+  pc_timer_set(&engine->timers, &entry->timer, pc_time_add(engine->now, delay_ms));
+  pc_engine_arm(engine);
+}
+
+static pc_span text_span(const char *text) {
+  return (pc_span){text, strlen(text)};
+}
+
+static pc_kind submit(pc_client *client, int slot, const pc_token_request *how, pc_span path,
+                      pc_span form) {
+  int64_t timeout = how->timeout_ms > 0 ? how->timeout_ms : client->defaults.timeout_ms;
+  pc_request request = {.host = PC_HOST_TOKEN,
+                        .method = text_span(how->query ? "GET" : "POST"),
+                        .path = path,
+                        .headers = how->headers,
+                        .header_count = how->header_count,
+                        .timeout_ms = pc_time_add(timeout, how->delay_ms)};
+  if (!how->query) {
+    request.body = form;
+    request.has_body = true;
+    request.content_type = text_span("application/x-www-form-urlencoded");
+  }
+  const char *why;
+  pc_call *call;
+  pc_kind kind = pc_submit_new(&call, &why, client->engine, client, &request);
+  if (kind != PC_OK) return kind;
+  client->tokens[slot].fetching = true;
+  call->slot = slot;
+  call->limits.repeat = client->token_once ? PC_REPEAT_UNSENT : PC_REPEAT_ALWAYS;
+  pc_submit_queue(call, how->delay_ms);
+  return PC_OK;
+}
+
+pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how) {
+  static const pc_token_request as_the_options_say = {0};
+  if (client->closed || client->draining || !client->engine) return PC_CLOSED;
+  if (!how) how = &as_the_options_say;
+  pc_engine_enter(client->engine);
+  pc_buf form, path;
+  pc_buf_init(&form, FORM_MAX);
+  pc_buf_init(&path, FORM_MAX + 4096);
+  pc_kind kind = PC_CONFIG;
+  bool ok = pc_credential_form(&form, &client->credential, slot, how) &&
+            pc_buf_span(&path, how->path.len ? how->path : text_span(client->token_path));
+  if (ok && how->query)
+    ok = pc_buf_text(&path, pc_text_contains(pc_buf_view(&path), "?") ? "&" : "?") &&
+         pc_buf_span(&path, pc_buf_view(&form));
+  if (ok) kind = submit(client, slot, how, pc_buf_view(&path), pc_buf_view(&form));
+  pc_buf_drop(&form);
+  pc_buf_drop(&path);
+  return kind;
+}
+
+/* ---- calls that need one ---- */
+
+int64_t pc_tokens_waits_until(const pc_call *call) {
+  int64_t patient_until = entry_of(call)->patient_until, deadline = call->limits.deadline_ms;
+  return deadline > patient_until ? deadline : patient_until;
+}
+
+static void park(pc_call *call, pc_token_entry *entry) {
+  call->state = PC_PARKED;
+  call->waiting_since_ms = call->engine->now;
+  pc_list_append(&entry->parked, &call->link);
+  pc_timer_set(&call->engine->timers, &call->timer, pc_tokens_waits_until(call));
+}
+
+static void end_refused(pc_call *call, pc_kind kind) {
+  call->token_failed = true;
+  pc_call_fail(call, kind, PC_PHASE_TOKEN, "no access token could be had");
+}
+
+static void end_held(pc_call *call, const pc_token_entry *entry) {
+  pc_call_fail(call, PC_THROTTLED, PC_PHASE_TOKEN,
+               "the token endpoint asked to slow down for longer than the call may take");
+  call->last.retry_after_ms = entry->held_until - call->engine->now;
+}
+
+pc_header_list *pc_tokens_for(pc_call *call) {
+  pc_token_entry *entry = entry_of(call);
+  switch (pc_token_entry_ask(entry, call->engine->now, pc_tokens_waits_until(call))) {
+  case PC_TOKEN_REFRESH:
+    begin_or_fail(entry);
+    break;
+  case PC_TOKEN_READY:
+    break;
+  case PC_TOKEN_WAIT:
+    park(call, entry);
+    return NULL;
+  case PC_TOKEN_FETCH:
+    park(call, entry);
+    begin_or_fail(entry);
+    return NULL;
+  case PC_TOKEN_REFUSED:
+    end_refused(call, entry->refusal);
+    return NULL;
+  case PC_TOKEN_HELD:
+    end_held(call, entry);
+    return NULL;
+  }
+  call->generation = entry->generation;
+  call->token_shared = entry->shared;
+  return pc_headers_hold(entry->headers);
+}
+
+void pc_tokens_time_out(pc_call *call) {
+  const char *trouble = entry_of(call)->trouble;
+  char text[sizeof call->last.message];
+  (void)snprintf(text, sizeof text, "the access token did not come in time%s%s",
+                 *trouble ? "; " : "", trouble);
+  pc_call_fail(call, PC_TIMEOUT, PC_PHASE_TOKEN, text);
+}
+
+void pc_tokens_delay(const pc_call *request, int64_t until_ms) {
+  pc_token_entry *entry = &request->client->tokens[request->slot];
+  bool throttled = pc_retry_throttles(&request->last);
+  if (!pc_token_entry_delay(entry, &request->last, throttled, until_ms)) return;
+  for (pc_node *node = entry->parked.next, *next; node != &entry->parked; node = next) {
+    next = node->next;
+    pc_call *call = PC_OWNER(node, pc_call, link);
+    if (pc_tokens_waits_until(call) <= until_ms) end_held(call, entry);
+  }
+}
+
+/* ---- what the service says to them ---- */
+
+/* 900420 is a wrong audience, 900421 a missing MFA claim: the next token would be no better. */
+static bool is_of_no_use(const pc_call *call) {
+  pc_span body = pc_buf_view(&call->answer.body);
+  return pc_text_contains(body, "900420") || pc_text_contains(body, "900421");
+}
+
+bool pc_tokens_may_renew(const pc_call *call) {
+  if (call->host == PC_HOST_TOKEN || call->renewals > (call->token_shared ? 1 : 0)) return false;
+  return !is_of_no_use(call) &&
+         pc_token_entry_may_renew(entry_of(call), call->generation, call->engine->now);
+}
+
+void pc_tokens_renew(pc_call *call) {
+  pc_token_entry_refuse(entry_of(call), call->generation, call->engine->now);
+  call->renewals++;
+  pc_queues_add(call, true);
+}
+
+void pc_tokens_accept(const pc_call *call) {
+  if (call->host != PC_HOST_TOKEN) pc_token_entry_accept(entry_of(call), call->generation);
+}
+
+/* ---- what the owner says ---- */
+
+void pc_token_patience(pc_client *client, int slot, int64_t patience_ms) {
+  if (client->closed || !client->engine) return;
+  pc_token_entry *entry = &client->tokens[slot];
+  pc_engine *engine = client->engine;
+  pc_engine_enter(engine);
+  entry->patient_until = pc_time_add(engine->now, patience_ms);
+  for (pc_node *node = entry->parked.next; node != &entry->parked; node = node->next) {
+    pc_call *call = PC_OWNER(node, pc_call, link);
+    pc_timer_set(&engine->timers, &call->timer, pc_tokens_waits_until(call));
+  }
+  pc_engine_arm(engine);
+}
+
+/* They keep their order: from the last on, each goes to the front. */
+static void requeue_parked(pc_token_entry *entry, bool waited_for_a_person) {
+  while (!pc_list_empty(&entry->parked)) {
+    pc_call *call = PC_OWNER(entry->parked.prev, pc_call, link);
+    int64_t waited = call->engine->now - call->waiting_since_ms;
+    if (waited_for_a_person)
+      call->limits.deadline_ms = pc_time_add(call->limits.deadline_ms, waited);
+    pc_list_remove(&call->link);
+    pc_queues_add(call, true);
+  }
+}
+
+pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms, bool borrowed) {
+  if (client->closed) return PC_CLOSED;
+  pc_header_list *headers = pc_client_headers(client, slot, token);
+  if (!headers) return PC_CONFIG;
+  pc_token_entry *entry = &client->tokens[slot];
+  bool waited_for_a_person = entry->patient_until != 0;
+  pc_token_entry_set(entry, headers, life_ms, borrowed, pc_now_ms());
+  if (!client->engine) return PC_OK;
+  pc_engine_enter(client->engine);
+  requeue_parked(entry, waited_for_a_person);
+  pc_engine_arm(client->engine);
+  return PC_OK;
+}
+
+void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms) {
+  if (client->closed) return;
+  pc_token_entry *entry = &client->tokens[slot];
+  if (client->engine) pc_engine_enter(client->engine);
+  if (!pc_token_entry_fail(entry, kind, hold_ms, pc_now_ms())) return;
+  for (pc_node *node; (node = pc_list_first(&entry->parked));)
+    end_refused(PC_OWNER(node, pc_call, link), kind);
+  if (client->engine) pc_engine_arm(client->engine);
+}
+
+pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, int slot) {
+  if (!client->closed) return pc_token_entry_peek(life_ms, &client->tokens[slot]);
+  *life_ms = -1;
+  return (pc_span){"", 0};
+}
