@@ -172,6 +172,11 @@ static long sweep(long lookups) {
   return wrong;
 }
 
+static void say(const char *line) {
+  puts(line);
+  (void)fflush(stdout); /* measure.c notes the time of each line */
+}
+
 int main(int argc, char **argv) {
   if (argc < 9 || strlen(argv[1]) + strlen(argv[8]) > 400 || !strstr(argv[8], "{id}")) return 2;
   run.base = argv[1], run.ca = argv[2], run.agent = argv[7], run.path = argv[8];
@@ -194,11 +199,12 @@ int main(int argc, char **argv) {
   if (!run.multi || !run.slots) return 1;
 
   long wrong = sweep(1);
-  puts("first");
-  (void)fflush(stdout); /* measure takes the time of the first answer from it */
+  say("first");
+  say("ready");
   wrong += sweep(lookups - 1);
-  printf("%ld done, %ld wrong\n", lookups, wrong);
-  (void)fflush(stdout);
+  char result[64];
+  (void)snprintf(result, sizeof result, "%ld done, %ld wrong", lookups, wrong);
+  say(result);
 
   for (long i = 0; i < run.concurrency; i++)
     curl_easy_cleanup(run.slots[i].easy);

@@ -1,7 +1,6 @@
-/* Runs a command that prints a line at its first answer and one at its last.
-   Prints the seconds to the first line, the wall and CPU seconds between the lines, and the peak
-   memory in KiB.
-   measure COMMAND... */
+/* Runs a command that prints a line at its first answer, one when it begins to work and one when it
+   is done. Prints the seconds to the first line, the wall and CPU seconds of the work, and the peak
+   memory in KiB. measure COMMAND... */
 #define _GNU_SOURCE
 #include <stdbool.h>
 #include <stdio.h>
@@ -29,9 +28,15 @@ static pid_t start(char **command, int output[2]) {
   return child;
 }
 
-static bool line(FILE *from) {
+typedef struct {
+  bool seen;
+  double wall, cpu;
+} mark;
+
+static mark next_line(FILE *from, clockid_t cpu_clock) {
   char text[512];
-  return fgets(text, sizeof text, from);
+  bool seen = fgets(text, sizeof text, from);
+  return (mark){seen, seconds(CLOCK_MONOTONIC), seconds(cpu_clock)};
 }
 
 int main(int argc, char **argv) {
@@ -42,14 +47,12 @@ int main(int argc, char **argv) {
   FILE *from = fdopen(output[0], "r");
   clockid_t cpu_clock;
   if (child < 0 || !from || clock_getcpuclockid(child, &cpu_clock)) return 1;
-  bool first = line(from);
-  double first_wall = seconds(CLOCK_MONOTONIC), first_cpu = seconds(cpu_clock);
-  bool last = line(from);
-  double last_wall = seconds(CLOCK_MONOTONIC), last_cpu = seconds(cpu_clock);
+  mark first = next_line(from, cpu_clock), ready = next_line(from, cpu_clock);
+  mark done = next_line(from, cpu_clock);
   int status = 0;
   struct rusage used;
   if (wait4(child, &status, 0, &used) != child) return 1;
-  printf("%.5f %.5f %.5f %ld\n", first_wall - started, last_wall - first_wall, last_cpu - first_cpu,
+  printf("%.5f %.5f %.5f %ld\n", first.wall - started, done.wall - ready.wall, done.cpu - ready.cpu,
          used.ru_maxrss);
-  return status != 0 || !first || !last;
+  return status != 0 || !done.seen;
 }
