@@ -1,5 +1,7 @@
 -- Writes the types of one file of rows: its handles, listings and calls.
+local models = require "spec.types.models"
 local rows = require "spec.types.rows"
+local summaries = require "spec.types.summaries"
 local writer = require "spec.types.writer"
 
 local page_of, sorted = rows.page_of, rows.sorted
@@ -17,6 +19,7 @@ local MEANS = {
 local GIVES = {
   none = "true", text = "string", string = "string", number = "number", integer = "integer",
   boolean = "boolean", exists = "boolean", location = "string|true", file = "string|integer",
+  ["string[]"] = "string[]",
 }
 -- Results and arguments from a closed set, by the name of the row.
 local RESULTS = {
@@ -27,31 +30,42 @@ local ARGUMENTS = {
   get_validation_status = { type = "partnercenter.ValidationType" },
 }
 local TAKES = { form = "table<string, string|number>", files = "partnercenter.File[]" }
-local AUTH = { both = "app or app+user", app = "app", ["app+user"] = "app+user" }
-
-local function record(name)
-  local plain, array = name:match("^(%u[%w.]*)(%[?%]?)$")
-  return plain and "partnercenter.model." .. plain .. array
-end
+local AUTH = {
+  both = "app or app+user (an application alone, or with a signed-in user)",
+  app = "app (an application alone)",
+  ["app+user"] = "app+user (an application with a signed-in user)",
+}
+local RESULT = {
+  none = "`true`", exists = "`true` or `false`", boolean = "`true` or `false`",
+  file = "the file's bytes or path",
+  location = "the address of the work that has begun", text = "text", string = "text", integer = "a number",
+  number = "a number", ["string[]"] = "an array of text",
+}
 
 local function result(row)
   if not row.gives then return "any" end
-  return RESULTS[row.name] or GIVES[row.gives] or record(row.gives)
+  return RESULTS[row.name] or GIVES[row.gives] or models.class(row.gives)
 end
 
-local function sentence(row)
-  local text = row.name and row.name:gsub("_", " ") or row[1]
-  return text:sub(1, 1):upper() .. text:sub(2)
+local function gives_of(row)
+  local gives = row.gives
+  if row.page then return ("a listing of `%s`"):format(gives or "table") end
+  if not gives then return "the decoded answer" end
+  local item = gives:match("^(.*)%[%]$")
+  return RESULT[gives] or item and ("an array of `%s`"):format(item) or ("a `%s`"):format(gives)
 end
 
 local function about(row)
-  local lines = { ("--- %s."):format(sentence(row)), "---",
+  local lines = { "--- " .. summaries[row.name], "---",
     ("--- `%s %s`%s"):format(row[2], row[3], row.host and (", host " .. row.host) or "") }
   local function add(text, ...)
     lines[#lines + 1] = "--- " .. text:format(...)
   end
-  if row.auth then add("Credential: %s.", AUTH[row.auth]) end
-  if row.body then add("The body needs: %s.", table.concat(row.body, ", ")) end
+  add("Needs: %s.", AUTH[row.auth] or "app or app+user; no source says which")
+  add("Gives: %s.", gives_of(row))
+  local needed = models.needed(row)
+  if needed[1] then add("The body needs: %s.", table.concat(needed, ", ")) end
+  if row.beta then add("Beta: the service may change it without notice.") end
   if row.polls then add("Polls until the service has finished.") end
   if row.attempt_timeout then
     add("An attempt may take %d s unless `attempt_timeout` is given.", row.attempt_timeout)
@@ -111,8 +125,7 @@ local function parameters(out, call, class)
       query = option_class(out, class .. ".Query", nil, row, {}) or "table"
       add(name, query, #plan.required == 0)
     elseif name == "body" then
-      local takes = row.takes and (TAKES[row.takes] or record(row.takes)) or "table"
-      add(name, takes)
+      add(name, TAKES[row.takes] or models.body(out, row) or "table")
     elseif row.query and row.query[name] then
       local kind, star = row.query[name]:match("^(%l+)(%*?)$")
       add(name, LUA[kind], star == "")
@@ -231,7 +244,7 @@ local function write_listings(out, file, written)
     end
   end
   for _, name in ipairs(sorted(items)) do
-    local item, class = record(name) or name, "partnercenter.Listing." .. name
+    local item, class = models.class(name) or name, "partnercenter.Listing." .. name
     local function method(verb, returns)
       out("---@field %s fun(self: %s): %s", verb, class, returns)
     end

@@ -25,7 +25,7 @@ end
 
 --- Reads the rows, and assigns each handle to the file that describes it.
 function rows.read()
-  local api = { files = {}, nodes = {}, records = {} }
+  local api = { files = {}, nodes = {} }
   local by_row = {}
   local function visit(node, above, name)
     local class = above and "partnercenter." .. node.path:gsub("%.$", "") or "partnercenter.Client"
@@ -48,10 +48,6 @@ function rows.read()
       local call = assert(by_row[row], row[1])
       call.row = row
       file.calls[#file.calls + 1] = call
-      for _, gives in ipairs({ row.gives or false, row.takes or false }) do
-        local record = gives and gives:gsub("%[%]$", "")
-        if record and record:find("^%u") then api.records[record] = true end
-      end
       local entry = call.entry
       while entry.above do
         local own = name == entry.name

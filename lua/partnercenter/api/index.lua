@@ -49,6 +49,12 @@ return {
     "graph_security",
   },
 
+  -- The files of models, in api/models/: see model.lua.
+  models = {
+    "analytics", "billing", "catalog", "common", "customers", "graph", "orders", "partner", "referrals",
+    "subscriptions", "usage",
+  },
+
   -- Handles with their ids whose calls stand in many files, which are looked for by name: contents.lua says
   -- which file has which.
   scattered = { customer = { "customer_id" } },

@@ -6,16 +6,16 @@ local workflow = {}
 
 --- Gives a customer a qualification, after reading the present ones.
 ---@param customer partnercenter.customer
----@param want partnercenter.SettableQualification|partnercenter.model.CustomerQualificationRequest
+---@param want partnercenter.SettableQualification|partnercenter.model.V2.CustomerQualificationRequest
 ---@param options? partnercenter.workflow.QualifyOptions
----@return partnercenter.model.CustomerQualification|partnercenter.Plan|nil record or plan of a dry run
+---@return partnercenter.model.V2.CustomerQualification|partnercenter.Plan|nil record or plan
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
 function workflow.qualify(customer, want, options) end
 
 --- Polls until the vetting of a qualification ends.
 ---@param customer partnercenter.customer
 ---@param options? partnercenter.workflow.VettingOptions
----@return partnercenter.model.CustomerQualification? record
+---@return partnercenter.model.V2.CustomerQualification? record
 ---@return partnercenter.error? err
 function workflow.vetting(customer, options) end
 

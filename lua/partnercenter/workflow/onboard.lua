@@ -233,7 +233,7 @@ end
 ---@field customer partnercenter.model.Customer
 ---@field created boolean
 ---@field agreement partnercenter.model.Agreement?
----@field qualification partnercenter.model.CustomerQualification? of government_customer
+---@field qualification partnercenter.model.V2.CustomerQualification? of government_customer
 
 --- Makes a customer, or reuses one of the same domain. Without `confirm` nothing is written. The service
 --- gives the credentials of the new customer's administrator once: they go to

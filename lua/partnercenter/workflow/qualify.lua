@@ -128,7 +128,7 @@ end
 ---@param customer partnercenter.customer a handle
 ---@param want partnercenter.SettableQualification|table or a body for create_qualification
 ---@param options partnercenter.workflow.QualifyOptions?
----@return partnercenter.model.CustomerQualification|partnercenter.Plan|nil record the plan of a dry run
+---@return partnercenter.model.V2.CustomerQualification|partnercenter.Plan|nil record the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it: `err.plan`,
 ---`err.record`
 return function(customer, want, options)

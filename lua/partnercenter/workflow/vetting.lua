@@ -59,7 +59,7 @@ end
 --- only the calling task waits.
 ---@param customer partnercenter.customer a handle
 ---@param options partnercenter.workflow.VettingOptions?
----@return partnercenter.model.CustomerQualification? record
+---@return partnercenter.model.V2.CustomerQualification? record
 ---@return partnercenter.error? err `timeout` with `err.record` while the vetting is open; `not_found` without
 ---one
 return function(customer, options)

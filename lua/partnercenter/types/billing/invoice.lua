@@ -83,10 +83,11 @@ function invoice:receipt(receipt_id) end
 ---@field offset integer|nil
 ---@field size integer|nil
 
---- List invoices.
+--- Lists the partner's invoices, filtered by date where asked.
 ---
 --- `GET /v1/invoices`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Invoice`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-collection-of-invoices
 ---@param query? partnercenter.Client.invoices.Query
 ---@param options? partnercenter.ListingOptions
@@ -99,20 +100,22 @@ function client:invoices(query, options) end
 ---@return partnercenter.invoices
 function partnercenter.invoices(query, options) end
 
---- Get invoice.
+--- Reads an invoice: charges, currency, due date and its adjustments.
 ---
 --- `GET /v1/invoices/{invoice_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Invoice`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Invoice? result
 ---@return partnercenter.error? err
 function invoice:get(options) end
 
---- Get invoice summary.
+--- Reads the account's balance: charges, payments and the amount due.
 ---
 --- `GET /v1/invoices/summary`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `InvoiceSummary`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-the-reseller-s-current-account-balance
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.InvoiceSummary? result
@@ -125,10 +128,11 @@ function client:invoice_summary(options) end
 ---@return partnercenter.error? err
 function partnercenter.invoice_summary(options) end
 
---- List invoice summaries.
+--- Lists the account's balance for each currency.
 ---
 --- `GET /v1/invoices/summaries`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `InvoiceSummary`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-summaries
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -144,10 +148,11 @@ function partnercenter.invoice_summaries(query, options) end
 ---@class partnercenter.Client.invoice_estimate_links.Query
 ---@field currencyCode string|number
 
---- List estimate links.
+--- Lists links to estimates of unbilled charges.
 ---
 --- `GET /v1/invoices/estimates/links`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `EstimateLink`.
 --- Deprecated. Use client:export_unbilled_reconciliation(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-estimate-links
@@ -162,10 +167,11 @@ function client:invoice_estimate_links(query, options) end
 ---@return partnercenter.invoice_estimate_links
 function partnercenter.invoice_estimate_links(query, options) end
 
---- Get invoice statement.
+--- Downloads an invoice as PDF.
 ---
 --- `GET /v1/invoices/{invoice_id}/documents/statement`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: the file's bytes or path.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-statement
 ---@param options? partnercenter.FileOptions
@@ -173,10 +179,11 @@ function partnercenter.invoice_estimate_links(query, options) end
 ---@return partnercenter.error? err
 function invoice:statement(options) end
 
---- Get invoice tax receipt.
+--- Downloads the tax receipt of an invoice as PDF.
 ---
 --- `GET /v1/invoices/{invoice_id}/receipts/{receipt_id}/documents/statement`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: the file's bytes or path.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-receipt-statement
 ---@param options? partnercenter.FileOptions
@@ -189,10 +196,11 @@ function invoice_receipt:statement(options) end
 ---@field seekOperation string|number|nil
 ---@field size integer|nil
 
---- List invoice line items.
+--- Lists the lines of an invoice by provider and kind; legacy invoices have only these.
 ---
 --- `GET /v1/invoices/{invoice_id}/lineitems/{billing_provider}/{invoice_line_item_type}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `InvoiceLineItem`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated. Use client:export_billed_reconciliation(body).
 ---@deprecated
@@ -213,10 +221,11 @@ function invoice:line_items_by_provider(billing_provider, invoice_line_item_type
 ---@field seekOperation string|number|nil
 ---@field size integer|nil
 
---- List recon line items.
+--- Lists the reconciliation lines of an invoice; later periods come from exports.
 ---
 --- `GET /v1/invoices/{invoice_id}/lineitems`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `InvoiceLineItem`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated. Use client:export_billed_reconciliation(body).
 ---@deprecated
@@ -234,10 +243,11 @@ function invoice:line_items(query, options) end
 ---@field seekOperation string|number|nil
 ---@field size integer|nil
 
---- List unbilled line items.
+--- Listed charges that were not billed yet, until 2026.
 ---
 --- `GET /v1/invoices/unbilled/lineitems`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `InvoiceLineItem`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Retired; sends nothing. Use client:export_unbilled_reconciliation(body), client:export_unbilled_usage(body).
 ---@deprecated

@@ -23,10 +23,11 @@ local customer_service_costs_line_items = {}
 ---@return partnercenter.customer.service_costs
 function customer:service_costs(billing_period) end
 
---- Get service costs summary.
+--- Reads the sum of a customer's legacy service costs in a billing period.
 ---
 --- `GET /v1/customers/{customer_id}/servicecosts/{billing_period}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ServiceCostsSummary`.
 --- Deprecated. Use nothing that is known.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-service-costs-summary
@@ -35,10 +36,11 @@ function customer:service_costs(billing_period) end
 ---@return partnercenter.error? err
 function customer_service_costs:summary(options) end
 
---- List service cost line items.
+--- Lists a customer's legacy service costs in a billing period.
 ---
 --- `GET /v1/customers/{customer_id}/servicecosts/{billing_period}/lineitems`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `ServiceCostLineItem`.
 --- Deprecated. Use nothing that is known.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-service-costs-line-items

@@ -105,10 +105,11 @@ function customer:usage_budget() end
 ---@return partnercenter.error? err
 function customer_usage_budget:change(fn, options) end
 
---- List customers usage records.
+--- Lists the estimated Azure costs of each customer in the current period.
 ---
 --- `GET /v1/customers/usagerecords`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `CustomerMonthlyUsageRecord`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-records
 ---@param query? table
@@ -122,10 +123,11 @@ function client:customers_usage_records(query, options) end
 ---@return partnercenter.customers_usage_records
 function partnercenter.customers_usage_records(query, options) end
 
---- Get partner usage summary.
+--- Reads the estimated Azure costs of all customers together.
 ---
 --- `GET /v1/usagesummary`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `PartnerUsageSummary`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-partner-usage-summary
 ---@param options? partnercenter.Options
@@ -139,10 +141,11 @@ function client:usage_summary(options) end
 ---@return partnercenter.error? err
 function partnercenter.usage_summary(options) end
 
---- Get customer usage summary.
+--- Reads the estimated Azure costs of a customer and the budget.
 ---
 --- `GET /v1/customers/{customer_id}/usagesummary`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `CustomerUsageSummary`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-usage-summary
 ---@param options? partnercenter.Options
@@ -150,20 +153,22 @@ function partnercenter.usage_summary(options) end
 ---@return partnercenter.error? err
 function customer:usage_summary(options) end
 
---- Get usage budget.
+--- Reads the monthly Azure budget that warns the partner.
 ---
 --- `GET /v1/customers/{customer_id}/usagebudget`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `SpendingBudget`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-usage-spending-budget
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SpendingBudget? result
 ---@return partnercenter.error? err
 function customer_usage_budget:get(options) end
 
---- Update usage budget.
+--- Sets the monthly Azure budget of a customer, or none.
 ---
 --- `PATCH /v1/customers/{customer_id}/usagebudget`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `SpendingBudget`.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-customer-s-usage-spending-budget
 ---@param body partnercenter.model.SpendingBudget
 ---@param options? partnercenter.Options
@@ -171,10 +176,11 @@ function customer_usage_budget:get(options) end
 ---@return partnercenter.error? err
 function customer_usage_budget:update(body, options) end
 
---- List subscriptions usage records.
+--- Lists the estimated costs of each Azure subscription of a customer.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/usagerecords`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `SubscriptionMonthlyUsageRecord`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-s-usage-records
 ---@param query? table
@@ -182,10 +188,11 @@ function customer_usage_budget:update(body, options) end
 ---@return partnercenter.customer.subscriptions_usage_records
 function customer:subscriptions_usage_records(query, options) end
 
---- Get subscription usage summary.
+--- Reads the estimated costs of one Azure subscription.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagesummary`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SubscriptionUsageSummary`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-usage-summary
 ---@param options? partnercenter.Options
@@ -193,10 +200,11 @@ function customer:subscriptions_usage_records(query, options) end
 ---@return partnercenter.error? err
 function customer_subscription:usage_summary(options) end
 
---- List meter usage records.
+--- Lists the estimated costs of one Azure subscription by meter.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/meterusagerecords`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `MeterUsageRecord`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-meter-usage-records
 ---@param query? table
@@ -204,10 +212,11 @@ function customer_subscription:usage_summary(options) end
 ---@return partnercenter.customer.subscription.meter_usage_records
 function customer_subscription:meter_usage_records(query, options) end
 
---- List resource usage records.
+--- Lists the estimated costs of one Azure subscription by resource.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/resourceusagerecords`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `ResourceUsageRecord`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-subscription-resource-usage-records
 ---@param query? table
@@ -215,10 +224,11 @@ function customer_subscription:meter_usage_records(query, options) end
 ---@return partnercenter.customer.subscription.resource_usage_records
 function customer_subscription:resource_usage_records(query, options) end
 
---- List monthly resource usage records.
+--- Lists the costs of one Azure subscription by service, for a month.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagerecords/resources`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `AzureResourceMonthlyUsageRecord`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated. Use subscription:resource_usage_records().
 ---@deprecated
@@ -228,9 +238,11 @@ function customer_subscription:resource_usage_records(query, options) end
 ---@return partnercenter.customer.subscription.monthly_resource_usage_records
 function customer_subscription:monthly_resource_usage_records(query, options) end
 
---- List daily usage records.
+--- Lists the costs of one Azure subscription by day.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/usagerecords/daily`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `SubscriptionDailyUsageRecord`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 --- Deprecated. Use subscription:azure_utilization(query).
 ---@deprecated
@@ -247,10 +259,11 @@ function customer_subscription:daily_usage_records(query, options) end
 ---@field size integer|nil
 ---@field start_time string|number ISO 8601, or seconds as os.time counts
 
---- List azure utilization.
+--- Lists the consumption of an Azure subscription between two times, by hour or day.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/utilizations/azure`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `AzureUtilizationRecord`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-utilization-record-for-azure
 ---@param query partnercenter.customer.subscription.azure_utilization.Query

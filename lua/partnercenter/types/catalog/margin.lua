@@ -42,10 +42,11 @@ function client:margins() end
 ---@return partnercenter.margins
 function partnercenter.margins() end
 
---- List margins.
+--- Reads the private offer margins that publishers grant the partner.
 ---
 --- `GET /v1/margins`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `MarginSearchResponse`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-margins
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.MarginSearchResponse? result
@@ -55,10 +56,11 @@ function margins:get(options) end
 ---@class partnercenter.margins.download.Options: partnercenter.FileOptions
 ---@field country string|number
 
---- Download margins.
+--- Downloads the private offer margins of a country as CSV.
 ---
 --- `GET /v1/margins/download`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: the file's bytes or path.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/download-margins
 ---@param options? partnercenter.margins.download.Options
@@ -72,10 +74,11 @@ function margins:download(options) end
 ---@field segment string|number
 ---@field type string|number
 
---- List growth margins.
+--- Lists the growth margins that hold now, by country and segment.
 ---
 --- `GET /v1/catalog/benefits`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `GrowthMargin`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-growth-margins
 ---@param query partnercenter.Client.growth_margins.Query
 ---@param options? partnercenter.ListingOptions
@@ -91,10 +94,11 @@ function partnercenter.growth_margins(query, options) end
 ---@class partnercenter.growth_margin.get.Options: partnercenter.Options
 ---@field country string|number
 
---- Get growth margin.
+--- Reads a growth margin, also after its end, to reconcile invoices.
 ---
 --- `GET /v1/catalog/benefits/{growth_margin_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `GrowthMargin`.
 ---@param options? partnercenter.growth_margin.get.Options
 ---@return partnercenter.model.GrowthMargin? result
 ---@return partnercenter.error? err

@@ -90,10 +90,11 @@ function offer_catalog_preferences:change(fn, options) end
 ---@field offset integer|nil
 ---@field size integer|nil
 
---- List offers.
+--- Lists the legacy catalogue's offers for a country.
 ---
 --- `GET /v1/offers`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Offer`.
 --- Deprecated. Use client:products(), where offers of the new commerce are.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-offers-for-a-market
@@ -111,10 +112,11 @@ function partnercenter.offers(query, options) end
 ---@class partnercenter.offer.get.Options: partnercenter.Options
 ---@field country string|number
 
---- Get offer.
+--- Reads an offer of the legacy catalogue.
 ---
 --- `GET /v1/offers/{offer_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Offer`.
 --- Deprecated. Use client:product(id):get().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-offer-by-id
@@ -128,10 +130,11 @@ function offer:get(options) end
 ---@field offset integer|nil
 ---@field size integer|nil
 
---- List offer addons.
+--- Lists the add-ons that an offer of the legacy catalogue can have.
 ---
 --- `GET /v1/offers/{offer_id}/addons`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Offer`.
 --- Deprecated. Use client:products().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-addon-offers-by-offer-id
@@ -143,10 +146,11 @@ function offer:addons(query, options) end
 ---@class partnercenter.Client.offer_categories.Query
 ---@field country string|number
 
---- List offer categories.
+--- Lists the categories of the legacy catalogue.
 ---
 --- `GET /v1/offercategories`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `OfferCategory`.
 --- Deprecated. Use the query targetView of client:products().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-offer-categories-by-country-and-locale
@@ -165,9 +169,11 @@ function partnercenter.offer_categories(query, options) end
 ---@field offset integer|nil
 ---@field size integer|nil
 
---- List customer offers.
+--- Lists the legacy offers that this customer can buy.
 ---
 --- `GET /v1/customers/{customer_id}/offers`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `Offer`.
 --- Deprecated. Use customer:products().
 ---@deprecated
 ---@param query? partnercenter.customer.offers.Query
@@ -179,9 +185,11 @@ function customer:offers(query, options) end
 ---@field offset integer|nil
 ---@field size integer|nil
 
---- List customer offer addons.
+--- Lists the add-ons to a legacy offer that this customer can buy.
 ---
 --- `GET /v1/customers/{customer_id}/offers/{offer_id}/addons`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `Offer`.
 --- Deprecated. Use customer:products().
 ---@deprecated
 ---@param query? partnercenter.customer.offer.addons.Query
@@ -189,9 +197,11 @@ function customer:offers(query, options) end
 ---@return partnercenter.customer.offer.addons
 function customer_offer:addons(query, options) end
 
---- List customer offer categories.
+--- Lists the categories of the legacy catalogue for this customer.
 ---
 --- `GET /v1/customers/{customer_id}/offercategories`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `OfferCategory`.
 --- Deprecated. Use the query targetView of customer:products().
 ---@deprecated
 ---@param query? table
@@ -199,9 +209,11 @@ function customer_offer:addons(query, options) end
 ---@return partnercenter.customer.offer_categories
 function customer:offer_categories(query, options) end
 
---- Get offer catalog preferences.
+--- Reads preferences for the legacy catalogue; only an old client has it.
 ---
 --- `GET /v1/preferences/catalog/offers`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -209,9 +221,11 @@ function customer:offer_categories(query, options) end
 ---@return partnercenter.error? err
 function offer_catalog_preferences:get(options) end
 
---- Update offer catalog preferences.
+--- Replaces preferences for the legacy catalogue; only an old client has it.
 ---
 --- `PUT /v1/preferences/catalog/offers`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table

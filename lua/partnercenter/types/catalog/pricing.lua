@@ -52,10 +52,11 @@ function partnercenter.price_sheet(market, view) end
 ---@field currency string|number|nil
 ---@field region string|number|nil
 
---- Get azure rate card.
+--- Reads the prices of Azure's meters for a currency and region.
 ---
 --- `GET /v1/ratecards/azure`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `AzureRateCard`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure
 ---@param options? partnercenter.Client.azure_rate_card.Options
 ---@return partnercenter.model.AzureRateCard? result
@@ -72,10 +73,11 @@ function partnercenter.azure_rate_card(options) end
 ---@field currency string|number|nil
 ---@field region string|number|nil
 
---- Get azure shared rate card.
+--- Reads the prices of Azure's meters for partner shared services.
 ---
 --- `GET /v1/ratecards/azure-shared`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `AzureRateCard`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure-partner-shared-services
 ---@param options? partnercenter.Client.azure_shared_rate_card.Options
 ---@return partnercenter.model.AzureRateCard? result
@@ -92,10 +94,11 @@ function partnercenter.azure_shared_rate_card(options) end
 ---@field month string|number|nil
 ---@field timeline string|number|nil
 
---- Get price sheet.
+--- Downloads the price sheet of a market, as CSV or zip.
 ---
 --- `GET /v1.0/sales/pricesheets(Market='{market}',PricesheetView='{view}')/$value`, host partner
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: the file's bytes or path.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-price-sheet
 ---@param options? partnercenter.price_sheet.download.Options
@@ -103,10 +106,11 @@ function partnercenter.azure_shared_rate_card(options) end
 ---@return partnercenter.error? err
 function price_sheet:download(options) end
 
---- Get fx rates.
+--- Downloads the exchange rates of a month (YYYYMM), as CSV or zip.
 ---
 --- `GET /v1.0/sales/fxrates(Month='{month}')/$value`, host partner
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: the file's bytes or path.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates
 ---@param options? partnercenter.FileOptions
@@ -114,10 +118,11 @@ function price_sheet:download(options) end
 ---@return partnercenter.error? err
 function fx_rates:download(options) end
 
---- Get offer matrix.
+--- Downloads the products and SKUs for sale in a month (YYYYMM), as CSV or zip.
 ---
 --- `GET /v1.0/sales/offermatrix(Month='{month}')/$value`, host partner
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: the file's bytes or path.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-offer-matrix
 ---@param options? partnercenter.FileOptions

@@ -135,10 +135,11 @@ function partnercenter.product_promotion(promotion_id) end
 ---@field targetSegment string|number|nil
 ---@field targetView string|number
 
---- List products.
+--- Lists the catalogue's products of a country and view.
 ---
 --- `GET /v1/products`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Product`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-products
 ---@param query partnercenter.Client.products.Query
 ---@param options? partnercenter.ListingOptions
@@ -155,10 +156,11 @@ function partnercenter.products(query, options) end
 ---@field country string|number
 ---@field reservationScope string|number|nil
 
---- Get product.
+--- Reads a product of the catalogue.
 ---
 --- `GET /v1/products/{product_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Product`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-product-by-id
 ---@param options? partnercenter.product.get.Options
 ---@return partnercenter.model.Product? result
@@ -170,10 +172,11 @@ function product:get(options) end
 ---@field reservationScope string|number|nil
 ---@field targetSegment string|number|nil
 
---- List skus.
+--- Lists the SKUs of a product with quantities, billing cycles and prerequisites.
 ---
 --- `GET /v1/products/{product_id}/skus`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Sku`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-skus-for-a-product
 ---@param query partnercenter.product.skus.Query
 ---@param options? partnercenter.ListingOptions
@@ -184,10 +187,11 @@ function product:skus(query, options) end
 ---@field country string|number
 ---@field reservationScope string|number|nil
 
---- Get sku.
+--- Reads a SKU with quantities, billing cycles and prerequisites.
 ---
 --- `GET /v1/products/{product_id}/skus/{sku_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Sku`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-sku-by-id
 ---@param options? partnercenter.product.sku.get.Options
 ---@return partnercenter.model.Sku? result
@@ -200,10 +204,11 @@ function product_sku:get(options) end
 ---@field reservationScope string|number|nil
 ---@field targetSegment string|number|nil
 
---- List availabilities.
+--- Lists where and on which terms a SKU can be bought, with catalog item ids.
 ---
 --- `GET /v1/products/{product_id}/skus/{sku_id}/availabilities`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Availability`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-availabilities-for-a-sku
 ---@param query partnercenter.product.sku.availabilities.Query
 ---@param options? partnercenter.ListingOptions
@@ -213,10 +218,11 @@ function product_sku:availabilities(query, options) end
 ---@class partnercenter.product.sku.availability.get.Options: partnercenter.Options
 ---@field country string|number
 
---- Get availability.
+--- Reads one availability: its terms, currency and catalog item id.
 ---
 --- `GET /v1/products/{product_id}/skus/{sku_id}/availabilities/{availability_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Availability`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-availability-by-id
 ---@param options? partnercenter.product.sku.availability.get.Options
 ---@return partnercenter.model.Availability? result
@@ -228,10 +234,11 @@ function product_sku_availability:get(options) end
 ---@field targetSegment string|number|nil
 ---@field targetView string|number
 
---- List customer products.
+--- Lists the products that this customer can buy.
 ---
 --- `GET /v1/customers/{customer_id}/products`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Product`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-products-by-customer
 ---@param query partnercenter.customer.products.Query
 ---@param options? partnercenter.ListingOptions
@@ -241,9 +248,11 @@ function customer:products(query, options) end
 ---@class partnercenter.customer.product.get.Options: partnercenter.Options
 ---@field reservationScope string|number|nil
 
---- Get customer product.
+--- Reads a product as this customer can buy it.
 ---
 --- `GET /v1/customers/{customer_id}/products/{product_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `Product`.
 ---@param options? partnercenter.customer.product.get.Options
 ---@return partnercenter.model.Product? result
 ---@return partnercenter.error? err
@@ -253,10 +262,11 @@ function customer_product:get(options) end
 ---@field reservationScope string|number|nil
 ---@field targetSegment string|number|nil
 
---- List customer skus.
+--- Lists the SKUs of a product that this customer can buy.
 ---
 --- `GET /v1/customers/{customer_id}/products/{product_id}/skus`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Sku`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-skus-for-a-product-by-customer
 ---@param query? partnercenter.customer.product.skus.Query
 ---@param options? partnercenter.ListingOptions
@@ -266,9 +276,11 @@ function customer_product:skus(query, options) end
 ---@class partnercenter.customer.product.sku.get.Options: partnercenter.Options
 ---@field reservationScope string|number|nil
 
---- Get customer sku.
+--- Reads a SKU as this customer can buy it.
 ---
 --- `GET /v1/customers/{customer_id}/products/{product_id}/skus/{sku_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `Sku`.
 ---@param options? partnercenter.customer.product.sku.get.Options
 ---@return partnercenter.model.Sku? result
 ---@return partnercenter.error? err
@@ -278,42 +290,53 @@ function customer_product_sku:get(options) end
 ---@field reservationScope string|number|nil
 ---@field targetSegment string|number|nil
 
---- List customer availabilities.
+--- Lists on which terms this customer can buy a SKU, with catalog item ids.
 ---
 --- `GET /v1/customers/{customer_id}/products/{product_id}/skus/{sku_id}/availabilities`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Availability`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-availabilities-for-a-sku-by-customer
 ---@param query? partnercenter.customer.product.sku.availabilities.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.product.sku.availabilities
 function customer_product_sku:availabilities(query, options) end
 
---- Get customer availability.
+--- Reads one availability as this customer can buy it.
 ---
 --- `GET /v1/customers/{customer_id}/products/{product_id}/skus/{sku_id}/availabilities/{availability_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `Availability`.
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Availability? result
 ---@return partnercenter.error? err
 function customer_product_sku_availability:get(options) end
 
+---@class partnercenter.body.check_inventory.InventoryItem: partnercenter.model.InventoryItem
+---@field productId string
+
+---@class partnercenter.body.check_inventory: partnercenter.model.InventoryCheckRequest
+---@field targetItems partnercenter.body.check_inventory.InventoryItem[]
+
 ---@class partnercenter.Client.check_inventory.Options: partnercenter.Options
 ---@field country string|number
 
---- Check inventory.
+--- Checked the stock of Azure products, until 2026.
 ---
 --- `POST /v1/extensions/product/checkInventory`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `InventoryItem`.
+--- The body needs: targetItems.
 --- Retired; sends nothing. Use client:check_inventory_by_resource_type(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/check-inventory
----@param body partnercenter.model.InventoryCheckRequest
+---@param body partnercenter.body.check_inventory
 ---@param options? partnercenter.Client.check_inventory.Options
 ---@return partnercenter.model.InventoryItem[]? result
 ---@return partnercenter.error? err
 function client:check_inventory(body, options) end
 
 --- As `client:check_inventory`, on the default client.
----@param body partnercenter.model.InventoryCheckRequest
+---@param body partnercenter.body.check_inventory
 ---@param options? partnercenter.Client.check_inventory.Options
 ---@return partnercenter.model.InventoryItem[]? result
 ---@return partnercenter.error? err
@@ -323,10 +346,11 @@ function partnercenter.check_inventory(body, options) end
 ---@field country string|number
 ---@field resourceType string|number
 
---- Check inventory by resource type.
+--- Checks the stock of Azure products of one resource type in a country.
 ---
 --- `POST /v1/extensions/product/checkinventorybyresourcetype`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `InventoryItem`.
 ---@see https://learn.microsoft.com/partner-center/developer/check-inventory-by-resource-type
 ---@param body partnercenter.model.InventoryCheckRequest
 ---@param options? partnercenter.Client.check_inventory_by_resource_type.Options
@@ -345,10 +369,11 @@ function partnercenter.check_inventory_by_resource_type(body, options) end
 ---@field country string|number
 ---@field segment string|number
 
---- List product promotions.
+--- Lists the promotions of a country and segment: discount, terms and limits.
 ---
 --- `GET /v1/productpromotions`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `ProductPromotion`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-promotions
 ---@param query partnercenter.Client.product_promotions.Query
 ---@param options? partnercenter.ListingOptions
@@ -364,22 +389,34 @@ function partnercenter.product_promotions(query, options) end
 ---@class partnercenter.product_promotion.get.Options: partnercenter.Options
 ---@field country string|number
 
---- Get product promotion.
+--- Reads a promotion: discount, terms, limits and end.
 ---
 --- `GET /v1/productpromotions/{promotion_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `ProductPromotion`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-promotion-by-id
 ---@param options? partnercenter.product_promotion.get.Options
 ---@return partnercenter.model.ProductPromotion? result
 ---@return partnercenter.error? err
 function product_promotion:get(options) end
 
---- Check promotion eligibilities.
+---@class partnercenter.body.check_promotion_eligibilities.PromotionEligibilitiesRequestItem: partnercenter.model.PromotionEligibilitiesRequestItem
+---@field billingCycle partnercenter.model.PromotionEligibilitiesRequestItem.billingCycle examples also monthly
+---@field catalogItemId string
+---@field quantity integer
+---@field termDuration partnercenter.model.PromotionEligibilitiesRequestItem.termDuration
+
+---@class partnercenter.body.check_promotion_eligibilities: partnercenter.model.PromotionEligibilitiesRequest
+---@field items partnercenter.body.check_promotion_eligibilities.PromotionEligibilitiesRequestItem[]
+
+--- Tells which promotions the customer gets for items, and the reasons against others.
 ---
 --- `POST /v1/customers/{customer_id}/promotionEligibilities`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `PromotionEligibilities`.
+--- The body needs: items.
 ---@see https://learn.microsoft.com/partner-center/developer/verify-promotion-eligibility
----@param body partnercenter.model.PromotionEligibilitiesRequest
+---@param body partnercenter.body.check_promotion_eligibilities
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.PromotionEligibilities[]? result
 ---@return partnercenter.error? err

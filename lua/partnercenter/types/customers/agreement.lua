@@ -67,10 +67,11 @@ function partnercenter.compliance(program_name) end
 ---@class partnercenter.Client.agreement_metadata.Options: partnercenter.Options
 ---@field agreementType string|number|nil
 
---- List agreement metadata.
+--- Lists the agreement templates that customers accept, with their type and version.
 ---
 --- `GET /v1/agreements`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: an array of `AgreementMetaData`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-agreement-metadata
 ---@param options? partnercenter.Client.agreement_metadata.Options
 ---@return partnercenter.model.AgreementMetaData[]? result
@@ -83,9 +84,11 @@ function client:agreement_metadata(options) end
 ---@return partnercenter.error? err
 function partnercenter.agreement_metadata(options) end
 
---- List agreements by type.
+--- Lists agreements of one type; no source describes their members.
 ---
 --- `GET /v1/agreements/{agreement_type}/`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `table`.
 --- Deprecated. Use client:agreement_metadata(); no source describes this one.
 ---@deprecated
 ---@param agreement_type string
@@ -101,9 +104,11 @@ function client:agreements_by_type(agreement_type, query, options) end
 ---@return any result
 function partnercenter.agreements_by_type(agreement_type, query, options) end
 
---- List agreement signatures.
+--- Lists the signers of agreements of one type; no source describes the members.
 ---
 --- `GET /v1/agreements/{agreement_type}/signatures`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `table`.
 --- Deprecated. Use customer:agreements(); no source describes this one.
 ---@deprecated
 ---@param agreement_type string
@@ -119,9 +124,11 @@ function client:agreement_signatures(agreement_type, query, options) end
 ---@return any result
 function partnercenter.agreement_signatures(agreement_type, query, options) end
 
---- List agreement signatures by version.
+--- Lists the signers of one version of an agreement; no source describes it.
 ---
 --- `GET /v1/agreements/{agreement_type}/signatures/{agreement_version}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `table`.
 --- Deprecated. Use customer:agreements(); no source describes this one.
 ---@deprecated
 ---@param agreement_type string
@@ -143,10 +150,11 @@ function partnercenter.agreement_signatures_by_version(agreement_type, agreement
 ---@field country string|number|nil
 ---@field language string|number|nil
 
---- Get agreement document.
+--- Gives links to show and to download the text of an agreement, by country and language.
 ---
 --- `GET /v1/agreementtemplates/{agreement_template_id}/document`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `AgreementDocument`.
 ---@see https://learn.microsoft.com/partner-center/developer/download-customer-agreement-template
 ---@param options? partnercenter.agreement_template.document.Options
 ---@return partnercenter.model.AgreementDocument? result
@@ -156,31 +164,46 @@ function agreement_template:document(options) end
 ---@class partnercenter.customer.agreements.Query
 ---@field agreementType string|number|nil
 
---- List customer agreements.
+--- Lists the agreements that the customer has accepted.
 ---
 --- `GET /v1/customers/{customer_id}/agreements`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `Agreement`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-confirmation-of-customer-agreement
 ---@param query? partnercenter.customer.agreements.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.agreements
 function customer:agreements(query, options) end
 
---- Create customer agreement.
+---@class partnercenter.body.create_customer_agreement.Contact: partnercenter.model.Contact
+---@field email string
+---@field firstName string
+---@field lastName string
+
+---@class partnercenter.body.create_customer_agreement: partnercenter.model.Agreement
+---@field dateAgreed string ISO 8601
+---@field primaryContact partnercenter.body.create_customer_agreement.Contact
+---@field templateId string GUID
+---@field type partnercenter.model.Agreement.type
+
+--- Confirms that the customer has accepted an agreement, and who accepted it when.
 ---
 --- `POST /v1/customers/{customer_id}/agreements`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Agreement`.
+--- The body needs: primaryContact, dateAgreed, templateId, type.
 ---@see https://learn.microsoft.com/partner-center/developer/confirm-customer-consent-customer-agreement
----@param body partnercenter.model.Agreement
+---@param body partnercenter.body.create_customer_agreement
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Agreement? result
 ---@return partnercenter.error? err
 function customer_agreements:create(body, options) end
 
---- Get direct signed mca status.
+--- Tells whether the customer has signed the Microsoft Customer Agreement directly.
 ---
 --- `GET /v1/customers/{customer_id}/directSignedMicrosoftCustomerAgreementStatus`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `DirectSignedCustomerAgreementStatus`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-direct-sign-status-of-customer-agreement
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.DirectSignedCustomerAgreementStatus? result
@@ -191,10 +214,11 @@ function customer:direct_signed_microsoft_customer_agreement_status(options) end
 ---@field mpnId string|number|nil
 ---@field tenantId string|number|nil
 
---- Get reseller mpa status.
+--- Tells whether an indirect reseller has signed the Microsoft Partner Agreement.
 ---
 --- `GET /v1/compliance/{program_name}/agreementstatus`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `AgreementSignatureStatus`.
 ---@see https://learn.microsoft.com/partner-center/developer/verify-indirect-reseller-mpa-status
 ---@param options? partnercenter.compliance.agreement_status.Options
 ---@return partnercenter.model.AgreementSignatureStatus? result

@@ -78,10 +78,11 @@ function customer_billing_profile:change(fn, options) end
 ---@field seekOperation string|number|nil
 ---@field size integer|nil
 
---- List customers.
+--- Lists the partner's customers, filtered by company name or domain where asked.
 ---
 --- `GET /v1/customers`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Customer`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-customers
 ---@param query? partnercenter.Client.customers.Query
 ---@param options? partnercenter.ListingOptions
@@ -94,52 +95,76 @@ function client:customers(query, options) end
 ---@return partnercenter.customers
 function partnercenter.customers(query, options) end
 
---- Create customer.
+---@class partnercenter.body.create_customer.CustomerBillingProfile: partnercenter.model.CustomerBillingProfile
+---@field companyName string request table: company_name
+---@field culture string such as en-US
+---@field defaultAddress partnercenter.model.Address request table: default_address
+---@field email string
+---@field language string two letters
+
+---@class partnercenter.body.create_customer.CustomerCompanyProfile: partnercenter.model.CustomerCompanyProfile
+---@field domain string
+
+---@class partnercenter.body.create_customer: partnercenter.model.Customer
+---@field billingProfile partnercenter.body.create_customer.CustomerBillingProfile
+---@field companyProfile partnercenter.body.create_customer.CustomerCompanyProfile
+
+--- Creates a customer with a new tenant, profiles and administrator; the password comes once.
 ---
 --- `POST /v1/customers`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Customer`.
+--- The body needs: companyProfile, billingProfile.
 ---@see https://learn.microsoft.com/partner-center/developer/create-a-customer
----@param body partnercenter.model.Customer
+---@param body partnercenter.body.create_customer
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Customer? result
 ---@return partnercenter.error? err
 function customers:create(body, options) end
 
---- Get customer.
+--- Reads a customer with company profile, billing profile and relationship.
 ---
 --- `GET /v1/customers/{customer_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Customer`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Customer? result
 ---@return partnercenter.error? err
 function customer:get(options) end
 
---- Delete customer.
+--- Deletes a customer of the integration sandbox; production refuses it.
 ---
 --- `DELETE /v1/customers/{customer_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/delete-a-customer-account-from-the-integration-sandbox
 ---@param options? partnercenter.Options
 ---@return true? result
 ---@return partnercenter.error? err
 function customer:delete(options) end
 
---- Remove reseller relationship.
+---@class partnercenter.body.remove_reseller_relationship: partnercenter.model.Customer
+---@field relationshipToPartner partnercenter.model.Customer.relationshipToPartner
+
+--- Ends the reseller relationship; active subscriptions block it.
 ---
 --- `PATCH /v1/customers/{customer_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Customer`.
 --- The body needs: relationshipToPartner.
 ---@see https://learn.microsoft.com/partner-center/developer/remove-a-reseller-relationship-with-a-customer
----@param body partnercenter.model.Customer
+---@param body partnercenter.body.remove_reseller_relationship
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Customer? result
 ---@return partnercenter.error? err
 function customer:remove_reseller_relationship(body, options) end
 
---- Delete customer partner relationship.
+--- Ends the relationship with a customer, in the way of an old client.
 ---
 --- `DELETE /v1/customers/{customer_id}/relationships/partner`
+--- Needs: app or app+user; no source says which.
+--- Gives: `true`.
 --- Deprecated. Use customer:remove_reseller_relationship(body).
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -147,9 +172,11 @@ function customer:remove_reseller_relationship(body, options) end
 ---@return partnercenter.error? err
 function customer:delete_partner_relationship(options) end
 
---- Delete customer reseller relationship.
+--- Ends the reseller relationship, in the way of an old client.
 ---
 --- `DELETE /v1/customers/{customer_id}/CustomerPartnerRelationships/reseller`
+--- Needs: app or app+user; no source says which.
+--- Gives: `true`.
 --- Deprecated. Use customer:remove_reseller_relationship(body).
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -162,10 +189,11 @@ function customer:delete_reseller_relationship(options) end
 ---@field indirectCloudSolutionProviderId string|number|nil
 ---@field indirectResellerId string|number|nil
 
---- Get relationship request.
+--- Gives the link and mail text with which a customer accepts the partner as reseller.
 ---
 --- `GET /v1/customers/relationshiprequests`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `CustomerRelationshipRequest`.
 ---@see https://learn.microsoft.com/partner-center/developer/request-reseller-relationship
 ---@param options? partnercenter.Client.relationship_request.Options
 ---@return partnercenter.model.CustomerRelationshipRequest? result
@@ -178,20 +206,22 @@ function client:relationship_request(options) end
 ---@return partnercenter.error? err
 function partnercenter.relationship_request(options) end
 
---- Get customer billing profile.
+--- Reads the address, contact, language and culture that invoices of the customer use.
 ---
 --- `GET /v1/customers/{customer_id}/profiles/billing`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `CustomerBillingProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-billing-profiles
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CustomerBillingProfile? result
 ---@return partnercenter.error? err
 function customer_billing_profile:get(options) end
 
---- Update customer billing profile.
+--- Replaces the whole billing profile of the customer, under its ETag.
 ---
 --- `PUT /v1/customers/{customer_id}/profiles/billing`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `CustomerBillingProfile`.
 --- Needs an ETag: the option `if_match`, or one in the body.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-customer-s-billing-profile
 ---@param body partnercenter.model.CustomerBillingProfile
@@ -200,60 +230,88 @@ function customer_billing_profile:get(options) end
 ---@return partnercenter.error? err
 function customer_billing_profile:replace(body, options) end
 
---- Get customer company profile.
+--- Reads name, domain, tenant id and registration number of the customer's company.
 ---
 --- `GET /v1/customers/{customer_id}/profiles/company`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `CustomerCompanyProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-customer-s-company-profile
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CustomerCompanyProfile? result
 ---@return partnercenter.error? err
 function customer:company_profile(options) end
 
---- Get customer organization.
+--- Reads address and technical contacts of the tenant; needs a GDAP role in it.
 ---
 --- `GET /v1/customers/{customer_id}/organization`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `CustomerOrganization`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-organization
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CustomerOrganization[]? result
 ---@return partnercenter.error? err
 function customer:organization(options) end
 
---- List custom domains.
+--- Lists the domain names of the customer's tenant; needs a GDAP role in it.
 ---
 --- `GET /v1/customers/{customer_id}/customDomains`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of text.
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-custom-domain
 ---@param options? partnercenter.Options
----@return nil? result
+---@return string[]? result
 ---@return partnercenter.error? err
 function customer:custom_domains(options) end
 
---- List managed services.
+--- Lists the services that the partner may manage, with links to their portals.
 ---
 --- `GET /v1/customers/{customer_id}/managedservices`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `ManagedService`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-the-managed-services-for-a-customer-by-id
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.managed_services
 function customer:managed_services(query, options) end
 
---- Add verified domain.
+---@class partnercenter.body.add_verified_domain.Domain: partnercenter.model.Domain
+---@field authenticationType partnercenter.model.Domain.authenticationType answer in lower case
+---@field capability partnercenter.model.Domain.capability answer in lower case
+---@field name string
+---@field status partnercenter.model.Domain.status answer in lower case
+---@field verificationMethod partnercenter.model.Domain.verificationMethod answer dns_record
+
+---@class partnercenter.body.add_verified_domain.DomainFederationSettings: partnercenter.model.DomainFederationSettings
+---@field issuerUri string
+---@field logOffUri string
+---@field passiveLogOnUri string
+---@field preferredAuthenticationProtocol partnercenter.model.DomainFederationSettings.preferredAuthenticationProtocol
+---@field promptLoginBehavior partnercenter.model.DomainFederationSettings.promptLoginBehavior
+---@field signingCertificate string base64
+
+---@class partnercenter.body.add_verified_domain: partnercenter.model.VerifiedDomainRequest
+---@field domain partnercenter.body.add_verified_domain.Domain
+---@field domainFederationSettings? partnercenter.body.add_verified_domain.DomainFederationSettings only when Federated
+---@field verifiedDomainName string
+
+--- Adds a verified domain, managed or federated, to the customer's tenant.
 ---
 --- `POST /v1/customers/{customer_id}/verifieddomain`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Domain`.
+--- The body needs: verifiedDomainName, domain.
 ---@see https://learn.microsoft.com/partner-center/developer/add-a-verified-domain-for-a-customer
----@param body partnercenter.model.VerifiedDomainRequest
+---@param body partnercenter.body.add_verified_domain
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Domain? result
 ---@return partnercenter.error? err
 function customer:add_verified_domain(body, options) end
 
---- Check verified domain.
+--- Tells whether the customer's tenant has a verified domain.
 ---
 --- `HEAD /v1/customers/{customer_id}/verifieddomain`
+--- Needs: app or app+user; no source says which.
+--- Gives: `true` or `false`.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -261,21 +319,32 @@ function customer:add_verified_domain(body, options) end
 ---@return partnercenter.error? err
 function customer:check_verified_domain(options) end
 
---- Create application consent.
+---@class partnercenter.body.create_application_consent.ApplicationGrant: partnercenter.model.ApplicationGrant
+---@field enterpriseApplicationId string GUID
+---@field scope string comma separated
+
+---@class partnercenter.body.create_application_consent: partnercenter.model.ApplicationConsent
+---@field applicationGrants partnercenter.body.create_application_consent.ApplicationGrant[]
+---@field applicationId string GUID
+
+--- Consents to an application for the customer, with the scopes it is granted.
 ---
 --- `POST /v1/customers/{customer_id}/applicationconsents`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ApplicationConsent`.
+--- The body needs: applicationId, applicationGrants.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-authentication
----@param body partnercenter.model.ApplicationConsent
+---@param body partnercenter.body.create_application_consent
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ApplicationConsent? result
 ---@return partnercenter.error? err
 function customer_application_consents:create(body, options) end
 
---- Delete application consent.
+--- Withdraws the consent to an application from the customer's tenant.
 ---
 --- `DELETE /v1/customers/{customer_id}/applicationconsents/{application_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-authentication
 ---@param options? partnercenter.Options
 ---@return true? result

@@ -77,43 +77,52 @@ function customer:device_batch(device_batch_id) end
 ---@return partnercenter.customer.device_batch.device
 function customer_device_batch:device(device_id) end
 
---- List device batches.
+--- Lists the batches of Windows Autopilot devices of a customer.
 ---
 --- `GET /v1/customers/{customer_id}/deviceBatches`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `DeviceBatch`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-the-list-of-device-batches-for-the-specified-customer
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.device_batches
 function customer:device_batches(query, options) end
 
---- Create device batch.
+---@class partnercenter.body.create_device_batch: partnercenter.model.DeviceBatchCreationRequest
+---@field batchId string free text in example, table guid
+---@field devices partnercenter.model.Device[]
+
+--- Uploads devices as a new batch; the answer's tracking id leads to the outcome.
 ---
 --- `POST /v1/customers/{customer_id}/deviceBatches`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `BatchUploadDetails`.
+--- The body needs: batchId, devices.
 --- Polls until the service has finished.
 --- Errors in devicesStatus of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-to-create-a-new-batch-for-the-specified-customer
----@param body partnercenter.model.DeviceBatchCreationRequest
+---@param body partnercenter.body.create_device_batch
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BatchUploadDetails? result
 ---@return partnercenter.error? err
 function customer_device_batches:create(body, options) end
 
---- List devices.
+--- Lists the devices of a batch, with the policies they have.
 ---
 --- `GET /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Device`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-devices-for-the-specified-batch-and-customer
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.device_batch.devices
 function customer_device_batch:devices(query, options) end
 
---- Add devices.
+--- Uploads more devices into a batch; the answer's tracking id leads to the outcome.
 ---
 --- `POST /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BatchUploadDetails`.
 --- Polls until the service has finished.
 --- Errors in devicesStatus of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/upload-a-list-of-devices-for-the-specified-customer
@@ -123,94 +132,125 @@ function customer_device_batch:devices(query, options) end
 ---@return partnercenter.error? err
 function customer_device_batch_devices:create(body, options) end
 
---- Update device.
+--- Gives a device other policies.
 ---
 --- `PUT /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices/{device_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `Device`.
 ---@param body partnercenter.model.Device
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Device? result
 ---@return partnercenter.error? err
 function customer_device_batch_device:replace(body, options) end
 
---- Delete device.
+--- Removes a device from its batch and from Windows Autopilot.
 ---
 --- `DELETE /v1/customers/{customer_id}/deviceBatches/{device_batch_id}/devices/{device_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/delete-a-device-for-the-specified-customer
 ---@param options? partnercenter.Options
 ---@return true? result
 ---@return partnercenter.error? err
 function customer_device_batch_device:delete(options) end
 
---- Update device policies.
+---@class partnercenter.body.update_device_policies.Device: partnercenter.model.Device
+---@field id string guid, or digits with hyphens
+---@field policies partnercenter.model.KeyValuePair[] category to policy id
+
+---@class partnercenter.body.update_device_policies: partnercenter.model.DevicePolicyUpdateRequest
+---@field devices partnercenter.body.update_device_policies.Device[]
+
+--- Gives many devices policies at once; the tracking id leads to the outcome.
 ---
 --- `PATCH /v1/customers/{customer_id}/DevicePolicyUpdates`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BatchUploadDetails`.
+--- The body needs: devices.
 --- Polls until the service has finished.
 --- Errors in devicesStatus of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-list-of-devices-with-a-policy
----@param body partnercenter.model.DevicePolicyUpdateRequest
+---@param body partnercenter.body.update_device_policies
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BatchUploadDetails? result
 ---@return partnercenter.error? err
 function customer:update_device_policies(body, options) end
 
---- Get batch job status.
+--- Reads the progress of an upload or change, device by device.
 ---
 --- `GET /v1/customers/{customer_id}/batchJobStatus/{tracking_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BatchUploadDetails`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-the-status-of-a-device-batch-upload
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BatchUploadDetails? result
 ---@return partnercenter.error? err
 function customer_batch_job_status:get(options) end
 
---- List configuration policies.
+--- Lists the policies for the first start of the customer's devices.
 ---
 --- `GET /v1/customers/{customer_id}/policies`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `ConfigurationPolicy`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-a-customer-s-policies
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.configuration_policies
 function customer:configuration_policies(query, options) end
 
---- Create configuration policy.
+---@class partnercenter.body.create_configuration_policy: partnercenter.model.ConfigurationPolicy
+---@field category partnercenter.model.ConfigurationPolicy.category not updatable
+---@field name string
+---@field policySettings partnercenter.model.ConfigurationPolicy.policySettings[]
+
+--- Makes a policy for the first start of devices.
 ---
 --- `POST /v1/customers/{customer_id}/policies`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `ConfigurationPolicy`.
+--- The body needs: name, category, policySettings.
 ---@see https://learn.microsoft.com/partner-center/developer/create-a-new-configuration-policy-for-the-specified-customer
----@param body partnercenter.model.ConfigurationPolicy
+---@param body partnercenter.body.create_configuration_policy
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ConfigurationPolicy? result
 ---@return partnercenter.error? err
 function customer_configuration_policies:create(body, options) end
 
---- Get configuration policy.
+--- Reads a policy with its settings and the number of devices that have it.
 ---
 --- `GET /v1/customers/{customer_id}/policies/{policy_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `ConfigurationPolicy`.
 ---@see https://learn.microsoft.com/partner-center/developer/retrieve-a-customer-s-configuration-policy
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ConfigurationPolicy? result
 ---@return partnercenter.error? err
 function customer_configuration_policy:get(options) end
 
---- Update configuration policy.
+---@class partnercenter.body.update_configuration_policy: partnercenter.model.ConfigurationPolicy
+---@field category partnercenter.model.ConfigurationPolicy.category not updatable
+---@field id string GUID
+---@field name string
+---@field policySettings partnercenter.model.ConfigurationPolicy.policySettings[]
+
+--- Replaces the name and the settings of a policy.
 ---
 --- `PUT /v1/customers/{customer_id}/policies/{policy_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `ConfigurationPolicy`.
+--- The body needs: id, name, category, policySettings.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-configuration-policy-for-the-specified-customer
----@param body partnercenter.model.ConfigurationPolicy
+---@param body partnercenter.body.update_configuration_policy
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ConfigurationPolicy? result
 ---@return partnercenter.error? err
 function customer_configuration_policy:replace(body, options) end
 
---- Delete configuration policy.
+--- Deletes a policy that no device needs.
 ---
 --- `DELETE /v1/customers/{customer_id}/policies/{policy_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/delete-a-configuration-policy-for-the-specified-customer
 ---@param options? partnercenter.Options
 ---@return true? result

@@ -20,19 +20,22 @@ function client:domain(domain) end
 ---@return partnercenter.domain
 function partnercenter.domain(domain) end
 
---- Check domain.
+--- Tells whether a domain name is taken: true where it exists.
 ---
 --- `HEAD /v1/domains/{domain}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: `true` or `false`.
 ---@see https://learn.microsoft.com/partner-center/developer/verify-domain-availability
 ---@param options? partnercenter.Options
 ---@return boolean? result
 ---@return partnercenter.error? err
 function domain:exists(options) end
 
---- Create domain.
+--- Registers a domain; only an old client has it.
 ---
 --- `POST /v1/domains/{domain}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
@@ -41,9 +44,11 @@ function domain:exists(options) end
 ---@return partnercenter.error? err
 function domain:create(body, options) end
 
---- Check domain prefix.
+--- Tells whether a prefix of onmicrosoft.com is still free.
 ---
 --- `GET /v1/validations/checkdomainavailability/{domain_prefix}`
+--- Needs: app or app+user; no source says which.
+--- Gives: `true` or `false`.
 ---@param domain_prefix string
 ---@param options? partnercenter.Options
 ---@return boolean? result

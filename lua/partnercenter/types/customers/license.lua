@@ -32,10 +32,11 @@ local customer_user_licenses = {}
 ---@class partnercenter.customer.subscribed_skus.Query
 ---@field licenseGroupIds string|string[]|nil
 
---- List subscribed skus.
+--- Lists the customer's license pools: units in total, consumed and available.
 ---
 --- `GET /v1/customers/{customer_id}/subscribedskus`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `SubscribedSku`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-available-licenses
 ---@param query? partnercenter.customer.subscribed_skus.Query
 ---@param options? partnercenter.ListingOptions
@@ -45,22 +46,30 @@ function customer:subscribed_skus(query, options) end
 ---@class partnercenter.customer.user.licenses.Query
 ---@field licenseGroupIds string|string[]|nil
 
---- List user licenses.
+--- Lists the licenses and service plans that a user has.
 ---
 --- `GET /v1/customers/{customer_id}/users/{user_id}/licenses`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `License`.
 ---@see https://learn.microsoft.com/partner-center/developer/check-which-licenses-are-assigned-to-a-user
 ---@param query? partnercenter.customer.user.licenses.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.user.licenses
 function customer_user:licenses(query, options) end
 
---- Update user licenses.
+---@class partnercenter.body.update_user_licenses.LicenseAssignment: partnercenter.model.LicenseAssignment
+---@field skuId string GUID
+
+---@class partnercenter.body.update_user_licenses: partnercenter.model.LicenseUpdate
+---@field licensesToAssign? partnercenter.body.update_user_licenses.LicenseAssignment[] table: licensestoAssign
+
+--- Assigns and removes licenses of a user in one step.
 ---
 --- `POST /v1/customers/{customer_id}/users/{user_id}/licenseupdates`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `LicenseUpdate`.
 ---@see https://learn.microsoft.com/partner-center/developer/assign-licenses-to-a-user
----@param body partnercenter.model.LicenseUpdate
+---@param body partnercenter.body.update_user_licenses
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.LicenseUpdate? result
 ---@return partnercenter.error? err

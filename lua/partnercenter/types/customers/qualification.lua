@@ -10,33 +10,36 @@ local client = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- Get qualification.
+--- Reads the customer's qualification as one lower-case word, such as `education`.
 ---
 --- `GET /v1/customers/{customer_id}/qualification`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: text.
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-qualification-synchronous
 ---@param options? partnercenter.Options
 ---@return partnercenter.Qualification? result
 ---@return partnercenter.error? err
 function customer:qualification(options) end
 
---- List qualifications.
+--- Lists the customer's qualifications with their vetting status.
 ---
 --- `GET /v1/customers/{customer_id}/qualifications`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `V2.CustomerQualification`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-qualification-asynchronous
 ---@param options? partnercenter.Options
----@return partnercenter.model.CustomerQualification[]? result
+---@return partnercenter.model.V2.CustomerQualification[]? result
 ---@return partnercenter.error? err
 function customer:qualifications(options) end
 
 ---@class partnercenter.customer.update_qualification.Options: partnercenter.Options
 ---@field code string|number|nil
 
---- Update qualification.
+--- Sets the qualification without vetting; Education cannot be taken back.
 ---
 --- `PUT /v1/customers/{customer_id}/qualification`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: text.
 --- Deprecated. Use customer:create_qualification(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-customer-qualification-synchronous
@@ -46,33 +49,40 @@ function customer:qualifications(options) end
 ---@return partnercenter.error? err
 function customer:update_qualification(value, options) end
 
+---@class partnercenter.body.create_qualification: partnercenter.model.V2.CustomerQualificationRequest
+---@field qualification partnercenter.model.V2.CustomerQualificationRequest.qualification request table capitalised
+
 ---@class partnercenter.customer.create_qualification.Options: partnercenter.Options
 ---@field code string|number|nil
 
---- Create qualification.
+--- Asks for a qualification; education and state-owned entities are vetted first.
 ---
 --- `POST /v1/customers/{customer_id}/qualifications`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `V2.CustomerQualification`.
 --- The body needs: qualification.
 ---@see https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous
----@param body partnercenter.model.CustomerQualificationRequest
+---@param body partnercenter.body.create_qualification
 ---@param options? partnercenter.customer.create_qualification.Options
----@return partnercenter.model.CustomerQualification? result
+---@return partnercenter.model.V2.CustomerQualification? result
 ---@return partnercenter.error? err
 function customer:create_qualification(body, options) end
 
---- Get customer gcc validation.
+--- Reads the validation code that a government customer redeemed.
 ---
 --- `GET /v1/customers/{customer_id}/validations`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `GccValidationRelationship`.
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.GccValidationRelationship? result
 ---@return partnercenter.error? err
 function customer:gcc_validation(options) end
 
---- Get validation status.
+--- Reads the vetting status of the customer's account, not of the qualification.
 ---
 --- `GET /v1/customers/{customer_id}/validationStatus`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ValidationStatus`.
 ---@see https://learn.microsoft.com/partner-center/developer/retrieve-validation-status
 ---@param type partnercenter.ValidationType
 ---@param options? partnercenter.Options
@@ -80,10 +90,11 @@ function customer:gcc_validation(options) end
 ---@return partnercenter.error? err
 function customer:validation_status(type, options) end
 
---- List validation codes.
+--- Lists the partner's codes for government customers and how often each can be used.
 ---
 --- `GET /v1/customers/all/validations`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `ValidationCode`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-partner-s-validation-codes
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ValidationCode[]? result

@@ -89,10 +89,11 @@ function partnercenter.role(role_id) end
 ---@return partnercenter.role.user_member
 function role:user_member(user_id) end
 
---- List directory roles.
+--- Lists the directory roles of the customer's tenant.
 ---
 --- `GET /v1/customers/{customer_id}/directoryroles`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `DirectoryRole`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -103,40 +104,51 @@ function customer:directory_roles(query, options) end
 ---@field seekOperation string|number|nil
 ---@field size integer|nil
 
---- List directory role members.
+--- Lists the users of the customer who have a directory role.
 ---
 --- `GET /v1/customers/{customer_id}/directoryroles/{role_id}/usermembers`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `UserMember`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
 ---@param query? partnercenter.customer.directory_role.user_members.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.directory_role.user_members
 function customer_directory_role:user_members(query, options) end
 
---- Add directory role member.
+---@class partnercenter.body.add_directory_role_member: partnercenter.model.UserMember
+---@field displayName string
+---@field id string GUID
+---@field userPrincipalName string
+
+--- Gives a user of the customer a directory role.
 ---
 --- `POST /v1/customers/{customer_id}/directoryroles/{role_id}/usermembers`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `UserMember`.
+--- The body needs: displayName, userPrincipalName, id.
 ---@see https://learn.microsoft.com/partner-center/developer/set-user-roles-for-a-customer
----@param body partnercenter.model.UserMember
+---@param body partnercenter.body.add_directory_role_member
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.UserMember? result
 ---@return partnercenter.error? err
 function customer_directory_role_user_members:create(body, options) end
 
---- Remove directory role member.
+--- Removes a directory role from a user of the customer.
 ---
 --- `DELETE /v1/customers/{customer_id}/directoryroles/{role_id}/usermembers/{user_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/remove-customer-user-from-a-role
 ---@param options? partnercenter.Options
 ---@return true? result
 ---@return partnercenter.error? err
 function customer_directory_role_user_member:delete(options) end
 
---- Delete directory roles.
+--- Deletes directory roles; only an old client has it.
 ---
 --- `DELETE /v1/customers/{customer_id}/directoryroles`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use customer:directory_role(id):user_member(id):delete().
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -144,9 +156,11 @@ function customer_directory_role_user_member:delete(options) end
 ---@return partnercenter.error? err
 function customer_directory_roles:delete(options) end
 
---- Create directory role.
+--- Creates a directory role; only an old client has it.
 ---
 --- `POST /v1/customers/{customer_id}/directoryroles`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use customer:directory_role(id):user_members():create(body).
 ---@deprecated
 ---@param body table
@@ -155,19 +169,22 @@ function customer_directory_roles:delete(options) end
 ---@return partnercenter.error? err
 function customer_directory_roles:create(body, options) end
 
---- List user directory roles.
+--- Lists the directory roles that a user of the customer has.
 ---
 --- `GET /v1/customers/{customer_id}/users/{user_id}/directoryroles`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `DirectoryRole`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-user-roles-for-a-customer
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.user.directory_roles
 function customer_user:directory_roles(query, options) end
 
---- List partner roles.
+--- Lists roles of the partner's own tenant; only an old client has it.
 ---
 --- `GET /v1/roles`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `Role`.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param query? table
@@ -181,9 +198,11 @@ function client:roles(query, options) end
 ---@return partnercenter.roles
 function partnercenter.roles(query, options) end
 
---- Create partner role.
+--- Creates a role in the partner's own tenant; only an old client has it.
 ---
 --- `POST /v1/roles`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
@@ -192,9 +211,11 @@ function partnercenter.roles(query, options) end
 ---@return partnercenter.error? err
 function roles:create(body, options) end
 
---- Delete partner roles.
+--- Deletes roles of the partner's own tenant; only an old client has it.
 ---
 --- `DELETE /v1/roles`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -202,9 +223,11 @@ function roles:create(body, options) end
 ---@return partnercenter.error? err
 function roles:delete(options) end
 
---- List partner role members.
+--- Lists the partner's own users with a role; only an old client has it.
 ---
 --- `GET /v1/roles/{role_id}/usermembers`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `UserMember`.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param query? table
@@ -212,9 +235,11 @@ function roles:delete(options) end
 ---@return partnercenter.role.user_members
 function role:user_members(query, options) end
 
---- Add partner role member.
+--- Gives one of the partner's own users a role; only an old client has it.
 ---
 --- `POST /v1/roles/{role_id}/usermembers`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `UserMember`.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body partnercenter.model.UserMember
@@ -223,9 +248,11 @@ function role:user_members(query, options) end
 ---@return partnercenter.error? err
 function role_user_members:create(body, options) end
 
---- Remove partner role member.
+--- Removes a role from one of the partner's own users; only an old client has it.
 ---
 --- `DELETE /v1/roles/{role_id}/usermembers/{user_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: `true`.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options

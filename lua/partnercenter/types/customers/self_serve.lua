@@ -42,10 +42,11 @@ function self_serve_policy:change(fn, options) end
 ---@class partnercenter.Client.self_serve_policies.Query
 ---@field entity_id string|number
 
---- List self serve policies.
+--- Lists the policies that let customers buy without the partner.
 ---
 --- `GET /v1/SelfServePolicy`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `SelfServePolicy`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-self-serve-policies
 ---@param query partnercenter.Client.self_serve_policies.Query
 ---@param options? partnercenter.ListingOptions
@@ -58,42 +59,59 @@ function client:self_serve_policies(query, options) end
 ---@return partnercenter.self_serve_policies
 function partnercenter.self_serve_policies(query, options) end
 
---- Create self serve policy.
+---@class partnercenter.body.create_self_serve_policy: partnercenter.model.SelfServePolicy
+---@field grantor partnercenter.model.Grantor
+---@field permissions partnercenter.model.Permission[]
+---@field selfServeEntity partnercenter.model.SelfServeEntity
+
+--- Allows a customer to buy Azure reservations or savings plans.
 ---
 --- `POST /v1/SelfServePolicy`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SelfServePolicy`.
+--- The body needs: selfServeEntity, grantor, permissions.
 ---@see https://learn.microsoft.com/partner-center/developer/create-a-self-serve-policy
----@param body partnercenter.model.SelfServePolicy
+---@param body partnercenter.body.create_self_serve_policy
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SelfServePolicy? result
 ---@return partnercenter.error? err
 function self_serve_policies:create(body, options) end
 
---- Get self serve policy.
+--- Reads the permissions of one self-serve policy.
 ---
 --- `GET /v1/SelfServePolicy/{policy_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SelfServePolicy`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-self-serve-policy-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SelfServePolicy? result
 ---@return partnercenter.error? err
 function self_serve_policy:get(options) end
 
---- Update self serve policy.
+---@class partnercenter.body.update_self_serve_policy: partnercenter.model.SelfServePolicy
+---@field grantor partnercenter.model.Grantor
+---@field id string grantor and entity ids joined by _
+---@field permissions partnercenter.model.Permission[]
+---@field selfServeEntity partnercenter.model.SelfServeEntity
+
+--- Replaces the permissions of a self-serve policy, under its ETag.
 ---
 --- `PUT /v1/SelfServePolicy/{policy_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SelfServePolicy`.
+--- The body needs: id, selfServeEntity, grantor, permissions.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-self-serve-policy
----@param body partnercenter.model.SelfServePolicy
+---@param body partnercenter.body.update_self_serve_policy
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SelfServePolicy? result
 ---@return partnercenter.error? err
 function self_serve_policy:replace(body, options) end
 
---- Delete self serve policy.
+--- Withdraws a customer's permission to buy without the partner.
 ---
 --- `DELETE /v1/SelfServePolicy/{policy_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/delete-a-self-serve-policy
 ---@param options? partnercenter.Options
 ---@return true? result

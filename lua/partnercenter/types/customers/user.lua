@@ -75,20 +75,22 @@ function user_notification_preferences:change(fn, options) end
 ---@field sortDirection string|number|nil
 ---@field sortField string|number|nil
 
---- List users.
+--- Lists the customer's users; deleted ones by the filter UserState.
 ---
 --- `GET /v1/customers/{customer_id}/users`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `CustomerUser`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-all-user-accounts-for-a-customer
 ---@param query? partnercenter.customer.users.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.users
 function customer:users(query, options) end
 
---- Create user.
+--- Creates a user in the customer's tenant, with a first password.
 ---
 --- `POST /v1/customers/{customer_id}/users`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `CustomerUser`.
 ---@see https://learn.microsoft.com/partner-center/developer/create-user-accounts-for-a-customer
 ---@param body partnercenter.model.CustomerUser
 ---@param options? partnercenter.Options
@@ -96,20 +98,22 @@ function customer:users(query, options) end
 ---@return partnercenter.error? err
 function customer_users:create(body, options) end
 
---- Get user.
+--- Reads a user of the customer.
 ---
 --- `GET /v1/customers/{customer_id}/users/{user_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `CustomerUser`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-user-account-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CustomerUser? result
 ---@return partnercenter.error? err
 function customer_user:get(options) end
 
---- Update user.
+--- Changes names, location, password or state; `active` restores a deleted user.
 ---
 --- `PATCH /v1/customers/{customer_id}/users/{user_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `CustomerUser`.
 ---@see https://learn.microsoft.com/partner-center/developer/update-user-accounts-for-a-customer
 ---@param body partnercenter.model.CustomerUser
 ---@param options? partnercenter.Options
@@ -117,10 +121,11 @@ function customer_user:get(options) end
 ---@return partnercenter.error? err
 function customer_user:update(body, options) end
 
---- Patch users collection.
+--- Changes users; only an old client has it.
 ---
 --- `PATCH /v1/customers/{customer_id}/users`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `CustomerUser`.
 --- Deprecated. Use customer:user(id):update(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-user-accounts-for-a-customer
@@ -130,9 +135,11 @@ function customer_user:update(body, options) end
 ---@return partnercenter.error? err
 function customer_users:update(body, options) end
 
---- Delete users collection.
+--- Deletes users; only an old client has it.
 ---
 --- `DELETE /v1/customers/{customer_id}/users`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use customer:user(id):delete().
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -140,30 +147,41 @@ function customer_users:update(body, options) end
 ---@return partnercenter.error? err
 function customer_users:delete(options) end
 
---- Delete user.
+--- Deletes a user, who can be restored for 30 days.
 ---
 --- `DELETE /v1/customers/{customer_id}/users/{user_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/delete-user-accounts-for-a-customer
 ---@param options? partnercenter.Options
 ---@return true? result
 ---@return partnercenter.error? err
 function customer_user:delete(options) end
 
---- Reset user password.
+---@class partnercenter.body.reset_user_password.PasswordProfile: partnercenter.model.PasswordProfile
+---@field forceChangePassword boolean
+---@field password string a string on the wire
+
+---@class partnercenter.body.reset_user_password: partnercenter.model.CustomerUser
+---@field passwordProfile partnercenter.body.reset_user_password.PasswordProfile
+
+--- Gives a user a new password, to be changed at the next sign-in where asked.
 ---
 --- `PATCH /v1/customers/{customer_id}/users/{user_id}/resetpassword`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `CustomerUser`.
 --- The body needs: passwordProfile.
----@param body partnercenter.model.CustomerUser
+---@param body partnercenter.body.reset_user_password
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CustomerUser? result
 ---@return partnercenter.error? err
 function customer_user:reset_password(body, options) end
 
---- Get notification preferences.
+--- Reads which notifications a user gets; only an old client has it.
 ---
 --- `GET /v1/users/{user_id}/preferences/notifications/{notification_area}/{channel_type}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -171,9 +189,11 @@ function customer_user:reset_password(body, options) end
 ---@return partnercenter.error? err
 function user_notification_preferences:get(options) end
 
---- Update notification preferences.
+--- Replaces which notifications a user gets; only an old client has it.
 ---
 --- `PUT /v1/users/{user_id}/preferences/notifications/{notification_area}/{channel_type}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table

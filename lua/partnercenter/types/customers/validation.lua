@@ -20,28 +20,38 @@ function client:country_validation_rules(country_code) end
 ---@return partnercenter.country_validation_rules
 function partnercenter.country_validation_rules(country_code) end
 
---- Validate address.
+---@class partnercenter.body.validate_address: partnercenter.model.Address
+---@field addressLine1 string 1-200 characters
+---@field city string
+---@field country string two letters, ISO 3166
+---@field postalCode string
+---@field state string up to 2 characters
+
+--- Checks a postal address and suggests better ones.
 ---
 --- `POST /v1/validations/address`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `AddressValidationResponse`.
+--- The body needs: addressLine1, city, state, postalCode, country.
 ---@see https://learn.microsoft.com/partner-center/developer/validate-an-address
----@param body partnercenter.model.Address
+---@param body partnercenter.body.validate_address
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AddressValidationResponse? result
 ---@return partnercenter.error? err
 function client:validate_address(body, options) end
 
 --- As `client:validate_address`, on the default client.
----@param body partnercenter.model.Address
+---@param body partnercenter.body.validate_address
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AddressValidationResponse? result
 ---@return partnercenter.error? err
 function partnercenter.validate_address(body, options) end
 
---- Get country validation rules.
+--- Reads which parts of an address a country needs, and their patterns.
 ---
 --- `GET /v1/countryvalidationrules/{country_code}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `CountryValidationRules`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-market-specific-validation-data
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CountryValidationRules? result

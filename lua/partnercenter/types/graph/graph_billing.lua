@@ -33,110 +33,139 @@ function client:billing_operation(operation_id) end
 ---@return partnercenter.billing_operation
 function partnercenter.billing_operation(operation_id) end
 
---- Export billed reconciliation.
+---@class partnercenter.body.export_billed_reconciliation: partnercenter.model.BillingExport
+---@field invoiceId string
+
+--- Begins the export of an invoice's reconciliation lines and waits for it.
 ---
 --- `POST /v1.0/reports/partners/billing/reconciliation/billed/export`, host graph
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BillingOperation`.
+--- The body needs: invoiceId.
 --- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-billedreconciliation-export
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_billed_reconciliation
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function client:export_billed_reconciliation(body, options) end
 
 --- As `client:export_billed_reconciliation`, on the default client.
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_billed_reconciliation
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function partnercenter.export_billed_reconciliation(body, options) end
 
---- Export unbilled reconciliation.
+---@class partnercenter.body.export_unbilled_reconciliation: partnercenter.model.BillingExport
+---@field billingPeriod partnercenter.model.BillingExport.billingPeriod
+---@field currencyCode string
+
+--- Begins the export of unbilled reconciliation lines and waits for it.
 ---
 --- `POST /v1.0/reports/partners/billing/reconciliation/unbilled/export`, host graph
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BillingOperation`.
+--- The body needs: currencyCode, billingPeriod.
 --- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-unbilledreconciliation-export
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_unbilled_reconciliation
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function client:export_unbilled_reconciliation(body, options) end
 
 --- As `client:export_unbilled_reconciliation`, on the default client.
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_unbilled_reconciliation
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function partnercenter.export_unbilled_reconciliation(body, options) end
 
---- Export billed usage.
+---@class partnercenter.body.export_billed_usage: partnercenter.model.BillingExport
+---@field invoiceId string
+
+--- Begins the export of an invoice's daily rated usage and waits for it.
 ---
 --- `POST /v1.0/reports/partners/billing/usage/billed/export`, host graph
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BillingOperation`.
+--- The body needs: invoiceId.
 --- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-billedusage-export
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_billed_usage
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function client:export_billed_usage(body, options) end
 
 --- As `client:export_billed_usage`, on the default client.
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_billed_usage
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function partnercenter.export_billed_usage(body, options) end
 
---- Export unbilled usage.
+---@class partnercenter.body.export_unbilled_usage: partnercenter.model.BillingExport
+---@field billingPeriod partnercenter.model.BillingExport.billingPeriod
+---@field currencyCode string
+
+--- Begins the export of unbilled daily rated usage and waits for it.
 ---
 --- `POST /v1.0/reports/partners/billing/usage/unbilled/export`, host graph
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BillingOperation`.
+--- The body needs: currencyCode, billingPeriod.
 --- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-unbilledusage-export
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_unbilled_usage
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function client:export_unbilled_usage(body, options) end
 
 --- As `client:export_unbilled_usage`, on the default client.
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_unbilled_usage
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function partnercenter.export_unbilled_usage(body, options) end
 
---- Export billed aggregated usage.
+---@class partnercenter.body.export_billed_aggregated_usage: partnercenter.model.BillingExport
+---@field invoiceId string
+
+--- Begins the export of an invoice's Azure usage, aggregated, and waits for it.
 ---
 --- `POST /beta/reports/partners/billing/aggregatedUsage/billed/export`, host graph
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BillingOperation`.
+--- The body needs: invoiceId.
+--- Beta: the service may change it without notice.
 --- Polls until the service has finished.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-billedaggregatedusage-export?view=graph-rest-beta
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_billed_aggregated_usage
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function client:export_billed_aggregated_usage(body, options) end
 
 --- As `client:export_billed_aggregated_usage`, on the default client.
----@param body partnercenter.model.BillingExport
+---@param body partnercenter.body.export_billed_aggregated_usage
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingOperation? result
 ---@return partnercenter.error? err
 function partnercenter.export_billed_aggregated_usage(body, options) end
 
---- Get billing operation.
+--- Reads the progress of an export and the address of its manifest.
 ---
 --- `GET /v1.0/reports/partners/billing/operations/{operation_id}`, host graph
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BillingOperation`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-operation-get
 ---@param options? partnercenter.Options
@@ -144,10 +173,11 @@ function partnercenter.export_billed_aggregated_usage(body, options) end
 ---@return partnercenter.error? err
 function billing_operation:get(options) end
 
---- Get billing manifest.
+--- Reads the location of an export's files; its sasToken is a secret.
 ---
 --- `GET /v1.0/reports/partners/billing/manifests/{manifest_id}`, host graph
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `BillingManifest`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/graph/api/partners-billing-manifest-get
 ---@param options? partnercenter.Options

@@ -20,12 +20,13 @@ function client:group(group_id) end
 ---@return partnercenter.group
 function partnercenter.group(group_id) end
 
---- Assign group license.
+--- Assigns and removes licenses of all members of a group.
 ---
 --- `POST /v1.0/groups/{group_id}/assignLicense`, host graph
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `group`.
 ---@param body partnercenter.model.LicenseAssignment
 ---@param options? partnercenter.Options
----@return partnercenter.model.Group? result
+---@return partnercenter.model.group? result
 ---@return partnercenter.error? err
 function group:assign_license(body, options) end

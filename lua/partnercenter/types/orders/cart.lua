@@ -27,42 +27,67 @@ function customer_cart:change(fn, options) end
 ---@return partnercenter.customer.carts
 function customer:carts() end
 
---- Create cart.
+---@class partnercenter.body.create_cart.CartLineItem: partnercenter.model.CartLineItem
+---@field addonItems? partnercenter.body.create_cart.CartLineItem[]
+---@field billingCycle partnercenter.model.CartLineItem.billingCycle requests also send Monthly, Annual
+---@field catalogItemId string request table calls it catalogId
+---@field quantity integer
+
+---@class partnercenter.body.create_cart: partnercenter.model.Cart
+---@field lineItems partnercenter.body.create_cart.CartLineItem[]
+
+--- Makes a cart with line items and their prices; it buys nothing and expires.
 ---
 --- `POST /v1/customers/{customer_id}/carts`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Cart`.
+--- The body needs: lineItems.
 --- Errors in lineItems.error of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/create-a-cart
----@param body partnercenter.model.Cart
+---@param body partnercenter.body.create_cart
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Cart? result
 ---@return partnercenter.error? err
 function customer_carts:create(body, options) end
 
---- Get cart.
+--- Reads a cart with its line items, and the errors the service found in them.
 ---
 --- `GET /v1/customers/{customer_id}/carts/{cart_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `Cart`.
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Cart? result
 ---@return partnercenter.error? err
 function customer_cart:get(options) end
 
---- Update cart.
+---@class partnercenter.body.update_cart.CartLineItem: partnercenter.model.CartLineItem
+---@field addonItems? partnercenter.body.update_cart.CartLineItem[]
+---@field billingCycle partnercenter.model.CartLineItem.billingCycle requests also send Monthly, Annual
+---@field catalogItemId string request table calls it catalogId
+---@field quantity integer
+
+---@class partnercenter.body.update_cart: partnercenter.model.Cart
+---@field lineItems partnercenter.body.update_cart.CartLineItem[]
+
+--- Replaces the line items of a cart that is not checked out.
 ---
 --- `PUT /v1/customers/{customer_id}/carts/{cart_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Cart`.
+--- The body needs: lineItems.
 --- Errors in lineItems.error of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-cart
----@param body partnercenter.model.Cart
+---@param body partnercenter.body.update_cart
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Cart? result
 ---@return partnercenter.error? err
 function customer_cart:replace(body, options) end
 
---- Checkout cart.
+--- Buys the cart's line items: places one order for each order group.
 ---
 --- `POST /v1/customers/{customer_id}/carts/{cart_id}/checkout`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `CartCheckoutResult`.
 --- Errors in orderErrors of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/checkout-a-cart
 ---@param options? partnercenter.Options

@@ -30,20 +30,22 @@ function customer:artifact(artifact_type, group_id, line_item_id, resource_id) e
 ---@field entitlementType string|number|nil
 ---@field showExpiry boolean|nil
 
---- List entitlements.
+--- Lists the entitlements from the customer's orders, such as reservations and software.
 ---
 --- `GET /v1/customers/{customer_id}/entitlements`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `Entitlement`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements
 ---@param query? partnercenter.customer.entitlements.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.entitlements
 function customer:entitlements(query, options) end
 
---- Get entitlement artifact.
+--- Reads the reservations behind an entitlement.
 ---
 --- `GET /v1/customers/{customer_id}/artifacts/{artifact_type}/groups/{group_id}/lineitems/{line_item_id}/resource/{resource_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Artifact`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Artifact? result

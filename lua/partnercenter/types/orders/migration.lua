@@ -102,32 +102,45 @@ function client:syndication_migrations() end
 ---@return partnercenter.syndication_migrations
 function partnercenter.syndication_migrations() end
 
---- Create migration.
+---@class partnercenter.body.create_migration: partnercenter.model.NewCommerceMigration
+---@field addOnMigrations? partnercenter.body.create_migration[]
+---@field currentSubscriptionId string GUID
+
+--- Moves a legacy subscription into new commerce; it cannot be undone.
 ---
 --- `POST /v1/customers/{customer_id}/migrations/newcommerce`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `NewCommerceMigration`.
+--- The body needs: currentSubscriptionId.
 ---@see https://learn.microsoft.com/partner-center/developer/create-migration
----@param body partnercenter.model.NewCommerceMigration
+---@param body partnercenter.body.create_migration
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigration? result
 ---@return partnercenter.error? err
 function customer_migrations:create(body, options) end
 
---- Validate migration.
+---@class partnercenter.body.validate_migration: partnercenter.model.NewCommerceMigration
+---@field addOnMigrations? partnercenter.body.validate_migration[]
+---@field currentSubscriptionId string GUID
+
+--- Tells whether a subscription can be moved into new commerce, with the reasons against it.
 ---
 --- `POST /v1/customers/{customer_id}/migrations/newcommerce/validate`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `NewCommerceEligibility`.
+--- The body needs: currentSubscriptionId.
 ---@see https://learn.microsoft.com/partner-center/developer/validate-subscription-for-migration
----@param body partnercenter.model.NewCommerceMigration
+---@param body partnercenter.body.validate_migration
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceEligibility? result
 ---@return partnercenter.error? err
 function customer:validate_migration(body, options) end
 
---- Get migration.
+--- Reads the progress of a move into new commerce.
 ---
 --- `GET /v1/customers/{customer_id}/migrations/newcommerce/{migration_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `NewCommerceMigration`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-new-commerce-migration
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigration? result
@@ -140,10 +153,11 @@ function customer_migration:get(options) end
 ---@field ExternalReferenceId string|number|nil
 ---@field PageSize integer|nil
 
---- List migrations.
+--- Lists moves into new commerce of all customers.
 ---
 --- `GET /v1/migrations/newcommerce`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `NewCommerceMigration`.
 ---@see https://learn.microsoft.com/partner-center/developer/query-migrated-subscriptions
 ---@param query? partnercenter.Client.migrations.Query
 ---@param options? partnercenter.ListingOptions
@@ -160,52 +174,67 @@ function partnercenter.migrations(query, options) end
 ---@field current_subscription_id string|number|nil
 ---@field migration_id string|number|nil
 
---- List migration events.
+--- Lists the steps of moves of one customer.
 ---
 --- `GET /v1/customers/{customer_id}/migrations/newcommerce/events`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `NewCommerceMigrationEvent`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-migration-events
 ---@param options? partnercenter.customer.migration_events.Options
 ---@return partnercenter.model.NewCommerceMigrationEvent[]? result
 ---@return partnercenter.error? err
 function customer:migration_events(options) end
 
---- Create migration schedule.
+---@class partnercenter.body.create_migration_schedule: partnercenter.model.NewCommerceMigrationSchedule
+---@field addOnMigrations? partnercenter.body.create_migration_schedule[] request table: addOnMigrationSchedules
+---@field currentSubscriptionId string GUID
+
+--- Plans a move for a date or for the renewal.
 ---
 --- `POST /v1/customers/{customer_id}/migrations/newcommerce/schedules`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `NewCommerceMigrationSchedule`.
+--- The body needs: currentSubscriptionId.
 ---@see https://learn.microsoft.com/partner-center/developer/schedule-a-new-commerce-migration
----@param body partnercenter.model.NewCommerceMigrationSchedule
+---@param body partnercenter.body.create_migration_schedule
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
 ---@return partnercenter.error? err
 function customer_migration_schedules:create(body, options) end
 
---- Get migration schedule.
+--- Reads a planned move.
 ---
 --- `GET /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `NewCommerceMigrationSchedule`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-new-commerce-migration-schedule
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
 ---@return partnercenter.error? err
 function customer_migration_schedule:get(options) end
 
---- Update migration schedule.
+---@class partnercenter.body.update_migration_schedule: partnercenter.model.NewCommerceMigrationSchedule
+---@field addOnMigrations? partnercenter.body.update_migration_schedule[] request table: addOnMigrationSchedules
+---@field currentSubscriptionId string GUID
+
+--- Replaces a planned move that has not begun.
 ---
 --- `PUT /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `NewCommerceMigrationSchedule`.
+--- The body needs: currentSubscriptionId.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-new-commerce-migration-schedule
----@param body partnercenter.model.NewCommerceMigrationSchedule
+---@param body partnercenter.body.update_migration_schedule
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
 ---@return partnercenter.error? err
 function customer_migration_schedule:replace(body, options) end
 
---- Cancel migration schedule.
+--- Calls off a planned move that has not begun.
 ---
 --- `POST /v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}/cancel`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `NewCommerceMigrationSchedule`.
 ---@see https://learn.microsoft.com/partner-center/developer/cancel-a-new-commerce-migration-schedule
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.NewCommerceMigrationSchedule? result
@@ -218,10 +247,11 @@ function customer_migration_schedule:cancel(options) end
 ---@field ExternalReferenceId string|number|nil
 ---@field PageSize integer|nil
 
---- List migration schedules.
+--- Lists the planned moves of all customers.
 ---
 --- `GET /v1/migrations/newcommerce/schedules`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `NewCommerceMigrationSchedule`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-new-commerce-migration-schedule
 ---@param query? partnercenter.Client.migration_schedules.Query
 ---@param options? partnercenter.ListingOptions
@@ -234,9 +264,11 @@ function client:migration_schedules(query, options) end
 ---@return partnercenter.migration_schedules
 function partnercenter.migration_schedules(query, options) end
 
---- Create syndication migration.
+--- Began a move of syndication customers.
 ---
 --- `POST /v1/migrations/syndication`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Retired; sends nothing. Use customer:migrations():create(body).
 ---@deprecated
 ---@param body table
@@ -245,9 +277,11 @@ function partnercenter.migration_schedules(query, options) end
 ---@return partnercenter.error? err
 function syndication_migrations:create(body, options) end
 
---- Get syndication migration batch.
+--- Read the outcome of a move of syndication customers.
 ---
 --- `GET /v1/migrations/syndication/{migration_batch_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Retired; sends nothing. Use customer:migration(id):get().
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -255,9 +289,11 @@ function syndication_migrations:create(body, options) end
 ---@return partnercenter.error? err
 function syndication_migration:get(options) end
 
---- Get syndication migration customer.
+--- Read the outcome of a move for one syndication customer.
 ---
 --- `GET /v1/migrations/syndication/{migration_batch_id}/{mosi_customer_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Retired; sends nothing. Use customer:migration(id):get().
 ---@deprecated
 ---@param options? partnercenter.Options

@@ -87,22 +87,33 @@ function customer_order:line_item(line_item_number) end
 ---@field billingType string|number|nil
 ---@field include_price boolean|nil
 
---- List orders.
+--- Lists the customer's orders, those of the billing type `usage` only where asked.
 ---
 --- `GET /v1/customers/{customer_id}/orders`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Order`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-orders
 ---@param query? partnercenter.customer.orders.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.orders
 function customer:orders(query, options) end
 
---- Create order.
+---@class partnercenter.body.create_order.OrderLineItem: partnercenter.model.OrderLineItem
+---@field lineItemNumber integer counted from 0
+---@field offerId string guid or catalog item id
+---@field quantity integer
+
+---@class partnercenter.body.create_order: partnercenter.model.Order
+---@field lineItems partnercenter.body.create_order.OrderLineItem[]
+
+--- Buys directly, without a cart.
 ---
 --- `POST /v1/customers/{customer_id}/orders`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Order`.
+--- The body needs: lineItems.
 ---@see https://learn.microsoft.com/partner-center/developer/create-an-order
----@param body partnercenter.model.Order
+---@param body partnercenter.body.create_order
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Order? result
 ---@return partnercenter.error? err
@@ -111,20 +122,22 @@ function customer_orders:create(body, options) end
 ---@class partnercenter.customer.order.get.Options: partnercenter.Options
 ---@field include_price boolean|nil
 
---- Get order.
+--- Reads an order with its line items, and their prices where asked.
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Order`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-order-by-id
 ---@param options? partnercenter.customer.order.get.Options
 ---@return partnercenter.model.Order? result
 ---@return partnercenter.error? err
 function customer_order:get(options) end
 
---- Update order.
+--- Changes the billing cycle, adds add-ons, or cancels software.
 ---
 --- `PATCH /v1/customers/{customer_id}/orders/{order_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Order`.
 ---@see https://learn.microsoft.com/partner-center/developer/change-the-billing-cycle
 ---@param body partnercenter.model.Order
 ---@param options? partnercenter.Options
@@ -132,46 +145,53 @@ function customer_order:get(options) end
 ---@return partnercenter.error? err
 function customer_order:update(body, options) end
 
---- List order provisioning status.
+--- Lists the provisioning status of each line of an order.
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}/provisioningstatus`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `OrderLineItemProvisioningStatus`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-order-provisioning-status
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.order.provisioning_status
 function customer_order:provisioning_status(query, options) end
 
---- List order activation links.
+--- Lists the links with which the order's products are activated.
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}/activationlinks`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `OrderLineItemActivationLink`.
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.order.activation_links
 function customer_order:activation_links(query, options) end
 
---- List line item activation links.
+--- Lists the links with which the products of one line are activated.
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}/lineitems/{line_item_number}/activationlinks`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `OrderLineItemActivationLink`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-activation-link-by-order-line-item
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.order.line_item.activation_links
 function customer_order_line_item:activation_links(query, options) end
 
---- List order attachments.
+--- Lists the purchase orders and tender files of an order.
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}/attachments`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `OrderAttachment`.
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.order.attachments
 function customer_order:attachments(query, options) end
 
---- Upload order attachments.
+--- Uploads the purchase order that an order waits for, with price and currency.
 ---
 --- `POST /v1/customers/{customer_id}/orders/{order_id}/attachment`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `OrderAttachment`.
 ---@see https://learn.microsoft.com/partner-center/developer/attaching-purchase-order-and-completing-po-details
 ---@param body partnercenter.File[]
 ---@param options? partnercenter.Options
@@ -179,9 +199,11 @@ function customer_order:attachments(query, options) end
 ---@return partnercenter.error? err
 function customer_order:upload_attachments(body, options) end
 
---- Download order attachment.
+--- Downloads one file of an order.
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}/attachment/{attachment_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the file's bytes or path.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@param options? partnercenter.FileOptions
 ---@return string|integer? result

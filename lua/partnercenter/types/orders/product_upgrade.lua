@@ -31,34 +31,52 @@ function client:product_upgrades() end
 ---@return partnercenter.product_upgrades
 function partnercenter.product_upgrades() end
 
---- Create product upgrade.
+---@class partnercenter.body.create_product_upgrade: partnercenter.model.ProductUpgradesRequest
+---@field customerId string GUID
+---@field productFamily partnercenter.model.ProductUpgradesRequest.productFamily examples azure and Azure
+
+--- Begins the upgrade of a customer to the Azure plan; gives the address of its status.
 ---
 --- `POST /v1/productUpgrades`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: the address of the work that has begun.
+--- The body needs: customerId, productFamily.
 ---@see https://learn.microsoft.com/partner-center/developer/create-product-upgrade-entity
----@param body partnercenter.model.ProductUpgradesRequest
+---@param body partnercenter.body.create_product_upgrade
 ---@param options? partnercenter.Options
 ---@return string|true? result
 ---@return partnercenter.error? err
 function product_upgrades:create(body, options) end
 
---- Get product upgrade eligibility.
+---@class partnercenter.body.get_product_upgrade_eligibility: partnercenter.model.ProductUpgradesRequest
+---@field customerId string GUID
+---@field productFamily partnercenter.model.ProductUpgradesRequest.productFamily examples azure and Azure
+
+--- Tells whether a customer can be upgraded to the Azure plan.
 ---
 --- `POST /v1/productUpgrades/eligibility`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ProductUpgradesEligibility`.
+--- The body needs: customerId, productFamily.
 ---@see https://learn.microsoft.com/partner-center/developer/get-eligibility-for-product-upgrade
----@param body partnercenter.model.ProductUpgradesRequest
+---@param body partnercenter.body.get_product_upgrade_eligibility
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ProductUpgradesEligibility? result
 ---@return partnercenter.error? err
 function product_upgrades:eligibility(body, options) end
 
---- Get product upgrade status.
+---@class partnercenter.body.get_product_upgrade_status: partnercenter.model.ProductUpgradesRequest
+---@field customerId string GUID
+---@field productFamily partnercenter.model.ProductUpgradesRequest.productFamily examples azure and Azure
+
+--- Reads the progress of an upgrade to the Azure plan.
 ---
 --- `POST /v1/productUpgrades/{upgrade_id}/status`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ProductUpgradesStatus`.
+--- The body needs: customerId, productFamily.
 ---@see https://learn.microsoft.com/partner-center/developer/get-product-upgrade-status
----@param body partnercenter.model.ProductUpgradesRequest
+---@param body partnercenter.body.get_product_upgrade_status
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ProductUpgradesStatus? result
 ---@return partnercenter.error? err

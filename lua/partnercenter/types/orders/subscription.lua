@@ -143,50 +143,55 @@ function customer_subscription:support_contact() end
 ---@return partnercenter.error? err
 function customer_subscription_support_contact:change(fn, options) end
 
---- List subscriptions.
+--- Lists the customer's subscriptions with quantity, status, term and renewal.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Subscription`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-subscriptions
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.subscriptions
 function customer:subscriptions(query, options) end
 
---- List subscriptions by order.
+--- Lists the subscriptions that one order has made.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Subscription`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-subscriptions-by-order
 ---@param order_id string|number
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.subscriptions_by_order
 function customer:subscriptions_by_order(order_id, options) end
 
---- List subscriptions by partner.
+--- Lists the customer's subscriptions that one indirect reseller sold.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Subscription`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-subscriptions-by-partner
 ---@param mpn_id string|number
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.subscriptions_by_partner
 function customer:subscriptions_by_partner(mpn_id, options) end
 
---- Get subscription.
+--- Reads a subscription: quantity, status, term, renewal and windows for refunds.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Subscription`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-subscription-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Subscription? result
 ---@return partnercenter.error? err
 function customer_subscription:get(options) end
 
---- Update subscription.
+--- Changes quantity, status, renewal or scheduled actions; send the whole subscription.
 ---
 --- `PATCH /v1/customers/{customer_id}/subscriptions/{subscription_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Subscription`.
 --- Polls until the service has finished.
 ---@see https://learn.microsoft.com/partner-center/developer/change-the-quantity-of-a-subscription
 ---@param body partnercenter.model.Subscription
@@ -195,20 +200,22 @@ function customer_subscription:get(options) end
 ---@return partnercenter.error? err
 function customer_subscription:update(body, options) end
 
---- List subscription addons.
+--- Lists the add-ons that belong to a subscription, as subscriptions of their own.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/addons`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Subscription`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-add-ons-for-a-subscription
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.subscription.addons
 function customer_subscription:addons(query, options) end
 
---- List subscription upgrades.
+--- Lists the legacy offers that a subscription can be upgraded to.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Upgrade`.
 --- Deprecated. Use subscription:transition_eligibilities().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/transition-a-subscription
@@ -217,10 +224,11 @@ function customer_subscription:addons(query, options) end
 ---@return partnercenter.customer.subscription.upgrades
 function customer_subscription:upgrades(query, options) end
 
---- Create subscription upgrade.
+--- Upgrades a legacy subscription to another offer.
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `UpgradeResult`.
 --- Errors in upgradeErrors, licenseErrors.errors of a successful answer fail the call.
 --- Deprecated. Use subscription:transitions():create(body).
 ---@deprecated
@@ -231,10 +239,11 @@ function customer_subscription:upgrades(query, options) end
 ---@return partnercenter.error? err
 function customer_subscription_upgrades:create(body, options) end
 
---- List subscription conversions.
+--- Lists the paid offers that a legacy trial can become.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/conversions`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `Conversion`.
 --- Deprecated. Use subscription:transition_eligibilities().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-trial-conversion-offers
@@ -243,10 +252,11 @@ function customer_subscription_upgrades:create(body, options) end
 ---@return partnercenter.customer.subscription.conversions
 function customer_subscription:conversions(query, options) end
 
---- Create subscription conversion.
+--- Turns a legacy trial into a paid subscription.
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/conversions`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ConversionResult`.
 --- Errors in error of a successful answer fail the call.
 --- Deprecated. Use subscription:transitions():create(body).
 ---@deprecated
@@ -260,10 +270,11 @@ function customer_subscription_conversions:create(body, options) end
 ---@class partnercenter.customer.subscription.transition_eligibilities.Query
 ---@field eligibilityType string|number|nil
 
---- List transition eligibilities.
+--- Lists the products that a subscription can be upgraded to, now or at renewal.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/transitionEligibilities`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `TransitionEligibility`.
 ---@see https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
 ---@param query? partnercenter.customer.subscription.transition_eligibilities.Query
 ---@param options? partnercenter.ListingOptions
@@ -273,52 +284,63 @@ function customer_subscription:transition_eligibilities(query, options) end
 ---@class partnercenter.customer.subscription.transitions.Query
 ---@field operationId string|number|nil
 
---- List subscription transitions.
+--- Lists upgrades of a subscription that were begun, with their events.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/transitions`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Transition`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-transitions
 ---@param query? partnercenter.customer.subscription.transitions.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.subscription.transitions
 function customer_subscription:transitions(query, options) end
 
---- Create subscription transition.
+---@class partnercenter.body.create_subscription_transition: partnercenter.model.Transition
+---@field quantity integer
+---@field toCatalogItemId string
+---@field transitionType partnercenter.model.Transition.transitionType
+
+--- Upgrades a subscription to another product, with its licenses where asked.
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/transitions`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Transition`.
+--- The body needs: toCatalogItemId, quantity, transitionType.
 --- Errors in events.errors of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
----@param body partnercenter.model.Transition
+---@param body partnercenter.body.create_subscription_transition
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Transition? result
 ---@return partnercenter.error? err
 function customer_subscription_transitions:create(body, options) end
 
---- Get subscription provisioning status.
+--- Tells whether the licenses of a subscription are provisioned.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/provisioningstatus`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SubscriptionProvisioningStatus`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-subscription-provisioning-status
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SubscriptionProvisioningStatus? result
 ---@return partnercenter.error? err
 function customer_subscription:provisioning_status(options) end
 
---- Get subscription registration status.
+--- Tells whether an Azure subscription is registered for reservations.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/registrationstatus`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `SubscriptionRegistrationStatus`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-subscription-registration-status
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SubscriptionRegistrationStatus? result
 ---@return partnercenter.error? err
 function customer_subscription:registration_status(options) end
 
---- Register subscription.
+--- Registers an Azure subscription, so that reservations can be bought for it.
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/registrations`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `SubscriptionRegistrationStatus`.
 --- Polls until the service has finished.
 ---@see https://learn.microsoft.com/partner-center/developer/register-a-subscription
 ---@param options? partnercenter.Options
@@ -326,40 +348,51 @@ function customer_subscription:registration_status(options) end
 ---@return partnercenter.error? err
 function customer_subscription:register(options) end
 
---- Activate subscription.
+--- Activates a marketplace subscription of the integration sandbox.
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/activate`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `SubscriptionActivationResult`.
 ---@see https://learn.microsoft.com/partner-center/developer/activate-sandbox-subscription-azure-marketplace-products
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SubscriptionActivationResult? result
 ---@return partnercenter.error? err
 function customer_subscription:activate(options) end
 
---- List subscription activation links.
+--- Lists the links with which a subscription is activated at its publisher.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/activationlinks`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `OrderLineItemActivationLink`.
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.subscription.activation_links
 function customer_subscription:activation_links(query, options) end
 
---- Get subscription support contact.
+--- Reads the partner who supports a subscription.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/supportcontact`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SupportContact`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-subscription-s-support-contact
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SupportContact? result
 ---@return partnercenter.error? err
 function customer_subscription_support_contact:get(options) end
 
---- Update subscription support contact.
+---@class partnercenter.body.update_subscription_support_contact: partnercenter.model.SupportContact
+---@field name string
+---@field supportMpnId string
+---@field supportTenantId string GUID
+
+--- Names the partner who supports a subscription.
 ---
 --- `PUT /v1/customers/{customer_id}/subscriptions/{subscription_id}/supportcontact`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SupportContact`.
+--- The body needs: supportTenantId, supportMpnId, name.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-subscription-s-support-contact
----@param body partnercenter.model.SupportContact
+---@param body partnercenter.body.update_subscription_support_contact
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SupportContact? result
 ---@return partnercenter.error? err
@@ -370,72 +403,88 @@ function customer_subscription_support_contact:replace(body, options) end
 ---@field term_duration string|number
 ---@field term_start_date string|number|nil ISO 8601, or seconds as os.time counts
 
---- List custom term end dates.
+--- Lists the end dates that a new purchase can align with, at most 300.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/customTermEndDates`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `CustomTermEndDate`.
 ---@see https://learn.microsoft.com/partner-center/developer/custom-term-end-dates
 ---@param query partnercenter.customer.custom_term_end_dates.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.custom_term_end_dates
 function customer:custom_term_end_dates(query, options) end
 
---- List overage.
+--- Lists whether usage beyond the licenses is allowed and billed.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/overage`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Overage`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-subscription-overage
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.overage
 function customer:overage(query, options) end
 
---- Update overage.
+---@class partnercenter.body.update_overage: partnercenter.model.Overage
+---@field azureEntitlementId string GUID
+---@field overageEnabled boolean table: overage
+
+--- Allows or ends usage beyond the licenses.
 ---
 --- `PUT /v1/customers/{customer_id}/subscriptions/overage`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Overage`.
+--- The body needs: azureEntitlementId, overageEnabled.
 ---@see https://learn.microsoft.com/partner-center/developer/update-subscription-overage
----@param body partnercenter.model.Overage
+---@param body partnercenter.body.update_overage
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Overage? result
 ---@return partnercenter.error? err
 function customer_overage:replace(body, options) end
 
---- List azure entitlements.
+--- Lists the Azure subscriptions within an Azure plan.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `AzureEntitlement`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-azure-entitlements-for-subscription
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.subscription.azure_entitlements
 function customer_subscription:azure_entitlements(query, options) end
 
---- Get azure entitlement.
+--- Reads one Azure subscription within an Azure plan.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `AzureEntitlement`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-azure-entitlement
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AzureEntitlement? result
 ---@return partnercenter.error? err
 function customer_subscription_azure_entitlement:get(options) end
 
---- Cancel azure entitlement.
+---@class partnercenter.body.cancel_azure_entitlement: partnercenter.model.AzureEntitlementCancellationRequestContent
+---@field cancellationReason partnercenter.model.AzureEntitlementCancellationRequestContent.cancellationReason
+
+--- Cancels a compromised Azure subscription within an Azure plan.
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}/cancel`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `AzureEntitlement`.
+--- The body needs: cancellationReason.
 ---@see https://learn.microsoft.com/partner-center/developer/cancel-an-azure-entitlement
----@param body partnercenter.model.AzureEntitlementCancellationRequestContent
+---@param body partnercenter.body.cancel_azure_entitlement
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AzureEntitlement? result
 ---@return partnercenter.error? err
 function customer_subscription_azure_entitlement:cancel(body, options) end
 
---- Reactivate azure entitlement.
+--- Reactivates a cancelled Azure subscription within an Azure plan.
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}/reactivate`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: the decoded answer.
 --- Polls until the service has finished.
 ---@see https://learn.microsoft.com/partner-center/developer/reactivate-an-azure-entitlement
 ---@param options? partnercenter.Options

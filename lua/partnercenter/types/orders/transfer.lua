@@ -31,53 +31,73 @@ function customer:transfer(transfer_id) end
 ---@return partnercenter.error? err
 function customer_transfer:change(fn, options) end
 
---- List transfers.
+--- Lists transfers of the customer's subscriptions between partners.
 ---
 --- `GET /v1/customers/{customer_id}/transfers`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `Transfer`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-of-a-customer-s-transfers
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.transfers
 function customer:transfers(query, options) end
 
---- Create transfer.
+---@class partnercenter.body.create_transfer.TransferLineItem: partnercenter.model.TransferLineItem
+---@field addonItems? partnercenter.body.create_transfer.TransferLineItem[]
+---@field subscriptionId string GUID
+
+---@class partnercenter.body.create_transfer: partnercenter.model.Transfer
+---@field lineItems partnercenter.body.create_transfer.TransferLineItem[]
+---@field sourcePartnerTenantId string GUID
+---@field targetPartnerTenantId string GUID
+
+--- Asks another partner for the customer's subscriptions.
 ---
 --- `POST /v1/customers/{customer_id}/transfers`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Transfer`.
+--- The body needs: sourcePartnerTenantId, targetPartnerTenantId, lineItems.
 ---@see https://learn.microsoft.com/partner-center/developer/create-a-transfer
----@param body partnercenter.model.Transfer
+---@param body partnercenter.body.create_transfer
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Transfer? result
 ---@return partnercenter.error? err
 function customer_transfers:create(body, options) end
 
---- Get transfer.
+--- Reads a transfer with the subscriptions it moves.
 ---
 --- `GET /v1/customers/{customer_id}/transfers/{transfer_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Transfer`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-transfer-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Transfer? result
 ---@return partnercenter.error? err
 function customer_transfer:get(options) end
 
---- Update transfer.
+---@class partnercenter.body.update_transfer: partnercenter.model.Transfer
+---@field id string GUID
+---@field status partnercenter.model.Transfer.status table Active, Completed; requests send reject
+
+--- Accepts or rejects a transfer.
 ---
 --- `PATCH /v1/customers/{customer_id}/transfers/{transfer_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `Transfer`.
+--- The body needs: id, status.
 --- Errors in lineItems.transferError of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/reject-a-transfer
----@param body partnercenter.model.Transfer
+---@param body partnercenter.body.update_transfer
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Transfer? result
 ---@return partnercenter.error? err
 function customer_transfer:update(body, options) end
 
---- Accept transfer.
+--- Accepts a transfer as the partner who gives the subscriptions away.
 ---
 --- `POST /v1/customers/{customer_id}/transfers/{transfer_id}/accept`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `TransferSubmitResult`.
 --- Errors in transferErrors of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/accept-a-transfer
 ---@param options? partnercenter.Options
@@ -85,20 +105,22 @@ function customer_transfer:update(body, options) end
 ---@return partnercenter.error? err
 function customer_transfer:accept(options) end
 
---- Withdraw transfer.
+--- Withdraws a transfer that the other partner has not accepted.
 ---
 --- `DELETE /v1/customers/{customer_id}/transfers/{transfer_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/withdraw-a-transfer
 ---@param options? partnercenter.Options
 ---@return true? result
 ---@return partnercenter.error? err
 function customer_transfer:withdraw(options) end
 
---- Get transfer eligibility.
+--- Tells which subscriptions of the customer can be transferred, and the reasons against.
 ---
 --- `GET /v1/customers/{customer_id}/transferseligibility`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of `TransferEligibility`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-s-subscriptions-transfer-eligibility
 ---@param transferType string|number
 ---@param options? partnercenter.Options

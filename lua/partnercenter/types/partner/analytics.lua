@@ -131,10 +131,11 @@ local subscription_analytics = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- Get commercial license deployment.
+--- Lists licenses sold and deployed for each customer, product and service.
 ---
 --- `GET /partner/v1/analytics/commercial/deployment/license`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `CommercialLicenseDeploymentInsights`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-licenses-deployment-information
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -147,10 +148,11 @@ function client:commercial_license_deployment(query, options) end
 ---@return partnercenter.commercial_license_deployment
 function partnercenter.commercial_license_deployment(query, options) end
 
---- Get commercial license usage.
+--- Lists active licenses for each customer, product and workload.
 ---
 --- `GET /partner/v1/analytics/commercial/usage/license`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `CommercialLicenseUsageInsights`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-licenses-usage-information
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -163,10 +165,11 @@ function client:commercial_license_usage(query, options) end
 ---@return partnercenter.commercial_license_usage
 function partnercenter.commercial_license_usage(query, options) end
 
---- Get partner license deployment.
+--- Lists licenses sold and deployed, summed over all customers.
 ---
 --- `GET /v1/analytics/licenses/deployment`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `PartnerLicensesDeploymentInsights`.
 --- Deprecated. Use client:commercial_license_deployment().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-partner-licenses-deployment-information
@@ -181,10 +184,11 @@ function client:license_deployment(query, options) end
 ---@return partnercenter.license_deployment
 function partnercenter.license_deployment(query, options) end
 
---- Get partner license usage.
+--- Lists active licenses, summed over all customers.
 ---
 --- `GET /v1/analytics/licenses/usage`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `PartnerLicensesUsageInsights`.
 --- Deprecated. Use client:commercial_license_usage().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-partner-licenses-usage-information
@@ -199,20 +203,22 @@ function client:license_usage(query, options) end
 ---@return partnercenter.license_usage
 function partnercenter.license_usage(query, options) end
 
---- Get customer license deployment.
+--- Lists the licenses that this customer has bought and deployed, by service.
 ---
 --- `GET /v1/customers/{customer_id}/analytics/licenses/deployment`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `CustomerLicensesDeploymentInsights`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-licenses-deployment-information
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.license_deployment
 function customer:license_deployment(query, options) end
 
---- Get customer license usage.
+--- Lists the licenses that this customer's users are active with, by workload.
 ---
 --- `GET /v1/customers/{customer_id}/analytics/licenses/usage`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `CustomerLicensesUsageInsights`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-customer-licenses-usage-information
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -227,10 +233,11 @@ function customer:license_usage(query, options) end
 ---@field skip integer|nil
 ---@field top integer|nil
 
---- List indirect reseller analytics.
+--- Lists figures on the indirect resellers of an indirect provider.
 ---
 --- `GET /partner/v1/analytics/indirectresellers`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `IndirectResellerAnalytics`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics
 ---@param query? partnercenter.Client.indirect_reseller_analytics.Query
 ---@param options? partnercenter.ListingOptions
@@ -251,10 +258,11 @@ function partnercenter.indirect_reseller_analytics(query, options) end
 ---@field skip integer|nil
 ---@field top integer|nil
 
---- List referral analytics.
+--- Lists figures on referrals: dates, status, market and size of the organization.
 ---
 --- `GET /partner/v1/analytics/referrals`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `ReferralAnalytics`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-referrals-analytics
 ---@param query? partnercenter.Client.referral_analytics.Query
 ---@param options? partnercenter.ListingOptions
@@ -275,10 +283,11 @@ function partnercenter.referral_analytics(query, options) end
 ---@field skip integer|nil
 ---@field top integer|nil
 
---- List search analytics.
+--- Lists how customers found the partner's business profile.
 ---
 --- `GET /partner/v1/analytics/search`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `SearchAnalytics`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-search-analytics
 ---@param query? partnercenter.Client.search_analytics.Query
 ---@param options? partnercenter.ListingOptions
@@ -299,10 +308,11 @@ function partnercenter.search_analytics(query, options) end
 ---@field skip integer|nil
 ---@field top integer|nil
 
---- List subscription analytics.
+--- Lists figures on subscriptions: start, end, licenses and status.
 ---
 --- `GET /partner/v1/analytics/subscriptions`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `SubscriptionAnalytics`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-subscription-analytics
 ---@param query? partnercenter.Client.subscription_analytics.Query
 ---@param options? partnercenter.ListingOptions
@@ -323,10 +333,11 @@ function partnercenter.subscription_analytics(query, options) end
 ---@field skip integer|nil
 ---@field top integer|nil
 
---- List azure usage analytics.
+--- Lists Azure usage for each customer, subscription, day and meter.
 ---
 --- `GET /partner/v1/analytics/usage/azure`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `AzureUsageAnalytics`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-azure-usage-analytics
 ---@param query? partnercenter.Client.azure_usage_analytics.Query
 ---@param options? partnercenter.ListingOptions

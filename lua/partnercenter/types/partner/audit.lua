@@ -50,10 +50,11 @@ function partnercenter.webhook_audit_record(audit_record_id) end
 ---@field size integer|nil
 ---@field startDate string|number ISO 8601, or seconds as os.time counts
 
---- List audit records.
+--- Lists the audit log between two dates, at most 90 days back.
 ---
 --- `GET /v1/auditrecords`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a listing of `AuditRecord`.
 --- An attempt may take 120 s unless `attempt_timeout` is given.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user
 ---@param query partnercenter.Client.audit_records.Query
@@ -67,17 +68,21 @@ function client:audit_records(query, options) end
 ---@return partnercenter.audit_records
 function partnercenter.audit_records(query, options) end
 
---- Get audit record.
+--- Reads one entry of the audit log.
 ---
 --- `GET /v1/auditrecords/{audit_record_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `AuditRecord`.
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AuditRecord? result
 ---@return partnercenter.error? err
 function audit_record:get(options) end
 
---- Get webhook audit record.
+--- Reads the audit entry that a webhook notification names in its AuditUri.
 ---
 --- `GET /auditactivity/v1/auditrecords/{audit_record_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `AuditRecord`.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhook-events
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AuditRecord? result

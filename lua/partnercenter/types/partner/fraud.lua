@@ -25,10 +25,11 @@ local partnercenter = {}
 ---@field PageSize integer|nil
 ---@field SubscriptionId string|number|nil
 
---- List fraud events.
+--- Lists signs of fraud in the Azure subscriptions of customers.
 ---
 --- `GET /v1/fraudEvents`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `FraudEvent`.
 --- Deprecated. Use the security alerts of Microsoft Graph.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-fraud-events
@@ -43,15 +44,21 @@ function client:fraud_events(query, options) end
 ---@return partnercenter.fraud_events
 function partnercenter.fraud_events(query, options) end
 
---- Update fraud event status.
+---@class partnercenter.body.update_fraud_event_status: partnercenter.model.FraudEventStatusUpdate
+---@field eventStatus partnercenter.model.FraudEventStatusUpdate.eventStatus one table says Resolve
+---@field resolvedReason partnercenter.model.FraudEventStatusUpdate.resolvedReason
+
+--- Marks fraud events of a subscription as investigated or resolved, with the reason.
 ---
 --- `POST /v1/fraudEvents/subscription/{subscription_id}/status`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: an array of `FraudEvent`.
+--- The body needs: eventStatus, resolvedReason.
 --- Deprecated. Use the security alerts of Microsoft Graph.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-fraud-event-status
 ---@param subscription_id string
----@param body partnercenter.model.FraudEventStatusUpdate
+---@param body partnercenter.body.update_fraud_event_status
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.FraudEvent[]? result
 ---@return partnercenter.error? err
@@ -59,7 +66,7 @@ function client:update_fraud_event_status(subscription_id, body, options) end
 
 --- As `client:update_fraud_event_status`, on the default client.
 ---@param subscription_id string
----@param body partnercenter.model.FraudEventStatusUpdate
+---@param body partnercenter.body.update_fraud_event_status
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.FraudEvent[]? result
 ---@return partnercenter.error? err

@@ -118,10 +118,11 @@ function partnercenter.sandbox_indirect_reseller(reseller_id) end
 ---@field filter partnercenter.Filter|table|string|nil
 ---@field relationship_type string|number
 
---- List relationships.
+--- Lists the partner's indirect resellers or indirect providers.
 ---
 --- `GET /v1/relationships`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `PartnerRelationship`.
 ---@see https://learn.microsoft.com/partner-center/developer/retrieve-a-list-of-indirect-resellers
 ---@param query partnercenter.Client.relationships.Query
 ---@param options? partnercenter.ListingOptions
@@ -134,19 +135,22 @@ function client:relationships(query, options) end
 ---@return partnercenter.relationships
 function partnercenter.relationships(query, options) end
 
---- List customer relationships.
+--- Lists the indirect resellers that a customer has.
 ---
 --- `GET /v1/customers/{customer_id}/relationships`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `PartnerRelationship`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-indirect-resellers-of-a-customer
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.relationships
 function customer:relationships(query, options) end
 
---- List partner relationship customers.
+--- Lists the customers of an indirect reseller, in the way of an old client.
 ---
 --- `GET /v1/relationships/{partner_id}/customer`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `table`.
 --- Deprecated. Use the query filter of client:customers(), field IndirectReseller.
 ---@deprecated
 ---@param query? table
@@ -154,9 +158,11 @@ function customer:relationships(query, options) end
 ---@return any result
 function relationship:customers(query, options) end
 
---- Update partner relationship customer.
+--- Changes a reseller's relationship with a customer; only an old client has it.
 ---
 --- `PATCH /v1/relationships/{partner_id}/customer/{customer_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
@@ -165,9 +171,11 @@ function relationship:customers(query, options) end
 ---@return partnercenter.error? err
 function relationship_customer:update(body, options) end
 
---- Get enrolled program.
+--- Reads a program that the partner is enrolled in; no source describes it.
 ---
 --- `GET /v1/enrolledprograms/{program_type}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: no source describes it.
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -175,9 +183,11 @@ function relationship_customer:update(body, options) end
 ---@return partnercenter.error? err
 function enrolled_program:get(options) end
 
---- Get account setting.
+--- Reads a setting of the account; no source describes it.
 ---
 --- `GET /v1/accountsettings/{setting_name}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: no source describes it.
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -185,9 +195,11 @@ function enrolled_program:get(options) end
 ---@return partnercenter.error? err
 function account_setting:get(options) end
 
---- Update account setting.
+--- Replaces a setting of the account; no source describes it.
 ---
 --- `PUT /v1/accountsettings/{setting_name}`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: no source describes it.
 ---@deprecated
 ---@param body table
@@ -200,9 +212,11 @@ function account_setting:replace(body, options) end
 ---@field accountIds string|number
 ---@field keyType string|number
 
---- List account external resource keys.
+--- Gives ids that accounts have elsewhere, such as the partner id (`mpnId`).
 ---
 --- `GET /accountenrollments/v1/accountexternalresourcekeys`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 ---@param options? partnercenter.Client.account_external_resource_keys.Options
 ---@return any result
 ---@return partnercenter.error? err
@@ -214,9 +228,11 @@ function client:account_external_resource_keys(options) end
 ---@return partnercenter.error? err
 function partnercenter.account_external_resource_keys(options) end
 
---- Get insider program.
+--- Reads the insider program; only an old client has it.
 ---
 --- `GET /v1/insiderprograms`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -224,9 +240,11 @@ function partnercenter.account_external_resource_keys(options) end
 ---@return partnercenter.error? err
 function insider_program:get(options) end
 
---- Update insider program.
+--- Joins or leaves the insider program; only an old client has it.
 ---
 --- `PUT /v1/insiderprograms`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing that is known: only a client generated in 2020 has it.
 ---@deprecated
 ---@param body table
@@ -235,47 +253,77 @@ function insider_program:get(options) end
 ---@return partnercenter.error? err
 function insider_program:replace(body, options) end
 
---- Validate resellers.
+---@class partnercenter.body.validate_resellers: partnercenter.model.ResellerValidationRequest
+---@field partnerIds string[]
+
+--- Tells which partner ids may stand as partner on record of an order.
 ---
 --- `POST /v1/partners/validateresellers`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `ResellerValidation`.
 --- The body needs: partnerIds.
 ---@see https://learn.microsoft.com/partner-center/developer/validate-reseller-partner-of-record
----@param body partnercenter.model.ResellerValidationRequest
+---@param body partnercenter.body.validate_resellers
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ResellerValidation? result
 ---@return partnercenter.error? err
 function client:validate_resellers(body, options) end
 
 --- As `client:validate_resellers`, on the default client.
----@param body partnercenter.model.ResellerValidationRequest
+---@param body partnercenter.body.validate_resellers
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ResellerValidation? result
 ---@return partnercenter.error? err
 function partnercenter.validate_resellers(body, options) end
 
---- Create sandbox indirect reseller.
+---@class partnercenter.body.create_sandbox_indirect_reseller.SandboxLegalProfile: partnercenter.model.SandboxLegalProfile
+---@field address partnercenter.model.Address
+---@field companyName string
+---@field culture string
+---@field primaryContact partnercenter.model.Contact
+
+---@class partnercenter.body.create_sandbox_indirect_reseller.SandboxTenant: partnercenter.model.SandboxTenant
+---@field adminAlternateEmail string table: adminAlernateEmail
+---@field adminFirstName string
+---@field adminLastName string
+---@field adminUserName string
+---@field country string
+---@field culture string
+---@field displayName string
+---@field domainPrefix string unique
+---@field name string
+
+---@class partnercenter.body.create_sandbox_indirect_reseller: partnercenter.model.SandboxIndirectReseller
+---@field legalBusinessProfile partnercenter.body.create_sandbox_indirect_reseller.SandboxLegalProfile
+---@field mpnId string table: partnerId
+---@field organizationProfileLanguage string
+---@field tenant partnercenter.body.create_sandbox_indirect_reseller.SandboxTenant
+
+--- Creates an indirect reseller in the integration sandbox.
 ---
 --- `POST /v1/sandboxIndirectReseller`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SandboxIndirectReseller`.
+--- The body needs: mpnId, tenant, legalBusinessProfile, organizationProfileLanguage.
 ---@see https://learn.microsoft.com/partner-center/developer/create-indirect-reseller-in-sandbox
----@param body partnercenter.model.SandboxIndirectReseller
+---@param body partnercenter.body.create_sandbox_indirect_reseller
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SandboxIndirectReseller? result
 ---@return partnercenter.error? err
 function client:create_sandbox_indirect_reseller(body, options) end
 
 --- As `client:create_sandbox_indirect_reseller`, on the default client.
----@param body partnercenter.model.SandboxIndirectReseller
+---@param body partnercenter.body.create_sandbox_indirect_reseller
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SandboxIndirectReseller? result
 ---@return partnercenter.error? err
 function partnercenter.create_sandbox_indirect_reseller(body, options) end
 
---- Delete sandbox indirect reseller.
+--- Deletes an indirect reseller from the integration sandbox.
 ---
 --- `DELETE /v1/sandboxIndirectReseller/{reseller_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: `true`.
 ---@see https://learn.microsoft.com/partner-center/developer/delete-indirect-reseller-in-sandbox
 ---@param options? partnercenter.Options
 ---@return true? result

@@ -83,20 +83,22 @@ function partnercenter.support_profile() end
 ---@return partnercenter.error? err
 function support_profile:change(fn, options) end
 
---- Get billing profile.
+--- Reads the partner's own billing address, contact, tax id and currency.
 ---
 --- `GET /v1/profiles/billing`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `BillingProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-partner-billing-profile
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.BillingProfile? result
 ---@return partnercenter.error? err
 function billing_profile:get(options) end
 
---- Update billing profile.
+--- Replaces the partner's own billing profile.
 ---
 --- `PUT /v1/profiles/billing`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `BillingProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/update-partner-billing-profile
 ---@param body partnercenter.model.BillingProfile
 ---@param options? partnercenter.Options
@@ -107,20 +109,22 @@ function billing_profile:replace(body, options) end
 ---@class partnercenter.legal_business_profile.get.Options: partnercenter.Options
 ---@field vettingVersion string|number|nil
 
---- Get legal business profile.
+--- Reads the partner's legal name, address and vetting status.
 ---
 --- `GET /v1/profiles/legalbusiness`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `LegalBusinessProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-legal-business-profile
 ---@param options? partnercenter.legal_business_profile.get.Options
 ---@return partnercenter.model.LegalBusinessProfile? result
 ---@return partnercenter.error? err
 function legal_business_profile:get(options) end
 
---- Update legal business profile.
+--- Replaces the partner's legal business profile.
 ---
 --- `PUT /v1/profiles/legalbusiness`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `LegalBusinessProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/update-legal-business-profile
 ---@param body partnercenter.model.LegalBusinessProfile
 ---@param options? partnercenter.Options
@@ -131,10 +135,11 @@ function legal_business_profile:replace(body, options) end
 ---@class partnercenter.Client.mpn_profile.Options: partnercenter.Options
 ---@field mpnId string|number|nil
 
---- Get mpn profile.
+--- Reads the name of the partner behind a partner id (MPN id).
 ---
 --- `GET /v1/profiles/mpn`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `MpnProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-partner-by-mpn-id
 ---@param options? partnercenter.Client.mpn_profile.Options
 ---@return partnercenter.model.MpnProfile? result
@@ -147,9 +152,11 @@ function client:mpn_profile(options) end
 ---@return partnercenter.error? err
 function partnercenter.mpn_profile(options) end
 
---- Get partner network profile.
+--- Reads the partner's network profile; only an old client has it.
 ---
 --- `GET /v1/profiles/partnernetworkprofile`
+--- Needs: app or app+user; no source says which.
+--- Gives: the decoded answer.
 --- Deprecated. Use client:mpn_profile().
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -163,20 +170,22 @@ function client:partner_network_profile(options) end
 ---@return partnercenter.error? err
 function partnercenter.partner_network_profile(options) end
 
---- Get organization profile.
+--- Reads the partner's organization: name, culture, language, contact.
 ---
 --- `GET /v1/profiles/organization`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `OrganizationProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-organization-profile
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.OrganizationProfile? result
 ---@return partnercenter.error? err
 function organization_profile:get(options) end
 
---- Update organization profile.
+--- Replaces the partner's organization profile.
 ---
 --- `PUT /v1/profiles/organization`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `OrganizationProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/update-an-organization-profile
 ---@param body partnercenter.model.OrganizationProfile
 ---@param options? partnercenter.Options
@@ -184,30 +193,33 @@ function organization_profile:get(options) end
 ---@return partnercenter.error? err
 function organization_profile:replace(body, options) end
 
---- Get support profile.
+--- Reads the support mail, phone and website that customers see.
 ---
 --- `GET /v1/profiles/support`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SupportProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-support-profile
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SupportProfile? result
 ---@return partnercenter.error? err
 function support_profile:get(options) end
 
---- Update support profile.
+--- Replaces the support mail, phone and website that customers see.
 ---
 --- `PUT /v1/profiles/support`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SupportProfile`.
 ---@param body partnercenter.model.SupportProfile
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.SupportProfile? result
 ---@return partnercenter.error? err
 function support_profile:replace(body, options) end
 
---- Update support profile documented.
+--- Replaces the support profile at the path that one page of the reference shows.
 ---
 --- `PUT /v1/profiles/supportprofile`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `SupportProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/update-support-profile
 ---@param body partnercenter.model.SupportProfile
 ---@param options? partnercenter.Options

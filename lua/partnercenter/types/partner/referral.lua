@@ -58,10 +58,11 @@ function partnercenter.webhook_referral(referral_id) end
 ---@field ["$select"] string|number|nil
 ---@field ["$top"] integer|nil
 
---- List referrals.
+--- Lists leads and co-sell opportunities, filtered by OData where asked.
 ---
 --- `GET /v1.0/engagements/referrals`, host partner
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `Referral`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-list-of-referrals
 ---@param query? partnercenter.Client.referrals.Query
 ---@param options? partnercenter.ListingOptions
@@ -74,31 +75,41 @@ function client:referrals(query, options) end
 ---@return partnercenter.referrals
 function partnercenter.referrals(query, options) end
 
---- Create referral.
+---@class partnercenter.body.create_referral: partnercenter.model.Referral
+---@field consent partnercenter.model.ReferralConsent
+---@field customerProfile partnercenter.model.ReferralCustomerProfile
+---@field details partnercenter.model.ReferralDetails
+---@field type partnercenter.model.Referral.type table: referralType
+
+--- Creates a lead or co-sell opportunity.
 ---
 --- `POST /v1.0/engagements/referrals`, host partner
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Referral`.
+--- The body needs: customerProfile, consent, details, type.
 ---@see https://learn.microsoft.com/partner-center/developer/create-a-referral
----@param body partnercenter.model.Referral
+---@param body partnercenter.body.create_referral
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Referral? result
 ---@return partnercenter.error? err
 function referrals:create(body, options) end
 
---- Get referral.
+--- Reads a lead or opportunity with its customer, details and team.
 ---
 --- `GET /v1.0/engagements/referrals/{referral_id}`, host partner
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Referral`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-referral-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Referral? result
 ---@return partnercenter.error? err
 function referral:get(options) end
 
---- Update referral.
+--- Replaces a lead or opportunity as a whole, under its ETag.
 ---
 --- `PUT /v1.0/engagements/referrals/{referral_id}`, host partner
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Referral`.
 --- Needs an ETag: the option `if_match`, or one in the body.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-referral
 ---@param body partnercenter.model.Referral
@@ -107,21 +118,28 @@ function referral:get(options) end
 ---@return partnercenter.error? err
 function referral:replace(body, options) end
 
---- Patch referral.
+---@class partnercenter.body.patch_referral: partnercenter.model.JsonPatchOperation
+---@field op partnercenter.model.JsonPatchOperation.op
+---@field path string
+
+--- Changes single members of a lead or opportunity by JSON Patch (`replace`, `add`).
 ---
 --- `PATCH /v1.0/engagements/referrals/{referral_id}`, host partner
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Referral`.
+--- The body needs: op, path.
 ---@see https://learn.microsoft.com/partner-center/developer/patch-a-referral
----@param body partnercenter.model.JsonPatchOperation[]
+---@param body partnercenter.body.patch_referral[]
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Referral? result
 ---@return partnercenter.error? err
 function referral:update(body, options) end
 
---- Get webhook referral.
+--- Reads the referral that a webhook notification names.
 ---
 --- `GET /engagements/v1/referrals/{referral_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `Referral`.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhook-events
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Referral? result

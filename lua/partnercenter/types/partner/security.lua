@@ -29,10 +29,11 @@ local partner_requests = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- List partner requests.
+--- Lists recent calls of the API and whether each had multi-factor authentication.
 ---
 --- `GET /v1/partnerRequests`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `ApiRequestDetails`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-api-request-details
 ---@param query? table
 ---@param options? partnercenter.ListingOptions
@@ -49,10 +50,11 @@ function partnercenter.partner_requests(query, options) end
 ---@field endDate string|number|nil ISO 8601, or seconds as os.time counts
 ---@field startDate string|number|nil ISO 8601, or seconds as os.time counts
 
---- List mfa adoption status.
+--- Lists by day how many calls had multi-factor authentication.
 ---
 --- `GET /v1/applicationmfaadoptionstatus`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: an array of `ApplicationMfaAdoptionStatus`.
 --- Deprecated. Use client:partner_requests().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-api-request-summary
@@ -67,10 +69,11 @@ function client:application_mfa_adoption_status(options) end
 ---@return partnercenter.error? err
 function partnercenter.application_mfa_adoption_status(options) end
 
---- List non mfa principals.
+--- Lists the users who signed in to the portal without multi-factor authentication.
 ---
 --- `GET /v1/nonMfaCompliantPartnerPrincipals`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `NonMfaCompliantPartnerPrincipal`.
 --- Deprecated. Use client:partner_requests().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-portal-requests-without-mfa
@@ -85,10 +88,11 @@ function client:non_mfa_compliant_partner_principals(query, options) end
 ---@return partnercenter.non_mfa_compliant_partner_principals
 function partnercenter.non_mfa_compliant_partner_principals(query, options) end
 
---- Generate token.
+--- Exchanged a token at the unversioned path, until August 2025.
 ---
 --- `POST /generatetoken`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: the decoded answer.
 --- Retired; sends nothing. Use client:generate_token_v3(body).
 ---@deprecated
 ---@param body table<string, string|number>
@@ -104,10 +108,11 @@ function client:generate_token(body, options) end
 ---@return partnercenter.error? err
 function partnercenter.generate_token(body, options) end
 
---- Generate token v3.
+--- Exchanges a Partner Center token for another one; the first one works as well.
 ---
 --- `POST /v3/generatetoken`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: the decoded answer.
 --- Deprecated. Use nothing: the client gets its tokens by itself.
 ---@deprecated
 ---@param body table<string, string|number>

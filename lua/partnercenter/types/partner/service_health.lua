@@ -27,9 +27,11 @@ local partnercenter = {}
 ---@class partnercenter.Client.service_incidents.Query
 ---@field filter partnercenter.Filter|table|string|nil
 
---- List service incidents.
+--- Lists incidents of Microsoft's services that affect customers.
 ---
 --- `GET /v1/serviceincidents/office`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `ServiceIncidents`.
 ---@param query? partnercenter.Client.service_incidents.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.service_incidents
@@ -44,9 +46,11 @@ function partnercenter.service_incidents(query, options) end
 ---@class partnercenter.service_incidents.count.Options: partnercenter.Options
 ---@field filter partnercenter.Filter|table|string|nil
 
---- Count service incidents.
+--- Counts the incidents of Microsoft's services.
 ---
 --- `GET /v1/serviceincidents/office/count`
+--- Needs: app or app+user; no source says which.
+--- Gives: a number.
 ---@param options? partnercenter.service_incidents.count.Options
 ---@return integer? result
 ---@return partnercenter.error? err
@@ -55,9 +59,11 @@ function service_incidents:count(options) end
 ---@class partnercenter.customer.service_incidents.Query
 ---@field filter partnercenter.Filter|table|string|nil
 
---- List customer service incidents.
+--- Lists incidents of Office services that affect this customer.
 ---
 --- `GET /v1/customers/{customer_id}/serviceincidents/office`
+--- Needs: app or app+user; no source says which.
+--- Gives: a listing of `ServiceIncidents`.
 ---@param query? partnercenter.customer.service_incidents.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.service_incidents

@@ -78,10 +78,11 @@ function service_request:change(fn, options) end
 ---@field size integer|nil
 ---@field status string|number|nil
 
---- List service requests.
+--- Lists the partner's support requests to Microsoft.
 ---
 --- `GET /v1/servicerequests`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `ServiceRequest`.
 ---@param query? partnercenter.Client.service_requests.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.service_requests
@@ -93,20 +94,22 @@ function client:service_requests(query, options) end
 ---@return partnercenter.service_requests
 function partnercenter.service_requests(query, options) end
 
---- Get service request.
+--- Reads a support request with its notes.
 ---
 --- `GET /v1/servicerequests/{service_request_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ServiceRequest`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-service-request-details-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ServiceRequest? result
 ---@return partnercenter.error? err
 function service_request:get(options) end
 
---- Update service request.
+--- Adds a note to a support request or changes its status.
 ---
 --- `PATCH /v1/servicerequests/{service_request_id}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ServiceRequest`.
 ---@see https://learn.microsoft.com/partner-center/developer/update-a-service-request
 ---@param body partnercenter.model.ServiceRequest
 ---@param options? partnercenter.Options
@@ -114,10 +117,11 @@ function service_request:get(options) end
 ---@return partnercenter.error? err
 function service_request:update(body, options) end
 
---- Create service request.
+--- Opened a support request; only the portal does now.
 ---
 --- `POST /v1/servicerequests/{agent_locale}`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a `ServiceRequest`.
 --- Retired; sends nothing. Use the Partner Center portal.
 ---@deprecated
 ---@param agent_locale string
@@ -135,10 +139,11 @@ function client:create_service_request(agent_locale, body, options) end
 ---@return partnercenter.error? err
 function partnercenter.create_service_request(agent_locale, body, options) end
 
---- List support topics.
+--- Listed the topics of support requests; only the portal does now.
 ---
 --- `GET /v1/servicerequests/supporttopics`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `SupportTopic`.
 --- Retired; sends nothing. Use the Partner Center portal.
 ---@deprecated
 ---@param query? table
@@ -158,27 +163,32 @@ function partnercenter.support_topics(query, options) end
 ---@field size integer|nil
 ---@field status string|number|nil
 
---- List customer service requests.
+--- Lists the support requests about one customer.
 ---
 --- `GET /v1/customers/{customer_id}/servicerequests`
---- Credential: app+user.
+--- Needs: app+user (an application with a signed-in user).
+--- Gives: a listing of `ServiceRequest`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-all-service-requests-for-a-customer
 ---@param query? partnercenter.customer.service_requests.Query
 ---@param options? partnercenter.ListingOptions
 ---@return partnercenter.customer.service_requests
 function customer:service_requests(query, options) end
 
---- Get customer service request.
+--- Reads a support request about one customer.
 ---
 --- `GET /v1/customers/{customer_id}/servicerequests/{service_request_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `ServiceRequest`.
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ServiceRequest? result
 ---@return partnercenter.error? err
 function customer_service_request:get(options) end
 
---- Update customer service request.
+--- Changes a support request about one customer.
 ---
 --- `PATCH /v1/customers/{customer_id}/servicerequests/{service_request_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `ServiceRequest`.
 ---@param body partnercenter.model.ServiceRequest
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.ServiceRequest? result

@@ -75,71 +75,89 @@ function webhook_registration:validation_event(correlation_id) end
 ---@return partnercenter.webhook_registration.validation_events
 function webhook_registration:validation_events() end
 
---- Get webhook registration.
+--- Reads the address and the events that the partner is registered for.
 ---
 --- `GET /webhooks/v1/registration`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `WebhookRegistration`.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.WebhookRegistration? result
 ---@return partnercenter.error? err
 function webhook_registration:get(options) end
 
---- Create webhook registration.
+---@class partnercenter.body.create_webhook_registration: partnercenter.model.WebhookRegistration
+---@field WebhookEvents partnercenter.model.WebhookRegistration.WebhookEvents[]
+---@field WebhookUrl string
+
+--- Registers the address that gets notifications, and their events.
 ---
 --- `POST /webhooks/v1/registration`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `WebhookRegistration`.
+--- The body needs: WebhookUrl, WebhookEvents.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
----@param body partnercenter.model.WebhookRegistration
+---@param body partnercenter.body.create_webhook_registration
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.WebhookRegistration? result
 ---@return partnercenter.error? err
 function webhook_registration:create(body, options) end
 
---- Update webhook registration.
+---@class partnercenter.body.update_webhook_registration: partnercenter.model.WebhookRegistration
+---@field WebhookEvents partnercenter.model.WebhookRegistration.WebhookEvents[]
+---@field WebhookUrl string
+
+--- Replaces the address and the events of the registration.
 ---
 --- `PUT /webhooks/v1/registration`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `WebhookRegistration`.
+--- The body needs: WebhookUrl, WebhookEvents.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
----@param body partnercenter.model.WebhookRegistration
+---@param body partnercenter.body.update_webhook_registration
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.WebhookRegistration? result
 ---@return partnercenter.error? err
 function webhook_registration:replace(body, options) end
 
---- List webhook event types.
+--- Lists the names of all events that can be registered.
 ---
 --- `GET /webhooks/v1/registration/events`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: an array of text.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
 ---@param options? partnercenter.Options
----@return nil? result
+---@return string[]? result
 ---@return partnercenter.error? err
 function webhook_registration:events(options) end
 
---- Create webhook validation event.
+--- Sends a test event to the registered address; at most two a minute.
 ---
 --- `POST /webhooks/v1/registration/validationEvents`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `CorrelationId`.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.CorrelationId? result
 ---@return partnercenter.error? err
 function webhook_registration_validation_events:create(options) end
 
---- Get webhook validation event.
+--- Tells how each delivery of a test event went.
 ---
 --- `GET /webhooks/v1/registration/validationEvents/{correlation_id}`
---- Credential: app or app+user.
+--- Needs: app or app+user (an application alone, or with a signed-in user).
+--- Gives: a `WebhookValidationEvent`.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhooks
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.WebhookValidationEvent? result
 ---@return partnercenter.error? err
 function webhook_registration_validation_event:get(options) end
 
---- Get internal webhook registration.
+--- Reads an internal registration; Microsoft does not document it.
 ---
 --- `GET /webhooks/v1/internalApp/registration`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `WebhookRegistration`.
 --- Deprecated. Use client:webhook_registration():get().
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -147,9 +165,11 @@ function webhook_registration_validation_event:get(options) end
 ---@return partnercenter.error? err
 function internal_webhook_registration:get(options) end
 
---- Create internal webhook registration.
+--- Makes an internal registration; Microsoft does not document it.
 ---
 --- `POST /webhooks/v1/internalApp/registration`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `WebhookRegistration`.
 --- Deprecated. Use client:webhook_registration():create(body).
 ---@deprecated
 ---@param body partnercenter.model.WebhookRegistration
@@ -158,9 +178,11 @@ function internal_webhook_registration:get(options) end
 ---@return partnercenter.error? err
 function internal_webhook_registration:create(body, options) end
 
---- Update internal webhook registration.
+--- Replaces an internal registration; Microsoft does not document it.
 ---
 --- `PUT /webhooks/v1/internalApp/registration`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `WebhookRegistration`.
 --- Deprecated. Use client:webhook_registration():replace(body).
 ---@deprecated
 ---@param body partnercenter.model.WebhookRegistration
@@ -169,19 +191,23 @@ function internal_webhook_registration:create(body, options) end
 ---@return partnercenter.error? err
 function internal_webhook_registration:replace(body, options) end
 
---- List internal webhook event types.
+--- Lists internal events; Microsoft does not document it.
 ---
 --- `GET /webhooks/v1/internalApp/registration/events`
+--- Needs: app or app+user; no source says which.
+--- Gives: an array of text.
 --- Deprecated. Use client:webhook_registration():events().
 ---@deprecated
 ---@param options? partnercenter.Options
----@return nil? result
+---@return string[]? result
 ---@return partnercenter.error? err
 function internal_webhook_registration:events(options) end
 
---- Create internal webhook validation event.
+--- Sends an internal test event; Microsoft does not document it.
 ---
 --- `POST /webhooks/v1/internalApp/registration/validationEvents`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `CorrelationId`.
 --- Deprecated. Use client:webhook_registration():validation_events():create().
 ---@deprecated
 ---@param options? partnercenter.Options
@@ -189,9 +215,11 @@ function internal_webhook_registration:events(options) end
 ---@return partnercenter.error? err
 function internal_webhook_registration_validation_events:create(options) end
 
---- Get internal webhook validation event.
+--- Reads the deliveries of an internal test event; it is not documented.
 ---
 --- `GET /webhooks/v1/internalApp/registration/validationEvents/{correlation_id}`
+--- Needs: app or app+user; no source says which.
+--- Gives: a `WebhookValidationEvent`.
 --- Deprecated. Use client:webhook_registration():validation_event(id):get().
 ---@deprecated
 ---@param options? partnercenter.Options

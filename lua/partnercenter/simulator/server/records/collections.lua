@@ -152,16 +152,16 @@ return {
 
   ["/v1.0/engagements/referrals"] = { model = "Referral", count = 3 },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships"] = {
-    model = "DelegatedAdminRelationship", count = 3,
+    model = "delegatedAdminRelationship", count = 3,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/requests"] = {
-    model = "DelegatedAdminRelationshipRequest", count = 1,
+    model = "delegatedAdminRelationshipRequest", count = 1,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments"] = {
-    model = "DelegatedAdminAccessAssignment", count = 1,
+    model = "delegatedAdminAccessAssignment", count = 1,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/operations"] = {
-    model = "DelegatedAdminRelationshipOperation", count = 1,
+    model = "delegatedAdminRelationshipOperation", count = 1,
   },
   ["/v1.0/reports/partners/billing/operations"] = { model = "BillingOperation", count = 1 },
 }

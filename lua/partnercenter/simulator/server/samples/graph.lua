@@ -1,32 +1,32 @@
 -- Samples of Microsoft Graph and the partner API.
 return {
-  DelegatedAdminRelationship = {
+  delegatedAdminRelationship = {
     id = "{id}", displayName = "Simulated relationship {number}", duration = "P730D", status = "active",
     customer = { tenantId = "{guid customer}", displayName = "Simulated Customer {number}" },
     accessDetails = { unifiedRoles = { { roleDefinitionId = "{guid role}" } } }, autoExtendDuration = "PT0S",
     createdDateTime = "{day -90}", lastModifiedDateTime = "{day -60}", activatedDateTime = "{day -60}",
     endDateTime = "{day 640}", ["@odata.etag"] = "W/\"simulated-{id}\"",
   },
-  DelegatedAdminRelationshipRequest = {
+  delegatedAdminRelationshipRequest = {
     id = "{id}", action = "lockForApproval", status = "created", createdDateTime = "{time}",
     lastModifiedDateTime = "{time}",
   },
-  DelegatedAdminAccessAssignment = {
+  delegatedAdminAccessAssignment = {
     id = "{id}", status = "active", createdDateTime = "{day -60}", lastModifiedDateTime = "{day -60}",
     accessContainer = { accessContainerId = "{guid group}", accessContainerType = "securityGroup" },
     accessDetails = { unifiedRoles = { { roleDefinitionId = "{guid role}" } } },
     ["@odata.etag"] = "W/\"simulated-{id}\"",
   },
-  DelegatedAdminCustomer = { id = "{id}", tenantId = "{id}", displayName = "Simulated Customer {number}" },
-  DelegatedAdminRelationshipOperation = {
+  delegatedAdminCustomer = { id = "{id}", tenantId = "{id}", displayName = "Simulated Customer {number}" },
+  delegatedAdminRelationshipOperation = {
     id = "{id}", operationType = "delegatedAdminAccessAssignmentUpdate", data = "{}", status = "succeeded",
     createdDateTime = "{day -60}", lastModifiedDateTime = "{day -60}",
   },
-  DelegatedAdminServiceManagementDetail = {
+  delegatedAdminServiceManagementDetail = {
     id = "{id}", serviceName = "{one of Microsoft 365 admin center|Microsoft Intune}",
     serviceManagementUrl = "https://admin.microsoft.example/partner",
   },
-  PartnerSecurityAlert = {
+  partnerSecurityAlert = {
     id = "{id}", displayName = "Simulated alert {number}",
     alertType = "networkConnectionsToCryptoMiningPools",
     description = "A simulated virtual machine connects to a mining pool.", status = "active",
@@ -35,17 +35,17 @@ return {
     firstObservedDateTime = "{day -2}", lastObservedDateTime = "{day -1}", isTest = false,
     affectedResources = {}, activityLogs = {},
   },
-  PartnerSecurityScore = {
+  partnerSecurityScore = {
     id = "{id}", currentScore = 60, maxScore = 100, updatedDateTime = "{day -1}",
     lastRefreshDateTime = "{day -1}",
   },
-  SecurityRequirement = {
+  securityRequirement = {
     id = "{id}", requirementType = "{one of mfaEnforcedForAdmins|securityAlertsPromptlyResolved}",
     complianceStatus = "compliant", score = 30, maxScore = 50, state = "active",
     actionUrl = "https://partner.microsoft.example/action", updatedDateTime = "{day -1}",
     helpUrl = "https://partner.microsoft.example/help",
   },
-  CustomerInsight = {
+  customerInsight = {
     tenantId = "{guid customer}",
     mfa = {
       compliantAdminsCount = 2, compliantNonAdminsCount = 20, totalUsersCount = 24,
@@ -53,25 +53,25 @@ return {
       legacyPerUserMfaStatus = "disabled",
     },
   },
-  SecurityScoreHistory = {
+  securityScoreHistory = {
     id = "{id}", score = 60, createdDateTime = "{day -1}", compliantRequirementsCount = 2,
     totalRequirementsCount = 3,
   },
-  ServiceHealth = {
+  serviceHealth = {
     id = "{one of Exchange|Teams}", service = "{one of Exchange Online|Microsoft Teams}",
     status = "serviceOperational",
   },
-  ServiceHealthIssue = {
+  serviceHealthIssue = {
     id = "EX{number:%06d}", title = "Simulated issue {number}", service = "Exchange Online",
     status = "serviceRestored",
     classification = "advisory", startDateTime = "{day -2}", endDateTime = "{day -1}", isResolved = true,
   },
-  ServiceUpdateMessage = {
+  serviceUpdateMessage = {
     id = "MC{number:%06d}", title = "Simulated message {number}", category = "planForChange",
     severity = "normal",
     startDateTime = "{day -2}", services = { "Exchange Online" },
   },
-  Group = { id = "{group_id}", displayName = "Simulated group" },
+  group = { id = "{group_id}", displayName = "Simulated group" },
   BillingOperation = {
     ["@odata.type"] = "#microsoft.graph.partners.billing.exportSuccessOperation", id = "{id}",
     status = "succeeded",

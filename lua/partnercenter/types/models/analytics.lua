@@ -1,0 +1,178 @@
+---@meta
+-- Generated from lua/partnercenter/api/models/analytics.lua by spec/types/generate.lua.
+-- Records keep every member that the service sends.
+
+---@class partnercenter.model.AnalyticsList: table<string, any>
+---@field ["@nextLink"]? string
+---@field TotalCount? integer
+---@field Value? table[] or a bare item, per page
+
+---@class partnercenter.model.AzureUsageAnalytics: table<string, any>
+---@field consumptionMeterId? string
+---@field customerName? string
+---@field customerTenantId? string GUID
+---@field meterCategory? string
+---@field meterSubcategory? string
+---@field meterUnit? string
+---@field quantity? integer
+---@field reservationId? string
+---@field reservationOrderId? string
+---@field resourceLocation? string
+---@field serviceType? string
+---@field subscriptionId? string GUID
+---@field subscriptionName? string
+---@field usageDate? string ISO 8601
+
+---@class partnercenter.model.CommercialLicenseDeploymentInsights: table<string, any>
+---@field channel? string
+---@field customerName? string
+---@field customerTenantId? string GUID
+---@field licensesDeployed? integer
+---@field licensesSold? integer
+---@field processedDateTime? string ISO 8601
+---@field productId? string GUID
+---@field productName? string
+---@field serviceCode? string
+---@field serviceName? string
+
+---@class partnercenter.model.CommercialLicenseUsageInsights: table<string, any>
+---@field channel? string
+---@field customerName? string
+---@field customerTenantId? string GUID
+---@field licensesActive? integer example spells licenseActive
+---@field licensesQualified? integer
+---@field processedDateTime? string ISO 8601
+---@field productId? string GUID
+---@field productName? string
+---@field serviceCode? string
+---@field serviceName? string
+---@field workloadCode? string
+---@field workloadName? string
+
+---@class partnercenter.model.CustomerLicensesDeploymentInsights: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field channel? string
+---@field customerId? string GUID
+---@field customerName? string
+---@field deploymentPercent? number
+---@field licensesDeployed? integer
+---@field licensesSold? integer
+---@field processedDateTime? string ISO 8601
+---@field productName? string
+---@field serviceCode? string
+---@field serviceName? string
+
+---@class partnercenter.model.CustomerLicensesUsageInsights: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field channel? string
+---@field customerId? string GUID
+---@field customerName? string
+---@field licensesActive? integer
+---@field licensesQualified? integer
+---@field processedDateTime? string ISO 8601
+---@field productName? string
+---@field serviceCode? string
+---@field serviceName? string
+---@field usagePercent? number
+---@field workloadCode? string
+---@field workloadName? string example: text; table: number
+
+---@class partnercenter.model.IndirectResellerAnalytics: table<string, any>
+---@field firstSubscriptionCreationDate? string ISO 8601
+---@field firstSubscriptionDeprovisionedDate? string ISO 8601
+---@field firstSubscriptionEndDate? string ISO 8601
+---@field firstSubscriptionSuspendedDate? string ISO 8601
+---@field id? string
+---@field indirectResellerCount? integer
+---@field latestSubscriptionCreationDate? string ISO 8601
+---@field latestSubscriptionDeprovisionedDate? string ISO 8601; example adds End before Date
+---@field latestSubscriptionEndDate? string ISO 8601
+---@field latestSubscriptionSuspendedDate? string ISO 8601
+---@field licenseCount? integer
+---@field market? string
+---@field name? string
+---@field partnerTenantId? string GUID
+---@field subscriptionCount? integer
+
+---@class partnercenter.model.PartnerLicensesDeploymentInsights: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field channel? string
+---@field licensesSold? integer
+---@field processedDateTime? string ISO 8601
+---@field proratedDeploymentPercent? number
+---@field serviceName? string
+
+---@class partnercenter.model.PartnerLicensesUsageInsights: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field channel? string
+---@field processedDateTime? string ISO 8601
+---@field proratedLicensesUsagePercent? number
+---@field serviceName? string
+---@field workloadName? string
+
+---@alias partnercenter.model.ReferralAnalytics.customerOrgSize "1to9employees"|"10to50employees"|"51to250employees"|"251to1000employees"|"1001to5000employees"|"5001to10000employees"|"10001to20000employees"|"Morethan20000employees"|string
+---@alias partnercenter.model.ReferralAnalytics.status "Accepted"|string
+---@class partnercenter.model.ReferralAnalytics: table<string, any>
+---@field acceptedDate? string ISO 8601
+---@field acknowledgedDate? string ISO 8601
+---@field archivedDate? string ISO 8601
+---@field createdDate? string ISO 8601
+---@field customerMarket? string
+---@field customerName? string
+---@field customerOrgSize? partnercenter.model.ReferralAnalytics.customerOrgSize
+---@field declinedDate? string ISO 8601
+---@field expiredDate? string ISO 8601
+---@field id? string example: short number
+---@field lostDate? string ISO 8601
+---@field missedDate? string ISO 8601
+---@field partnerMarket? string
+---@field skippedDate? string ISO 8601
+---@field status? partnercenter.model.ReferralAnalytics.status
+---@field wonDate? string ISO 8601
+
+---@class partnercenter.model.SearchAnalytics: table<string, any>
+---@field companyName? string
+---@field contactButtonClicked? boolean
+---@field contactClicks? integer
+---@field detailsViewed? boolean
+---@field keywordCountry? string
+---@field keywordIndustryFocus? string
+---@field keywordProduct? string
+---@field keywordSearchText? string
+---@field partnerId? string example: mpnId, a number
+---@field partnerMarket? string
+---@field profileViews? integer
+---@field referralCount? integer
+---@field referralSubmitted? boolean
+---@field searchDate? string ISO 8601
+---@field searchResultPageViews? integer
+
+---@alias partnercenter.model.SubscriptionAnalytics.status "ACTIVE"|"SUSPENDED"|"DEPROVISIONED"
+---@alias partnercenter.model.SubscriptionAnalytics.subscriptionType "Office"|"Azure"|"Microsoft365"|"Dynamics"|"EMS"|"M365"|"Windows"|"UNKNOWN"|string
+---@class partnercenter.model.SubscriptionAnalytics: table<string, any>
+---@field autoRenewEnabled? boolean
+---@field billingCycleName? string
+---@field churnRisk? string
+---@field commitmentEndDate? string ISO 8601
+---@field creationDate? string ISO 8601
+---@field currentStateEndDate? string ISO 8601
+---@field customerMarket? string
+---@field customerName? string
+---@field customerTenantId? string GUID
+---@field deprovisionedDate? string ISO 8601
+---@field effectiveStartDate? string ISO 8601
+---@field friendlyName? string
+---@field id? string GUID
+---@field lastRenewalDate? string ISO 8601
+---@field lastUsageDate? string ISO 8601
+---@field licenseCount? integer string in grouped answers
+---@field partnerId? string GUID; table: partner id, example: tenant guid
+---@field partnerName? string
+---@field productName? string
+---@field providerName? string
+---@field status? partnercenter.model.SubscriptionAnalytics.status
+---@field subscriptionCount? integer grouped answers only, a string there
+---@field subscriptionType? partnercenter.model.SubscriptionAnalytics.subscriptionType last three only in examples
+---@field trialEndDate? string ISO 8601
+---@field trialStartDate? string ISO 8601
+---@field trialToPaidConversionDate? string ISO 8601

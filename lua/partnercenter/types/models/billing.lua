@@ -1,0 +1,265 @@
+---@meta
+-- Generated from lua/partnercenter/api/models/billing.lua by spec/types/generate.lua.
+-- Records keep every member that the service sends.
+
+---@alias partnercenter.model.EstimateLink.period "Current"|"Previous"
+---@alias partnercenter.model.EstimateLink.type "daily_rated_usage"|"non_consumption"
+---@class partnercenter.model.EstimateLink: table<string, any>
+---@field description? string
+---@field link? partnercenter.model.Link
+---@field period? partnercenter.model.EstimateLink.period
+---@field title? string
+---@field type? partnercenter.model.EstimateLink.type
+
+---@alias partnercenter.model.Invoice.documentType "invoice"|"adjustment_note"|"void_note"|string
+---@alias partnercenter.model.Invoice.invoiceType "Recurring"|"OneTime"|string
+---@alias partnercenter.model.Invoice.status "active"|"void"|string
+---@class partnercenter.model.Invoice: table<string, any>
+---@field amendments? partnercenter.model.Invoice[]
+---@field amendsOf? string
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field billingPeriodEndDate? string ISO 8601
+---@field billingPeriodStartDate? string ISO 8601
+---@field currencyCode? string
+---@field currencySymbol? string
+---@field documentType? partnercenter.model.Invoice.documentType table: Credit Note, Invoice
+---@field id? string letter and digits
+---@field invoiceDate? string ISO 8601
+---@field invoiceDetails? partnercenter.model.InvoiceDetail[]
+---@field invoiceType? partnercenter.model.Invoice.invoiceType table recurring, one_time
+---@field links? partnercenter.model.ResourceLinks
+---@field paidAmount? number
+---@field pdfDownloadLink? string expires after 30 minutes
+---@field status? partnercenter.model.Invoice.status
+---@field taxReceipts? partnercenter.model.TaxReceipt[] table: collectionOfSummary
+---@field totalCharges? number
+
+---@alias partnercenter.model.InvoiceDetail.billingProvider "none"|"office"|"azure"|"azure_data_market"|"one_time"|"marketplace"|string
+---@alias partnercenter.model.InvoiceDetail.invoiceLineItemType "none"|"usage_line_items"|"billing_line_items"
+---@class partnercenter.model.InvoiceDetail: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field billingProvider? partnercenter.model.InvoiceDetail.billingProvider last two only in examples
+---@field invoiceLineItemType? partnercenter.model.InvoiceDetail.invoiceLineItemType
+---@field links? partnercenter.model.ResourceLinks
+
+---@alias partnercenter.model.InvoiceLineItem.billingProvider "none"|"office"|"azure"|"azure_data_market"|"one_time"|"marketplace"|string
+---@alias partnercenter.model.InvoiceLineItem.invoiceLineItemType "none"|"usage_line_items"|"billing_line_items"
+---@class partnercenter.model.InvoiceLineItem: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field billingProvider? partnercenter.model.InvoiceLineItem.billingProvider last two only in examples
+---@field invoiceLineItemType? partnercenter.model.InvoiceLineItem.invoiceLineItemType
+
+---@class partnercenter.model.InvoiceSummaries: table<string, any>
+---@field collectionOfSummary? partnercenter.model.InvoiceSummary[] example answer is a plain collection
+
+---@class partnercenter.model.InvoiceSummary: table<string, any>
+---@field accountingDate? string ISO 8601
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field balanceAmount? number
+---@field currencyCode? string
+---@field currencySymbol? string
+---@field details? partnercenter.model.InvoiceSummaryDetail[]
+---@field firstInvoiceCreationDate? string ISO 8601
+---@field lastPaymentAmount? number
+---@field lastPaymentDate? string ISO 8601
+---@field latestInvoiceDate? string ISO 8601
+---@field links? partnercenter.model.ResourceLinks
+
+---@alias partnercenter.model.InvoiceSummaryDetail.invoiceType "Recurring"|"OneTime"|string
+---@class partnercenter.model.InvoiceSummaryDetail: table<string, any>
+---@field invoiceType? partnercenter.model.InvoiceSummaryDetail.invoiceType table recurring, one_time
+---@field summary? partnercenter.model.InvoiceSummary
+
+---@alias partnercenter.model.LicenseBasedLineItem.billingCycleType "MONTHLY"|string
+---@alias partnercenter.model.LicenseBasedLineItem.billingProvider "none"|"office"|"azure"|"azure_data_market"
+---@alias partnercenter.model.LicenseBasedLineItem.invoiceLineItemType "none"|"usage_line_items"|"billing_line_items"
+---@class partnercenter.model.LicenseBasedLineItem: table<string, any>
+---@field amount? number example: number; table: string
+---@field attributes? partnercenter.model.ResourceAttributes example: object; table: string
+---@field billingCycleType? partnercenter.model.LicenseBasedLineItem.billingCycleType
+---@field billingProvider? partnercenter.model.LicenseBasedLineItem.billingProvider
+---@field chargeEndDate? string ISO 8601
+---@field chargeStartDate? string ISO 8601
+---@field chargeType? string
+---@field currency? string
+---@field customerId? string GUID
+---@field customerName? string example: text; table: date
+---@field domainName? string
+---@field durableOfferId? string GUID
+---@field invoiceLineItemType? partnercenter.model.LicenseBasedLineItem.invoiceLineItemType
+---@field mpnId? integer table: a second partnerId
+---@field offerId? string GUID
+---@field offerName? string
+---@field orderId? string
+---@field partnerId? string GUID
+---@field quantity? integer
+---@field subscriptionDescription? string
+---@field subscriptionEndDate? string ISO 8601
+---@field subscriptionId? string
+---@field subscriptionName? string
+---@field subscriptionStartDate? string ISO 8601
+---@field subtotal? number
+---@field syndicationPartnerSubscriptionNumber? string GUID
+---@field tax? number
+---@field tier2MpnId? integer -1 when absent
+---@field totalForCustomer? number
+---@field totalOtherDiscount? number
+---@field unitPrice? number
+
+---@alias partnercenter.model.OneTimeInvoiceLineItem.billingProvider "one_time"
+---@alias partnercenter.model.OneTimeInvoiceLineItem.invoiceLineItemType "none"|"usage_line_items"|"billing_line_items"
+---@alias partnercenter.model.OneTimeInvoiceLineItem.productQualifiers "AddOn"|"Trial"|string
+---@class partnercenter.model.OneTimeInvoiceLineItem: table<string, any>
+---@field alternateId? string
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field availabilityId? string
+---@field billableQuantity? string example: text, older ones number; table: decimal
+---@field billingFrequency? string
+---@field billingProvider? partnercenter.model.OneTimeInvoiceLineItem.billingProvider
+---@field chargeEndDate? string ISO 8601
+---@field chargeStartDate? string ISO 8601
+---@field chargeType? string
+---@field creditReasonCode? string
+---@field currency? string
+---@field customerCountry? string
+---@field customerDomainName? string
+---@field customerId? string GUID
+---@field customerName? string
+---@field discountDetails? string
+---@field effectiveUnitPrice? string example: text, older ones number; table: decimal
+---@field invoiceLineItemType? partnercenter.model.OneTimeInvoiceLineItem.invoiceLineItemType
+---@field invoiceNumber? string
+---@field meterDescription? string
+---@field mpnId? string
+---@field orderDate? string ISO 8601
+---@field orderId? string
+---@field partnerId? string GUID
+---@field pcToBCExchangeRate? string example: text, older ones number; table: decimal
+---@field pcToBCExchangeRateDate? string ISO 8601
+---@field priceAdjustmentDescription? string JSON array in text
+---@field pricingCurrency? string
+---@field productId? string
+---@field productName? string
+---@field productQualifiers? partnercenter.model.OneTimeInvoiceLineItem.productQualifiers[] example: array; table: string
+---@field promotionId? string
+---@field publisherId? string
+---@field publisherName? string
+---@field quantity? string example: text, older ones number; table: int
+---@field referenceId? string GUID
+---@field resellerMpnId? string example: text, once number; table: int
+---@field reservationOrderId? string GUID
+---@field skuId? string
+---@field skuName? string
+---@field subscriptionDescription? string
+---@field subscriptionEndDate? string ISO 8601
+---@field subscriptionId? string GUID
+---@field subscriptionStartDate? string ISO 8601
+---@field subtotal? string example: text, older ones number; table: decimal
+---@field taxTotal? string example: text, older ones number; table: decimal
+---@field termAndBillingCycle? string
+---@field totalForCustomer? string example: text, older ones number; table: decimal
+---@field unitPrice? string example: text, older ones number; table: decimal
+---@field unitType? string
+
+---@alias partnercenter.model.ServiceCostLineItem.invoiceType "Recurring"|"OneTime"
+---@class partnercenter.model.ServiceCostLineItem: table<string, any>
+---@field afterTaxTotal? number
+---@field availabilityId? string
+---@field chargeType? string
+---@field currencyCode? string
+---@field currencySymbol? string
+---@field customerId? string GUID
+---@field customerName? string
+---@field discountDetails? string
+---@field endDate? string ISO 8601
+---@field invoiceNumber? string
+---@field invoiceType? partnercenter.model.ServiceCostLineItem.invoiceType
+---@field offerId? string
+---@field offerName? string
+---@field orderId? string
+---@field pretaxTotal? number
+---@field productId? string
+---@field productName? string
+---@field publisherId? string
+---@field publisherName? string
+---@field quantity? number
+---@field resellerMPNId? string -1 when absent
+---@field skuId? string
+---@field skuName? string
+---@field startDate? string ISO 8601
+---@field subscriptionFriendlyName? string
+---@field subscriptionId? string GUID
+---@field tax? number
+---@field termAndBillingCycle? string
+---@field unitPrice? number
+
+---@class partnercenter.model.ServiceCostsSummary: table<string, any>
+---@field afterTaxTotal? number
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field billingEndDate? string ISO 8601
+---@field billingStartDate? string ISO 8601
+---@field currencyCode? string
+---@field currencySymbol? string
+---@field customerId? string GUID
+---@field details? partnercenter.model.ServiceCostsSummaryDetail[]
+---@field links? partnercenter.model.ServiceCostsSummaryLinks
+---@field pretaxTotal? number
+---@field tax? number
+
+---@alias partnercenter.model.ServiceCostsSummaryDetail.invoiceType "Recurring"|"OneTime"
+---@class partnercenter.model.ServiceCostsSummaryDetail: table<string, any>
+---@field invoiceType? partnercenter.model.ServiceCostsSummaryDetail.invoiceType
+---@field summary? partnercenter.model.ServiceCostsSummary
+
+---@class partnercenter.model.ServiceCostsSummaryLinks: table<string, any>
+---@field self? partnercenter.model.Link
+---@field serviceCostLineItems? partnercenter.model.Link
+
+---@class partnercenter.model.TaxReceipt: table<string, any>
+---@field id? string
+---@field taxReceiptPdfDownloadLink? string
+
+---@alias partnercenter.model.UsageBasedLineItem.billingProvider "none"|"office"|"azure"|"azure_data_market"
+---@alias partnercenter.model.UsageBasedLineItem.invoiceLineItemType "none"|"usage_line_items"|"billing_line_items"
+---@class partnercenter.model.UsageBasedLineItem: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes example: object; table: string
+---@field billingCycleType? string
+---@field billingProvider? partnercenter.model.UsageBasedLineItem.billingProvider
+---@field chargeEndDate? string ISO 8601
+---@field chargeStartDate? string ISO 8601
+---@field chargeType? string
+---@field consumedQuantity? number
+---@field consumptionDiscount? string
+---@field consumptionPrice? string
+---@field currency? string
+---@field customerCompanyName? string table: customerName
+---@field customerId? string GUID
+---@field customerName? string
+---@field detailLineItemId? integer
+---@field domainName? string
+---@field includedQuantity? number
+---@field invoiceLineItemType? partnercenter.model.UsageBasedLineItem.invoiceLineItemType
+---@field invoiceNumber? string
+---@field listPrice? number
+---@field mpnId? integer table: a second partnerId
+---@field orderId? string
+---@field overageQuantity? number
+---@field partnerBillableAccountId? string
+---@field partnerId? string GUID
+---@field partnerName? string
+---@field postTaxEffectiveRate? number
+---@field postTaxTotal? number
+---@field pretaxCharges? number table: preTaxCharges
+---@field pretaxEffectiveRate? number table: preTaxEffectiveRate
+---@field region? string
+---@field resourceGuid? string GUID
+---@field resourceName? string
+---@field serviceName? string
+---@field serviceType? string
+---@field sku? string
+---@field subscriptionDescription? string
+---@field subscriptionId? string GUID
+---@field subscriptionName? string
+---@field taxAmount? number
+---@field tier2MpnId? integer -1 when absent
+---@field unit? string

@@ -1,0 +1,263 @@
+---@meta
+-- Generated from lua/partnercenter/api/models/usage.lua by spec/types/generate.lua.
+-- Records keep every member that the service sends.
+
+---@class partnercenter.model.AzureInstanceData: table<string, any>
+---@field additionalInfo? table example: object; table: array of strings
+---@field location? string
+---@field orderNumber? string example: string; table: number
+---@field partNumber? string example: string; table: object
+---@field resourceUri? string
+---@field tags? table table array of strings
+
+---@class partnercenter.model.AzureResource: table<string, any>
+---@field category? string
+---@field id? string GUID
+---@field name? string
+---@field region? string
+---@field subcategory? string
+
+---@class partnercenter.model.AzureResourceMonthlyUsageRecord: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field category? string
+---@field currencyLocale? string
+---@field id? string GUID
+---@field name? string
+---@field quantityUsed? number
+---@field subcategory? string
+---@field totalCost? number
+---@field unit? string
+
+---@class partnercenter.model.AzureUtilizationRecord: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field infoFields? table may be empty
+---@field instanceData? partnercenter.model.AzureInstanceData
+---@field quantity? number
+---@field resource? partnercenter.model.AzureResource
+---@field unit? string
+---@field usageEndTime? string ISO 8601
+---@field usageStartTime? string ISO 8601
+
+---@class partnercenter.model.CustomerMonthlyUsageRecord: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field budget? partnercenter.model.SpendingBudget
+---@field currencyCode? string
+---@field currencyLocale? string
+---@field currencySymbol? string
+---@field customerSpendingBudget? partnercenter.model.SpendingBudget
+---@field id? string GUID
+---@field isUpgraded? boolean
+---@field lastModifiedDate? string ISO 8601
+---@field name? string
+---@field percentUsed? number
+---@field resourceId? string GUID; the customer id
+---@field resourceName? string
+---@field totalCost? number
+---@field usdTotalCost? number
+
+---@class partnercenter.model.CustomerUsageSummary: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field billingEndDate? string ISO 8601
+---@field billingStartDate? string ISO 8601
+---@field budget? partnercenter.model.SpendingBudget
+---@field currencyCode? string
+---@field currencyLocale? string
+---@field id? string GUID
+---@field lastModifiedDate? string ISO 8601
+---@field links? partnercenter.model.ResourceLinks
+---@field name? string
+---@field resourceId? string GUID
+---@field resourceName? string
+---@field totalCost? number
+---@field usdTotalCost? number
+
+---@alias partnercenter.model.DailyRatedUsageLineItem.benefitType "SavingsPlan"|"Charge"|string
+---@alias partnercenter.model.DailyRatedUsageLineItem.billingProvider "marketplace"|"one_time"
+---@alias partnercenter.model.DailyRatedUsageLineItem.invoiceLineItemType "usage_line_items"
+---@class partnercenter.model.DailyRatedUsageLineItem: table<string, any>
+---@field additionalInfo? string JSON text
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field availabilityId? string
+---@field benefitId? string GUID; may be empty
+---@field benefitOrderId? string GUID; may be empty
+---@field benefitType? partnercenter.model.DailyRatedUsageLineItem.benefitType
+---@field billingCurrency? string
+---@field billingPreTaxTotal? number
+---@field billingProvider? partnercenter.model.DailyRatedUsageLineItem.billingProvider
+---@field chargeEndDate? string ISO 8601
+---@field chargeStartDate? string ISO 8601
+---@field chargeType? string
+---@field consumedService? string
+---@field creditType? string values contain blanks, e.g. Credit Not Applied
+---@field customerCountry? string
+---@field customerDomainName? string
+---@field customerId? string GUID; may be empty
+---@field customerName? string
+---@field effectiveUnitPrice? number
+---@field entitlementDescription? string
+---@field entitlementId? string GUID
+---@field hasPartnerEarnedCredit? boolean
+---@field invoiceLineItemType? partnercenter.model.DailyRatedUsageLineItem.invoiceLineItemType
+---@field invoiceNumber? string
+---@field meterCategory? string
+---@field meterId? string
+---@field meterName? string
+---@field meterRegion? string
+---@field meterSubCategory? string
+---@field meterType? string
+---@field mpnId? string
+---@field partnerId? string GUID
+---@field partnerName? string
+---@field pcToBCExchangeRate? number example: number; table: string
+---@field pcToBCExchangeRateDate? string ISO 8601
+---@field pricingCurrency? string
+---@field pricingPreTaxTotal? number
+---@field productId? string
+---@field productName? string
+---@field publisherId? string
+---@field publisherName? string
+---@field quantity? number
+---@field rateOfCredit? number
+---@field rateOfPartnerEarnedCredit? number
+---@field resellerMpnId? string
+---@field resourceGroup? string
+---@field resourceLocation? string
+---@field resourceUri? string
+---@field serviceInfo1? string
+---@field serviceInfo2? string
+---@field skuId? string
+---@field skuName? string
+---@field subscriptionDescription? string
+---@field subscriptionId? string GUID
+---@field tags? string
+---@field unitOfMeasure? string
+---@field unitPrice? number
+---@field unitType? string
+---@field usageDate? string ISO 8601
+
+---@alias partnercenter.model.DailyUsageLineItem.billingProvider "azure"
+---@alias partnercenter.model.DailyUsageLineItem.invoiceLineItemType "usage_line_items"
+---@class partnercenter.model.DailyUsageLineItem: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field billingCycleType? string
+---@field billingProvider? partnercenter.model.DailyUsageLineItem.billingProvider
+---@field chargeEndDate? string ISO 8601
+---@field chargeStartDate? string ISO 8601
+---@field consumedQuantity? number
+---@field customerBillableAccount? string
+---@field customerCompanyName? string
+---@field customerId? string GUID
+---@field domainName? string
+---@field invoiceLineItemType? partnercenter.model.DailyUsageLineItem.invoiceLineItemType
+---@field invoiceNumber? string
+---@field mpnId? integer
+---@field orderId? string
+---@field partnerBillableAccountId? string
+---@field partnerId? string GUID
+---@field partnerName? string
+---@field region? string
+---@field resourceGuid? string GUID
+---@field resourceName? string
+---@field serviceName? string
+---@field serviceType? string
+---@field subscriptionDescription? string
+---@field subscriptionId? string GUID
+---@field subscriptionName? string
+---@field tier2MpnId? integer
+---@field unit? string
+---@field usageDate? string ISO 8601
+
+---@class partnercenter.model.MeterUsageRecord: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field category? string
+---@field currencyCode? string
+---@field currencyLocale? string
+---@field lastModifiedDate? string ISO 8601
+---@field meterId? string
+---@field meterName? string
+---@field quantityUsed? number
+---@field subcategory? string
+---@field subscriptionId? string GUID
+---@field totalCost? number
+---@field unit? string
+---@field usdTotalCost? number
+
+---@class partnercenter.model.PartnerUsageSummary: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field billingEndDate? string ISO 8601
+---@field billingStartDate? string ISO 8601
+---@field currencyLocale? string
+---@field currencySymbol? string
+---@field customersOverBudget? integer table: customerOverBudget
+---@field customersTrendingOver? integer
+---@field customersWithUsageBasedSubscription? integer table: ...Subscriptions
+---@field emailsToNotify? string[]
+---@field id? string GUID
+---@field lastModifiedDate? string ISO 8601
+---@field links? partnercenter.model.ResourceLinks
+---@field name? string
+---@field resourceId? string GUID
+---@field resourceName? string
+---@field totalCost? number
+
+---@class partnercenter.model.ResourceUsageRecord: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field currencyCode? string
+---@field entitlementId? string GUID
+---@field entitlementName? string
+---@field lastModifiedDate? string ISO 8601
+---@field name? string
+---@field resourceGroupName? string example: text; table: double
+---@field resourceName? string
+---@field resourceType? string
+---@field resourceUri? string
+---@field subscriptionId? string GUID
+---@field totalCost? number
+---@field usdTotalCost? number
+
+---@class partnercenter.model.SpendingBudget: table<string, any>
+---@field amount? number null: no budget; one example spells ammount
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field links? partnercenter.model.ResourceLinks
+---@field usageSpendingBudget? number
+
+---@class partnercenter.model.SubscriptionDailyUsageRecord: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field currencyLocale? string
+---@field dateUsed? string ISO 8601
+---@field lastModifiedDate? string ISO 8601
+---@field resourceId? string GUID
+---@field resourceName? string
+---@field totalCost? number
+
+---@alias partnercenter.model.SubscriptionMonthlyUsageRecord.status "none"|"active"|"suspended"|"deleted"
+---@class partnercenter.model.SubscriptionMonthlyUsageRecord: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field currencyCode? string
+---@field currencyLocale? string
+---@field currencySymbol? string
+---@field id? string GUID
+---@field lastModifiedDate? string ISO 8601
+---@field name? string
+---@field offerId? string table guid, example MS-AZR-0145P
+---@field partnerOnRecord? string
+---@field resourceId? string GUID
+---@field resourceName? string
+---@field status? partnercenter.model.SubscriptionMonthlyUsageRecord.status
+---@field totalCost? number
+---@field usdTotalCost? number
+
+---@class partnercenter.model.SubscriptionUsageSummary: table<string, any>
+---@field attributes? partnercenter.model.ResourceAttributes
+---@field billingEndDate? string ISO 8601
+---@field billingStartDate? string ISO 8601
+---@field currencyCode? string
+---@field currencyLocale? string
+---@field id? string GUID
+---@field lastModifiedDate? string ISO 8601
+---@field links? partnercenter.model.ResourceLinks
+---@field name? string
+---@field resourceId? string GUID
+---@field resourceName? string
+---@field totalCost? number
+---@field usdTotalCost? number
