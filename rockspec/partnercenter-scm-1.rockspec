@@ -27,6 +27,7 @@ build = {
         "csrc/core/auth/assertion.c",
         "csrc/core/auth/credential.c",
         "csrc/core/auth/token_entry.c",
+        "csrc/core/base/base64.c",
         "csrc/core/base/buf.c",
         "csrc/core/base/clock.c",
         "csrc/core/base/json.c",

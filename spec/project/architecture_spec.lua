@@ -63,33 +63,6 @@ describe("csrc", function()
   end)
 end)
 
-describe("the objects of csrc/core", function()
-  -- What may be written to: the pthread_once_t that guards the start of libcurl, and nothing else.
-  local ALLOWED = { ["transport.c:once"] = true }
-
-  -- Writable is .data, .bss and the thread-local and common ones; .data.rel.ro is constant after loading.
-  local function writable(section)
-    return section == "*COM*" or section:find("^%.t?bss") or section:find("^%.tdata")
-      or (section:find("^%.data") and not section:find("^%.data%.rel%.ro"))
-  end
-
-  it("hold no mutable global", function()
-    local found, symbols = {}, 0
-    for _, path in ipairs(source.files("build/CMakeFiles/pc_core.dir/csrc/core -name '*.o'")) do
-      for line in assert(io.popen("nm --format=sysv " .. path)):lines() do
-        local name, section = line:match("^(%S+)%s*|.*|%s*(%S+)%s*$")
-        if name and (line:find("OBJECT|") or line:find("TLS|") or section == "*COM*") then
-          symbols = symbols + 1
-          name = path:match("([%w_]+%.c)%.o$") .. ":" .. name:gsub("%.%d+$", "")
-          if writable(section) and not ALLOWED[name] then found[#found + 1] = name end
-        end
-      end
-    end
-    assert.is_true(symbols > 0)
-    assert.same({}, found)
-  end)
-end)
-
 describe("lua", function()
   it("is Lua 5.1 throughout, the examples too", function()
     local paths = table.concat(source.files("lua examples -name '*.lua'"), " ")

@@ -1,5 +1,6 @@
 #include "auth/assertion.h"
 
+#include "base/base64.h"
 #include "base/text.h"
 
 #include <openssl/bio.h>
@@ -188,52 +189,18 @@ const char *pc_certificate_load(pc_certificate **out, const pc_certificate_sourc
 
 /* ---- signing ---- */
 
-static bool add_base64(pc_buf *out, const void *bytes, size_t len) {
-  size_t room = 4 * ((len + 2) / 3);
-  if (len > FILE_MAX || !pc_buf_reserve(out, room + 1)) return false;
-  EVP_EncodeBlock((unsigned char *)out->data + out->len, bytes, (int)len);
-  out->len += room;
-  return true;
-}
-
-static bool add_base64url(pc_buf *out, const void *bytes, size_t len) {
-  size_t from = out->len;
-  if (!add_base64(out, bytes, len)) return false;
-  while (out->len > from && out->data[out->len - 1] == '=')
-    out->len--;
-  for (size_t i = from; i < out->len; i++)
-    if (out->data[i] == '+')
-      out->data[i] = '-';
-    else if (out->data[i] == '/')
-      out->data[i] = '_';
-  out->data[out->len] = '\0';
-  return true;
-}
-
-bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned len = 0;
-  pc_buf encoded;
-  pc_buf_init(&encoded, PC_SHA256_TEXT + 2);
-  bool ok = EVP_Digest(text.at, text.len, digest, &len, EVP_sha256(), NULL) == 1 &&
-            add_base64url(&encoded, digest, len) && encoded.len == PC_SHA256_TEXT;
-  if (ok) memcpy(out, encoded.data, PC_SHA256_TEXT + 1);
-  pc_buf_drop(&encoded);
-  return ok;
-}
-
 static bool add_thumbprint(pc_buf *out, const pc_certificate *certificate, bool sha1) {
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned len = 0;
   return X509_digest(certificate->leaf, sha1 ? EVP_sha1() : EVP_sha256(), digest, &len) == 1 &&
          pc_buf_text(out, sha1 ? ",\"x5t\":\"" : ",\"x5t#S256\":\"") &&
-         add_base64url(out, digest, len) && pc_buf_text(out, "\"");
+         pc_base64url_add(out, digest, len) && pc_buf_text(out, "\"");
 }
 
 static bool add_der(pc_buf *out, X509 *certificate) {
   unsigned char *der = NULL;
   int len = i2d_X509(certificate, &der);
-  bool ok = len > 0 && pc_buf_text(out, "\"") && add_base64(out, der, (size_t)len) &&
+  bool ok = len > 0 && pc_buf_text(out, "\"") && pc_base64_add(out, der, (size_t)len) &&
             pc_buf_text(out, "\"");
   OPENSSL_free(der);
   return ok;
@@ -282,7 +249,7 @@ static bool sign(pc_buf *out, const pc_certificate *certificate, bool rs256, pc_
   ok = ok && EVP_DigestSign(context, NULL, &len, (const unsigned char *)text.at, text.len) == 1 &&
        (signature = malloc(len)) != NULL &&
        EVP_DigestSign(context, signature, &len, (const unsigned char *)text.at, text.len) == 1 &&
-       add_base64url(out, signature, len);
+       pc_base64url_add(out, signature, len);
   free(signature);
   EVP_MD_CTX_free(context);
   return ok;
@@ -300,8 +267,8 @@ bool pc_assertion_sign(pc_buf *out, const pc_certificate *certificate,
             add_thumbprint(&header, certificate, assertion->sha1) &&
             (!assertion->send_chain || add_chain(&header, certificate)) &&
             pc_buf_text(&header, "}") && add_claims(&claims, assertion) &&
-            add_base64url(out, header.data, header.len) && pc_buf_text(out, ".") &&
-            add_base64url(out, claims.data, claims.len);
+            pc_base64url_add(out, header.data, header.len) && pc_buf_text(out, ".") &&
+            pc_base64url_add(out, claims.data, claims.len);
   if (ok) {
     pc_buf signature;
     pc_buf_init(&signature, FILE_MAX);

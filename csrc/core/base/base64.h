@@ -1,0 +1,12 @@
+/* Base64 and base64url. */
+#ifndef PC_BASE64_H
+#define PC_BASE64_H
+
+#include "base/buf.h"
+
+/* They append; false: out of memory or past the buffer's maximum. */
+bool pc_base64_add(pc_buf *out, const void *bytes, size_t len);
+/* Without padding. */
+bool pc_base64url_add(pc_buf *out, const void *bytes, size_t len);
+
+#endif
