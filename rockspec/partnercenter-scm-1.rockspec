@@ -44,6 +44,7 @@ build = {
         "csrc/core/connection/pool.c",
         "csrc/core/connection/sockets.c",
         "csrc/core/connection/tls.c",
+        "csrc/core/curl_quirks.c",
         "csrc/core/engine/attempts.c",
         "csrc/core/engine/closing.c",
         "csrc/core/engine/deliver.c",

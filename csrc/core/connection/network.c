@@ -88,7 +88,7 @@ const char *pc_network_init(pc_network *network, const pc_client_options *option
   if (options->extra_ca_file.at) {
     const char *wrong = add_extra(network, options->extra_ca_file);
     if (wrong) return wrong;
-  } else if (network->ca_path && !network->ca_file && pc_transport_trusts_its_own() &&
+  } else if (network->ca_path && !network->ca_file && !pc_curl_quirks_here().knows_no_default_cas &&
              !add_one_of(network, network->ca_path)) {
     return no_memory;
   }
@@ -111,7 +111,7 @@ pc_trust pc_network_trust(const pc_network *network) {
     trust.file = pc_curl_ca_file();
     /* a directory beside a file would switch libcurl's cache of parsed CAs off */
     if (!trust.file) trust.path = pc_curl_ca_path();
-  } else if (pc_transport_trusts_its_own()) {
+  } else if (!pc_curl_quirks_here().knows_no_default_cas) {
     if (!trust.file && pc_curl_ca_file()) trust.file = nowhere;
     if (!trust.path && pc_curl_ca_path()) trust.path = nowhere;
   }

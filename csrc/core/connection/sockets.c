@@ -114,18 +114,6 @@ bool pc_socket_is_connected(const pc_socket *item) {
   return getpeername(item->fd, (struct sockaddr *)&at, &size) == 0;
 }
 
-void pc_sockets_drop_unasked(const pc_sockets *sockets) {
-  for (size_t i = 0; i < sockets->count; i++) {
-    const pc_socket *item = &sockets->items[i];
-    char bytes[4096];
-    if (item->watched || item->version != PC_VERSION_1) continue;
-    if (recv(item->fd, bytes, sizeof bytes, MSG_PEEK | MSG_DONTWAIT) <= 0) continue;
-    shutdown(item->fd, SHUT_RDWR);
-    for (int n = 0; n < 64 && recv(item->fd, bytes, sizeof bytes, MSG_DONTWAIT) > 0; n++) {
-    }
-  }
-}
-
 void pc_sockets_close(const pc_sockets *sockets) {
   for (size_t i = 0; i < sockets->count; i++)
     if (sockets->items[i].ours) close(sockets->items[i].fd);

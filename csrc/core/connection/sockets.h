@@ -39,9 +39,6 @@ void pc_sockets_forget(pc_sockets *sockets, pc_socket *item);
 /* Closed on exec, and given up once its peer has acknowledged nothing for that long. */
 int pc_socket_open(int family, int type, int protocol, int64_t unacknowledged_ms);
 bool pc_socket_is_connected(const pc_socket *item);
-/* What comes over an idle HTTP/1.1 connection was not asked for, and would be taken for the answer
-   to the next request. Emptied and shut down, the connection looks to libcurl as dead as it is. */
-void pc_sockets_drop_unasked(const pc_sockets *sockets);
 /* Closes the copies that a forked child has. */
 void pc_sockets_close(const pc_sockets *sockets);
 

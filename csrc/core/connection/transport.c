@@ -46,7 +46,8 @@ struct pc_transport {
   pc_reactor *reactor;
   pc_node pools, multis;
   pc_node displaced; /* transfers that are to move to another multi handle */
-  bool wears_out, tls_is_shared;
+  pc_curl_quirks quirks;
+  bool tls_is_shared;
   bool unsettled; /* transfers wait where they should not, or a multi handle is to go */
   pc_sockets sockets;
 };
@@ -94,10 +95,8 @@ static bool set_connections(pc_multi *multi) {
 
 static bool set_up_multi(pc_multi *multi) {
   CURLM *handle = multi->handle;
-#if LIBCURL_VERSION_NUM >= 0x081400
-  CURLMcode code = curl_multi_setopt(handle, CURLMOPT_QUICK_EXIT, 1L);
+  CURLMcode code = curl_multi_setopt(handle, (CURLMoption)PC_CURLMOPT_QUICK_EXIT, 1L);
   if (code != CURLM_OK && code != CURLM_UNKNOWN_OPTION) return false;
-#endif
   return curl_multi_setopt(handle, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK &&
          curl_multi_setopt(handle, CURLMOPT_SOCKETDATA, multi) == CURLM_OK &&
          curl_multi_setopt(handle, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
@@ -179,16 +178,12 @@ pc_transport *pc_transport_open(pc_reactor *reactor) {
   if (!transport) return NULL;
   const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
   transport->reactor = reactor;
-  transport->wears_out = info->version_num < 0x080101;
+  transport->quirks = pc_curl_quirks_of(info->version_num);
   transport->tls_is_shared = pc_tls_is_shared(info->ssl_version);
   pc_list_init(&transport->pools);
   pc_list_init(&transport->multis);
   pc_list_init(&transport->displaced);
   return transport;
-}
-
-bool pc_transport_wears_out(const pc_transport *transport) {
-  return transport->wears_out;
 }
 
 void pc_transport_close(pc_transport *transport, bool forked) {
@@ -209,7 +204,7 @@ void pc_transport_close(pc_transport *transport, bool forked) {
 }
 
 void pc_transport_drop_unasked(pc_transport *transport) {
-  pc_sockets_drop_unasked(&transport->sockets);
+  if (transport->quirks.takes_unasked_bytes) pc_quirk_drop_unasked(&transport->sockets);
 }
 
 bool pc_transport_add(pc_transport *transport, pc_handle *handle) {
@@ -470,8 +465,8 @@ void pc_curl_version(char out[PC_CURL_VERSION_MAX]) {
                  info->ssl_version ? info->ssl_version : "", h2 ? " nghttp2/" : "", h2 ? h2 : "");
 }
 
-bool pc_transport_trusts_its_own(void) {
-  return curl_version_info(CURLVERSION_NOW)->version_num >= 0x081100;
+pc_curl_quirks pc_curl_quirks_here(void) {
+  return pc_curl_quirks_of(curl_version_info(CURLVERSION_NOW)->version_num);
 }
 
 const char *pc_curl_ca_path(void) {

@@ -5,6 +5,7 @@
 
 #include "connection/pool.h"
 #include "connection/sockets.h"
+#include "curl_quirks.h"
 #include "os/reactor.h"
 
 typedef struct pc_transport pc_transport;
@@ -48,13 +49,8 @@ int64_t pc_transport_due(const pc_transport *transport);
 pc_handle *pc_transport_take(pc_transport *transport, int *curl_code);
 /* A transfer that got no connection where it was, or NULL: begin it again and add it. */
 pc_handle *pc_transport_take_displaced(pc_transport *transport);
-/* libcurl before 8.1.1 keeps a handle's last header, freed, and writes to it when the next answer
-   begins with a folded line: a used handle of it takes no such answer. */
-bool pc_transport_wears_out(const pc_transport *transport);
-
-/* From libcurl 8.17 on, no CA file is the one that it was built with, and the same of directories.
- */
-bool pc_transport_trusts_its_own(void);
+/* What this libcurl does wrong or otherwise. */
+pc_curl_quirks pc_curl_quirks_here(void);
 
 /* ---- what the callbacks of a transfer record ---- */
 

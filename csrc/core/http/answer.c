@@ -1,15 +1,14 @@
 #include "http/answer.h"
 
 #include "base/text.h"
+#include "curl_quirks.h"
 
 #include <stdio.h>
 #include <string.h>
 
-void pc_answer_begin(pc_answer *answer, bool h2, bool shows_twice) {
+void pc_answer_begin(pc_answer *answer, bool h2) {
   memset(&answer->seen, 0, sizeof answer->seen);
   answer->seen.h2 = h2;
-  answer->seen.shows_twice = shows_twice;
-  answer->seen.in_head = true;
   pc_buf_clear(&answer->head);
   pc_buf_clear(&answer->body);
   pc_sink_rewind(&answer->sink);
@@ -21,21 +20,9 @@ void pc_answer_drop(pc_answer *answer) {
   pc_sink_close(&answer->sink);
 }
 
-bool pc_answer_in_head(const pc_answer *answer) {
-  return answer->seen.shows_twice && answer->seen.in_head;
-}
-
 /* A line that continues the one before, where there is none before in this answer. */
-static bool is_stray(pc_answer *answer, char first) {
-  bool stray = !answer->seen.named && (first == ' ' || first == '\t');
-  answer->seen.stray = answer->seen.stray || stray;
-  return answer->seen.stray;
-}
-
-bool pc_answer_peek(pc_answer *answer, char first) {
-  bool begins = !answer->seen.in_line;
-  answer->seen.in_line = true;
-  return !begins || !is_stray(answer, first);
+static bool is_stray(const pc_answer *answer, char first) {
+  return !answer->seen.named && (first == ' ' || first == '\t');
 }
 
 /* What tells where the answer ends. */
@@ -49,24 +36,23 @@ static bool take_status_line(pc_answer *answer, pc_span line) {
   if (line.len > 5) version = line.at[5];
   const char *blank = memchr(line.at, ' ', line.len - 1);
   answer->seen.h1 = version < '2';
-  answer->seen.boast = version > '2' || (version == '2' && !answer->seen.h2);
+  answer->seen.version_mismatch = pc_quirk_is_version_mismatch(line, answer->seen.h2);
   answer->seen.interim = blank && blank[1] == '1';
   answer->seen.named = answer->seen.head_ended = answer->seen.is_chunked = false;
   answer->seen.lengths = 0;
   pc_buf_clear(&answer->head); /* an interim answer is not the answer */
-  return !answer->seen.boast;
+  return !answer->seen.version_mismatch;
 }
 
 bool pc_answer_line(pc_answer *answer, pc_span line) {
   answer->seen.size += line.len;
-  answer->seen.in_line = false;
   if (line.len >= 5 && !memcmp(line.at, "HTTP/", 5)) return take_status_line(answer, line);
-  if (line.len && is_stray(answer, line.at[0])) return false;
-  answer->seen.named = true;
-  if (line.len <= 2) {
-    answer->seen.head_ended = true;
-    answer->seen.in_head = answer->seen.interim; /* then another head follows */
+  if (line.len && is_stray(answer, line.at[0])) {
+    answer->seen.stray = true;
+    return false;
   }
+  answer->seen.named = true;
+  if (line.len <= 2) answer->seen.head_ended = true;
   if (answer->seen.size > answer->head.max) {
     answer->seen.overflow = true;
     return false;
@@ -90,7 +76,8 @@ bool pc_answer_body(pc_answer *answer, const char *bytes, size_t len) {
 
 const char *pc_answer_refusal(char *out, size_t size, pc_kind *kind, const pc_answer *answer) {
   *kind = PC_PROTOCOL;
-  if (answer->seen.boast) return "the answer claims a version of HTTP that was not agreed on";
+  if (answer->seen.version_mismatch)
+    return "the answer claims a version of HTTP that was not agreed on";
   if (answer->seen.stray) return "the answer's first header begins with white space";
   *kind = PC_TOO_LARGE;
   if (answer->seen.overflow) {

@@ -11,12 +11,12 @@ typedef struct {
   bool plain;   /* asked for as something that does not show by itself whether it is whole */
   /* what was seen of the current one, reset whole for each attempt: */
   struct {
-    bool h2;          /* that was asked for; then libcurl itself writes the status line */
-    bool shows_twice; /* each line of the head comes to pc_answer_peek first */
-    bool h1;          /* what the status line says */
-    bool boast;       /* a version that was not agreed on */
-    bool stray;       /* a first line that continues another */
-    bool in_head, in_line, named, interim; /* where it is; named: it has had a header */
+    bool h2;               /* that was asked for; then libcurl itself writes the status line */
+    bool h1;               /* what the status line says */
+    bool version_mismatch; /* a version that was not agreed on */
+    bool stray;            /* its first header line continues another */
+    bool named;            /* its head has had a header */
+    bool interim;          /* another head follows this one */
     bool overflow, no_memory;
     bool head_ended; /* its blank line has come */
     bool is_chunked; /* it has a Transfer-Encoding */
@@ -26,13 +26,9 @@ typedef struct {
 } pc_answer;
 
 /* Makes it ready for the next attempt. */
-void pc_answer_begin(pc_answer *answer, bool h2, bool shows_twice);
+void pc_answer_begin(pc_answer *answer, bool h2);
 /* Frees the buffers and closes the file. */
 void pc_answer_drop(pc_answer *answer);
-/* True while it is in its head, as it comes to the sink of the body too. */
-bool pc_answer_in_head(const pc_answer *answer);
-/* Looks at the beginning of a line before libcurl does; false: it must not see it. */
-bool pc_answer_peek(pc_answer *answer, char first);
 /* Takes a line of the head, or a trailer; false: it is not wanted. */
 bool pc_answer_line(pc_answer *answer, pc_span line);
 /* Takes bytes of the body; false: they are not wanted. */

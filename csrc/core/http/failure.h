@@ -3,6 +3,7 @@
 #ifndef PC_FAILURE_H
 #define PC_FAILURE_H
 
+#include "curl_quirks.h"
 #include "http/attempt.h"
 
 /* Where a transfer had come to: no phase that the result itself tells. */
@@ -60,11 +61,6 @@
   X(97, PROXY, PC_NETWORK, PC_PHASE_CONNECT, true)                                                 \
   X(98, SSL_CLIENTCERT, PC_TLS, PC_PHASE_TLS, false)                                               \
   X(99, UNRECOVERABLE_POLL, PC_NETWORK, PC_PHASE_REACHED, true)
-/* Results that headers of libcurl 7.87 do not name. */
-#define PC_NEWER_RESULTS(X)                                                                        \
-  X(100, TOO_LARGE, PC_TOO_LARGE, PC_PHASE_ANSWER, false)                                          \
-  X(101, ECH_REQUIRED, PC_TLS, PC_PHASE_TLS, false)
-
 /* What a SOCKS proxy said that it will say again. */
 #define PC_SOCKS_REFUSALS(X)                                                                       \
   X(1, BAD_ADDRESS_TYPE)                                                                           \

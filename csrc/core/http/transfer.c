@@ -23,8 +23,9 @@ struct pc_transfer {
   pc_session *session;
   pc_exchange exchange;
   pc_header_list *shared;
-  bool wears_out;            /* what stands in transport.h; HTTP/2 has no folded lines */
-  bool guarded;              /* libcurl shows each header line to on_body before it looks at it */
+  pc_curl_quirks quirks;
+  pc_header_guard guard;
+  bool guarded;              /* CURLOPT_HEADER is set, which the guard needs */
   long before;               /* bytes that had been sent when it was ready, to a proxy */
   manner manner;             /* as libcurl was told it last */
   const pc_line *first_line; /* as libcurl was told it last, too */
@@ -43,7 +44,10 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
   pc_transfer *x = user;
   pc_answer *answer = x->exchange.answer;
   size_t len = size * count;
-  if (pc_answer_in_head(answer)) return pc_answer_peek(answer, bytes[0]) ? len : 0;
+  if (pc_header_guard_expects_line(&x->guard)) {
+    answer->seen.stray = !pc_header_guard_allows(&x->guard, bytes[0]);
+    return answer->seen.stray ? 0 : len;
+  }
   if (answer->sink.wanted && ask(x, CURLINFO_RESPONSE_CODE) / 100 == 2)
     return pc_sink_write(&answer->sink, bytes, len) ? len : 0;
   if (!answer->body.len && len >= WORTH_ASKING) {
@@ -59,10 +63,13 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
 static size_t on_header(char *bytes, size_t size, size_t count, void *user) {
   pc_transfer *x = user;
   size_t len = size * count;
-  if (!pc_answer_line(x->exchange.answer, (pc_span){bytes, len})) return 0;
+  pc_answer *answer = x->exchange.answer;
+  if (!pc_answer_line(answer, (pc_span){bytes, len})) return 0;
+  if (x->guard.on)
+    pc_header_guard_line(&x->guard, answer->seen.named,
+                         answer->seen.head_ended && !answer->seen.interim);
   /* where libcurl's TLS cannot be asked, this is the first to tell */
-  if (x->exchange.answer->seen.h1 && x->handle.wants_h2)
-    pc_transport_note_h1(x->transport, &x->handle);
+  if (answer->seen.h1 && x->handle.wants_h2) pc_transport_note_h1(x->transport, &x->handle);
   return len;
 }
 
@@ -196,7 +203,7 @@ static void set_manner(pc_transfer *x) {
     SET(CURLOPT_FORBID_REUSE, wanted.fresh);
   }
   if (x->manner.most != wanted.most) SET(CURLOPT_MAXFILESIZE_LARGE, wanted.most);
-  if (!h2 && x->wears_out && !x->guarded) {
+  if (!h2 && x->quirks.corrupts_used_handles && !x->guarded) {
     SET(CURLOPT_HEADER, 1L);
     x->guarded = true;
   }
@@ -217,7 +224,7 @@ static pc_transfer *transfer_new(pc_session *session, pc_transport *transport) {
   x->handle.member = &session->member;
   x->transport = transport;
   x->session = session;
-  x->wears_out = pc_transport_wears_out(transport);
+  x->quirks = pc_curl_quirks_here();
   if (x->handle.easy) set_up(x);
   if (x->handle.easy && !x->handle.broken) return x;
   transfer_free(x);
@@ -269,7 +276,8 @@ static bool aim(pc_transfer *x) {
   handle->socket = 0;
   choose_version(x);
   set_manner(x);
-  pc_answer_begin(x->exchange.answer, handle->wants_h2, x->guarded);
+  pc_answer_begin(x->exchange.answer, handle->wants_h2);
+  pc_header_guard_begin(&x->guard, x->guarded);
   return !handle->broken && pc_transport_add(x->transport, handle);
 }
 
@@ -298,18 +306,19 @@ pc_transfer *pc_transfer_start(pc_transport *transport, pc_session *session,
   return NULL;
 }
 
-/* One that wears out reads HTTP/2, and HTTP/1.1 when it is guarded; which of them it will be, only
-   TLS can tell in time. */
-static bool may_serve_again(const pc_transfer *x) {
+/* The guard of used handles works for HTTP/1.1, and HTTP/2 has no folded lines. Only TLS tells in
+   time which of them an answer will have. */
+static bool is_reusable(const pc_transfer *x) {
   if (x->handle.broken) return false;
-  return !x->wears_out || (!x->session->network.proxy && pc_transport_knows_versions(x->transport));
+  return !x->quirks.corrupts_used_handles ||
+         (!x->session->network.proxy && pc_transport_knows_versions(x->transport));
 }
 
 void pc_transfer_end(pc_transfer *x) {
   unset_method(x);
   pc_headers_release(x->shared);
   x->shared = NULL;
-  if (may_serve_again(x))
+  if (is_reusable(x))
     pc_list_prepend(&x->session->idle, &x->handle.link);
   else
     transfer_free(x);
@@ -382,9 +391,8 @@ static void classify(pc_attempt *attempt, const pc_transfer *x, CURLcode code) {
                         .tunnel = (int)ask(x, CURLINFO_HTTP_CONNECTCODE),
                         .socks = (int)ask(x, CURLINFO_PROXY_ERROR)};
   pc_failure_classify(attempt, &failure);
-  if (attempt->kind == PC_TOO_LARGE) answer->seen.overflow = true;
-  /* also one header line longer than libcurl takes */
-  if (code == CURLE_OUT_OF_MEMORY && failure.phase == PC_PHASE_ANSWER && !answer->seen.head_ended)
+  bool in_head = failure.phase == PC_PHASE_ANSWER && !answer->seen.head_ended;
+  if (attempt->kind == PC_TOO_LARGE || pc_quirk_is_too_large(&x->quirks, failure.code, in_head))
     answer->seen.overflow = true;
 }
 
