@@ -1,7 +1,6 @@
---- Signing in through a web page: the address to send a person to, and the secrets that tie the answer to
---- whoever asked (PKCE, RFC 7636). The code that comes back is redeemed by `partnercenter.new`.
+--- Begins a sign-in through a web page: makes the address and the PKCE secrets (RFC 7636).
 local check = require "partnercenter.arguments.check"
-local config = require "partnercenter.options"
+local client_options = require "partnercenter.options"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local surface = require "partnercenter.arguments.surface"
@@ -19,7 +18,7 @@ local SHARED = {
   "tenant_id", "client_id", "redirect_uri", "cloud", "authority", "audience", "token_endpoint_version",
 }
 
--- Text that cannot be guessed: 122 random bits in each GUID.
+-- 244 random bits: 122 in each GUID.
 local function random()
   return (core.guid() .. core.guid()):gsub("-", "")
 end
@@ -33,13 +32,13 @@ local function query_of(fields)
 end
 
 ---@class partnercenter.Authorization
----@field url string             where to send the person
----@field state string           what must come back with the code; refuse a code that comes with another
----@field code_verifier string   to be given to `partnercenter.new` with the code; a secret until then
+---@field url string             the sign-in page
+---@field state string           comes back with the code; refuse a code with another state
+---@field code_verifier string   secret; give it to `partnercenter.new` with the code
 ---@field code_challenge string
 
---- Begins a sign-in: send the person to `url`, take `code` and `state` from what comes back to
---- `redirect_uri`, compare the state, and pass the code on:
+--- Begins a sign-in. Send the person to `url`; the answer arrives at `redirect_uri` with `code` and `state`.
+--- Compare the state and redeem the code:
 --- `partnercenter.new{ ..., authorization_code = code, redirect_uri = ..., code_verifier = ... }`.
 ---@param options table tenant_id (also "organizations"), client_id, redirect_uri; optionally cloud,
 ---authority, audience, token_endpoint_version, scope (instead of the audience's), state, prompt, login_hint,
@@ -53,33 +52,33 @@ function authorization.start(options)
   for _, name in ipairs(SHARED) do
     wanted[name] = options[name]
   end
-  local made, err = config.resolve(wanted)
-  if not made then return nil, err end
+  local config, err = client_options.resolve(wanted)
+  if not config then return nil, err end
   if not options.redirect_uri:find("^[%a][%w+.-]*:[\33-\126]+$") then
     return nil, errors.new("config", { message = "option redirect_uri must be an address of the app" })
   end
 
   local verifier = random()
-  local begun = {
+  local started = {
     state = options.state or random(), code_verifier = verifier, code_challenge = core.sha256(verifier),
   }
-  local v1 = made.token_endpoint_version == "v1"
-  local audience = made.audience.api
-  begun.url = ("%s/%s/%s?%s"):format(made.authority, made.tenant_id, v1 and "oauth2/authorize"
+  local v1 = config.token_endpoint_version == "v1"
+  local audience = config.audience.api
+  started.url = ("%s/%s/%s?%s"):format(config.authority, config.tenant_id, v1 and "oauth2/authorize"
     or "oauth2/v2.0/authorize", query_of {
-    { "client_id", made.client_id },
+    { "client_id", config.client_id },
     { "response_type", "code" },
     { "redirect_uri", options.redirect_uri },
     { "response_mode", options.response_mode or "query" },
     { "scope", options.scope or (v1 and "openid") or audience .. "/.default offline_access" },
     { "resource", v1 and audience or nil },
-    { "state", begun.state },
-    { "code_challenge", begun.code_challenge },
+    { "state", started.state },
+    { "code_challenge", started.code_challenge },
     { "code_challenge_method", "S256" },
     { "prompt", options.prompt },
     { "login_hint", options.login_hint },
   })
-  return begun
+  return started
 end
 
 return surface.module(authorization, "partnercenter.authorization", { start = 1 })

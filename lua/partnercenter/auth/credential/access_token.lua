@@ -1,11 +1,10 @@
--- A token that somebody else fetched, as text or from a function.
+--- The credential `access_token`: a token as text or from a function.
+local access_token = {}
 
-local M = {}
-
----What the core has to know.
+--- Describes the credential for the core.
 ---@param config table
 ---@return table
-function M.plan(config)
+function access_token.plan(config)
   local given = config.access_token
   if type(given) == "function" then
     return { ask = true, fields = {} }
@@ -13,4 +12,4 @@ function M.plan(config)
   return { access_token = given, fields = {} }
 end
 
-return M
+return access_token

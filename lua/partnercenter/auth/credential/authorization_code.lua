@@ -1,30 +1,29 @@
--- A code from a sign-in page is redeemed once; from then on its refresh token serves.
-
+--- The credential `authorization_code`: redeems the code once, then uses its refresh token.
 local form = require "partnercenter.auth.credential.form"
 
-local M = {}
+local authorization_code = {}
 
 local SPENT = "the authorization code was already used, and no refresh token came with the access token: "
   .. "sign in again for a new code"
 
----What the core has to know.
+--- Describes the credential for the core.
 ---@param config table
 ---@return table
-function M.plan(config)
+function authorization_code.plan(config)
   local plan = { ask = true, once = true, fields = { { "client_id", config.client_id } } }
   form.add_proof(plan.fields, config)
   return plan
 end
 
----Starts the request for a token; the first one redeems the code.
+--- Starts a token request; the first one redeems the code.
 ---@param client table
 ---@param host string
----@param fields table fresh fields of the app's own proof
+---@param fields table the app's own proof
 ---@param delay number|nil seconds
 ---@return true|nil
 ---@return string|nil kind
 ---@return string|nil message
-function M.start(client, host, fields, delay)
+function authorization_code.start(client, host, fields, delay)
   local config = client.config
   if not client._auth.signed_in then
     if client._auth.code_spent then
@@ -40,14 +39,14 @@ function M.start(client, host, fields, delay)
   return client.core:token_fetch(host, { fields = fields, delay = delay })
 end
 
----Takes note of answers after which the code is of no more use.
+--- Notes answers that spend the code.
 ---@param client table
 ---@param _ string
 ---@param item table
-function M.step(client, _, item)
+function authorization_code.step(client, _, item)
   if item.status == 200 or (item.body and item.body:find('"invalid_grant"', 1, true)) then
     client._auth.code_spent = true
   end
 end
 
-return M
+return authorization_code

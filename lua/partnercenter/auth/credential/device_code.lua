@@ -1,36 +1,35 @@
--- A person signs in elsewhere with a code shown here (RFC 8628); meanwhile the token endpoint is polled.
-
+--- The credential `device_code`: shows a code, and polls until a person has signed in with it (RFC 8628).
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local form = require "partnercenter.auth.credential.form"
 local json = require "partnercenter.json"
 local redaction = require "partnercenter.errors.redaction"
 
-local M = {}
+local device_code = {}
 
 local GRANT = "urn:ietf:params:oauth:grant-type:device_code"
-local INTERVAL = 5 -- seconds between polls, where the answer does not say
-local SLOWER = 5 -- seconds added to the interval when told to slow down
-local SHORTEST, LONGEST = 1, 60 -- seconds; whatever the answer says, polls are no storm and no silence
-local LIFE = 900 -- seconds, where the answer does not say
+local INTERVAL = 5 -- seconds between polls, if the answer does not say
+local SLOWER = 5 -- seconds added to the interval on "slow_down"
+local SHORTEST, LONGEST = 1, 60 -- seconds; bounds of the interval
+local LIFE = 900 -- seconds, if the answer does not say
 
----What the core has to know.
+--- Describes the credential for the core.
 ---@param config table
 ---@return table
-function M.plan(config)
+function device_code.plan(config)
   local plan = { ask = true, fields = { { "client_id", config.client_id } } }
   form.add_proof(plan.fields, config)
   return plan
 end
 
----Starts the next request: for a device code, for the token it stands for, or with the refresh token.
+--- Starts the next request: for a device code, for its token, or with the refresh token.
 ---@param client table
 ---@param host string
----@param fields table fresh fields of the app's own proof
+---@param fields table the app's own proof
 ---@param delay number|nil seconds
 ---@return true|nil
 ---@return string|nil kind
-function M.start(client, host, fields, delay)
+function device_code.start(client, host, fields, delay)
   local config, state = client.config, client._auth.device
   if client._auth.signed_in then
     return client.core:token_fetch(host, { fields = fields, delay = delay })
@@ -80,21 +79,21 @@ local function prompt(client, host, answer)
   return "again", state.interval
 end
 
--- What passes by itself does not end a sign-in that somebody is about to finish.
-local function passes(item)
+-- A transient failure does not end a sign-in in progress.
+local function is_transient(item)
   if item.error then
     return item.error == "timeout" or item.error == "network"
   end
   return item.status == 408 or item.status == 429 or item.status >= 500
 end
 
----Looks at an answer first: it may be a step on the way rather than a token.
+--- Handles the answers before the last one, which has the token.
 ---@param client table
 ---@param host string
 ---@param item table
----@return "again"|"failed"|nil verdict nil: the answer is the flow's last
+---@return "again"|"failed"|nil verdict nil: this is the last answer
 ---@return number|table|nil detail seconds until the next request, or the error
-function M.step(client, host, item)
+function device_code.step(client, host, item)
   local state = client._auth.device
   if client._auth.signed_in then
     return nil
@@ -112,7 +111,7 @@ function M.step(client, host, item)
     state.interval = bounded(state.interval + SLOWER)
     pending = true
   end
-  if not pending and not passes(item) then
+  if not pending and not is_transient(item) then
     return nil
   elseif core.now() >= state.ends then
     return "failed", errors.new("auth", {
@@ -122,4 +121,4 @@ function M.step(client, host, item)
   return "again", math.max(state.interval, item.retry_after or 0)
 end
 
-return M
+return device_code

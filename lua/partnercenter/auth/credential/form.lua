@@ -1,26 +1,25 @@
--- Credentials whose proof is a form field: a secret, a certificate, an assertion, a refresh token.
-
+--- Credentials that are form fields: a secret, a certificate, an assertion, a refresh token.
 local check = require "partnercenter.arguments.check"
 local environment = require "partnercenter.options.environment"
 local lazy = require "partnercenter.loader.lazy"
 
 local files = lazy "partnercenter.options.files"
 
-local M = {}
+local form = {}
 
 local FILE = "%s: file %s %s"
 local ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
--- Options that may be functions, asked before each token request.
-local VAULT = { "client_secret", "client_assertion" }
+-- Options that may be functions, called before each token request.
+local MAY_BE_FUNCTIONS = { "client_secret", "client_assertion" }
 
----The app's own proof: fields that go with every grant.
----@param fields table array of {name, value}, added to
+--- Adds the app's own proof, which goes with every grant.
+---@param fields table array of {name, value}
 ---@param config table
----@return boolean ask whether a value has to be fetched before each request
-function M.add_proof(fields, config)
+---@return boolean ask whether a value must be fetched before each request
+function form.add_proof(fields, config)
   local ask = false
-  for _, name in ipairs { "client_secret", "client_assertion" } do
+  for _, name in ipairs(MAY_BE_FUNCTIONS) do
     local value = config[name]
     if value then
       ask = ask or type(value) == "function"
@@ -33,16 +32,16 @@ function M.add_proof(fields, config)
   return ask or config.federated_token_file ~= nil
 end
 
----What the core has to know.
+--- Describes the credential for the core.
 ---@param config table
 ---@return table
-function M.plan(config)
+function form.plan(config)
   local user = config.credential == "refresh_token"
   local plan = { fields = {
     { "grant_type", user and "refresh_token" or "client_credentials" },
     { "client_id", config.client_id },
   } }
-  plan.ask = M.add_proof(plan.fields, config)
+  plan.ask = form.add_proof(plan.fields, config)
   if user then
     local value = config.refresh_token
     plan.fields[#plan.fields + 1] = { "refresh_token", type(value) == "function" and "" or value }
@@ -57,7 +56,7 @@ local function federated_token(config)
   if not text then
     return nil, FILE:format(name, files.quoted(path), "cannot be read: " .. why)
   end
-  text = text:gsub("\r?\n$", "") -- which tools write behind the token
+  text = text:gsub("\r?\n$", "") -- tools append a line end
   why = check.flaw(text) or (text:find("[\128-\255]") and "holds no token")
   if why then
     return nil, FILE:format(name, files.quoted(path), why)
@@ -65,14 +64,14 @@ local function federated_token(config)
   return text
 end
 
----The fields that have to be fetched anew: from functions, from a file.
+--- Fetches the fields that come from functions and files.
 ---@param config table
----@param call fun(name: string): string?, any runs the function given as that option
+---@param call fun(name: string): string?, any calls the function given as that option
 ---@return table|nil fields
 ---@return table|string|nil err
-function M.fresh_fields(config, call)
+function form.fresh_fields(config, call)
   local fields = {}
-  for _, name in ipairs(VAULT) do
+  for _, name in ipairs(MAY_BE_FUNCTIONS) do
     if type(config[name]) == "function" then
       local value, err = call(name)
       if not value then
@@ -91,4 +90,4 @@ function M.fresh_fields(config, call)
   return fields
 end
 
-return M
+return form

@@ -1,34 +1,35 @@
--- The kinds of credentials, each loaded for the first client that has one.
+--- Finds the module for a kind of credential; each loads with the first client that has it.
+local credential = {}
 
-local M = {}
-
--- All others prove themselves by fields of a form.
-local own_file = {
+-- All other kinds are in form.lua.
+local OWN_FILE = {
   access_token = true, authorization_code = true, device_code = true, managed_identity = true,
 }
 
-local signs_in = { authorization_code = true, device_code = true }
+local SIGNS_IN = { authorization_code = true, device_code = true }
 
----The code for a client's kind of credential.
+--- The module for a client's kind of credential. It has `plan`, which describes the credential for the core.
+--- Optional: `start` sends a token request, `step` sees its answer first, `unreachable` is the hint for an
+--- endpoint that does not answer.
 ---@param config table
 ---@return table
-function M.of(config)
+function credential.of(config)
   local kind = config.credential
-  return require("partnercenter.auth.credential." .. (own_file[kind] and kind or "form"))
+  return require("partnercenter.auth.credential." .. (OWN_FILE[kind] and kind or "form"))
 end
 
----Whether a person signs in before the first token comes.
+--- Whether a person signs in before the first token comes.
 ---@param config table
 ---@return boolean
-function M.signs_in(config)
-  return signs_in[config.credential] == true
+function credential.signs_in(config)
+  return SIGNS_IN[config.credential] == true
 end
 
----Whether tokens come with refresh tokens, each of which leads to the next.
+--- Whether token answers bring new refresh tokens.
 ---@param config table
 ---@return boolean
-function M.rotates(config)
-  return config.credential == "refresh_token" or M.signs_in(config)
+function credential.rotates(config)
+  return config.credential == "refresh_token" or credential.signs_in(config)
 end
 
-return M
+return credential

@@ -1,12 +1,11 @@
--- A token from the machine's own identity: IMDS on a virtual machine, or App Service's endpoint.
-
-local M = {}
+--- The credential `managed_identity`: IMDS on a virtual machine, or App Service's endpoint.
+local managed_identity = {}
 
 local IMDS = "http://169.254.169.254"
-local PROBE = 3 -- seconds for the first answer: elsewhere nobody listens there
+local PROBE_TIMEOUT = 3 -- seconds for the first answer; without a managed identity none comes
 
-M.unreachable = "managed_identity serves only where the machine has an identity of its own, such as an Azure "
-  .. "virtual machine or App Service (MSI_ENDPOINT is not read, IDENTITY_ENDPOINT is)"
+managed_identity.unreachable = "use managed_identity only on a machine that has one, such as an "
+  .. "Azure virtual machine or App Service (IDENTITY_ENDPOINT is read, MSI_ENDPOINT is not)"
 
 local function app_service(getenv)
   local endpoint, secret = getenv("IDENTITY_ENDPOINT"), getenv("IDENTITY_HEADER")
@@ -16,10 +15,10 @@ local function app_service(getenv)
   end
 end
 
----What the core has to know.
+--- Describes the credential for the core.
 ---@param config table
 ---@return table
-function M.plan(config)
+function managed_identity.plan(config)
   local getenv = config.getenv or os.getenv
   local base, path, secret = app_service(getenv)
   local plan = { ask = true, fields = {}, managed_identity = true }
@@ -36,12 +35,12 @@ function M.plan(config)
   return plan
 end
 
----Starts the request for a token.
+--- Starts a token request.
 ---@param client table
 ---@param host string
 ---@return true|nil
 ---@return string|nil kind
-function M.start(client, host)
+function managed_identity.start(client, host)
   local plan, identity = client.plan, client.config.managed_identity
   local fields = { { "api-version", plan.version }, { "resource", client.config.audience[host] } }
   if type(identity) == "string" then
@@ -58,16 +57,16 @@ function M.start(client, host)
     only_fields = true,
     fields = fields,
     headers = plan.headers,
-    timeout = not client._auth.identity_found and PROBE or nil,
+    timeout = not client._auth.identity_found and PROBE_TIMEOUT or nil,
   })
 end
 
----Takes note that an identity is there.
+--- Notes that the endpoint has answered.
 ---@param client table
 ---@param _ string
 ---@param item table
-function M.step(client, _, item)
+function managed_identity.step(client, _, item)
   client._auth.identity_found = client._auth.identity_found or item.status ~= nil
 end
 
-return M
+return managed_identity

@@ -1,4 +1,4 @@
---- What an access token says about itself. Read for people, never trusted: nothing checks the signature here.
+--- Reads the claims of an access token for reports. The signature is not checked, so nothing relies on them.
 local json = require "partnercenter.json"
 
 local claims = {}
@@ -53,7 +53,7 @@ end
 
 ---@class partnercenter.TokenReport
 ---@field kind "app"|"app+user"|nil
----@field mfa boolean?        nil where the claim does not apply (app) or is not there
+---@field mfa boolean?        nil: the claim is absent or does not apply (app)
 ---@field expires_in number?  seconds
 ---@field audience string?
 ---@field tenant_id string?
@@ -61,7 +61,7 @@ end
 ---@field scopes string[]
 ---@field roles string[]
 
---- What a token says of itself, as far as it can be read.
+--- Reports on a token; fields without a claim are absent.
 ---@param token any
 ---@param now number seconds since the epoch
 ---@return partnercenter.TokenReport

@@ -1,12 +1,10 @@
--- Whose a token is. In a store, the key of an entry tells apart the users of one application and the
--- identities of one machine, beside everything else that makes a token another token.
-
+--- Identifies the principal of a client's tokens, and makes the keys of store entries from it.
 local core = require "partnercenter.core"
 local credential = require "partnercenter.auth.credential"
 
-local M = {}
+local principal = {}
 
--- Lengths keep a part from passing for the end of another.
+-- The lengths keep different parts from giving the same text.
 local function joined(parts)
   for i, part in ipairs(parts) do
     parts[i] = ("%d:%s"):format(#part, part)
@@ -32,12 +30,12 @@ local function identity_of(given)
   return parts[1] and parts or { "system" }
 end
 
----The principal of a client; nil where nobody can know it, and then nothing is shared: tokens from elsewhere,
----and a person who has yet to sign in.
+--- The principal of a client, or nil when it is unknown: for a given access token, and before a person has
+--- signed in. Tokens of an unknown principal are not shared.
 ---@param config table
 ---@param first string|nil digest of the refresh token or authorization code that the sign-in began with
 ---@return string|nil
-function M.of(config, first)
+function principal.of(config, first)
   local kind, account = config.credential, config.account or nil
   if kind == "access_token" then
     return nil
@@ -51,11 +49,11 @@ function M.of(config, first)
   return joined(parts)
 end
 
----The key of an entry in a store.
+--- The key of an entry in a store.
 ---@param client table whose principal is known
 ---@param about string an audience, or "*" for the sign-in
 ---@return string
-function M.key(client, about)
+function principal.key(client, about)
   local config, plan = client.config, client.plan
   return "partnercenter:" .. core.sha256(joined {
     plan.managed_identity and plan.base .. plan.path or config.authority, lower(config.tenant_id),
@@ -63,4 +61,4 @@ function M.key(client, about)
   })
 end
 
-return M
+return principal

@@ -1,6 +1,4 @@
--- Refresh tokens: which one is the newest of a sign-in, and handing a new one over before anything can go
--- wrong with it.
-
+--- Tracks the newest refresh token of a sign-in, and hands new ones over before anything else can fail.
 local core = require "partnercenter.core"
 local finalizer = require "partnercenter.engine.finalizer"
 local lazy = require "partnercenter.loader.lazy"
@@ -9,7 +7,7 @@ local redaction = require "partnercenter.errors.redaction"
 
 local entries = lazy "partnercenter.auth.token.store_entries"
 
-local M = {}
+local rotation = {}
 
 local LINEAGE = 16 -- digests kept of one sign-in: the first one and the newest
 
@@ -35,18 +33,18 @@ end
 local function uses_store(client)
   return client.store and client._auth.principal and true or false
 end
-M.uses_store = uses_store
+rotation.uses_store = uses_store
 
--- What began the sign-in: the user's refresh token, or the code that the first one came for.
+-- The digest that identifies a sign-in: of the user's first refresh token or of the authorization code.
 local function first_of(client, given)
   local first = given or client.config.authorization_code
   return first and core.sha256(first) or nil
 end
 
----Finds out whose tokens the client is after. A vault that has got a successor names the same sign-in.
+--- Finds the principal of a client's tokens. A later refresh token of the same sign-in keeps the principal.
 ---@param client table
 ---@param given string|nil the user's refresh token, where it is known
-function M.recognise(client, given)
+function rotation.recognise(client, given)
   local auth, first = client._auth, first_of(client, given)
   if auth.first and first and auth.first ~= first then
     local record = uses_store(client) and entries.sign_in(client)
@@ -58,10 +56,10 @@ function M.recognise(client, given)
   auth.principal = principal.of(client.config, first)
 end
 
----Whether the client has an authorization code that nobody has redeemed: a newer sign-in than the store's.
+--- Whether the client has an unredeemed authorization code, and so a newer sign-in than the store.
 ---@param client table
 ---@return boolean
-function M.begins(client)
+function rotation.begins(client)
   local auth = client._auth
   if client.config.credential ~= "authorization_code" or auth.signed_in or auth.code_spent then
     return false
@@ -70,7 +68,7 @@ function M.begins(client)
   return not (record and contains(record.lineage, first_of(client)))
 end
 
--- A record belongs to the client when the user's own token, if there is one, came before it.
+-- The stored token continues the sign-in if its lineage contains the user's own token, or there is none.
 local function choose(auth, record, given, first, source)
   local stored = record and record.refresh_token
   if source == "given" then
@@ -84,12 +82,12 @@ local function choose(auth, record, given, first, source)
   end
 end
 
-local function tell(client, why, token)
+local function report_unsaved(client, why, token)
   local message = redaction.redact(redaction.text_of(why), { token })
   client:emit { type = "refresh_token_unsaved", kind = "config", message = message }
 end
 
--- Whether the user's function took it, or there is none.
+-- Whether `on_refresh_token` took the token, or there is no such function.
 local function hand_over(client, token)
   local config = client.config
   if not config.on_refresh_token then
@@ -100,12 +98,12 @@ local function hand_over(client, token)
   }
   local ok, why = pcall(config.on_refresh_token, token, about)
   if not ok then
-    tell(client, why, token)
+    report_unsaved(client, why, token)
   end
   return ok
 end
 
--- Whether the store has it, or its successor: another client may have gone on from it.
+-- Whether the store has the token or a later one; another client may already have used it.
 local function store(client, token)
   if not uses_store(client) then
     return true
@@ -117,20 +115,20 @@ local function store(client, token)
     kept, problem = entries.keep_sign_in(client, record)
   end
   if problem then
-    tell(client, problem, token)
+    report_unsaved(client, problem, token)
   end
   return kept
 end
 
--- What nobody else has yet is offered once more when the client is collected, and when the script ends. A
--- function of the user's that never came back from a yield is asked again then.
+-- Offers an unsaved token again when the client is collected and when the script ends. `on_refresh_token` is
+-- called again even if an earlier call yielded and never returned.
 local function guard(client)
   local pid = core.pid()
   return finalizer.new(function()
     local unsaved = client._auth.unsaved
     if unsaved and pid == core.pid() then
       unsaved.busy = nil
-      M.offer_again(client)
+      rotation.offer_again(client)
     end
   end)
 end
@@ -146,7 +144,7 @@ local function offer(client, to_owner, to_store)
   unsaved.store = unsaved.store or (to_store and store(client, unsaved.token))
   unsaved.busy = nil
   if auth.unsaved ~= unsaved then
-    return -- a newer one came meanwhile
+    return -- a newer one arrived meanwhile
   elseif unsaved.owner and unsaved.store then
     auth.unsaved = nil
   else
@@ -154,9 +152,9 @@ local function offer(client, to_owner, to_store)
   end
 end
 
----Offers a refresh token that could not be saved to whoever lacks it, while no request is under way.
+--- Offers an unsaved refresh token again, to the function and to the store. No request is in flight then.
 ---@param client table
-function M.offer_again(client)
+function rotation.offer_again(client)
   offer(client, true, false)
   local unlock = client._auth.unsaved and uses_store(client) and entries.lock(client)
   if unlock then
@@ -165,15 +163,15 @@ function M.offer_again(client)
   end
 end
 
----Chooses the refresh token of the next request: the newest that grew out of the one the user gives, so that
----a vault or an option may lag behind, and the user's own where that is another than before. A store first
----takes the record that it has, or its first one: what it could not keep is not redeemed.
+--- Chooses the refresh token of the next request: the newest one of the user's sign-in, as an option or a
+--- vault may lag behind. A token of another sign-in is used as it is. The store is written first, so no token
+--- is redeemed that it could not keep.
 ---@param client table
 ---@param given string|nil
----@param source "given"|"stored"|nil
+---@param source "given"|"stored"|nil nil: the newest
 ---@return boolean|nil found nil: the store failed
 ---@return string|nil problem
-function M.choose(client, given, source)
+function rotation.choose(client, given, source)
   local auth, first = client._auth, first_of(client, given)
   local record, problem
   if uses_store(client) then
@@ -201,19 +199,19 @@ function M.choose(client, given, source)
   return token ~= nil
 end
 
----Whether the store has another refresh token than the one that was refused.
+--- Whether the store has a refresh token other than the refused one.
 ---@param client table
 ---@return boolean
-function M.has_newer(client)
+function rotation.has_newer(client)
   local record = uses_store(client) and entries.sign_in(client)
   local stored = record and record.refresh_token
   return stored and core.sha256(stored) ~= client._auth.sent or false
 end
 
----Keeps a refresh token that came with an access token. Nothing that may fail comes before this.
+--- Keeps a refresh token from an answer. Call this before anything that may fail.
 ---@param client table
 ---@param token any
-function M.keep(client, token)
+function rotation.keep(client, token)
   local auth = client._auth
   local usable = type(token) == "string" and token ~= "" and not token:find("%c")
   local digest = usable and core.sha256(token)
@@ -226,9 +224,9 @@ function M.keep(client, token)
   offer(client, true, true)
 end
 
----Forgets a refresh token that is of no more use, so that a person signs in again.
+--- Forgets an expired refresh token, so that the person signs in again.
 ---@param client table
-function M.forget(client)
+function rotation.forget(client)
   local auth = client._auth
   auth.sent, auth.unsaved, auth.lineage = nil, nil, {}
   client.core:set_field("refresh_token", nil)
@@ -237,4 +235,4 @@ function M.forget(client)
   end
 end
 
-return M
+return rotation

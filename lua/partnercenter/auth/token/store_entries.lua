@@ -1,21 +1,19 @@
--- Tokens in a store that several clients or processes share: what is kept, under which key, and when an
--- entry is to be believed.
-
+--- Reads and writes the tokens in a token store, and decides which entries are valid.
 local json = require "partnercenter.json"
 local principal = require "partnercenter.auth.token.principal"
 local redaction = require "partnercenter.errors.redaction"
 
-local M = {}
+local store_entries = {}
 
-local LONGEST_LIFE = 26 * 3600 -- seconds; an entry that claims more is not believed
-local SIGN_IN_LIFE = 90 * 86400 -- seconds; a refresh token that nobody used for that long is dead
+local LONGEST_LIFE = 26 * 3600 -- seconds; entries with more left are ignored
+local SIGN_IN_LIFE = 90 * 86400 -- seconds; an unused refresh token expires after that time
 local SIGN_IN = "*"
 
 local function report(client, problem)
   client:emit { type = "token", kind = "config", message = redaction.redact(problem) }
 end
 
--- Returns nil and why when the store failed. What it mends itself at the next `set` is reported.
+-- Returns nil and a reason when the store failed. A problem that its next `set` repairs is only reported.
 local function read(client, key)
   local ok, text, problem, recovers = pcall(client.store.get, client.store, key)
   if not ok then
@@ -46,13 +44,13 @@ local function is_token(text)
   return type(text) == "string" and text ~= "" and not text:find("%c")
 end
 
----A token that another has fetched, when it is there and believable.
+--- The stored token for a host, if it is valid.
 ---@param client table
 ---@param host string
----@param refused string|nil a token the service did not take
+---@param refused string|nil a token that the service refused
 ---@return string|nil token
 ---@return number|nil seconds left
-function M.find(client, host, refused)
+function store_entries.find(client, host, refused)
   local entry, problem = read(client, principal.key(client, client.config.audience[host]))
   if problem then
     report(client, problem)
@@ -67,11 +65,12 @@ function M.find(client, host, refused)
   return entry.access_token, left
 end
 
+--- Stores a token for a host. A failure is only reported.
 ---@param client table
 ---@param host string
 ---@param token string
 ---@param life number seconds
-function M.save(client, host, token, life)
+function store_entries.save(client, host, token, life)
   local entry = { access_token = token, expires_at = os.time() + math.floor(math.min(life, LONGEST_LIFE)) }
   local ok, problem = write(client, principal.key(client, client.config.audience[host]), entry, life)
   if not ok then
@@ -79,11 +78,11 @@ function M.save(client, host, token, life)
   end
 end
 
----What is kept of a sign-in: its newest refresh token, and the digests of those before, the first one first.
+--- The stored record of a sign-in: its newest refresh token, and the digests of earlier ones, oldest first.
 ---@param client table
 ---@return {refresh_token: string|nil, lineage: string[]}|nil record
 ---@return string|nil problem the store failed
-function M.sign_in(client)
+function store_entries.sign_in(client)
   local entry, problem = read(client, principal.key(client, SIGN_IN))
   if problem then
     return nil, problem
@@ -94,19 +93,20 @@ function M.sign_in(client)
   return { refresh_token = newest, lineage = entry.lineage }
 end
 
+--- Stores the record of a sign-in.
 ---@param client table
 ---@param record table|nil nil: forgets the sign-in
 ---@return true|nil
 ---@return string|nil problem
-function M.keep_sign_in(client, record)
+function store_entries.keep_sign_in(client, record)
   return write(client, principal.key(client, SIGN_IN), record, SIGN_IN_LIFE)
 end
 
----Takes the principal's lock without waiting.
+--- Takes the principal's lock without waiting.
 ---@param client table
 ---@return fun()|false|nil unlock false: another has it
 ---@return string|nil problem
-function M.lock(client)
+function store_entries.lock(client)
   if not client.store.lock then
     return function() end
   end
@@ -123,4 +123,4 @@ function M.lock(client)
   return type(unlock) == "function" and unlock or function() end
 end
 
-return M
+return store_entries
