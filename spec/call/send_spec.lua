@@ -56,8 +56,8 @@ describe("exchange", function()
 
   describe("never gives a value for", function()
     for what, case in pairs({
-      ["a text that is cut off"] = { '"educa', "broken or cut off" },
-      ["an object that is cut off"] = { '{"a":1', "broken or cut off" },
+      ["a text that is cut off"] = { '"educa', "broken or truncated" },
+      ["an object that is cut off"] = { '{"a":1', "broken or truncated" },
       ["bare words"] = { "educa", "cannot be read" },
       ["two values"] = { '"a" "b"', "cannot be read" },
       ["HTML"] = { "\n<!DOCTYPE html><html><title>Sign in</title></html>", "HTML" },

@@ -132,7 +132,7 @@ describe("an error by a proxy", function()
     local port = port_of(refusal "407 Proxy Authentication Required")
     local err = look({ base_url = "http://127.0.0.1:1", proxy = "http://127.0.0.1:" .. port })
     assert.equal(407, err.status)
-    says(err, "hint: the proxy wants user and password")
+    says(err, "hint: give user and password")
   end)
 
   it("of the token endpoint is the same", function()

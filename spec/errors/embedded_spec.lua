@@ -109,7 +109,7 @@ describe("embedded", function()
             err = embedded.error({ status = 200, body = case[1](given, "No.") }, { member })
             assert.equal(member .. ": No.", err.message)
             assert.truthy(err.hint:find(meaning, 1, true), err.hint)
-            assert.matches("; part of it may have been done", err.hint, 1, true)
+            assert.matches("; check err.data, the whole answer", err.hint, 1, true)
             assert.same({ "validation", false, "No." }, { err.kind, err.retryable, err.description })
           end
         end

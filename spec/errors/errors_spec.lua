@@ -169,8 +169,8 @@ describe("an answer's body", function()
     assert.is_nil(err.code)
     assert.matches("qualification", err.hint, 1, true)
     assert.equal("5", answer(400, "5").message)
-    assert.equal("the answer is only true", answer(400, "true").message)
-    assert.matches("without saying why", answer(400, "null").message)
+    assert.equal("the answer is just true", answer(400, "true").message)
+    assert.matches("without a reason", answer(400, "null").message)
     local list = answer(400, '[{"code":7,"description":"first"},{"code":8}]')
     assert.same({ "7", "first" }, { list.code, list.message })
     assert.equal(2, #list.data)
@@ -181,13 +181,13 @@ describe("an answer's body", function()
 
   it("is no JSON at all", function()
     for body, want in pairs({
-      [""] = "without saying why", [" \r\n"] = "without saying why",
+      [""] = "without a reason", [" \r\n"] = "without a reason",
       ["<!DOCTYPE html>\n<html><head><title>\n 502 Bad &amp; Gateway</title></head><body>marker</body>"] =
         "HTML instead of JSON: 502 Bad & Gateway",
       ["<HTML><BODY>marker</BODY>"] = "HTML instead of JSON",
       ["<?xml version='1.0'?><Error>marker</Error>"] = "XML instead of JSON",
       ["\255\254{\0}\0"] = "UTF-16", ["\254\255\0{"] = "UTF-16", ["{\0}\0"] = "UTF-16",
-      ['{"code":2000,"descr'] = "broken or cut off", ['"educa'] = "broken or cut off",
+      ['{"code":2000,"descr'] = "broken or truncated", ['"educa'] = "broken or truncated",
       ["Service Unavailable\r\n"] = "Service Unavailable",
       [("x "):rep(200000)] = "400000 bytes",
     }) do

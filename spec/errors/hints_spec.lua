@@ -68,7 +68,7 @@ local MEANINGS = {
   { 0, 400, "GET /v1/customers/2222/orders/4444", nil, nil, "enumerations" },
   { 3000, 400, "customers.create", "The property 'companyProfile.domain' is not valid.",
     "'companyProfile.domain'", "MPN" },
-  { 3000, 400, "customers.create", nil, "the property that the message is about", "MPN" },
+  { 3000, 400, "customers.create", nil, "the property named in the message", "MPN" },
   { 3000, 404, "customer.get", nil, "check the ids", "MPN", "usage" },
   { 20000, 404, "customer.order.get", nil, "order id" },
   { 20000, 404, "GET /v1/customers/2222/orders/4444/provisioningstatus", nil, "order id" },

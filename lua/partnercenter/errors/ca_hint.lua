@@ -1,21 +1,21 @@
---- Says why a TLS handshake failed: what was wrong, whose certificates were trusted, and what to do.
+--- Explains a failed TLS handshake: names the trusted CA certificates, and says what to do.
 local core = require "partnercenter.core"
 
-local trust = {}
+local ca_hint = {}
 
 local AUTHORITY = "give its authority in the file ca_file, extra_ca_file or PARTNERCENTER_CA_FILE"
 local CLOCK = "check this machine's clock; if it is right, the server's operator must renew the certificate"
-local NAME = "correct the host in base_url or authority: the certificate there is for another name"
+local NAME = "correct the host in base_url or authority: its certificate is for another name"
 local VERSION = "the server, or a proxy before it, offers no TLS 1.2: its operator must update it"
 local PLAIN = "what answers there does not speak TLS: correct scheme and port of base_url, authority or proxy"
 local WEAK = "the certificate is too weak for this machine's OpenSSL: its operator must replace it"
 
--- What libcurl and OpenSSL say, in lower case: the first that is found.
+-- A pattern in the lower-case message of libcurl or OpenSSL, and the hint. The first match counts.
 local REASONS = {
   { "certificate has expired", CLOCK }, { "not yet valid", CLOCK },
   { "subject name", NAME }, { "does not match", NAME }, { "hostname mismatch", NAME },
-  { "issuer certificate", AUTHORITY }, { "self.signed", AUTHORITY }, { "verify the first certificate",
-    AUTHORITY },
+  { "issuer certificate", AUTHORITY }, { "self.signed", AUTHORITY },
+  { "verify the first certificate", AUTHORITY },
   { "purpose", "the certificate is not for servers: the server's operator must replace it" },
   { "revoked", "the certificate is revoked: the server's operator must replace it" },
   { "too weak", WEAK }, { "too small", WEAK },
@@ -26,10 +26,10 @@ local REASONS = {
   { "handshake failure", "the server offers no cipher of this machine's: its operator must update it" },
 }
 
----Adds to what is known of a failed handshake the certificates that were trusted, and what to do.
+--- Adds the trusted CA certificates and a hint to a failed handshake.
 ---@param about table message, hint
 ---@param config table
-function trust.explain(about, config)
+function ca_hint.explain(about, config)
   local file = config.ca_file or config.ca_path or core.ca_file()
   local used = { (config.ca_source or "libcurl's own") .. (file and ", " .. file or "") }
   if config.ca_file and config.ca_path then used[2] = "option ca_path, " .. config.ca_path end
@@ -41,4 +41,4 @@ function trust.explain(about, config)
   end
 end
 
-return trust
+return ca_hint

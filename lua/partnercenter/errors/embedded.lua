@@ -1,5 +1,5 @@
---- Errors inside of answers that say success: a checkout of which some orders failed, a batch with devices
---- that were refused.
+--- Finds errors inside successful answers, such as a checkout with failed orders or a batch with refused
+--- devices.
 local ascii = require "partnercenter.text.ascii"
 local errors = require "partnercenter.errors"
 local hints = require "partnercenter.errors.hints"
@@ -11,9 +11,9 @@ local embedded = {}
 local CODES = { "errorCode", "code", "error_code" }
 local TEXTS = { "description", "errorDescription", "errorMessage", "message", "error_description" }
 local SURE_TEXTS = { "errorDescription", "errorMessage" }
-local HINT = "part of it may have been done: err.data is the whole answer"
+local HINT = "check err.data, the whole answer: part of the request may have been done"
 
--- The list that the codes in a member are of; the same number means different things in others.
+-- The list of codes that a member uses; the same number means something else in another list.
 local LISTS = {
   ["lineItems.error"] = "cart line", orderErrors = "cart line", devicesStatus = "device upload",
   error = "conversion", ["events.errors"] = "transition", upgradeErrors = "upgrade",
@@ -26,15 +26,15 @@ local function first(entry, names)
   end
 end
 
--- The code of an entry, and whether it says that there is no error: 0, whose word is Unknown.
+-- The code of an entry, and whether it stands for "no error": 0, or the word Unknown.
 local function code_of(entry)
   local code = first(entry, CODES)
   if type(code) == "number" then code = number.text(code) end
   return code, code ~= nil and (tonumber(code) == 0 or ascii.lower(code) == "unknown")
 end
 
--- The first error in what a member holds: an error, a list of them, or, unless that is `sure`, a list of
--- results some of which may be errors.
+-- The first error in a member's value. If `sure`, the value is an error or a list of errors; else it may also
+-- be a list of results, some of which are errors.
 local function find(value, sure)
   if type(value) == "string" then return sure and value ~= "" and { message = value } or nil end
   if type(value) ~= "table" then return nil end

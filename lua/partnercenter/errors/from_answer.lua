@@ -1,5 +1,4 @@
---- Errors out of answers: whatever the service or the token endpoint says, in any of its shapes, becomes one
---- line, bounded, with no control characters and no secrets.
+--- Makes errors from refusals by the service or the token endpoint, in any of their shapes.
 local ascii = require "partnercenter.text.ascii"
 local errors = require "partnercenter.errors"
 local hints = require "partnercenter.errors.hints"
@@ -8,11 +7,11 @@ local redaction = require "partnercenter.errors.redaction"
 
 local clean, cut, one_line = redaction.clean, redaction.cut, redaction.one_line
 
-local answer_error = {}
+local from_answer = {}
 
 local MESSAGE_MAX = 1024
 local DESCRIPTION_MAX = 4096
-local BODY_MAX = 256 * 1024 -- larger bodies are no error texts, whatever else they are
+local BODY_MAX = 256 * 1024 -- larger bodies are no error texts
 local DATA_DEPTH = 8
 
 local function text_of(value)
@@ -52,8 +51,8 @@ local function decode_entities(text)
   end))
 end
 
---- Reads a body that is no JSON: what it is, never all of it.
-local function foreign(body)
+-- Describes a body that is no JSON.
+local function describe_foreign(body)
   local head = body:sub(1, 4096)
   if head:find("^\255\254") or head:find("^\254\255") or head:find("^.?%z") then
     return "the answer is UTF-16 text instead of UTF-8"
@@ -66,7 +65,7 @@ local function foreign(body)
     return ("the answer is %s instead of JSON%s"):format(
       is_html and "HTML" or "XML", title ~= "" and ": " .. cut(decode_entities(title), 200) or "")
   elseif head:find("^%s*[%[{\"]") then
-    return "the answer is JSON that is broken or cut off"
+    return "the answer is JSON that is broken or truncated"
   end
   return body
 end
@@ -81,7 +80,7 @@ local function lower_keys(object)
   return out
 end
 
---- The parts of a service error, whichever of its documented shapes `value` has.
+-- The parts of a service error in any of its documented shapes.
 local function read_object(value)
   local object = lower_keys(value)
   if type(object.error) == "table" then
@@ -94,7 +93,7 @@ local function read_object(value)
     local description = text_of(object.error_description) or ""
     local number = description:match("AADSTS(%d+)")
       or (type(object.error_codes) == "table" and text_of(object.error_codes[1]))
-    -- The trace, correlation id and time that follow are fields of their own.
+    -- Trace id, correlation id and time follow the text; they are fields of their own.
     local words = description:sub(1, (description:find("Trace ID:", 1, true) or 0) - 1)
     words = words:gsub("^%s*AADSTS%d+:%s*", "")
     return {
@@ -115,13 +114,13 @@ local function read_object(value)
     or text_of(object.error)
   local parts = { message = message, data = object.data }
   parts.code = text_of(object.code) or text_of(object.errorcode)
-  if object.isretryable == false then -- a true is not believed: what was refused stays refused
+  if object.isretryable == false then -- true is ignored: a refusal stays a refusal
     parts.is_retryable = false
   end
   return parts
 end
 
---- Takes apart a body of any shape; `message` may be missing.
+-- The parts of an error body of any shape; `message` may be absent.
 local function read_body(body)
   body = body:gsub("^\239\187\191", "")
   if not body:find("%S") then
@@ -134,7 +133,7 @@ local function read_body(body)
   if kind == "string" or kind == "number" then
     return { message = text_of(value) }
   elseif kind == "boolean" then
-    return { message = "the answer is only " .. tostring(value) }
+    return { message = "the answer is just " .. tostring(value) }
   elseif kind == "table" then
     if value[1] ~= nil then
       local parts = type(value[1]) == "table" and read_object(value[1]) or { message = text_of(value[1]) }
@@ -143,9 +142,9 @@ local function read_body(body)
     end
     return read_object(value)
   elseif value ~= nil then
-    return {} -- a bare null
+    return {} -- JSON null
   end
-  return { message = foreign(body) }
+  return { message = describe_foreign(body) }
 end
 
 local function header(headers, name)
@@ -163,7 +162,7 @@ local function header(headers, name)
   return type(value) == "string" and one_line(clean(value, 256)) or nil
 end
 
---- `value` with every text in it cleaned, not deeper than `depth`.
+-- A copy of `value` with every text cleaned, to a depth of `depth`.
 local function scrub(value, secrets, depth)
   if type(value) == "string" then
     return clean(value, DESCRIPTION_MAX, secrets)
@@ -184,8 +183,8 @@ local OWN = {
   body = true, headers = true, secrets = true, kind = true, method = true, template = true, host = true,
 }
 
--- The ids by which Microsoft's support finds a request. A token request carries one id of its own, and the
--- token endpoint names its ids in the body.
+-- Adds the ids by which Microsoft's support finds a request. A token request has one id of its own, and the
+-- token endpoint returns its ids in the body.
 local function set_ids(fields, answer, parts, refusal)
   local headers = answer.headers
   local function said(name)
@@ -214,7 +213,7 @@ local function build(kind, answer, parts, refusal)
   end
   local message = one_line(clean(decode_entities(parts.message or ""), MESSAGE_MAX, secrets))
   if message == "" then
-    message = ("%s answered %s without saying why"):format(
+    message = ("%s answered %s without a reason"):format(
       refusal and "the token endpoint" or "the service", tostring(answer.status))
   end
   local description = parts.description or parts.message
@@ -236,21 +235,20 @@ local function build(kind, answer, parts, refusal)
   return errors.new(kind, fields)
 end
 
---- Makes the error for an answer of Partner Center, whatever bytes its body holds. `answer` has `status`,
---- `body`, `headers` (a table), optionally `kind` (instead of the one the status stands for), `secrets`
---- (texts to redact), `method`, `template` and `host`; its other fields, such as `operation`, `attempts` and
---- the ids, become the error's.
+--- Makes the error for an answer of the service. `answer` has `status`, `body` and `headers` (a table).
+--- Optional are `kind` (else by the status), `secrets` (texts to redact), `method`, `template` and `host`.
+--- Other fields, such as `operation`, `attempts` and the ids, become the error's.
 ---@param answer table
 ---@return partnercenter.error
-function answer_error.from_service(answer)
+function from_answer.from_service(answer)
   local parts = read_body(answer.body or "")
   return build(answer.kind or kind_of(answer.status, parts.code), answer, parts)
 end
 
---- Makes the error for a refusal by the token endpoint; fields as for `from_service`.
+--- Makes the error for a refusal by the token endpoint, with the same fields as `from_service`.
 ---@param answer table
 ---@return partnercenter.error
-function answer_error.from_token_endpoint(answer)
+function from_answer.from_token_endpoint(answer)
   local parts = read_body(answer.body or "")
   local kind, refusal = kind_of(answer.status), parts.refusal or "unknown"
   local hint, its_kind, is_retryable = hints.of_token_endpoint(parts.code, refusal)
@@ -263,4 +261,4 @@ function answer_error.from_token_endpoint(answer)
   return build(answer.kind or kind, answer, parts, refusal)
 end
 
-return answer_error
+return from_answer

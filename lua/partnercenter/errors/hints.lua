@@ -1,26 +1,24 @@
---- Chooses the hint of an error from the data in service_hints.lua, sign_in_hints.lua and codes.lua.
+--- Chooses the hint of an error from service_hints.lua, sign_in_hints.lua and codes.lua.
 local meanings = require "partnercenter.errors.codes"
 local service = require "partnercenter.errors.service_hints"
 local sign_in = require "partnercenter.errors.sign_in_hints"
 
 local hints = {}
 
--- Where a message names a field, the word it stands for.
-local NAMED = {
+-- How messages name a field.
+local FIELD_PATTERNS = {
   "[Ff]ields?:? ['\"]([%w_.]+)['\"]", "[Pp]ropert%a+:? ['\"]([%w_.]+)['\"]",
-    "[Pp]arameters?:? ['\"]([%w_.]+)['\"]",
-  "[Mm]embers?:? ['\"]([%w_.]+)['\"]", "[Ff]ields?:? (%a[%w_]*%l%u[%w_.]*)",
-    "[Pp]ropert%a+:? (%a[%w_]*%l%u[%w_.]*)",
+  "[Pp]arameters?:? ['\"]([%w_.]+)['\"]", "[Mm]embers?:? ['\"]([%w_.]+)['\"]",
+  "[Ff]ields?:? (%a[%w_]*%l%u[%w_.]*)", "[Pp]ropert%a+:? (%a[%w_]*%l%u[%w_.]*)",
   "[Pp]arameters?:? (%a[%w_]*%l%u[%w_.]*)", "['\"]([%w_.]+)['\"] field", "['\"]([%w_.]+)['\"] property",
   "not a valid (%u[%w_.]+)", "[Ii]nvalid (%u%l[%w_]*%u[%w_.]*)", "^['\"]?(%u[%w_.]+)['\"]? is ",
-    "^['\"](%l[%w_.]+)['\"] is ",
-  "^(%l+%u[%w_.]*) is ", "[Tt]he (%a[%w_]*%l%u[%w_.]*) ",
+  "^['\"](%l[%w_.]+)['\"] is ", "^(%l+%u[%w_.]*) is ", "[Tt]he (%a[%w_]*%l%u[%w_.]*) ",
 }
 local NO_FIELD = { The = true, This = true, It = true, A = true, An = true, That = true, GUID = true,
   Guid = true }
 
 local function field_in(message)
-  for _, pattern in ipairs(NAMED) do
+  for _, pattern in ipairs(FIELD_PATTERNS) do
     local name = message:match(pattern)
     name = name and name:gsub("%.+$", "")
     if name and not NO_FIELD[name] and #name <= 64 then return name end
@@ -31,8 +29,8 @@ local function normal(text)
   return ((text or ""):lower():gsub("_", ""))
 end
 
--- Whether a call is of one of the areas, whose names blanks part.
-local function is_of(areas, call)
+-- Whether a call belongs to one of the areas, whose names are separated by blanks.
+local function is_in(areas, call)
   for area in areas:gmatch("%S+") do
     for _, pattern in ipairs(service.areas[area]) do
       if call.operation:find(pattern) or call.line:find(pattern) then return true end
@@ -43,22 +41,22 @@ end
 
 local function by_rule(rules, call)
   for _, rule in ipairs(rules) do
-    local fits = (not rule.status or rule.status == call.status) and (not rule.area or is_of(rule.area, call))
+    local fits = (not rule.status or rule.status == call.status) and (not rule.area or is_in(rule.area, call))
       and (not rule.says or call.message:lower():find(rule.says, 1, true))
     local field = fits and rule.field and field_in(call.message)
     if fits and (field or not rule.field) then return (rule[1]:gsub("%%s", field or "")) end
   end
 end
 
--- The meaning of a code by the service's own tables. Bare numbers without a status are nested codes: they
--- mean nothing beside a status of their own.
+-- The meaning of a code in the service's tables. Numbers listed without a status are codes nested in answers,
+-- and do not count here.
 local function meaning_of(status, code)
   local of_status = meanings[("%d"):format(status)] or {}
   return of_status[code] or (not code:find("^%d+$") and meanings["-"][code]) or nil
 end
 
---- What to do about a refusal of an API host. `call` has the status and what is known of code, message,
---- operation, method, path (or its template) and host.
+--- The hint for a refusal by an API host. `call` has the status and, if known, code, message, operation,
+--- method, path (or its template) and host.
 ---@param call table
 ---@return string?
 function hints.of_service(call)
@@ -78,7 +76,7 @@ end
 
 local STATUSES = { "400", "403", "404", "409", "500" }
 
---- What a code means that is nested in an answer that succeeded.
+--- The meaning of a code that is nested in a successful answer.
 ---@param list string?  "cart line", "upgrade", "transition", "conversion" or "device upload"
 ---@param code string
 ---@return string?
@@ -93,7 +91,7 @@ function hints.of_nested(list, code)
   end
 end
 
---- What to do about a refusal of the token endpoint, and what it is where it is no `auth` error.
+--- The hint for a refusal by the token endpoint, and its kind if it is no `auth` error.
 ---@param code string?  such as "AADSTS7000215"
 ---@param refusal string  the OAuth error
 ---@return string? hint

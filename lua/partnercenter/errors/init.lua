@@ -1,10 +1,10 @@
---- Error objects: what every failing call returns beside nil, so made that each can be shown to anybody.
+--- Error objects, which failing calls return after nil. They contain no secrets.
 local misuse = require "partnercenter.arguments.misuse"
 local redaction = require "partnercenter.errors.redaction"
 
 ---@class partnercenter.Errors
 ---@field kinds table<partnercenter.ErrorKind, boolean> the kinds an error can have, as keys
----@field is fun(value: any, kind?: partnercenter.ErrorKind): boolean whether it is an error, of that kind
+---@field is fun(value: any, kind?: partnercenter.ErrorKind): boolean whether a value is an error of that kind
 
 local errors = {}
 
@@ -13,16 +13,16 @@ local errors = {}
 ---@field message string       one line for people
 ---@field status integer|nil   HTTP status
 ---@field code string|nil      the service's own code, as text
----@field description string|nil  the service's words
+---@field description string|nil  the service's own text
 ---@field data any             the service's details, decoded
 ---@field request_id string|nil
 ---@field correlation_id string|nil
 ---@field ms_cv string|nil
 ---@field server_id string|nil
----@field date string|nil     when the answer was made
+---@field date string|nil     of the answer
 ---@field trace_id string|nil  the token endpoint's own id of a refused request
----@field retryable boolean    whether the same call may be made again: it may succeed later, and was not done
----@field maybe_done boolean|nil  true for a write whose outcome nobody knows
+---@field retryable boolean    the same call may succeed later, and was not done
+---@field maybe_done boolean|nil  true for a write with an unknown outcome
 ---@field retry_after number|nil  seconds
 ---@field attempts integer|nil
 ---@field operation string|nil
@@ -30,8 +30,8 @@ local errors = {}
 ---@field hint string|nil      what to do about it
 ---@field plan partnercenter.Plan|nil  of a workflow, with the kinds `unconfirmed` and `conflict`
 ---@field record table|nil     of a workflow: the record that blocks it
----@field customer_id string|nil  of a workflow that has made a customer
----@field cart_id string|nil   of a workflow that has made a cart
+---@field customer_id string|nil  of a workflow: the customer that it created
+---@field cart_id string|nil   of a workflow: the cart that it created
 ---@field cause any
 
 local KINDS = [[config invalid_argument auth forbidden not_found conflict precondition validation throttled
@@ -69,7 +69,7 @@ function errors.new(kind, fields)
   return setmetatable(err, meta)
 end
 
---- What a call with bad data returns.
+--- Returns nil and an `invalid_argument` error.
 ---@param message string as for string.format
 ---@param ... any
 ---@return nil
@@ -88,8 +88,7 @@ end
 
 local SENT = { send = true, answer = true, retry = true } -- phases in which the service may have the request
 
---- Whether nobody knows what became of a write that failed like this: it may have been done although no sound
---- answer came.
+--- Whether a write that failed with this error has an unknown outcome.
 ---@param err partnercenter.error
 ---@return boolean
 function errors.is_lost(err)
@@ -135,7 +134,7 @@ function meta.__tostring(err)
   ))
 end
 
---- "failed: " .. err
+-- So that "failed: " .. err works.
 function meta.__concat(left, right)
   return tostring(left) .. tostring(right)
 end

@@ -1,7 +1,7 @@
---- Text from outside as it may be shown to anybody: bounded, valid, and without secrets.
+--- Makes text from outside safe to show: bounded, valid UTF-8, and without secrets.
 local redaction = {}
 
---- Bytes that are not UTF-8 become "?".
+-- Replaces bytes that are not UTF-8 by "?".
 local function valid_utf8(text)
   return (text:gsub("[\128-\255]+", function(bytes)
     local out, i = {}, 1
@@ -20,7 +20,7 @@ local function valid_utf8(text)
   end))
 end
 
---- At most `size` bytes, never half a character.
+--- Cuts text to at most `size` bytes, at a character's end.
 ---@param text string
 ---@param size integer
 ---@return string
@@ -53,7 +53,7 @@ for name in ("client_secret assertion refresh_token access_token id_token passwo
   FIELDS[#FIELDS + 1] = "(" .. in_any_case(name) .. "[\"']?%s*[=:]%s*[\"']?)[^%s&\"',;}<]+"
 end
 
--- What tokens and secrets consist of.
+-- The characters of tokens and secrets.
 local TOKEN = "[%w_~+/=.-]"
 
 local function without_known(text, secrets)
@@ -65,7 +65,7 @@ local function without_known(text, secrets)
   return text
 end
 
---- `text` without anything that looks like a token or a secret, and without the given ones.
+--- Redacts the given secrets and everything that looks like a token or a secret.
 ---@param text string
 ---@param secrets? string[]
 ---@return string
@@ -75,7 +75,7 @@ function redaction.redact(text, secrets)
   for _, pattern in ipairs(FIELDS) do
     text = text:gsub(pattern, "%1" .. REDACTED)
   end
-  -- A signed token, or a run longer than any word, id or thumbprint.
+  -- A signed token, or a run longer than any word, id or thumbprint:
   return (text:gsub("[%w_~+=.-]+", function(run)
     local jwt = run:find("eyJ", 1, true)
     if #run >= 80 or (jwt and run:find(".", jwt, true)) then
@@ -84,8 +84,8 @@ function redaction.redact(text, secrets)
   end))
 end
 
---- What a function of the user's raised or gave as its reason, as text. An address says nothing, and what
---- turns a value into text may itself raise.
+--- The text of a value that a user's function raised or returned as its reason. A table's address is left
+--- out. `tostring` is protected, as a `__tostring` may raise.
 ---@param value any
 ---@return string
 function redaction.text_of(value)
@@ -98,7 +98,7 @@ function redaction.text_of(value)
   return type(message) == "string" and message or "a " .. kind .. " without text"
 end
 
---- `text` on one line, without control characters.
+--- Puts text on one line, without control characters.
 ---@param text string
 ---@return string
 function redaction.one_line(text)
@@ -106,8 +106,8 @@ function redaction.one_line(text)
   return (text:gsub("%s%s+", " "):gsub("^%s+", ""):gsub("%s+$", ""))
 end
 
---- Text of the service as it may be shown. Cutting first keeps hostile bodies cheap; what then may be the
---- first half of a secret goes too.
+--- Makes the service's text safe to show. It is cut first, so that hostile bodies stay cheap; a cut run at
+--- the end goes too, as it may be half a secret.
 ---@param text string
 ---@param size integer
 ---@param secrets? string[]

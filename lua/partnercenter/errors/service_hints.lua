@@ -1,6 +1,6 @@
 -- luacheck: no max line length
---- Data: what to do about the refusals of the API hosts, by the service's code, the operation and the status. Codes
---- without a line here get their meaning from codes.lua.
+--- Hints for refusals by the API hosts, by service code, operation and status. Codes without a line here use their
+--- meaning in codes.lua.
 local service = {}
 
 local MFA = "the app+user token carries no MFA claim: sign in again with multi-factor authentication and use the refresh token of that sign-in"
@@ -10,7 +10,7 @@ local STALE = "the resource changed since it was read: read it again and repeat 
 local REPEAT = "service error: try again later; if it persists, send Microsoft these ids"
 local WAIT = "too many requests of this partner: wait `retry_after` seconds, and lower max_in_flight or set max_requests_per_minute"
 
---- Groups of operations, each a list of patterns. One of them fits the operation's name or its method and path, both
+--- Groups of operations. Each pattern is matched against the operation's name, and against its method and path, both
 --- in lower case and without underscores.
 service.areas = {
   mpa_status = { "^compliance%.agreementstatus$", "/compliance/[^/]+/agreementstatus$" },
@@ -37,8 +37,8 @@ local FIELD = "correct '%s' in the request"
 local SEATS = "give a quantity within the range of the offer, and of the promotion where there is one"
 local RESELLER = "ask the reseller to complete its agreement and account in Partner Center"
 
---- Codes with several meanings: the first row whose conditions all hold. `area` is one of the above or several,
---- `status` the answer's, `says` a pattern in the lower case message, `field` a field that the message names.
+--- Codes with several meanings. The first row counts whose conditions all hold: `area` is one or several of the above,
+--- `status` the answer's, `says` a text in the lower-case message, `field` a field that the message names.
 service.rules = {
   ["0"] = {
     { area = "new_order", field = true, "give an allowed value for '%s' in the order" },
@@ -81,7 +81,7 @@ service.rules = {
     { area = "usage", "the customer has no usage data yet: nothing is wrong" },
     { area = "mpn_profile", status = 404, "check the MPN id: no partner has it" },
     { status = 400, field = true, FIELD },
-    { status = 400, "correct the property that the message is about" },
+    { status = 400, "correct the property named in the message" },
   },
   ["20000"] = { { area = "order", "check the order id: there is no such order of this customer" } },
   ["60000"] = { { area = "migration", "the licence migration of the customer failed: read its state before trying again" } },
@@ -108,23 +108,23 @@ service.rules = {
 
 --- Codes with one meaning.
 service.by_code = {
-  ["900420"] = "the token names an audience the service no longer takes, such as the retired directory graph: " .. AUDIENCE,
+  ["900420"] = "the service no longer accepts the token's audience, such as the retired directory graph: " .. AUDIENCE,
   ["900421"] = MFA,
   ["MFA required"] = MFA,
   ["900329"] = "this call needs an app+user token: configure refresh_token or device_code instead of an app-only credential",
   ["900308"] = ROLE, ["900150"] = ROLE,
   ["900309"] = "a Conditional Access policy blocked the call: allow this app or meet the policy, then sign in again",
-  ["900316"] = "license management wants a partner access token, not one of another kind",
+  ["900316"] = "use a partner access token for license management",
   ["20002"] = "this partner has no reseller relationship with the customer: check the customer id, and that the request for a relationship was accepted",
   ["20003"] = "check the subscription id: this customer has no such subscription",
   ["60002"] = "check the user id: this customer has no such user",
   ["60003"] = "no such customer tenant: check the customer's tenant id and the cloud",
-  ["2007"] = "correct the address: client:validate_address says what is wrong with it",
+  ["2007"] = "correct the address: client:validate_address tells what is wrong",
   ["2055"] = "the ETag is out of date: read the resource again and repeat the change with its new ETag",
-  ["900126"] = "the service does not know one of the names in the request: check the spelling of enumeration values",
-  ["900278"] = "another change of this subscription is under way; it may take a day: read the subscription before trying again",
+  ["900126"] = "check the spelling of enumeration values: the service does not know one of them",
+  ["900278"] = "another change of this subscription is in progress, for up to a day: read the subscription before trying again",
   ["13605"] = "record the customer's acceptance of the Microsoft Customer Agreement first",
-  ["800086"] = "the customer lacks the qualification this offer needs: set it and wait until vetting is over",
+  ["800086"] = "the customer lacks the qualification for this offer: set it and wait until vetting has ended",
   ["90000"] = "the identity service refused the service behind the API: check the app's consent and the GDAP relationship with this customer",
   ["Customer tagging denied."] = "the service refused this qualification for the customer: check that the customer's domain qualifies, or ask Microsoft for a review",
 
@@ -159,21 +159,21 @@ service.by_status = {
     [404] = "check the ids in the path, base_url.partner and the cloud",
   },
   any = {
-    [407] = "the proxy wants user and password: give them in its address",
-    [405] = "this address does not take this method; it may have been retired",
-    [406] = "the service does not answer in the media type asked for: check the header Accept",
-    [409] = "the request does not fit the resource's present state: read the resource, then decide",
-    [410] = "the resource or its address is gone for good: look for its successor in the REST reference",
+    [407] = "give user and password in the proxy's address",
+    [405] = "check method and path: this operation may be retired",
+    [406] = "check the header Accept: the service does not offer this media type",
+    [409] = "read the resource, then decide: the request conflicts with its current state",
+    [410] = "look for a successor in the REST reference: this resource or address is gone",
     [412] = STALE,
     [413] = "the body is too large: send fewer items at once",
     [414] = "the address is too long: shorten the query or ask for fewer items at once",
-    [415] = "the service does not take this media type: check content_type",
+    [415] = "check content_type: the service does not accept this media type",
     [423] = "the resource is locked: try again later",
-    [428] = "the service wants to know the version you change: read the resource and give its ETag as if_match",
+    [428] = "read the resource and give its ETag as if_match",
     [431] = "the headers are too large: give fewer or shorter ones",
     [429] = WAIT, [509] = WAIT,
     [500] = REPEAT, [502] = REPEAT, [504] = REPEAT,
-    [503] = "the service is not available now: try again later",
+    [503] = "the service is not available: try again later",
   },
 }
 

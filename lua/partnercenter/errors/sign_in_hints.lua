@@ -1,6 +1,6 @@
 -- luacheck: no max line length
---- Data: what to do about the token endpoint's refusals, by AADSTS number and by OAuth error. A row is a hint, with
---- `kind` and `retryable` where a refusal is no `auth` error. Source: Microsoft's reference of Entra's error codes.
+--- Hints for refusals by the token endpoint, by AADSTS number and by OAuth error. A row is a hint, with `kind` and
+--- `retryable` if the refusal is no `auth` error. Source: Microsoft's reference of Entra's error codes.
 local sign_in = {}
 
 local SIGN_IN = "sign in again with MFA and store the new refresh token"
@@ -11,26 +11,26 @@ local GUEST = "this tenant does not know the user as a member: sign in with an a
 local NO_USER = "no such user in this tenant: check tenant_id and the account that signed in"
 local PASSWORD = "the user's password is wrong or has expired: let the user set a new one, then " .. SIGN_IN
 local CONSENT = "consent is missing: let an administrator grant the app user_impersonation on the Partner Center API"
-local PERMISSION = "the app does not ask for this API: add user_impersonation on the Partner Center API to its registration, then grant consent"
+local PERMISSION = "the app does not request this API: add user_impersonation on the Partner Center API to its registration, then grant consent"
 local SCOPE = "the scope was refused: check the options audience and token_endpoint_version"
 local RESOURCE = "this tenant does not know the audience: check the options audience and cloud"
-local TENANT = "no such tenant: check tenant_id, and that cloud or authority is the tenant's own"
-local TENANT_FORM = "the tenant cannot be told from the request: give its GUID or a verified domain as tenant_id"
+local TENANT = "no such tenant: check tenant_id, cloud and authority"
+local TENANT_FORM = "the request does not identify the tenant: give its GUID or a verified domain as tenant_id"
 local ONE_TENANT = "give the tenant's GUID as tenant_id instead of common or organizations"
-local CLOUD = "the tenant belongs to another cloud: set the option cloud to it"
+local CLOUD = "the tenant belongs to another cloud: correct the option cloud"
 local NO_APP = "no such app in this tenant: check client_id and tenant_id, and that an administrator consented to the app"
 local DISABLED = "the app is disabled in this tenant: let an administrator enable it"
 local SECRET = "the client secret is wrong: use the secret's value, not its id, and the secret of this client_id"
 local CERTIFICATE = "the client assertion was refused: use a certificate that is registered for client_id; after a rotation wait a few minutes"
 local ASSERTION = "the client assertion does not fit: check client_id, tenant_id and authority"
-local CLOCK = "the client assertion is outside its life: set this machine's clock"
+local CLOCK = "the client assertion is not valid now: set this machine's clock"
 local GRANT = "the refresh token or code was refused: use one that was issued to this client_id, or " .. SIGN_IN
 local EXPIRED = "the refresh token has expired: " .. SIGN_IN
 local EXPIRED_GRANT = "the refresh token or authorization code has expired: " .. SIGN_IN
-local REVOKED = "the refresh token was revoked, for instance by a new password: " .. SIGN_IN
-local MFA = "multi-factor authentication is needed: " .. SIGN_IN
+local REVOKED = "the refresh token was revoked, as by a new password: " .. SIGN_IN
+local MFA = "multi-factor authentication is required: " .. SIGN_IN
 local ENROL = "the user has no second factor yet: let the user register one, then " .. SIGN_IN
-local REDIRECT = "redirect_uri is not registered for client_id: give exactly one of the registered addresses"
+local REDIRECT = "redirect_uri is not registered for client_id: give one of the registered addresses exactly"
 local CODE = "the authorization code was already used or has expired: sign in again for a new one"
 local VERIFIER = "code_verifier does not belong to this authorization code: give the one of the same sign-in"
 local DEVICE = "the device code is no longer valid: start the sign-in again and enter the new code in time"
@@ -70,7 +70,7 @@ sign_in.by_code = {
   ["700084"] = "the refresh token was issued to a single-page app and cannot be renewed: use the platform Web, then " .. SIGN_IN,
   ["70043"] = "the sign-in frequency policy ended this refresh token: " .. SIGN_IN,
   ["50173"] = REVOKED, ["50132"] = REVOKED, ["50133"] = REVOKED, ["500132"] = REVOKED, ["50085"] = REVOKED, ["50139"] = REVOKED,
-  ["54005"] = CODE, ["70007"] = "the authorization request asked for a response mode that does not serve here: use query or form_post",
+  ["54005"] = CODE, ["70007"] = "this response mode does not work here: use query or form_post",
   ["700005"] = "the authorization code belongs to another tenant: redeem it with the tenant_id it was asked with",
   ["501481"] = VERIFIER, ["50148"] = VERIFIER, ["50147"] = VERIFIER, ["501491"] = VERIFIER,
   ["50011"] = REDIRECT, ["500112"] = REDIRECT, ["70004"] = REDIRECT, ["900971"] = REDIRECT, ["500113"] = REDIRECT,
@@ -79,8 +79,8 @@ sign_in.by_code = {
   ["50076"] = MFA, ["50074"] = MFA, ["50078"] = "the multi-factor authentication has expired: " .. SIGN_IN,
   ["50079"] = ENROL, ["50072"] = ENROL, ["53004"] = ENROL, ["53010"] = ENROL,
   ["500121"] = "the second factor failed or was declined: " .. SIGN_IN,
-  ["50158"] = "a policy asks for another step at sign-in: " .. SIGN_IN,
-  ["50161"] = "a policy asks for another step at sign-in: " .. SIGN_IN,
+  ["50158"] = "a policy requires another step at sign-in: " .. SIGN_IN,
+  ["50161"] = "a policy requires another step at sign-in: " .. SIGN_IN,
   ["53000"] = "Conditional Access wants a compliant device: sign in on one, or let an administrator exempt this app",
   ["53001"] = "Conditional Access wants a device of the domain: sign in on one, or let an administrator exempt this app",
   ["53002"] = "Conditional Access does not approve this app: let an administrator exempt it",
@@ -110,13 +110,13 @@ sign_in.by_code = {
   ["650051"] = "the app's consent is being made or is broken: let an administrator remove its enterprise application and consent again",
   ["650052"] = "the tenant has no Partner Center API: let an administrator add its service principal",
   ["65005"] = PERMISSION, ["650056"] = PERMISSION, ["650057"] = PERMISSION, ["650054"] = PERMISSION,
-  ["90099"] = "the app may not act in the customer's tenant: give consent with customer:application_consents():create()",
+  ["90099"] = "the app may not act in the customer's tenant: create a consent with customer:application_consents():create()",
   ["90093"] = "the signed-in user may not consent: let an administrator do it",
 
   -- Audience and scope
   ["500011"] = RESOURCE, ["50001"] = RESOURCE, ["90009"] = RESOURCE,
   ["70011"] = SCOPE, ["650053"] = SCOPE, ["28002"] = SCOPE, ["28003"] = SCOPE, ["700022"] = SCOPE, ["1002012"] = SCOPE, ["9010010"] = SCOPE,
-  ["901002"] = "this endpoint takes a scope: set token_endpoint_version to v2",
+  ["901002"] = "this endpoint needs a scope: set token_endpoint_version to v2",
   ["500014"] = "the API is disabled in this tenant: let an administrator enable its service principal",
 
   -- Tenant and cloud
@@ -132,10 +132,10 @@ sign_in.by_code = {
   -- The request
   ["90013"] = MALFORMED, ["90014"] = MALFORMED, ["900144"] = MALFORMED, ["9002313"] = MALFORMED, ["90023"] = MALFORMED,
   ["90100"] = MALFORMED, ["90004"] = MALFORMED, ["90011"] = MALFORMED, ["9000411"] = MALFORMED, ["90102"] = REDIRECT,
-  ["900561"] = "the token request arrived as another one: check authority, and what stands between here and it",
-  ["90056"] = "the token request arrived as another one: check authority, and what stands between here and it",
+  ["900561"] = "the token request arrived altered: check authority and any proxy before it",
+  ["90056"] = "the token request arrived altered: check authority and any proxy before it",
 
-  -- What passes
+  -- Transient
   ["90033"] = BUSY, ["90006"] = BUSY, ["90012"] = BUSY, ["90024"] = BUSY, ["90090"] = BUSY, ["90091"] = BUSY, ["50033"] = BUSY,
   ["50087"] = BUSY, ["40010"] = BUSY, ["70012"] = BUSY, ["80005"] = BUSY,
   ["50196"] = { LOOP, kind = "throttled", retryable = true },
@@ -148,13 +148,13 @@ sign_in.by_refusal = {
   invalid_client = "the app's credential was refused: check client_id and its secret or certificate, and whether it has expired",
   unauthorized_client = "the app may not use this grant: check its registration (platform, public client flows)",
   invalid_grant = "the refresh token or code was refused: " .. SIGN_IN,
-  interaction_required = "the identity service wants a person: " .. SIGN_IN,
-  login_required = "the identity service wants a person: " .. SIGN_IN,
+  interaction_required = "a person must sign in: " .. SIGN_IN,
+  login_required = "a person must sign in: " .. SIGN_IN,
   consent_required = CONSENT, access_denied = "the sign-in was declined: start it again and accept the permissions",
   authorization_declined = "the sign-in was declined: start it again and accept the permissions",
   expired_token = DEVICE, bad_verification_code = DEVICE, invalid_request = MALFORMED, invalid_scope = SCOPE,
   invalid_resource = RESOURCE, invalid_target = RESOURCE,
-  unsupported_grant_type = "the endpoint does not know this grant: choose another credential, or check authority",
+  unsupported_grant_type = "the endpoint does not support this grant: choose another credential, or check authority",
   temporarily_unavailable = BUSY, server_error = BUSY,
   slow_down = { LOOP, kind = "throttled", retryable = true },
 }

@@ -69,7 +69,7 @@ describe("a token endpoint that", function()
 
   it("answers with JSON that is cut off", function()
     assert(sim:fault { path = "/oauth2/", malformed = true })
-    assert.matches("broken or cut off", fails("protocol", client()).message)
+    assert.matches("broken or truncated", fails("protocol", client()).message)
   end)
 
   it("stops in the middle of its answer", function()
