@@ -240,11 +240,11 @@ describe("csv", function()
     assert.same(rows, found)
   end)
 
-  it("raises about a file that is no table", function()
+  it("raises about a malformed file", function()
     for _, text in ipairs { "a,b\r\n1\r\n", 'a,b\r\n"1,2\r\n', "a,b\n1,2,3\n" } do
       sign_in.write(path "c.csv", text)
       assert.error_matches(function() for _ in assert(csv.rows(path "c.csv")) do end end,
-        "c%.csv is no table")
+        "c%.csv is malformed")
     end
     assert.is_nil((csv.rows(path "absent.csv")))
   end)

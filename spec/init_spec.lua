@@ -143,6 +143,6 @@ describe("partnercenter", function()
     package.loaded.partnercenter = nil
     local ok, message = pcall(require, "partnercenter")
     assert.is_false(ok)
-    assert.matches("interface 99.*install both", message)
+    assert.matches("has ABI 99.*rebuild", message)
   end)
 end)

@@ -1,4 +1,4 @@
---- Tables as files that spreadsheets read: RFC 4180, safe from formulas, complete or not there at all.
+--- Writes and reads CSV files (RFC 4180). No cell becomes a formula, and a file appears once it is complete.
 local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
@@ -11,11 +11,11 @@ local csv = {}
 
 local vim = rawget(_G, "vim")
 
--- What a spreadsheet would calculate instead of show; apostrophes before it are kept apart from ours.
+-- Text that a spreadsheet would evaluate. Leading apostrophes are part of it, so reading removes only ours.
 local FORMULA = "^'*[=+@\t\r\n-]"
 local NUMBER = "^%-?%d+%.?%d*$"
 
--- Every digit that the number has.
+-- All digits of the number.
 local function number_text(value)
   if value ~= value then return "nan" end
   if value == math.huge or value == -math.huge then return value > 0 and "inf" or "-inf" end
@@ -31,7 +31,7 @@ local function other_text(value, kind)
     text, err = json.encode(value)
     local meta = not text and getmetatable(value)
     if type(meta) == "table" and rawget(meta, "__tostring") then text = tostring(value) end
-  elseif kind == "cdata" then -- LuaJIT's integers of 64 bits
+  elseif kind == "cdata" then -- 64-bit integers of LuaJIT
     text = tostring(value):match("^(%-?%d+)U?LL$")
   end
   if not text then
@@ -57,7 +57,7 @@ local function cell(value)
   return text
 end
 
--- Up to where a table has cells; `#` may stop at any hole.
+-- The last position that has a cell; `#` may stop at any hole.
 local function width(values)
   local last = 0
   for place in pairs(values) do
@@ -66,10 +66,10 @@ local function width(values)
   return last
 end
 
---- One line of a file, with its end. Text that a spreadsheet would take for a formula gets an apostrophe.
---- Tables are written as JSON, nil and `partnercenter.null` as empty cells.
+--- One line of a file, with its line end. Text that looks like a formula gets an apostrophe. Tables become
+--- JSON; nil and `partnercenter.null` become empty cells.
 ---@param values table cells by position
----@param count integer? how many cells; `values.n` or the last position when absent
+---@param count integer? of cells; by default `values.n` or the last position
 ---@return string
 function csv.line(values, count)
   check.type(values, "table", "csv.line: values")
@@ -85,10 +85,10 @@ end
 local writer = {}
 local writer_meta = { __name = "partnercenter.csv" }
 
---- Begins a file. What is written goes into another one beside it, which takes the file's place when it is
---- closed; until then, and when something fails, the old file stays what it was.
+--- Begins a file. Rows go to a temporary file beside it, which replaces the file at `close`. Until then, and
+--- on failure, the old file stays.
 ---@param path string
----@param columns string[] names, which are the first line
+---@param columns string[] their names, the first line
 ---@return partnercenter.csv.Writer?
 ---@return string? problem
 function csv.create(path, columns)
@@ -107,7 +107,7 @@ function csv.create(path, columns)
   return self
 end
 
--- A row may also be a table by the columns' names; those that are no columns are left out.
+-- The cells by position, from a row that may also be keyed by the columns' names. Other keys are left out.
 local function by_position(values, columns)
   local last = width(values)
   if last > #columns then
@@ -121,17 +121,17 @@ local function by_position(values, columns)
   return row
 end
 
---- Writes one line. A failure is told when the file is closed.
----@param values table cells by position, nil for empty ones, or by the columns' names
+--- Writes one line. `close` reports failures.
+---@param values table cells by position or by the columns' names
 function writer:write(values)
   check.type(values, "table", "csv: values")
-  if not self.file then misuse.raise("csv: the file is closed") end
+  if not self.file then misuse.raise("csv: the file is closed: write before close") end
   local line = csv.line(by_position(values, self.columns), #self.columns)
   local ok, problem = self.file:write(line)
   if not ok then self.problem = self.problem or problem end
 end
 
--- Closes once; a second time tells the same.
+-- Closes once; later calls return the same result.
 local function finish(self, keep)
   local file = self.file
   if file then
@@ -146,14 +146,14 @@ local function finish(self, keep)
   return nil, self.problem
 end
 
---- Puts the file in its place, if all of it could be written. May be called again.
+--- Replaces the old file if everything was written. Later calls return the same result.
 ---@return true?
 ---@return string? problem
 function writer:close()
   return finish(self, true)
 end
 
---- Leaves the old file as it was. A writer that is dropped without `close` does the same.
+--- Keeps the old file. A writer that is collected without `close` does the same.
 function writer:abandon()
   if self.file then
     self.problem = self.problem or "the file was abandoned"
@@ -167,7 +167,7 @@ local methods = surface.methods(writer, "writer", function(self)
 end, { write = 1 })
 writer_meta.__index = setmetatable(methods, { __index = surface.strict("writer", methods) })
 
--- The next cell from `at`: its text, where the one after it begins, and whether the line ends here.
+-- The cell at `at`: its text, the start of the next cell, and whether the line ends here.
 local function next_cell(text, at)
   local value, after
   if text:sub(at, at) == '"' then
@@ -188,7 +188,7 @@ local function next_cell(text, at)
   return value, after + 1, text:sub(after, after) ~= ","
 end
 
--- Lines of a file as texts; a line may go on inside of quotes.
+-- Iterates over lines; a quoted cell may span several lines of the file.
 local function lines_of(file)
   return function()
     local line = file:read("*l")
@@ -213,8 +213,8 @@ local function cells_of(line)
   end
 end
 
---- Iterates over the lines of a file that `create` wrote, as tables by the columns' names; all cells are
---- text. A file that is no such table raises.
+--- Iterates over the rows of a file that `create` wrote, as tables by the columns' names. All cells are text.
+--- A malformed file raises.
 ---@param path string
 ---@return (fun(): table<string, string>?)? rows
 ---@return string? problem
@@ -232,7 +232,7 @@ function csv.rows(path)
     local cells = cells_of(line)
     if not (columns and cells and #cells == #columns) then
       file:close()
-      error(path .. " is no table: a line has other cells than the first", 2)
+      error(path .. " is malformed: a line has another number of cells than the first", 2)
     end
     local row = {}
     for i, name in ipairs(columns) do

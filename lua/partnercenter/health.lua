@@ -1,7 +1,6 @@
--- `:checkhealth partnercenter` in Neovim. It reads the environment and files, and the network only when
--- vim.g.partnercenter_health_online is set. No secret is shown, not even its length.
-
-local M = {}
+--- Implements `:checkhealth partnercenter` in Neovim. It reads the environment and files, and uses the
+--- network only if vim.g.partnercenter_health_online is set. It shows no secret, not even its length.
+local health = {}
 
 local vim = rawget(_G, "vim")
 
@@ -12,11 +11,11 @@ local SECRETS = {
   "PARTNERCENTER_REFRESH_TOKEN", "PARTNERCENTER_ACCESS_TOKEN", "PARTNERCENTER_TOKEN_FILE",
 }
 
--- Named otherwise before Neovim 0.9.
+-- Neovim 0.9 renamed these functions.
 local function reporter()
-  local health = vim.health or require "health"
+  local vim_health = vim.health or require "health"
   local function either(new, old)
-    return health[new] or health[old]
+    return vim_health[new] or vim_health[old]
   end
   return {
     start = either("start", "report_start"),
@@ -43,14 +42,14 @@ local function check_build(report, core)
     return false
   end
   local lua = rawget(_G, "jit") and rawget(_G, "jit").version or _VERSION
-  report.ok(("partnercenter %s, interface %d of its core, %s"):format(version, core.abi, lua))
+  report.ok(("partnercenter %s, core ABI %d, %s"):format(version, core.abi, lua))
   local curl, tls = core.curl_version:match("^(%S+) (%S+)")
   report.ok(("%s with %s for TLS"):format(curl or core.curl_version, tls or "an unknown library"))
   if not core.curl_version:find("nghttp2", 1, true) then
-    report.warn("this libcurl has no HTTP/2: many lookups at once take a connection each")
+    report.warn("this libcurl has no HTTP/2: each lookup in flight takes a connection of its own")
   end
   local has_cjson = pcall(require, "cjson")
-  report.ok(has_cjson and "JSON: lua-cjson" or "JSON: vim.json, as lua-cjson is absent")
+  report.ok(has_cjson and "JSON: lua-cjson" or "JSON: vim.json (lua-cjson is absent)")
   return true
 end
 
@@ -58,11 +57,11 @@ local function check_certificates(report, core, config)
   local path = config.ca_file or config.ca_path or core.ca_file()
   local where = ("CA certificates: %s, from %s"):format(path or "none known", config.ca_source)
   if not path then
-    report.warn(where, { "set PARTNERCENTER_CA_FILE to a file of certificates" })
+    report.warn(where, { "set PARTNERCENTER_CA_FILE to a file of CA certificates" })
   elseif config.ca_path == path or readable(path) then
     report.ok(where)
   else
-    report.error(where .. ", cannot be read", { "PARTNERCENTER_CA_FILE or SSL_CERT_FILE may name another" })
+    report.error(where .. ", cannot be read", { "set PARTNERCENTER_CA_FILE to a readable file" })
   end
 end
 
@@ -74,15 +73,15 @@ local function check_credentials(report, config, err)
     end
   end
   if not config then
-    report.warn(err.message, { "this is about the environment; a client made with options needs none" })
+    report.warn(err.message, { "a client made with options does not need the environment" })
     return
   end
-  report.ok(("credential of the environment: %s, for %s"):format(config.credential, config.base.api))
+  report.ok(("credential in the environment: %s, for %s"):format(config.credential, config.base.api))
 end
 
 local function check_service(report)
   if not vim.g.partnercenter_health_online then
-    report.info("the service was not asked; for that, :let g:partnercenter_health_online = 1 and check again")
+    report.info("the service was not asked: :let g:partnercenter_health_online = 1 asks it, too")
     return
   end
   local found, err = require("partnercenter").check { timeout = ONLINE_SECONDS }
@@ -91,15 +90,15 @@ local function check_service(report)
     return
   end
   local life = tostring(found.expires_in or "?")
-  local token = ("a token of kind %s, good for %s s"):format(found.token or "unknown", life)
+  local token = ("a token of kind %s, valid for %s s"):format(found.token or "unknown", life)
   report.ok(("%s answers; %s"):format(found.base_url, token))
   if found.mfa == false then
-    report.warn("the token's user signed in without MFA, which the service will refuse")
+    report.warn("the service will refuse this token: sign in again with MFA")
   end
 end
 
----What `:checkhealth partnercenter` calls.
-function M.check()
+--- Runs all checks; `:checkhealth partnercenter` calls this.
+function health.check()
   local report = reporter()
   report.start("partnercenter")
   local core, why = require("partnercenter.loader.core").core()
@@ -120,4 +119,4 @@ function M.check()
   check_service(report)
 end
 
-return M
+return health

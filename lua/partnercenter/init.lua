@@ -1,4 +1,4 @@
---- Partner Center from Lua: `partnercenter.customer(id):qualification()`.
+--- The public module: `partnercenter.customer(id):qualification()` and its like on the default client.
 local core, why = require("partnercenter.loader.core").core()
 if not core then error(why, 0) end
 
@@ -22,21 +22,21 @@ local partnercenter = {
   errors = surface.module(errors, "partnercenter.errors"),
 }
 
--- What is loaded when it is first named, and from where.
-local ELSEWHERE = {
+-- Members that load on first use, and their modules.
+local ON_FIRST_USE = {
   each = "engine.pool", map = "engine.pool", spawn = "engine.pool", field = "api.filter", dump = "text.dump",
   authorization = "auth.authorization", workflow = "workflow",
 }
 local WHOLE_MODULES = { authorization = true, workflow = true }
 
--- How many arguments a function takes.
+-- The number of arguments of a function.
 local COUNTS = {
   new = 1, configure = 1, array = 1, request = 2, check = 1, close = 0, each = 3, map = 3, spawn = 3,
   field = 1, dump = 1, find_customer = 2, with = 1,
 }
 
-local function elsewhere(name)
-  local file = ELSEWHERE[name]
+local function load_member(name)
+  local file = ON_FIRST_USE[name]
   local module = file and require("partnercenter." .. file)
   if WHOLE_MODULES[name] then return module end
   return module and module[name]
@@ -44,8 +44,8 @@ end
 
 local default
 
---- The client of the calls that name none. A failure is not remembered: the environment may be set later.
-local function the_default()
+-- A failure is not remembered, as the environment may be set later.
+local function default_client()
   if default then return default end
   local made, err = client.new()
   default = made
@@ -64,18 +64,18 @@ local function configure(options)
   return made
 end
 
--- Handles made here look for the default client when they are called, so they always exist.
-local stand_in = { _owner = the_default, _params = {} }
+-- The owner of handles on the default client, which is made when they are called.
+local stand_in = { _owner = default_client, _params = {} }
 
 local function on_default(method)
   return function(...)
-    local made, err = the_default()
+    local made, err = default_client()
     if not made then return nil, err end
     return method(made, ...)
   end
 end
 
---- Ends the default client; the next call makes another one.
+-- Closes the default client; the next call makes another one.
 local function close()
   local ended = default
   default = nil
@@ -93,7 +93,7 @@ local FUNCTIONS = {
   close = close,
 }
 
--- In nginx the master may load this, for all workers.
+-- In nginx the master loads everything once, for all workers.
 if rawget(_G, "ngx") then
   lazy.load_all()
   catalog.prepare()
@@ -101,9 +101,9 @@ if rawget(_G, "ngx") then
   pcall(require, "partnercenter.engine.driver.ngx")
 end
 
--- Everything but the fields above is looked up once.
+-- Finds a member that is not loaded yet.
 local function find(facade, name)
-  local value = FUNCTIONS[name] or elsewhere(name)
+  local value = FUNCTIONS[name] or load_member(name)
   local member = not value and catalog.find(name)
   if member then
     value = function(...)
@@ -120,7 +120,7 @@ return setmetatable(partnercenter, {
     if value then
       rawset(facade, name, value)
     elseif type(name) ~= "string" or name:sub(1, 1) ~= "_" then
-      suggest.unknown("partnercenter", name, FUNCTIONS, ELSEWHERE, catalog.names(), facade)
+      suggest.unknown("partnercenter", name, FUNCTIONS, ON_FIRST_USE, catalog.names(), facade)
     end
     return value
   end,

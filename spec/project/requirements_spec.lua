@@ -68,25 +68,26 @@ describe("what is needed:", function()
 
     it("says that there is no core", function()
       local said = loading { lua = "lua5.4", core = "nowhere" }
-      assert.equal("partnercenter: the core cannot be loaded: package.cpath leads to no "
-        .. "partnercenter/core.so; build it with LuaRocks or cmake for " .. VERSION, said)
+      assert.equal("partnercenter: the core cannot be loaded: core.so not found on package.cpath: "
+        .. "build it for " .. VERSION .. " with LuaRocks or cmake", said)
     end)
 
     for name, wrong in pairs { luajit = LUA54, ["lua5.1"] = LUA54, ["lua5.4"] = LUAJIT } do
       it("says that the core was built for another Lua than " .. name, function()
         local lua = name == "luajit" and "LuaJIT 2.1" or output(name .. " -e 'io.write(_VERSION)'")
         local said = loading { lua = name, core = wrong }
-        assert.truthy(said:find("it was built for another Lua than " .. lua .. " (lua_", 1, true), said)
+        assert.truthy(said:find("core.so was built for another Lua (lua", 1, true), said)
+        assert.truthy(said:find("is missing): build it for " .. lua .. " with ", 1, true), said)
       end)
     end
 
     it("says that libcurl or OpenSSL is missing", function()
       local said = loading { lua = "lua5.4", core = core_wanting("libcurl.so.4", "libcurl.so.0") }
-      assert.matches("loaded: libcurl%.so%.0 is missing; install libcurl 7%.87 or newer$", said)
+      assert.matches("loaded: libcurl%.so%.0 is missing: install libcurl 7%.87 or newer$", said)
       said = loading { lua = "lua5.4", core = core_wanting("libcrypto.so.3", "libcrypto.so.0") }
-      assert.matches("loaded: libcrypto%.so%.0 is missing; install OpenSSL 3$", said)
+      assert.matches("loaded: libcrypto%.so%.0 is missing: install OpenSSL 3$", said)
       said = loading { lua = "lua5.4", core = core_wanting("libssl.so.3", "libssl.so.0") }
-      assert.matches("loaded: libssl%.so%.0 is missing; install OpenSSL 3$", said)
+      assert.matches("loaded: libssl%.so%.0 is missing: install OpenSSL 3$", said)
     end)
 
     it("says that libcurl is too old", function()
@@ -107,7 +108,7 @@ curl_version_info_data *curl_version_info(CURLversion age) {
       library = directory .. "/libcurl.so.4"
       assert.equal("", output(("cc -shared -fPIC -Wl,-soname,libcurl.so.4 -o %s %s"):format(library, stub)))
       said = loading { lua = "lua5.4", core = LUA54, env = "LD_LIBRARY_PATH=" .. directory }
-      assert.matches("loaded: the libcurl that was loaded has no curl_%w+; 7%.87 or newer is needed$", said)
+      assert.matches("loaded: the loaded libcurl has no curl_%w+: install libcurl 7%.87 or newer$", said)
     end)
   end)
 

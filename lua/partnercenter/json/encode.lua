@@ -1,22 +1,22 @@
---- The half of json.lua that encodes. Only strings go through the codec: lua-cjson 2.1.0 rounds numbers to 14
---- digits and writes empty arrays as objects. What cannot be sent exactly is refused.
+--- Encodes JSON. Only strings go through the codec, as lua-cjson 2.1.0 rounds numbers to 14 digits and writes
+--- empty arrays as objects. Values that cannot be sent exactly are refused.
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local number = require "partnercenter.text.number"
-local shown = require "partnercenter.text.printable"
+local printable = require "partnercenter.text.printable"
 
 local vim = rawget(_G, "vim")
 
-local DEPTH = 100
+local DEPTH_MAX = 100
 
--- Raised and caught within the encoder: where in the value the trouble is (`path` up to `depth`), and what.
+-- Raises a problem with the place in the value, `path` up to `depth`. The encoder catches it.
 local function refuse(path, depth, problem)
   local place = {}
   for i = 1, depth do
     local step = path[i]
     place[i] = (type(step) == "number" and "[%d]" or ".%s"):format(step)
   end
-  place = shown(table.concat(place):gsub("^%.", ""), 200)
+  place = printable(table.concat(place):gsub("^%.", ""), 200)
   error({ message = ("%s %s"):format(place ~= "" and place or "the value", problem) }, 0)
 end
 
@@ -26,11 +26,11 @@ local function write_number(n, path, depth)
 end
 
 --- Makes the encoder for a codec.
----@param json table json.lua
+---@param json table the module json, which requires this one
 ---@param encode_string fun(text: string): string
 ---@return fun(value: any): string?, partnercenter.error?
 return function(json, encode_string)
-  -- Strings alike with every codec: some write "/" as "\\/", which is the same text, some do not.
+  -- Some codecs write "/" as "\\/", which means the same; strings shall be alike with all of them.
   local function quote(text, path, depth)
     local ok, problem = check.utf8(text)
     if not ok then refuse(path, depth, problem) end
@@ -59,12 +59,12 @@ return function(json, encode_string)
   end
 
   local function write_table(t, path, depth)
-    if depth >= DEPTH then
-      refuse(path, 0, ("is nested deeper than %d, or contains itself"):format(DEPTH))
+    if depth >= DEPTH_MAX then
+      refuse(path, 0, ("is nested deeper than %d, or contains itself"):format(DEPTH_MAX))
     end
     local keys, count, last = {}, 0, 0
     local key = next(t)
-    while key ~= nil do -- no `pairs`: this runs in finalizers as well
+    while key ~= nil do -- no `pairs`, which may never end in a finalizer of old LuaJIT
       if type(key) == "string" then
         keys[#keys + 1] = key
       elseif type(key) == "number" and key >= 1 and key % 1 == 0 then

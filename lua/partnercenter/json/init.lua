@@ -1,21 +1,21 @@
---- JSON for the whole library: lua-cjson (in Neovim, where that is absent, `vim.json`) made strict, and alike
---- on every version: `null` disappears from objects, whole numbers are integers, arrays stay arrays.
+--- JSON for the whole library. It makes lua-cjson, or `vim.json` in a Neovim without it, strict and alike in
+--- every version: objects lose their nulls, whole numbers are integers, arrays stay arrays.
 local misuse = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
 
 local json = {}
 
 local vim = rawget(_G, "vim")
-local math_type = rawget(math, "type") or function() end -- only where there are integers
+local math_type = rawget(math, "type") or function() end -- nil where Lua has no integers
 
-local DEPTH = 100
+local DEPTH_MAX = 100
 
 local function load_codec()
   local found, cjson = pcall(require, "cjson")
   if found then
-    local codec = cjson.new() -- settings are per instance: the host's own stays as it is
+    local codec = cjson.new() -- the host's own instance keeps its settings
     codec.decode_invalid_numbers(false)
-    codec.decode_max_depth(DEPTH)
+    codec.decode_max_depth(DEPTH_MAX)
     local array_mt
     if codec.decode_array_with_array_mt then
       codec.decode_array_with_array_mt(true)
@@ -32,7 +32,7 @@ local encode_string, decode, null, array_mt = load_codec()
 
 local KEEPS_ARRAYS = array_mt ~= nil
 
--- Decoders make floats of whole numbers, or cut them off at 64 bits.
+-- Some decoders make floats of whole numbers, or saturate them at 64 bits.
 local function keeps_integers()
   for text, number in pairs({ ["1"] = 1, ["1e3"] = 1000, ["9223372036854775808"] = 2 ^ 63,
     ["18446744073709551616"] = 2 ^ 64 }) do
@@ -47,10 +47,10 @@ local ARRAY = array_mt or {
   __name = "partnercenter.array", __tostring = function(t) return json.tell("array", #t) end,
 }
 
---- What `null` is in arrays and at the top: lua-cjson's own, which is also `ngx.null`.
+--- Null in arrays and at the top. It is lua-cjson's own, and so equal to `ngx.null`.
 json.null = null
 
---- What an array says it is when it is printed.
+--- The text of a printed array or listing.
 ---@param kind string
 ---@param count integer
 ---@return string
@@ -58,7 +58,7 @@ function json.tell(kind, count)
   return ("partnercenter.%s (%d item%s)"):format(kind, count, count == 1 and "" or "s")
 end
 
---- Marks a table as an array, so that it is sent as `[]` even when it is empty; returns it.
+--- Marks a table as an array, so that it is sent as `[]` even when empty.
 ---@param t? table
 ---@return table
 function json.array(t)
@@ -68,7 +68,7 @@ function json.array(t)
   return setmetatable(t or {}, ARRAY)
 end
 
---- Whether `t` was marked as an array, by this module or by a metatable with the field `__json_array`.
+--- Whether `t` is marked as an array, by `json.array` or by a metatable with the field `__json_array`.
 ---@param t table
 ---@return boolean
 function json.is_marked(t)
@@ -83,25 +83,25 @@ function json.is_array(t)
   return type(t) == "table" and (json.is_marked(t) or t[1] ~= nil)
 end
 
---- Decodes one JSON text of any type. Nothing but JSON passes: no NaN, Infinity or hexadecimal, no NUL, no
---- number too large, nothing behind the value.
+--- Decodes one JSON text of any type. NaN, Infinity, hexadecimal, NUL, too large numbers and text after the
+--- value are errors.
 ---@param text string
 ---@return any value    never nil on success; `json.null` for a bare null
----@return string|nil message  what is wrong, and where; nothing of the text itself
+---@return string|nil message  the problem and its position, without any of the text
 function json.decode(text)
-  local todo, marked = core.json_marks(text, DEPTH, not KEEPS_ARRAYS, not KEEPS_INTEGERS)
+  local todo, marked = core.json_marks(text, DEPTH_MAX, not KEEPS_ARRAYS, not KEEPS_INTEGERS)
   if not todo then
     return nil, marked
   end
   local ok, value = pcall(decode, marked)
   local reads_numbers = ok or pcall(decode, "0.5")
-  if not reads_numbers then -- lua-cjson keeps to the decimal sign of the locale it was loaded in
-    todo, marked = core.json_marks(text, DEPTH, not KEEPS_ARRAYS, not KEEPS_INTEGERS, true)
+  if not reads_numbers then -- lua-cjson uses the decimal point of the locale in which it was loaded
+    todo, marked = core.json_marks(text, DEPTH_MAX, not KEEPS_ARRAYS, not KEEPS_INTEGERS, true)
     ok, value = pcall(decode, marked)
   end
   if not ok then
     local why = value
-    if reads_numbers then ok, why = pcall(decode, text) end -- again, as marks have shifted the position
+    if reads_numbers then ok, why = pcall(decode, text) end -- again, as the marks shifted the position
     return nil, ok and "invalid JSON" or (tostring(why):gsub("^.-:%d+: ", ""))
   elseif todo == 0 then
     return value
@@ -113,8 +113,8 @@ function json.decode(text)
   return value
 end
 
---- Encodes a value; objects with their keys in order. What cannot be sent exactly is refused.
---- Fails with `invalid_argument`, which names the place in the value.
+--- Encodes a value, with the keys of objects in order. A value that cannot be sent exactly is
+--- `invalid_argument`, with its place.
 ---@type fun(value: any): string?, partnercenter.error?
 json.encode = require("partnercenter.json.encode")(json, encode_string)
 

@@ -1,19 +1,18 @@
--- The core, or one line that says why it cannot be had and what helps.
-
-local M = {}
+--- Loads core.so, or explains in one line why it cannot be loaded.
+local core_loader = {}
 
 local ABI = 4
 
-local NO_CORE = "package.cpath leads to no partnercenter/core.so; build it with LuaRocks or cmake for {lua}"
-local OTHER_LUA = "it was built for another Lua than {lua} ({found} is missing); "
-  .. "build it with LuaRocks or cmake for this one"
+local NO_CORE = "core.so not found on package.cpath: build it for {lua} with LuaRocks or cmake"
+local OTHER_LUA = "core.so was built for another Lua ({found} is missing): "
+  .. "build it for {lua} with LuaRocks or cmake"
 local REASONS = {
-  { "^partnercenter needs [^\n]*", "{found}" }, -- the core's own words
-  { "undefined symbol: (curl_%w+)", "the libcurl that was loaded has no {found}; 7.87 or newer is needed" },
+  { "^partnercenter needs [^\n]*", "{found}" }, -- the core's own message
+  { "undefined symbol: (curl_%w+)", "the loaded libcurl has no {found}: install libcurl 7.87 or newer" },
   { "undefined symbol: (lua%w*_%w+)", OTHER_LUA },
-  { "(libcurl[^%s:]*): cannot open shared", "{found} is missing; install libcurl 7.87 or newer" },
-  { "(libcrypto[^%s:]*): cannot open shared", "{found} is missing; install OpenSSL 3" },
-  { "(libssl[^%s:]*): cannot open shared", "{found} is missing; install OpenSSL 3" },
+  { "(libcurl[^%s:]*): cannot open shared", "{found} is missing: install libcurl 7.87 or newer" },
+  { "(libcrypto[^%s:]*): cannot open shared", "{found} is missing: install OpenSSL 3" },
+  { "(libssl[^%s:]*): cannot open shared", "{found} is missing: install OpenSSL 3" },
   { "^module '[^\n]-' not found", NO_CORE },
 }
 
@@ -29,18 +28,18 @@ local function explain(why)
   return (why:gsub("%s+", " "))
 end
 
----The core.
+--- Loads the core.
 ---@return table|nil core
----@return string|nil why one line
-function M.core()
+---@return string|nil problem one line
+function core_loader.core()
   local found, core = pcall(require, "partnercenter.core")
   if not found then
     return nil, "partnercenter: the core cannot be loaded: " .. explain(tostring(core))
   elseif core.abi ~= ABI then
-    return nil, ("partnercenter: core.so (interface %s) and its Lua files (interface %d) do not belong "
-      .. "together: build and install both again"):format(tostring(core.abi), ABI)
+    return nil, ("partnercenter: core.so has ABI %s, the Lua files expect %d: rebuild and reinstall both")
+      :format(tostring(core.abi), ABI)
   end
   return core
 end
 
-return M
+return core_loader

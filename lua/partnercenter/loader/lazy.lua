@@ -1,22 +1,22 @@
---- Stands in for a module that many programs never need: it is loaded when one of its members is first named.
+--- Makes placeholders for modules, which load when one of their members is first used.
 local lazy = {}
 
 local waiting = {}
 
---- Loads all that is stood in for, as hosts want it that live long: what they run should not change under
---- them when the files do.
+--- Loads all modules that have a placeholder. Long-lived hosts call this, so that later changes of the files
+--- do not affect them.
 function lazy.load_all()
   local name = next(waiting)
   while name do
     waiting[name] = nil
-    require(name) -- which may name more
+    require(name) -- may add placeholders
     name = next(waiting)
   end
 end
 
 ---@param name string as for `require`
 ---@return table
-local function stand_in(_, name)
+local function placeholder(_, name)
   waiting[name] = true
   return setmetatable({}, { __index = function(self, key)
     local value = require(name)[key]
@@ -25,4 +25,4 @@ local function stand_in(_, name)
   end })
 end
 
-return setmetatable(lazy, { __call = stand_in })
+return setmetatable(lazy, { __call = placeholder })

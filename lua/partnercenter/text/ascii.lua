@@ -1,4 +1,4 @@
---- The case of ASCII letters alone; `string.lower` follows the locale, and a Turkish one keeps "I" as it is.
+--- Changes the case of ASCII letters only; `string.lower` follows the locale, and a Turkish one keeps "I".
 local ascii = {}
 
 local LOWER, UPPER = {}, {}

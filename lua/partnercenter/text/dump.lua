@@ -1,9 +1,9 @@
---- Values as text that people can read: records, arrays, errors, whatever results hold.
+--- Writes any value as readable text: records, arrays, errors.
 local json = require "partnercenter.json"
 
 local dump = {}
 
-local DEPTH = 32
+local DEPTH_MAX = 32
 
 local function key_text(key)
   if type(key) == "string" then
@@ -26,7 +26,7 @@ local function sorted_keys(value, from)
   return keys
 end
 
--- Objects of the library that are no data, such as clients and handles, print what they are.
+-- Clients, handles and other objects are no data: `tostring` prints them.
 local function is_opaque(value)
   local meta = getmetatable(value)
   return rawget(value, "_params") ~= nil or rawget(value, "_private") and type(meta) == "table"
@@ -36,7 +36,7 @@ end
 local write
 
 local function write_table(value, out, depth, seen)
-  if seen[value] or depth > DEPTH then
+  if seen[value] or depth > DEPTH_MAX then
     out[#out + 1] = seen[value] and "(itself)" or "(...)"
     return
   end
@@ -75,7 +75,7 @@ function write(value, out, depth, seen)
   end
 end
 
---- A value as readable text, its names in order.
+--- Writes a value as readable text, with keys in order.
 ---@param value any
 ---@return string
 function dump.dump(value)

@@ -1,4 +1,4 @@
---- Makes a value fit for a message: on one line, in UTF-8, short, and with everything invisible escaped.
+--- Makes a value printable in a message: on one line, in UTF-8, short, with invisible characters escaped.
 local core = require "partnercenter.loader.lazy" "partnercenter.core"
 
 local SIZE = 64 -- bytes
@@ -8,8 +8,8 @@ local function byte(character)
   return NAMED[character] or ("\\x%02X"):format(character:byte())
 end
 
--- Bytes that are not UTF-8, and characters that end a line or turn its direction.
-local function beyond_ascii(text)
+-- Escapes bytes that are not UTF-8, and characters that end a line or change its direction.
+local function escape_beyond_ascii(text)
   local out, rest = {}, text
   while rest ~= "" do
     local good = core.utf8_prefix(rest)
@@ -22,7 +22,7 @@ local function beyond_ascii(text)
     :gsub("\226(\129[\166-\169])", function(two) return ("\\u{%X}"):format(0x2040 + two:byte(2) - 128) end))
 end
 
---- The text of a value, at most `size` bytes of it.
+--- The printable text of a value, at most `size` bytes of it.
 ---@param value any
 ---@param size integer? 64
 ---@return string
@@ -32,12 +32,12 @@ return function(value, size)
   local is_cut = #text > size
   if is_cut then
     local last = size
-    while last > size - 3 and text:find("^[\128-\191]", last + 1) do -- within a character
+    while last > size - 3 and text:find("^[\128-\191]", last + 1) do -- inside a character
       last = last - 1
     end
     text = text:sub(1, last)
   end
   text = text:gsub("[%z\1-\31\127]", byte)
-  if text:find("[\128-\255]") then text = beyond_ascii(text) end
+  if text:find("[\128-\255]") then text = escape_beyond_ascii(text) end
   return is_cut and text .. "..." or text
 end

@@ -1,7 +1,7 @@
---- What results are when they are printed.
+--- Gives records a `__tostring` that names their type and number of fields.
 local json = require "partnercenter.json"
 
-local records = {}
+local record_tostring = {}
 
 local function tostring_of(record)
   local count, model = 0, getmetatable(record).model
@@ -21,23 +21,25 @@ local function meta_of(model)
   return meta
 end
 
-local function dress_one(value, meta)
+local function attach_one(value, meta)
   if type(value) == "table" and not getmetatable(value) and value[1] == nil then setmetatable(value, meta) end
 end
 
---- Lets a record, or the records in an array, say what they are.
+--- Attaches `__tostring` to a record, or to the records in an array.
 ---@param value any
----@param model string? as a row says what it gives
+---@param model string? the row's `gives`
 ---@return any value
-function records.dress(value, model)
+function record_tostring.attach(value, model)
   if type(value) ~= "table" then return value end
   local meta = meta_of(model and model:match("^%u%w*"))
   if not json.is_array(value) then
-    dress_one(value, meta)
+    attach_one(value, meta)
     return value
   end
-  for _, item in ipairs(value) do dress_one(item, meta) end
+  for _, item in ipairs(value) do attach_one(item, meta) end
   return value
 end
 
-return records
+record_tostring.dress = record_tostring.attach -- the former name, until every caller has moved
+
+return record_tostring
