@@ -1,6 +1,6 @@
--- The qualification of one customer: lua examples/01_qualification.lua <customer-tenant-guid>
+-- Prints the qualification of one customer: lua examples/01_qualification.lua <customer-tenant-guid>
 -- Credentials come from the environment: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET and
--- PARTNERCENTER_REFRESH_TOKEN (see the README); the simulator prints the same variables.
+-- PARTNERCENTER_REFRESH_TOKEN (see the README). The simulator prints these variables.
 local partnercenter = require "partnercenter"
 local id = arg[1]
 if not id then
@@ -8,7 +8,7 @@ if not id then
   os.exit(2)
 end
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)

@@ -1,8 +1,8 @@
--- The qualifications of all customers, many at a time: lua examples/02_all_customers.lua
+-- Prints the qualifications of all customers, many at a time: lua examples/02_all_customers.lua
 -- Credentials come from the environment, as in 01_qualification.lua.
 local partnercenter = require "partnercenter"
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)

@@ -1,8 +1,7 @@
--- Signs in once with a device code and keeps the refresh token: lua examples/03_consent.lua <vault file>
+-- Signs in with a device code and keeps the refresh token: lua examples/03_consent.lua <vault file>
 -- AZURE_TENANT_ID and AZURE_CLIENT_ID name the app; its registration must allow public client flows. Sign in
--- as a user of the partner's tenant, with multi-factor authentication. The file is readable by you alone
--- (mode 0600) but plain text: whoever has it can act as that user. In production, put the token into a real
--- vault instead.
+-- as a user of the partner's tenant, with multi-factor authentication. The file has mode 0600 but is plain
+-- text: anyone who can read it can act as that user. In production, use a real vault.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
 if not arg[1] then
@@ -11,7 +10,7 @@ if not arg[1] then
 end
 local vault = file_store.new(arg[1])
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
@@ -29,10 +28,10 @@ local client, err = partnercenter.new {
 }
 if not client then fail(err) end
 
--- Waits until you have signed in, then reads one customer.
+-- Waits for the sign-in, then reads one customer.
 local ok, report, problem = pcall(client.check, client)
 if not (ok and report) then fail(problem or report) end
 if report.mfa == false then
-  io.stderr:write("warning: this sign-in was without MFA, and Partner Center will refuse its tokens\n")
+  io.stderr:write("warning: Partner Center will refuse these tokens: sign in again with MFA\n")
 end
 print(("signed in to tenant %s; the refresh token is in %s"):format(report.tenant_id, arg[1]))

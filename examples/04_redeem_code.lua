@@ -1,7 +1,7 @@
--- Signs in through a web page and redeems its code: lua examples/04_redeem_code.lua <vault file> [redirect
--- address] The variables are those of 03_consent.lua, and AZURE_CLIENT_SECRET where the app has one. Open the
--- address that is printed, sign in, and paste the address that the browser ends up at, which may be a page
--- that cannot be shown.
+-- Signs in through a web page and redeems its code:
+-- lua examples/04_redeem_code.lua <vault file> [redirect address]
+-- Set the variables of 03_consent.lua, and AZURE_CLIENT_SECRET if the app has a secret. Open the printed
+-- address and sign in. Then paste the final address of the browser, even if its page cannot be shown.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
 if not arg[1] then
@@ -10,7 +10,7 @@ if not arg[1] then
 end
 local vault = file_store.new(arg[1])
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
@@ -21,10 +21,10 @@ local app = {
   client_id = os.getenv "AZURE_CLIENT_ID",
   redirect_uri = arg[2] or "http://localhost", -- as registered for the app
 }
-local begun, err = partnercenter.authorization.start(app)
-if not begun then fail(err) end
+local started, err = partnercenter.authorization.start(app)
+if not started then fail(err) end
 
-io.stderr:write("Sign in at\n", begun.url, "\nand paste the address it ends at: ")
+io.stderr:write("Sign in at\n", started.url, "\nand paste the final address: ")
 local read, back = pcall(function()
   local found, line = {}, io.read "*l" or ""
   for name, value in line:gmatch "[?&]([^=&#]+)=([^&#]*)" do
@@ -34,10 +34,12 @@ local read, back = pcall(function()
 end)
 if not read then fail(back) end
 if back.error then fail("the sign-in was refused: " .. back.error) end
-if not back.code or back.state ~= begun.state then fail "this is not the answer to this sign-in" end
+if not back.code or back.state ~= started.state then
+  fail "this address belongs to another sign-in: start again"
+end
 
 app.client_secret = os.getenv "AZURE_CLIENT_SECRET"
-app.authorization_code, app.code_verifier = back.code, begun.code_verifier
+app.authorization_code, app.code_verifier = back.code, started.code_verifier
 app.on_refresh_token = function(token)
   assert(vault:set("refresh_token", token))
 end

@@ -1,7 +1,6 @@
--- Looks customers up again and again, for longer than any token lives, with the refresh token in a vault:
--- lua examples/05_unattended_job.lua <vault file> [seconds]
--- The variables are those of 04_redeem_code.lua; 03 or 04 has filled the vault. Each new refresh token goes
--- back into it before the library does anything else.
+-- Looks up all customers repeatedly, for longer than a token lives, with the refresh token in a vault: lua
+-- examples/05_unattended_job.lua <vault file> [seconds] Set the variables of 04_redeem_code.lua, and fill the
+-- vault with 03 or 04. Each new refresh token is written back to the vault before anything else.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
 if not arg[1] then
@@ -11,7 +10,7 @@ end
 local vault = file_store.new(arg[1])
 local ends = os.time() + (tonumber(arg[2]) or 2 * 3600)
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)

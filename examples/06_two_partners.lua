@@ -1,6 +1,6 @@
--- Two partners in one process, whatever their credentials:
+-- Counts the customers of two partners in one process, with any credentials:
 -- lua examples/06_two_partners.lua <options file> <options file>
--- Each file of options is Lua and returns what partnercenter.new takes, such as
+-- Each options file is Lua and returns the options of partnercenter.new, such as
 --   return { tenant_id = "...", client_id = "...", certificate = "partner-a.pem" }
 local partnercenter = require "partnercenter"
 if not arg[2] then
@@ -8,7 +8,7 @@ if not arg[2] then
   os.exit(2)
 end
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
@@ -22,7 +22,7 @@ local function main()
     partners[i] = client
   end
 
-  -- Both are asked at once; their tokens, limits and errors stay apart.
+  -- Both run at once; their tokens, limits and errors stay apart.
   local counts, errs = partnercenter.map(partners, function(client)
     local count = 0
     for _ in client:customers():each() do count = count + 1 end

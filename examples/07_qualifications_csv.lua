@@ -1,6 +1,6 @@
--- The qualifications of all customers as a table for spreadsheets:
+-- Writes the qualifications of all customers into a table for spreadsheets:
 -- lua examples/07_qualifications_csv.lua <file>
--- The file appears when it is whole; after any failure the old one stays and the exit status is 1.
+-- The file appears once it is complete. On failure the old file stays, and the exit status is 1.
 -- Credentials come from the environment, as in 01_qualification.lua.
 local csv = require "partnercenter.csv"
 local partnercenter = require "partnercenter"
@@ -10,7 +10,7 @@ if not path then
   os.exit(2)
 end
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)

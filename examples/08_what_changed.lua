@@ -1,5 +1,5 @@
--- What changed between two tables of 07_qualifications_csv.lua, and what Partner Center's audit records say
--- was done to those customers: lua examples/08_what_changed.lua <yesterday.csv> <today.csv> [days]
+-- Prints the changes between two tables of 07_qualifications_csv.lua, with the audit records of those
+-- customers: lua examples/08_what_changed.lua <yesterday.csv> <today.csv> [days]
 -- Credentials come from the environment, as in 01_qualification.lua.
 local csv = require "partnercenter.csv"
 local partnercenter = require "partnercenter"
@@ -7,7 +7,7 @@ if not arg[2] then
   io.stderr:write "usage: lua examples/08_what_changed.lua <yesterday.csv> <today.csv> [days]\n"
   os.exit(2)
 end
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
@@ -38,7 +38,7 @@ for id, row in pairs(before) do
   if not after[id] then changed(id, ("%s  gone: %s, %s"):format(id, row.company, row.qualification)) end
 end
 
--- Hints, not proof: vetting ends without a record, and records tell of much else.
+-- Audit records are hints, not proof: vetting ends without a record.
 local ok, err = true, nil
 if #ids > 0 then
   local since = os.date("!%Y-%m-%d", os.time() - 86400 * (tonumber(arg[3]) or 1))
@@ -57,4 +57,4 @@ end
 table.sort(ids)
 for _, id in ipairs(ids) do print(table.concat(changes[id], "\n")) end
 print(("%d changes"):format(#ids))
-if not ok then fail("no audit records: " .. tostring(err)) end
+if not ok then fail("the audit records cannot be read: " .. tostring(err)) end

@@ -1,8 +1,8 @@
--- A job for cron: never twice at once, and its exit status says what to do about it.
+-- A cron job that writes qualifications-<date>.csv; it never runs twice at once:
 -- lua examples/10_cron_job.lua <directory>
---   0 done; 75 try again later (another run is under way, the service is busy or cannot be reached);
---   77 the sign-in or the rights need a person; 78 the configuration does; 2 usage; 1 anything else
--- Leaves qualifications-<date>.csv in the directory. Credentials come from the environment.
+-- Exit statuses: 0 done; 75 try again later (another run in progress, service busy or unreachable);
+-- 77 check sign-in and permissions; 78 check the configuration; 2 usage; 1 any other error.
+-- Credentials come from the environment, as in 01_qualification.lua.
 local csv = require "partnercenter.csv"
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
@@ -14,18 +14,18 @@ end
 
 local STATUS = { auth = 77, forbidden = 77, config = 78, throttled = 75, timeout = 75, network = 75 }
 
-local function leave(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function leave(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(os.date "%Y-%m-%dT%H:%M:%S ", tostring(err), "\n")
   local known = type(err) == "table" and (STATUS[err.kind] or (err.retryable and 75))
   os.exit(known or 1)
 end
 
--- Held until the process ends, however it ends.
+-- Held until the process ends, even if it is killed.
 local lock, problem = file_store.new(directory .. "/job"):lock()
 if lock == nil then leave(problem) end
 if not lock then
-  io.stderr:write "another run is under way\n"
+  io.stderr:write "another run is in progress: try again later\n"
   os.exit(75)
 end
 
@@ -36,7 +36,7 @@ local function run()
     local customers = partnercenter.customers { size = 500 }
     for customer, name, why in partnercenter.each(customers, function(customer)
       return partnercenter.customer(customer.id):qualification()
-    end, { timeout = 3000 }) do -- shorter than the hour to the next run
+    end, { timeout = 3000 }) do -- less than the hour until the next run
       if not name then error(why, 0) end
       out:write { customer.id, name }
     end

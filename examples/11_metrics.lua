@@ -1,7 +1,6 @@
--- Counts what the library does in metrics of one's own: lua examples/11_metrics.lua
--- Here the metrics are tables, printed in the text format of Prometheus; in a host they would be its own
--- counters. An event handler gets no secrets, and what it raises disturbs nobody.
--- Credentials come from the environment, as in 01_qualification.lua.
+-- Counts the library's events in your own metrics: lua examples/11_metrics.lua Here the metrics are tables,
+-- printed in the text format of Prometheus; in a host, use its counters. An event contains no secrets, and an
+-- error in a handler affects no call. Credentials come from the environment, as in 01_qualification.lua.
 local partnercenter = require "partnercenter"
 
 local counters, seconds = {}, {}
@@ -15,7 +14,7 @@ local function count(name, labels)
 end
 
 local HANDLERS = {
-  -- The end of a call: what it was, how it ended, and how long it took with all of its attempts.
+  -- The seconds of a call include all its attempts.
   call = function(event)
     count("calls_total", { "operation", event.operation or event.path, "kind", event.kind or "ok" })
     table.insert(seconds, event.seconds)
@@ -26,7 +25,7 @@ local HANDLERS = {
   token = function(event) count("tokens_total", { "host", event.host, "kind", event.kind or "ok" }) end,
 }
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)

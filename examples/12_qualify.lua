@@ -1,7 +1,7 @@
--- Asks for a qualification after showing what that means, and follows its vetting for a while:
+-- Shows the plan, asks for confirmation, requests a qualification, and polls its vetting:
 -- lua examples/12_qualify.lua <customer-tenant-guid> Education <K12 | HigherEducation> [seconds]
 -- lua examples/12_qualify.lua <customer-tenant-guid> GovernmentCommunityCloud <validation code> [seconds]
--- Run it again to follow the vetting further: nothing is asked for twice.
+-- Run it again to keep polling: nothing is requested twice.
 -- Credentials come from the environment, as in 01_qualification.lua.
 local partnercenter = require "partnercenter"
 local workflow = partnercenter.workflow
@@ -11,7 +11,7 @@ if not detail then
   os.exit(2)
 end
 
-local function fail(err) -- Ctrl-C ends it as the signal does, so that shell loops stop
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
   if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
   io.stderr:write(tostring(err), "\n")
   os.exit(1)
@@ -22,16 +22,16 @@ local ok, record, err = pcall(workflow.qualify, customer, want, {
   educationSegment = want == "Education" and detail or nil,
   validationCode = want == "GovernmentCommunityCloud" and detail or nil,
   confirm = function(plan)
-    io.write(tostring(plan), "\nType yes to go on: ")
+    io.write(tostring(plan), "\nType yes to continue: ")
     return io.read "*l" == "yes"
   end,
 })
 if not ok then fail(record) end
 if not record and err.kind == "unconfirmed" then
-  print "nothing was done"
+  print "not confirmed: nothing was sent"
   os.exit(2)
 elseif not record and err.kind == "conflict" and err.record and err.record.vettingStatus == "InReview" then
-  print "it has been asked for already"
+  print "already requested: its vetting is in progress"
 elseif not record then
   fail(err)
 end

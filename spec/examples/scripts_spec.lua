@@ -20,7 +20,7 @@ local EXAMPLES = {
   ["01_qualification"] = { arguments = ID, usage = { "" } },
   ["02_all_customers"] = { arguments = "" },
   ["03_consent"] = { arguments = "vault", usage = { "" } },
-  ["04_redeem_code"] = { arguments = "vault", usage = { "" }, prompt = "paste the address it ends at: ",
+  ["04_redeem_code"] = { arguments = "vault", usage = { "" }, prompt = "paste the final address: ",
   input = "x" },
   ["05_unattended_job"] = { arguments = "vault 60", usage = { "" }, vault = true },
   ["06_two_partners"] = { arguments = "options.lua options.lua", usage = { "", "options.lua" } },

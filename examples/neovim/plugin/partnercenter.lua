@@ -1,6 +1,6 @@
--- :PartnerCenter opens a buffer of customers. Nothing of the library is loaded before that.
+-- Defines :PartnerCenter. The library loads when the command is first used.
 
--- In a checkout the library lies beside this app; elsewhere it has been installed.
+-- In a checkout the library is two folders up; elsewhere it is installed.
 local here = vim.fn.fnamemodify(debug.getinfo(1, "S").source:sub(2), ":p")
 local checkout = here:match "^(.*)/examples/neovim/plugin/"
 if checkout and vim.fn.filereadable(checkout .. "/lua/partnercenter/init.lua") == 1 then

@@ -1,51 +1,50 @@
--- Stale while revalidate, in a shared dictionary: one cache for all workers, and for each key one question
--- at a time. What is known is answered at once, also while it is asked again, and while that fails.
-
+--- A cache in a shared dictionary, for all workers: stale while revalidate, with one lookup at a time per
+--- key.
 local Cache = {}
 Cache.__index = Cache
 
 local BUSY = "busy"
-local LONGEST = 10 -- seconds of one question; longer than any takes, in case a worker is killed over it
-local PAUSE = 5 -- seconds after a question that failed
-local NAP = 0.01 -- seconds between looks for what another request is asking
+local LOOKUP_MAX = 10 -- seconds; more than any lookup takes, for a worker that is killed during one
+local PAUSE = 5 -- seconds after a failed lookup
+local POLL = 0.01 -- seconds between polls for another request's lookup
 
 ---@param dict table ngx.shared.NAME
----@param fresh number seconds in which an answer is not asked again
----@param stale number seconds after these in which it still serves
----@param ask fun(key: string): string|nil, string|nil answers, or nil and why there is none
-function Cache.new(dict, fresh, stale, ask)
-  return setmetatable({ dict = dict, fresh = fresh, stale = stale, ask = ask }, Cache)
+---@param fresh number seconds for which an answer is fresh
+---@param stale number seconds after these for which it still serves
+---@param look_up fun(key: string): string|nil, string|nil the answer, or nil and the reason
+function Cache.new(dict, fresh, stale, look_up)
+  return setmetatable({ dict = dict, fresh = fresh, stale = stale, look_up = look_up }, Cache)
 end
 
 ---@param key string
 ---@return string|nil answer
----@return number|string seconds it is fresh for, negative when it is stale; without an answer: why
----@return boolean|nil asked whether it was not known before
+---@return number|string seconds for which it is fresh, negative when stale; without an answer: the reason
+---@return boolean|nil is_miss
 function Cache:get(key)
-  local asking = "asking " .. key
+  local lock = "lock " .. key
   while true do
-    local answer, seconds = self:known(key)
+    local answer, seconds = self:cached(key)
     if answer and seconds > 0 then
       return answer, seconds
-    elseif self.dict:add(asking, BUSY, LONGEST) then
+    elseif self.dict:add(lock, BUSY, LOOKUP_MAX) then
       if not answer then
         return self:renew(key)
       elseif not ngx.timer.at(0, self.renew_later, self, key) then
-        self.dict:delete(asking)
+        self.dict:delete(lock)
       end
     end
-    local problem = self.dict:get(asking)
+    local problem = self.dict:get(lock)
     if answer then
       return answer, seconds
     elseif problem and problem ~= BUSY then
       return nil, problem
     end
-    ngx.sleep(NAP)
+    ngx.sleep(POLL)
   end
 end
 
--- An answer is kept for as long as it may serve, so what is left of that tells its age.
-function Cache:known(key)
+-- An answer expires when it may no longer serve, so its time to live tells its age.
+function Cache:cached(key)
   local answer = self.dict:get(key)
   if answer then
     return answer, (self.dict:ttl(key) or 0) - self.stale
@@ -53,19 +52,19 @@ function Cache:known(key)
 end
 
 function Cache:renew(key)
-  local answer, problem = self.ask(key)
+  local answer, problem = self.look_up(key)
   if answer then
     self.dict:set(key, answer, self.fresh + self.stale)
-    self.dict:delete("asking " .. key)
+    self.dict:delete("lock " .. key)
     return answer, self.fresh, true
   end
-  self.dict:set("asking " .. key, problem, PAUSE)
+  self.dict:set("lock " .. key, problem, PAUSE)
   return nil, problem
 end
 
 function Cache.renew_later(premature, self, key)
-  if premature then -- this worker is about to end
-    self.dict:delete("asking " .. key)
+  if premature then -- the worker is exiting
+    self.dict:delete("lock " .. key)
   else
     self:renew(key)
   end

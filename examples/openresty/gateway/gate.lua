@@ -1,9 +1,8 @@
--- Admits a request when the customer has the right qualification.
-
+--- Admits requests of customers that have the right qualification.
 local html = require "gateway.html"
 local partner = require "gateway.partner"
 
-local M = {}
+local gate = {}
 
 local PAGE = "<h1>%s</h1>\n<p>%s</p>\n"
 
@@ -14,17 +13,17 @@ local function refuse(status, title, text)
   return ngx.exit(status)
 end
 
----Goes on to the content, or ends the request with a page that says why not.
+--- Lets the request through, or ends it with a page that names the reason.
 ---@param customer string tenant id
 ---@param wanted string qualification
-function M.admit(customer, wanted)
-  local qualification, seconds, asked = partner.qualification(customer)
+function gate.admit(customer, wanted)
+  local qualification, seconds, is_miss = partner.qualification(customer)
   if not qualification then
     ngx.header["Retry-After"] = 5
-    return refuse(503, "Not now", "Partner Center could not be asked about this customer. Try again soon.")
+    return refuse(503, "Not now", "Partner Center does not answer for this customer. Try again soon.")
   end
-  local status = "qualifications; %s; ttl=%d" -- RFC 9211; what is stale has a ttl below 0
-  ngx.header["Cache-Status"] = status:format(asked and "fwd=miss" or "hit", math.floor(seconds))
+  local status = "qualifications; %s; ttl=%d" -- RFC 9211; stale answers have a negative ttl
+  ngx.header["Cache-Status"] = status:format(is_miss and "fwd=miss" or "hit", math.floor(seconds))
   if qualification == "stranger" then
     return refuse(403, "Not admitted", "This is no customer of ours.")
   elseif qualification ~= wanted then
@@ -33,4 +32,4 @@ function M.admit(customer, wanted)
   end
 end
 
-return M
+return gate

@@ -1,13 +1,12 @@
--- What all pages share.
-
-local M = {}
+--- Escapes text, and has the head and foot of all pages.
+local html = {}
 
 local ENTITIES = { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;", ['"'] = "&quot;", ["'"] = "&#39;" }
 
----Makes any text fit to stand in HTML, between tags and in quoted attributes.
+--- Escapes text for HTML, between tags and in quoted attributes.
 ---@param text any
 ---@return string
-function M.escape(text)
+function html.escape(text)
   return (tostring(text):gsub("[&<>\"']", ENTITIES))
 end
 
@@ -23,10 +22,10 @@ local HEAD = [[
 
 ---@param title string
 ---@return string
-function M.head(title)
-  return HEAD:format(M.escape(title))
+function html.head(title)
+  return HEAD:format(html.escape(title))
 end
 
-M.foot = "</main>\n"
+html.foot = "</main>\n"
 
-return M
+return html

@@ -1,10 +1,9 @@
--- All customers and their qualifications, each sent as soon as it is known.
-
+--- The page of all customers: sends each row as its answer arrives.
 local html = require "gateway.html"
 local partner = require "gateway.partner"
 local partnercenter = require "partnercenter"
 
-local M = {}
+local page = {}
 
 local BEGIN = [[
 <h1>Customers</h1>
@@ -36,11 +35,11 @@ local function row(customer, qualification)
     name = profile.companyName or customer.id,
     domain = profile.domain or "",
     class = qualification or "unknown",
-    qualification = qualification and (NAMES[qualification] or qualification) or "Could not be asked",
+    qualification = qualification and (NAMES[qualification] or qualification) or "Lookup failed",
   })
 end
 
--- Sends to the browser; false when nobody is there any more.
+-- Sends to the browser; false when it has closed the connection.
 local function send(...)
   return ngx.print(...) and ngx.flush(true)
 end
@@ -62,18 +61,18 @@ local function send_rows()
   return ("%d customers, %d of them qualified for education."):format(count, counts.education or 0)
 end
 
----Answers the request with the page.
-function M.show()
+--- Answers a request with the page.
+function page.show()
   ngx.header.content_type = "text/html; charset=utf-8"
   ngx.header["Cache-Control"] = "no-store"
   send(html.head("Customers"), BEGIN)
   local complete, said = pcall(send_rows)
   if not complete then
     ngx.log(ngx.WARN, tostring(said))
-    said = "Not all customers are here: Partner Center could not be asked for the rest."
+    said = "The list is incomplete: Partner Center did not answer for the rest."
   end
   local class = complete and "done" or "done failed"
   send("</table>\n<p class=\"", class, "\" role=\"status\">", html.escape(said), "</p>\n", html.foot)
 end
 
-return M
+return page

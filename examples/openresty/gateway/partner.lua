@@ -1,20 +1,19 @@
--- The partner who asks, and what is known of the customers' qualifications.
-
+--- The client, and the cached lookup of a customer's qualification.
 local cache = require "gateway.cache"
 local partnercenter = require "partnercenter"
 
 local FRESH = tonumber(os.getenv "FRESH_SECONDS") or 300
 local STALE = 24 * 3600
 
-local M = {}
+local partner = {}
 
--- The credential comes from the environment. No customer should wait for long.
+-- Credentials come from the environment. The timeout is short, as a customer waits for the answer.
 local client, problem = partnercenter.new { token_store = ngx.shared.tokens, timeout = 4 }
 if not client then error(tostring(problem), 0) end -- nginx logs text only
-M.client = client
+partner.client = client
 
--- That there is no such customer is an answer; that the service is down is none.
-local function ask(id)
+-- "No such customer" is an answer to cache; a failure is not.
+local function look_up(id)
   local qualification, err = client:customer(id):qualification()
   if qualification then
     return qualification
@@ -25,15 +24,15 @@ local function ask(id)
   return nil, err.kind
 end
 
-local known = cache.new(ngx.shared.qualifications, FRESH, STALE, ask)
+local qualifications = cache.new(ngx.shared.qualifications, FRESH, STALE, look_up)
 
----A customer's qualification, "stranger" for whoever is no customer of this partner.
+--- A customer's qualification, or "stranger" for an id that is no customer of this partner.
 ---@param id string
 ---@return string|nil qualification
----@return number|string seconds it is fresh for, negative when it is stale; without one: the error's kind
----@return boolean|nil asked whether it was not known before
-function M.qualification(id)
-  return known:get(id:lower())
+---@return number|string seconds for which it is fresh, negative when stale; without one: the error's kind
+---@return boolean|nil is_miss
+function partner.qualification(id)
+  return qualifications:get(id:lower())
 end
 
-return M
+return partner

@@ -1,4 +1,4 @@
-" Where the library was installed outside of the runtimepath, :checkhealth finds its checks here.
+" Lets :checkhealth find the checks of a library installed outside the runtimepath.
 function! health#partnercenter#check() abort
   lua require("partnercenter.health").check()
 endfunction

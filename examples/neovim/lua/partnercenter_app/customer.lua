@@ -1,10 +1,9 @@
--- A window with one customer: who it is, and the records of its qualifications.
-
+--- Shows one customer and its qualification records in a floating window.
 local app = require "partnercenter_app"
 local page = require "partnercenter_app.page"
 local partnercenter = require "partnercenter"
 
-local M = {}
+local customer_window = {}
 
 local api = vim.api
 local COLUMNS = 72 -- at most
@@ -49,7 +48,7 @@ local function describe_qualifications(lines, records)
   end
 end
 
--- A task: both questions are asked at once.
+-- Runs in a task; makes both calls at once.
 local function ask(row)
   local client, err = app.client()
   if not client then
@@ -88,9 +87,9 @@ local function open_window(buffer)
   return window
 end
 
----Opens the window, which fills when the answers are there.
+--- Opens the window, which fills when the answers have arrived.
 ---@param row {id: string, name: string}
-function M.open(row)
+function customer_window.open(row)
   local buffer = page.new("partnercenter://customers/" .. row.id)
   local window = open_window(buffer)
   local head = { { "  ", { row.name, "Title" } }, {} }
@@ -124,4 +123,4 @@ function M.open(row)
   end)
 end
 
-return M
+return customer_window

@@ -1,11 +1,10 @@
--- The buffer of customers. Rows appear page by page, then their qualifications as the answers arrive.
-
+--- Shows all customers in a buffer: rows appear page by page, then their qualifications as answers arrive.
 local app = require "partnercenter_app"
 local customer = require "partnercenter_app.customer"
 local page = require "partnercenter_app.page"
 local partnercenter = require "partnercenter"
 
-local M = {}
+local customers_buffer = {}
 
 local api = vim.api
 local NAME = "partnercenter://customers"
@@ -59,7 +58,7 @@ local function show_header(run)
   page.write(run.buffer, 0, 2, { title, { "  ", state_of(run) } })
 end
 
--- Once for all answers that have come together.
+-- Redraws once for all answers of one turn of the event loop.
 local function show_count(run)
   if not run.scheduled then
     run.scheduled = true
@@ -76,7 +75,7 @@ local function show_row(run, row)
   page.write(run.buffer, HEADER + row.number - 1, HEADER + row.number, { row_line(row) })
 end
 
--- Where it was before a refresh, as soon as that line is there; first of all on the first customer.
+-- After a refresh the cursor returns to its line once that is there; at first it is on the first customer.
 local function place_cursor(run)
   if run.line and run.line <= api.nvim_buf_line_count(run.buffer) then
     for _, window in ipairs(vim.fn.win_findbuf(run.buffer)) do
@@ -99,7 +98,7 @@ local function append(run, items)
   place_cursor(run)
 end
 
--- A task: it waits for answers, and the editor does not.
+-- Runs in a task, so that the editor is not blocked.
 local function load(run)
   local client, err = app.client()
   if not client then
@@ -168,8 +167,8 @@ local function is_blank(buffer)
     and api.nvim_buf_line_count(buffer) == 1 and vim.bo[buffer].buftype == ""
 end
 
----Opens the buffer, or goes to the one there is.
-function M.open()
+--- Opens the buffer, or goes to the existing one.
+function customers_buffer.open()
   local window = vim.fn.bufwinid("^" .. NAME .. "$")
   if window ~= -1 then
     return api.nvim_set_current_win(window)
@@ -196,4 +195,4 @@ function M.open()
   end)
 end
 
-return M
+return customers_buffer

@@ -1,25 +1,24 @@
--- What the app shares: its settings and its client.
-
-local M = {}
+--- The settings, the client and the messages of the app.
+local app = {}
 
 local settings = {}
 local client
 
----Sets options; `:PartnerCenter` works without.
----@param options {client: table|nil, concurrency: integer|nil} client: what `partnercenter.new` takes;
----concurrency: lookups under way at once (32)
-function M.setup(options)
+--- Sets options. `:PartnerCenter` also works without.
+---@param options {client: table|nil, concurrency: integer|nil} client: options of
+--- `partnercenter.new`; concurrency: lookups in flight at once (32)
+function app.setup(options)
   settings, client = options, nil
 end
 
-function M.concurrency()
+function app.concurrency()
   return settings.concurrency
 end
 
----The client, made when there is none. What is missing in the environment can be set and tried again.
+--- The client. A failure is not remembered, so a missing variable can be set and the call repeated.
 ---@return table|nil client
 ---@return table|nil err
-function M.client()
+function app.client()
   if not client then
     local made, err = require("partnercenter").new(settings.client)
     if not made then
@@ -30,24 +29,24 @@ function M.client()
   return client
 end
 
----Says that something went wrong, in one line of the screen, so that nobody has to press a key for it.
----@param what string|table a text or an error of the library
-function M.complain(what)
-  if type(what) == "table" then
-    what = ("%s: %s"):format(what.kind, what.message)
+--- Shows an error in one line, so that no "Press ENTER" prompt appears.
+---@param problem string|table a text or an error of the library
+function app.complain(problem)
+  if type(problem) == "table" then
+    problem = ("%s: %s"):format(problem.kind, problem.message)
   end
-  local line = ("PartnerCenter: " .. what):match "^[^\n]*"
+  local line = ("PartnerCenter: " .. problem):match "^[^\n]*"
   vim.notify(vim.fn.strcharpart(line, 0, vim.o.columns - 14), vim.log.levels.ERROR)
 end
 
----Opens the buffer of customers, or goes to it.
-function M.open()
+--- Opens the buffer of customers, or goes to it.
+function app.open()
   local found, why = pcall(require, "partnercenter")
   if found then
     require("partnercenter_app.customers").open()
   else
-    M.complain(why)
+    app.complain(why)
   end
 end
 
-return M
+return app

@@ -1,6 +1,5 @@
--- A buffer that only this app writes: lines made of pieces, each a text or { text, highlight group }.
-
-local M = {}
+--- Makes and writes buffers. A line is an array of pieces, each a text or { text, highlight group }.
+local page = {}
 
 local api = vim.api
 local namespace = api.nvim_create_namespace "partnercenter"
@@ -10,10 +9,10 @@ local GROUPS = {
   Qualification = "String", None = "Comment", Waiting = "NonText", Error = "ErrorMsg",
 }
 
----Makes an empty buffer that is gone with its last window.
+--- Makes an empty buffer, which is wiped out with its last window.
 ---@param name string
 ---@return integer buffer
-function M.new(name)
+function page.new(name)
   for group, link in pairs(GROUPS) do
     vim.cmd(("highlight default link PartnerCenter%s %s"):format(group, link))
   end
@@ -38,12 +37,12 @@ local function compose(pieces)
   return text, marks
 end
 
----Puts lines in the place of those from `first` (from 0) to before `last`; -1 is the end of the buffer.
+--- Replaces the lines from `first` (from 0) to before `last`; -1 is the end of the buffer.
 ---@param buffer integer
 ---@param first integer
 ---@param last integer
 ---@param lines table[] pieces of each
-function M.write(buffer, first, last, lines)
+function page.write(buffer, first, last, lines)
   first = first == -1 and api.nvim_buf_line_count(buffer) or first
   local texts, marks = {}, {}
   for i, pieces in ipairs(lines) do
@@ -61,8 +60,8 @@ function M.write(buffer, first, last, lines)
   end
 end
 
----Cuts a text, or fills it up with blanks, to so many columns.
-function M.fit(text, columns)
+--- Cuts or pads a text to a number of columns.
+function page.fit(text, columns)
   local width = vim.fn.strdisplaywidth(text)
   if width > columns then
     text = vim.fn.strcharpart(text, 0, columns - 1) .. "…"
@@ -71,18 +70,18 @@ function M.fit(text, columns)
   return text .. (" "):rep(columns - width)
 end
 
----Maps keys of a buffer.
+--- Maps keys of a buffer.
 ---@param buffer integer
 ---@param keys table<string, function>
-function M.keys(buffer, keys)
+function page.keys(buffer, keys)
   for key, run in pairs(keys) do
     vim.keymap.set("n", key, run, { buffer = buffer, nowait = true, silent = true })
   end
 end
 
----Calls fn once the buffer is gone.
-function M.on_wipe(buffer, fn)
+--- Calls fn when the buffer is wiped out.
+function page.on_wipe(buffer, fn)
   api.nvim_create_autocmd("BufWipeout", { buffer = buffer, once = true, callback = fn })
 end
 
-return M
+return page
