@@ -5,19 +5,19 @@ source = { url = "git+file://." }
 description = {
   summary = "Microsoft's Partner Center REST API: customers, qualifications and more",
   detailed = [[
-A client for the API that cloud solution providers manage their customers with. HTTP and sign-in are done by a C core
-over libcurl; it works in plain scripts and inside OpenResty and Neovim.]],
+A client for the API with which cloud solution providers manage their customers. A C core over libcurl does HTTP and
+authentication. It runs in plain scripts, in OpenResty and nginx, in Neovim and in cqueues.]],
   license = "MIT",
 }
 dependencies = { "lua >= 5.1, < 5.6", "lua-cjson" }
--- By library, not by header: LuaRocks does not look for headers where Debian and Ubuntu keep libcurl's.
+-- By library, not by header: LuaRocks does not find libcurl's headers on Debian and Ubuntu.
 external_dependencies = { CURL = { library = "curl" }, CRYPTO = { library = "crypto" }, SSL = { library = "ssl" } }
 build = {
   type = "builtin",
   modules = {
     ["partnercenter.core"] = {
       sources = {
-        "csrc/core/connection/transport.c", -- the first to be compiled, since it says when libcurl's headers do not fit
+        "csrc/core/connection/transport.c", -- first, as it reports headers of an old libcurl
         "csrc/bind/client.c",
         "csrc/bind/engine.c",
         "csrc/bind/fields.c",

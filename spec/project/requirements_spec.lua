@@ -170,16 +170,16 @@ curl_version_info_data *curl_version_info(CURLversion age) {
     end
 
     it("says what is missing", function()
-      assert.matches("partnercenter: libcurl and its headers are needed %(Debian: libcurl4%-openssl%-dev%)",
+      assert.matches("libcurl not found: install it with its headers %(Debian: libcurl4%-openssl%-dev%)",
         configure "-DCMAKE_DISABLE_FIND_PACKAGE_CURL=ON")
-      assert.matches("partnercenter: OpenSSL's libcrypto and its headers are needed %(Debian: libssl%-dev%)",
+      assert.matches("OpenSSL not found: install it with its headers %(Debian: libssl%-dev%)",
         configure "-DCMAKE_DISABLE_FIND_PACKAGE_OpenSSL=ON")
     end)
 
     it("says that libcurl is too old", function()
       write("7.86/curl/curl.h", "")
       write("7.86/curl/curlver.h", OLD_VERSION)
-      assert.matches("partnercenter: libcurl 7%.87 or newer is needed, found 7%.86%.0",
+      assert.matches("partnercenter: libcurl 7%.86%.0 is too old: install 7%.87 or newer",
         configure(("-DCURL_INCLUDE_DIR=%s/7.86 -DCURL_NO_CURL_CMAKE=ON"):format(directory)))
     end)
 

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# What this machine needs, and how to get it. Sourced by spec/run and examples/quickstart, from the top of the checkout.
+# Checks for the packages that building and testing need, and installs them. Sourced at the top of the checkout.
 
 say() { printf '%s\n' "$@"; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -20,7 +20,7 @@ lua_headers() {
   return 1
 }
 
-# Prints the directives that load nginx's Lua module, where it is one of its own.
+# Prints the directives that load nginx's Lua module, unless it is built in.
 nginx_lua_modules() {
   local folder
   for folder in {/usr/lib,/usr/share,/usr/lib64}/nginx/modules; do
@@ -32,7 +32,7 @@ nginx_lua_modules() {
   have openresty
 }
 
-# Debian's package | a command that succeeds when what it brings is there. "?": a system that does not have it goes without.
+# Debian's package | a command that succeeds when it is installed. "?" marks packages that some systems do not have.
 NEEDS_BUILD='
 gcc                  | have cc
 libc6-dev            | header stdio.h
@@ -76,14 +76,14 @@ binutils             | have nm
 procps               | have pkill
 nodejs               | have node
 npm                  | have npm'
-# Wanted in this version and no other, since every version judges differently.
+# Exactly this version, as each version formats and warns differently.
 NEEDS_LINT='
 ?clang-format-14     | have clang-format-14
 ?clang-tidy-14       | have clang-tidy-14
 ?clang-14            | have clang-14
 ?libclang-rt-14-dev  | ls /usr/lib/llvm-14/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a'
 
-# Prints the packages, one a line, of the lines given on standard input whose command fails.
+# Reads such lines, and prints the packages whose command fails.
 missing_packages() {
   local package probe
   while IFS='|' read -r package probe; do
@@ -107,14 +107,15 @@ apt_system() {
 
 apt_lists() { compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; }
 
-apt_install() { # removes nothing, and neither starts nor enables a service
+apt_install() { # without removing packages, starting or enabling services
   as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 RUNLEVEL=1 \
     apt-get install -y -q --no-install-recommends --no-remove -o DPkg::Lock::Timeout=300 "$@" 2>&1 |
     sed -nu -e '/^\(Get:\|Setting up\|E:\|W:\)/s/^/   /p' -e '/will be REMOVED/{N;s/^/   /;s/\n/\n   /;p}'
   return "${PIPESTATUS[0]}"
 }
 
-# Debian starts and enables a new nginx. The simulator runs its own, so the system's stays off, unless it was there before.
+# Debian starts and enables a newly installed nginx. The simulator runs its own, so the service stays off unless nginx was
+# installed before.
 install_with_services_off() (
   policy=/usr/sbin/policy-rc.d saved=/usr/sbin/policy-rc.d.before-partnercenter
   marker='partnercenter: services stay off during one apt-get; safe to delete'
@@ -137,7 +138,7 @@ install_with_services_off() (
   exit $status
 )
 
-# machine_ready install|check NEEDS...: true when everything is there, or has been installed.
+# machine_ready install|check NEEDS...: true when all packages are installed, or have been now.
 machine_ready() {
   local mode=$1 needs package
   local -a lacking missing=()
@@ -159,20 +160,20 @@ machine_ready() {
     say "Everything needed is installed."
     return 0
   fi
-  say "Not installed yet (by Debian's package names): ${missing[*]}"
+  say "Missing packages (Debian's names): ${missing[*]}"
   if ! apt_system; then
-    say "This is neither Debian 12 or newer nor Ubuntu 24.04 or newer: install what these packages bring, then start again."
+    say "This is neither Debian 12 or newer nor Ubuntu 24.04 or newer: install these packages' equivalents, then start again."
     return 1
   elif [ "$mode" = check ]; then
-    say "To install it: sudo apt-get install ${missing[*]}"
+    say "To install them: sudo apt-get install ${missing[*]}"
     return 1
   elif [ "$(id -u)" != 0 ] && ! have sudo; then
-    say "Neither root nor sudo: have somebody run apt-get install ${missing[*]}"
+    say "Neither root nor sudo: ask an administrator to run apt-get install ${missing[*]}"
     return 1
   fi
-  say "Installing it with apt-get ..."
+  say "Installing them with apt-get ..."
   if ! install_with_services_off "${missing[@]}"; then
-    say "That failed; once more with fresh package lists ..."
+    say "Installing failed; trying again with fresh package lists ..."
     as_root apt-get update -q=2
     install_with_services_off "${missing[@]}"
   fi
@@ -184,18 +185,18 @@ machine_ready() {
   [ ${#missing[@]} = 0 ] && return 0
   say "Still missing: ${missing[*]}"
   if [ "$(dpkg-query -W -f '${db:Status-Status}' luajit 2>/dev/null)" = installed ]; then
-    say "Debian's luajit excludes the LuaJIT of nginx. This replaces it: sudo apt-get install luajit2"
+    say "Debian's luajit conflicts with nginx's LuaJIT. Replace it: sudo apt-get install luajit2"
   fi
   return 1
 }
 
-# build_module DIRECTORY TARGET [CMAKE OPTION...]: quick when nothing changed, quiet unless it fails or somebody looks on.
+# build_module DIRECTORY TARGET [CMAKE OPTION...]: prints the log on failure, and progress on a terminal.
 build_module() {
   local dir=$1 target=$2 log=$1/build.log
   shift 2
   mkdir -p "$dir"
   if ! grep -qsFx "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$dir/CMakeCache.txt"; then
-    rm -rf "$dir/CMakeCache.txt" "$dir/CMakeFiles" # made for another place, or not at all
+    rm -rf "$dir/CMakeCache.txt" "$dir/CMakeFiles" # configured elsewhere, or not at all
   fi
   if ! { cmake -S . -B "$dir" "$@" && cmake --build "$dir" --target "$target" -j "$(nproc)"; } 2>&1 |
     tee "$log" | build_progress; then
