@@ -86,7 +86,7 @@ describe("the example", function()
     local status, text = redeem(function(answer) return "https://app.example/back?code=" .. answer.code
       .. "&state=other" end)
     assert.equal(1, status)
-    assert.matches("not the answer to this sign%-in", text)
+    assert.matches("belongs to another sign%-in", text)
     assert.equal(0, #sign_in.token_requests(sim))
   end)
 

@@ -1,4 +1,4 @@
--- Access tokens from elsewhere: text serves Partner Center's own host alone, a function serves each host.
+-- The credential access_token: a text is for Partner Center's own host only, a function for every host.
 
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
@@ -37,7 +37,7 @@ describe("a given access token", function()
     return assert(partnercenter.new(options))
   end
 
-  it("that is text goes to the host api; the others say what to give", function()
+  it("that is text goes to the host api; calls of other hosts say what to give", function()
     local own = client "given"
     for host in pairs(AUDIENCES) do
       local answer, err = own:request { host = host, path = "/v1/x" }
@@ -51,7 +51,7 @@ describe("a given access token", function()
     assert.same({ "Bearer given" }, server:received "bearer")
   end)
 
-  it("that is a function's gets the host and its audience, and goes there alone", function()
+  it("from a function is requested by host and audience, and sent only there", function()
     local told = {}
     local own = client(function(about)
       assert.same({ host = about.host, audience = about.audience }, about)
@@ -65,7 +65,7 @@ describe("a given access token", function()
     assert.same(AUDIENCES, told)
   end)
 
-  it("that is a function's has the audience of the options", function()
+  it("from a function gets the audience of the options", function()
     local told
     local own = client(function(about)
       told = about
@@ -75,7 +75,7 @@ describe("a given access token", function()
     assert.same({ host = "api", audience = "https://own.example" }, told)
   end)
 
-  it("lives as long as the function says, ten minutes where it does not", function()
+  it("from a function lives for the returned seconds, by default ten minutes", function()
     for _, case in ipairs { { 60, 60 }, { nil, 600 }, { "90", 90 }, { 0 / 0, 600 }, { "soon", 600 } } do
       local own = client(function() return "t", case[1] end)
       assert(own:request { path = "/v1/x" })
@@ -84,7 +84,7 @@ describe("a given access token", function()
     end
   end)
 
-  it("that a function spoils is a config error that names it", function()
+  it("from a function that fails is a config error that names it", function()
     for _, token in ipairs { "a b", "a\n", "Bearer a", "a\0", "\r", "\195\164" } do
       local answer, err = client(function() return token end):request { path = "/v1/x" }
       assert.is_nil(answer)

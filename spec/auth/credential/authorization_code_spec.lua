@@ -1,4 +1,4 @@
--- Signing in through a web page: the address, PKCE, and a code that serves once.
+-- Sign-in through a web page: the address, PKCE, and a code that is redeemed once.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
@@ -38,14 +38,14 @@ describe("authorization.start", function()
     assert.equal((digest:gsub("=", ""):gsub("+", "-"):gsub("/", "_")), begun.code_challenge)
   end)
 
-  it("never makes the same twice, and shows the verifier nowhere", function()
+  it("makes new secrets each time, and never shows the verifier", function()
     local one, two = assert(authorization.start(options)), assert(authorization.start(options))
     assert.not_equal(one.state, two.state)
     assert.not_equal(one.code_verifier, two.code_verifier)
     assert.is_nil(one.url:find(one.code_verifier, 1, true))
   end)
 
-  it("goes to the cloud, the authority and the endpoint that are asked for", function()
+  it("uses the given cloud, authority and endpoint", function()
     options.cloud = "china"
     local begun = assert(authorization.start(options))
     assert.matches("^https://login.chinacloudapi.cn/", begun.url)
@@ -61,7 +61,7 @@ describe("authorization.start", function()
       { fields.state, fields.login_hint, fields.prompt })
   end)
 
-  it("says what is missing or wrong", function()
+  it("names missing and wrong options", function()
     for name, value in pairs { client_id = "x", redirect_uri = "no address",
       authority = "http://login.example" } do
       local wrong = {}
@@ -113,7 +113,7 @@ describe("an authorization code", function()
     return sign_in.client(sim, identity)
   end
 
-  it("is redeemed in exactly this form, and its refresh token handed over and used from then on", function()
+  it("is redeemed in exactly this form; then its refresh token is handed over and used", function()
     local kept = {}
     local code, begun = begin()
     local client = redeem(code, begun, { on_refresh_token = function(token) kept[#kept + 1] = token end })
@@ -142,7 +142,7 @@ describe("an authorization code", function()
     assert.is_true(report.mfa)
   end)
 
-  it("serves tokens for other hosts through its refresh token, one after the other", function()
+  it("gets tokens for other hosts through its refresh token, one after the other", function()
     assert(sim:set { refresh_rotation = "strict" })
     local code, begun = begin()
     local client = redeem(code, begun, { base_url = { api = sim.base_url, graph = sim.base_url,
@@ -186,7 +186,7 @@ describe("an authorization code", function()
     end)
   end
 
-  it("that was used before is refused", function()
+  it("is refused when it was used before", function()
     local code, begun = begin()
     assert.equal("education", sign_in.ask(redeem(code, begun)))
     local _, err = sign_in.ask(redeem(code, begun))
@@ -194,18 +194,18 @@ describe("an authorization code", function()
     assert.matches("already used", err.hint)
   end)
 
-  it("is not sent again once it was redeemed without a refresh token", function()
+  it("is not sent again after it was redeemed without a refresh token", function()
     local code, begun = begin()
     local client = redeem(code, begun)
     assert(sim:fault { path = "/oauth2/", times = 1, body = '{"access_token":"t1","expires_in":3599}' })
     sign_in.ask(
-      client) -- the simulator does not know t1: a 401, and then there is nothing to get another with
+      client) -- the simulator answers 401 for t1, and nothing can get another token
     local _, err = sign_in.ask(client)
     assert.equal("auth", err.kind)
     assert.equal(1, #sign_in.token_requests(sim))
   end)
 
-  it("may be sent again where nobody heard it", function()
+  it("is sent again when the first request did not arrive", function()
     local code, begun = begin()
     assert(sim:fault { path = "/oauth2/", times = 1, status = 503 })
     assert.equal("education", sign_in.ask(redeem(code, begun, { max_attempts = 2 })))

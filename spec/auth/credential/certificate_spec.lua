@@ -1,5 +1,5 @@
--- The certificate credential: every form it may be given in, the assertion it makes, and that the openssl
--- command, which shares nothing with our own signing code but the library below it, verifies the signature.
+-- The certificate credential: every form of its options, and the assertion. The openssl command, which shares
+-- only the library with our signing code, verifies the signature.
 
 local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
@@ -65,7 +65,7 @@ describe("a certificate", function()
     return (text:gsub("=", ""):gsub("+", "-"):gsub("/", "_"))
   end
 
-  -- Verified by the openssl command with the public key that stands in the certificate.
+  -- Verifies with the openssl command and the public key in the certificate.
   local function verify(text, pss)
     local header, claims, input, signature = sign_in.jwt(text)
     sign_in.write(path "input", input)
@@ -77,7 +77,7 @@ describe("a certificate", function()
     return header, claims
   end
 
-  it("proves itself in exactly this form", function()
+  it("is sent as an assertion in exactly this form", function()
     local sent = signed { certificate = app.certificate, private_key = app.key }
     local jwt = sent.form.client_assertion
     assert.equal((
@@ -100,7 +100,7 @@ describe("a certificate", function()
     assert.is_true(claims.exp > before + 60 and claims.exp <= os.time() + 600)
   end)
 
-  it("is named by its SHA-1, and signs RS256, where that is asked for", function()
+  it("is named by its SHA-1, and signs RS256, on request", function()
     local sent = signed {
       certificate = app.certificate, private_key = app.key, assertion_algorithm = "RS256",
       assertion_thumbprint = "x5t",
@@ -109,7 +109,7 @@ describe("a certificate", function()
     assert.same({ alg = "RS256", typ = "JWT", x5t = thumbprint "sha1" }, header)
   end)
 
-  it("comes with its chain where that is asked for", function()
+  it("is sent with its chain on request", function()
     local sent = signed {
       certificate = path "chain.pem", private_key = app.key, send_certificate_chain = true,
     }
@@ -121,14 +121,14 @@ describe("a certificate", function()
     end
   end)
 
-  it("goes to the first endpoint too, which is then the audience", function()
+  it("is sent to endpoint v1 too, which is then the audience", function()
     local sent = signed { certificate = app.certificate, private_key = app.key,
       token_endpoint_version = "v1" }
     local _, claims = verify(sent.form.client_assertion, true)
     assert.equal(("%s/%s/oauth2/token"):format(sim.authority, sim.tenant_id), claims.aud)
   end)
 
-  it("goes with a refresh token as well", function()
+  it("is sent with a refresh token too", function()
     local sent = signed {
       certificate = app.certificate, private_key = app.key, refresh_token = sim.refresh_token,
     }
@@ -206,7 +206,7 @@ describe("a certificate", function()
     end)
   end
 
-  it("signs anew, under another jti, whenever a token is asked for", function()
+  it("signs anew, with another jti, for each token request", function()
     local client = sign_in.client(sim, { certificate = app.certificate, private_key = app.key })
     assert.equal("education", sign_in.ask(client))
     assert(sim:fault { expired_token = true, path = "/qualification$" })
@@ -220,7 +220,7 @@ describe("a certificate", function()
     assert.not_equal(seen[1], seen[2])
   end)
 
-  it("signs anew when the request has to be sent again, since the first may have been seen", function()
+  it("signs anew when a request is retried, as the first one may have arrived", function()
     assert(sim:fault { path = "/oauth2/", reset = true, after = true, times = 1 })
     local client = sign_in.client(sim, { certificate = app.certificate, private_key = app.key,
       max_attempts = 3 })
@@ -233,14 +233,14 @@ describe("a certificate", function()
     assert.not_equal(first.jti, second.jti)
   end)
 
-  it("that was registered a moment ago is tried again", function()
+  it("is tried again when its registration has not taken effect yet", function()
     assert(sim:fault { aadsts = 700027, times = 2 })
     local client = sign_in.client(sim, { certificate = app.certificate, private_key = app.key })
     assert.equal("education", sign_in.ask(client))
     assert.equal(3, #sign_in.token_requests(sim))
   end)
 
-  it("that nobody registered is refused after that, and the refusal remembered", function()
+  it("is refused after that when it is not registered, and the refusal remembered", function()
     assert(sim:set { client_certificate = sign_in.read(set.ca) })
     local client = sign_in.client(sim, { certificate = app.certificate, private_key = app.key })
     for _ = 1, 2 do
@@ -256,8 +256,8 @@ describe("a certificate", function()
     global = "https://login.microsoftonline.com", usgov = "https://login.microsoftonline.us",
     china = "https://login.chinacloudapi.cn",
   } do
-    it("proves itself to the authority of the cloud " .. cloud, function()
-      -- What is signed for that authority is looked at where a proxy would be asked to reach it.
+    it("is sent to the authority of the cloud " .. cloud, function()
+      -- A proxy sees the request for that authority.
       local server = raw.start(function(conn) conn:request() end)
       local client = assert(partnercenter.new {
         tenant_id = sim.tenant_id, client_id = sim.client_id, certificate = app.certificate,

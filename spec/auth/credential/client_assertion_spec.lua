@@ -1,4 +1,4 @@
--- Assertions that somebody else made: given as text, by a function, or in a file that another program renews.
+-- Client assertions made elsewhere: as text, by a function, or in a file that another program renews.
 
 local core = require "partnercenter.core"
 local sign_in = require "spec.support.sign_in"
@@ -25,14 +25,14 @@ describe("a given assertion", function()
     return sign_in.ask(client)
   end
 
-  it("goes as text in exactly this form", function()
+  it("as text is sent in exactly this form", function()
     assert.equal("education", sign_in.ask(sign_in.client(sim, { client_assertion = "marker-federated-1" })))
     assert.equal(("grant_type=client_credentials&client_id=%s&client_assertion=marker-federated-1"
       .. "&client_assertion_type=%s&scope=%s"):format(sim.client_id, core.escape(TYPE),
       core.escape(sign_in.AUDIENCE .. "/.default")), sign_in.token_requests(sim)[1].body)
   end)
 
-  it("by a function is asked for before each token", function()
+  it("from a function is requested before each token", function()
     local asked = 0
     local client = sign_in.client(sim, { client_assertion = function()
       asked = asked + 1
@@ -47,7 +47,7 @@ describe("a given assertion", function()
     assert.equal(TYPE, sent[2].form.client_assertion_type)
   end)
 
-  it("in a file is read anew before each token, without the line end", function()
+  it("in a file is read before each token, without the line end", function()
     sign_in.write(path, "marker-federated-1\n")
     local client = sign_in.client(sim, { federated_token_file = path })
     assert.equal("education", sign_in.ask(client))
@@ -71,14 +71,14 @@ describe("a given assertion", function()
     assert.equal(0, #sign_in.token_requests(sim))
   end)
 
-  it("that is refused says so, and is not shown", function()
+  it("that is refused is an error that does not show it", function()
     local _, err = sign_in.ask(sign_in.client(sim, { client_assertion = "marker-federated-9" }))
     assert.equal("auth", err.kind)
     assert.matches("credential: option client_assertion", err.message)
     assert.is_nil(tostring(err):find("marker", 1, true))
   end)
 
-  it("goes with a refresh token", function()
+  it("is sent with a refresh token", function()
     assert.equal("education", sign_in.ask(sign_in.client(sim, {
       client_assertion = "marker-federated-1", refresh_token = sim.refresh_token,
     })))

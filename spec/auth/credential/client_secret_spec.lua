@@ -1,4 +1,4 @@
--- The client secret, over TLS against the simulator, and what every app-only token request has in common.
+-- The client secret, over TLS against the simulator, and the form of app-only token requests.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
@@ -14,7 +14,7 @@ describe("a client secret", function()
   teardown(function() sim:stop() end)
   before_each(function() assert(sim:reset()) end)
 
-  it("arrives intact, whatever is in it, in exactly this form", function()
+  it("arrives intact with any characters, in exactly this form", function()
     assert.equal("education", sign_in.ask(sign_in.client(sim, { client_secret = SECRET })))
     local sent = sign_in.token_requests(sim)
     assert.equal(1, #sent)
@@ -25,7 +25,7 @@ describe("a client secret", function()
     assert.equal(SECRET, sent[1].form.client_secret)
   end)
 
-  it("goes to the first endpoint where that is asked for, with a resource", function()
+  it("is sent to endpoint v1 on request, with a resource", function()
     assert.equal("education", sign_in.ask(sign_in.client(sim, {
       client_secret = SECRET, token_endpoint_version = "v1",
     })))
@@ -44,7 +44,7 @@ describe("a client secret", function()
     end
   end)
 
-  it("that is wrong is told as what it is, with the ids of the refusal, once a minute", function()
+  it("that is wrong is an auth error with the ids of the refusal, remembered for a minute", function()
     local client = sign_in.client(sim, { client_secret = "marker-wrong-secret" })
     for _ = 1, 3 do
       local value, err = sign_in.ask(client)
@@ -64,14 +64,14 @@ describe("a client secret", function()
     assert.equal(1, #sign_in.token_requests(sim))
   end)
 
-  it("of an app that the tenant does not know", function()
+  it("of an app unknown to the tenant is an auth error", function()
     local client = sign_in.client(sim, { client_secret = SECRET, client_id = sim.tenant_id })
     local _, err = sign_in.ask(client)
     assert.equal("AADSTS700016", err.code)
     assert.matches("check client_id", err.hint)
   end)
 
-  it("given as a function is asked for before each token", function()
+  it("from a function is requested before each token", function()
     local asked = 0
     local client = sign_in.client(sim, { client_secret = function()
       asked = asked + 1
@@ -86,7 +86,7 @@ describe("a client secret", function()
     assert.equal(SECRET, sign_in.token_requests(sim)[2].form.client_secret)
   end)
 
-  it("given as a function that fails is a config error that names it, without what it said of secrets",
+  it("from a function that fails is a config error that names it, without secrets in its text",
     function()
     for _, case in ipairs {
       { function() error("the vault is sealed") end, "raised an error: .*the vault is sealed" },
@@ -151,7 +151,7 @@ describe("tokens for the hosts", function()
   }
 
   for cloud, audiences in pairs(clouds) do
-    it("are asked for one audience each, in the cloud " .. cloud, function()
+    it("are requested for one audience each, in the cloud " .. cloud, function()
       local own = client(cloud)
       for _, host in ipairs { "api", "partner", "graph", "api", "graph" } do
         assert(own:request { host = host, path = "/v1/x" })

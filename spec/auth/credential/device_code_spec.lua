@@ -1,4 +1,4 @@
--- A person signs in elsewhere with a code: prompt, waiting, slowing down, expiry, denial.
+-- The credential device_code: prompt, polling, slowing down, expiry, denial.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
@@ -17,7 +17,7 @@ describe("a device code", function()
     prompts = {}
   end)
 
-  -- What the person does when the code is shown: see simulator's sign_in.
+  -- How the simulated person reacts to the code: see the simulator's sign_in.
   local function client(person, more)
     local identity = { device_code = function(prompt)
       prompts[#prompts + 1] = prompt
@@ -31,7 +31,7 @@ describe("a device code", function()
     return sign_in.client(sim, identity)
   end
 
-  -- Seconds between a request and the one before, as the simulator saw them; its clock ticks now and then.
+  -- Seconds between two requests by the simulator's clock, which is coarse.
   local function pause(sent, i)
     return sent[i].time - sent[i - 1].time + 0.05
   end
@@ -45,7 +45,7 @@ describe("a device code", function()
     return err
   end
 
-  it("is shown, and polled for in exactly this form, without a secret", function()
+  it("is shown, then polled in exactly this form, without a secret", function()
     local kept = {}
     local own = client({}, { on_refresh_token = function(token) kept[#kept + 1] = token end })
     assert.equal("education", sign_in.ask(own))
@@ -68,7 +68,7 @@ describe("a device code", function()
     assert.matches("^simulator%-refresh%-token", kept[1])
   end)
 
-  it("serves from then on through its refresh token; nobody is asked again", function()
+  it("brings a refresh token, so that nobody is asked again", function()
     local own = client {}
     assert.equal("education", sign_in.ask(own))
     assert(sim:fault { expired_token = true, path = "/qualification$" })
@@ -79,7 +79,7 @@ describe("a device code", function()
     assert.equal(1, #prompts)
   end)
 
-  it("of the first endpoint is asked for with a resource, and its numbers may be text", function()
+  it("of endpoint v1 is requested with a resource, and its numbers may be text", function()
     assert.equal("education", sign_in.ask(client({}, { token_endpoint_version = "v1" })))
     local sent = sign_in.token_requests(sim)
     assert.equal(("/%s/oauth2/devicecode"):format(sim.tenant_id), sent[1].path)
@@ -88,7 +88,7 @@ describe("a device code", function()
     assert.equal(900, prompts[1].expires_in)
   end)
 
-  it("is waited for longer than the call may otherwise take, and each poll comes in its time", function()
+  it("may take longer than the call's timeout, and is polled at its interval", function()
     local started = core.now()
     local own = client({ after = 2.5 }, { timeout = 1 })
     assert.equal("education", sign_in.ask(own))
@@ -96,14 +96,14 @@ describe("a device code", function()
     local sent = sign_in.token_requests(sim)
     assert.is_true(#sent > 2)
     for i, one in ipairs(sent) do
-      assert.equal(i > 1 and GRANT or nil, one.form.grant_type) -- and no field came twice
+      assert.equal(i > 1 and GRANT or nil, one.form.grant_type) -- and no field is sent twice
       if i > 1 then
         assert.is_true(pause(sent, i) >= 1, pause(sent, i))
       end
     end
   end)
 
-  it("is polled more slowly when the answer says so", function()
+  it("is polled more slowly after slow_down", function()
     assert(sim:fault { path = "/v2.0/token$", times = 1, status = 400, body = '{"error":"slow_down"}' })
     assert.equal("education", sign_in.ask(client {}))
     local sent = sign_in.token_requests(sim)
@@ -111,14 +111,14 @@ describe("a device code", function()
     assert.is_true(pause(sent, 3) >= 6, pause(sent, 3)) -- five seconds more than before
   end)
 
-  it("is polled on when the network or the endpoint fails for a moment", function()
+  it("is polled again after transient failures of network or endpoint", function()
     assert(sim:fault { path = "/v2.0/token$", times = 1, reset = true })
     assert(sim:fault { path = "/v2.0/token$", times = 1, skip = 1, status = 503 })
     assert.equal("education", sign_in.ask(client {}))
     assert.equal(1, #prompts)
   end)
 
-  it("that the person declines is refused, once, and told", function()
+  it("that the person declines is refused once, with a hint", function()
     local own = client { outcome = "deny" }
     local err = refused(own)
     assert.equal("AADSTS65004", err.code)
@@ -128,11 +128,11 @@ describe("a device code", function()
     assert.equal(2, #sign_in.token_requests(sim))
   end)
 
-  it("that expired, by the endpoint's word", function()
+  it("that has expired by the endpoint's answer is refused", function()
     assert.equal("AADSTS70019", refused(client { outcome = "expire" }).code)
   end)
 
-  it("that expired while the endpoint goes on saying that it is pending", function()
+  it("expires even while the endpoint answers that it is pending", function()
     assert(sim:set { device_life = 2 })
     assert(sim:fault { path = "/v2.0/token$", status = 400, body = '{"error":"authorization_pending"}' })
     local err = refused(client())
@@ -149,7 +149,7 @@ describe("a device code", function()
     assert.matches("no terminal here", err.message)
   end)
 
-  it("is asked for once by many calls for several hosts, and all of them are told of a refusal", function()
+  it("is requested once for many calls of several hosts, and a refusal fails all of them", function()
     local hosts = { api = sim.base_url, graph = sim.base_url, partner = sim.base_url }
     local own = client({ outcome = "deny" }, { base_url = hosts })
     local values, errs = partnercenter.map({ "api", "graph", "api", "partner" }, function(host)
@@ -163,7 +163,7 @@ describe("a device code", function()
     assert.equal(1, #prompts)
   end)
 
-  it("is asked for again when its refresh token died", function()
+  it("is requested again when its refresh token has expired", function()
     assert(sim:set { refresh_rotation = "strict" })
     local own = client {}
     assert.equal("education", sign_in.ask(own))
@@ -176,7 +176,7 @@ describe("a device code", function()
     assert.equal(GRANT, sent[#sent].form.grant_type)
   end)
 
-  it("is not asked for where the store has a refresh token of an earlier sign-in", function()
+  it("is not requested when the store has a refresh token of an earlier sign-in", function()
     local path = os.tmpname()
     os.remove(path)
     local account = "admin@partner.example"

@@ -1,4 +1,4 @@
--- Who the environment says that we are, through real variables and token requests.
+-- The identity from the environment, through real variables and token requests.
 
 local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
@@ -64,7 +64,7 @@ describe("in the environment", function()
     "AZURE_CLIENT_SECRET",
   }
 
-  it("the access token goes before the refresh token, then certificate, secret, federated token", function()
+  it("the order is access token, refresh token, certificate, secret, federated token", function()
     all()
     local expected = {
       { "access_token" }, { "refresh_token", "refresh_token", "client_assertion" },
@@ -89,7 +89,7 @@ describe("in the environment", function()
     end
   end)
 
-  it("identity given as options switches all of that off", function()
+  it("an identity in options switches all variables off", function()
     all()
     local client = assert(partnercenter.new {
       tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
@@ -101,7 +101,7 @@ describe("in the environment", function()
     assert.equal("config", err.kind)
   end)
 
-  it("a refusal names the variable that was taken, and its event the credential", function()
+  it("a refusal names the variable, and its event the credential", function()
     process.setenv("AZURE_CLIENT_SECRET", "marker-wrong")
     local told = {}
     local client = assert(partnercenter.new { on_event = function(event) told[event.type] = event end })
@@ -111,7 +111,7 @@ describe("in the environment", function()
     assert.same({ "client_secret", "auth" }, { told.token.credential, told.token.kind })
   end)
 
-  it("a token file keeps what rotation brings", function()
+  it("a token file keeps rotated refresh tokens", function()
     process.setenv("AZURE_CLIENT_SECRET", sim.client_secret)
     process.setenv("PARTNERCENTER_REFRESH_TOKEN", sim.refresh_token)
     process.setenv("PARTNERCENTER_TOKEN_FILE", set.dir .. "/tokens")

@@ -1,4 +1,4 @@
--- Every grant on both endpoints: the path, and the fields by name, of each request that a client sends.
+-- Every grant on both endpoints: the path and the names of the fields of each request.
 
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
@@ -9,7 +9,7 @@ local JWT = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 local DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 local REDIRECT = "http://localhost:8400"
 
--- What the endpoints say: the first has numbers as text and a name of its own for the page.
+-- The endpoints' answers: v1 has numbers as text and another name for the page.
 local ANSWERS = {
   v1 = {
     token = '{"access_token":"t","refresh_token":"r1","expires_in":"3599","expires_on":"1999999999"}',
@@ -63,7 +63,7 @@ describe("the grant", function()
     end)
   end
 
-  -- The fields that every request has in its endpoint's form.
+  -- The fields of every request to that endpoint.
   local function expected(version, want)
     local form = { client_id = ID }
     for name, value in pairs(want) do

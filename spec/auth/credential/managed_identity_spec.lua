@@ -1,4 +1,4 @@
--- The machine's own identity, in the forms of a virtual machine (IMDS) and of App Service.
+-- Managed identity of a virtual machine (IMDS) and of App Service.
 
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
@@ -61,7 +61,7 @@ describe("a managed identity", function()
     assert.is_false(has(sent[1], "Authorization: "))
   end)
 
-  it("of App Service, whose answer says only when the token ends", function()
+  it("of App Service, whose answer has only the end of the token", function()
     app_service()
     local own = client()
     assert.equal("education", sign_in.ask(own))
@@ -75,7 +75,7 @@ describe("a managed identity", function()
     assert.is_true(report.expires_in > 3500 and report.expires_in <= 3600, tostring(report.expires_in))
   end)
 
-  it("of the user's own choice is named as each form wants it", function()
+  it("that the user names is sent in the form of each endpoint", function()
     for _, case in ipairs {
       { imds, "id-1", "&client_id=id%-1$" }, { imds, { client_id = "id-1" }, "&client_id=id%-1$" },
       { imds, { object_id = "id-2" }, "&object_id=id%-2$" },
@@ -89,7 +89,7 @@ describe("a managed identity", function()
     end
   end)
 
-  it("is asked past any proxy", function()
+  it("is never requested through a proxy", function()
     imds()
     local proxy = raw.start(function(conn) conn:request() end)
     assert.is_nil((sign_in.ask(client(true, { proxy = proxy.url,
@@ -101,7 +101,7 @@ describe("a managed identity", function()
     assert.is_nil(through[1]:find("/metadata/", 1, true))
   end)
 
-  it("whose secret is wrong says so, without showing it", function()
+  it("with a wrong secret is an error that does not show it", function()
     process.setenv("IDENTITY_ENDPOINT", sim.identity_endpoint)
     process.setenv("IDENTITY_HEADER", "marker-identity-header")
     local _, err = sign_in.ask(client())
@@ -109,13 +109,13 @@ describe("a managed identity", function()
     assert.is_nil(tostring(err):find("marker", 1, true))
   end)
 
-  it("that is not there fails soon, says what it is for, and is not looked for again at once", function()
+  it("that does not exist fails soon with a hint, and the failure is remembered", function()
     local silent = raw.start(function(conn)
       conn:request()
       conn:stall()
     end)
     process.setenv("AZURE_POD_IDENTITY_AUTHORITY_HOST", silent.url)
-    local own = client(true, { max_attempts = 4, timeout = 100 }) -- in that time it would ask three times
+    local own = client(true, { max_attempts = 4, timeout = 100 }) -- enough time for three more attempts
     local value, err = sign_in.ask(own)
     assert.is_nil(value)
     assert.equal("timeout", err.kind)

@@ -1,4 +1,4 @@
--- What a person has to know of MFA, audience and kind of credential, before and after the service says so.
+-- Hints about MFA, audience and kind of credential, before and after the service refuses a token.
 
 local sign_in = require "spec.support.sign_in"
 
@@ -34,7 +34,7 @@ describe("of a token", function()
     return found
   end
 
-  it("the service reports its MFA where validate_mfa asks for that", function()
+  it("the service reports its MFA on request of validate_mfa", function()
     assert.equal("education", sign_in.ask(user { validate_mfa = true }))
     assert.same({ true }, told())
     events = {}
@@ -46,7 +46,7 @@ describe("of a token", function()
     assert.same({}, told())
   end)
 
-  it("without MFA, check says so before the service refuses, and the refusal says what to do", function()
+  it("without MFA, check reports it, and the refusal has a hint", function()
     assert(sim:set { mfa = false })
     assert.is_false(assert(user():check()).mfa)
     assert(sim:set { require_mfa = true })
@@ -54,10 +54,10 @@ describe("of a token", function()
     assert.is_nil(value)
     assert.equal("900421", err.code)
     assert.matches("sign in again with multi%-factor authentication", err.hint)
-    assert.equal(2, #sign_in.token_requests(sim)) -- another token would be no better
+    assert.equal(2, #sign_in.token_requests(sim)) -- another token would be refused too
   end)
 
-  it("for another audience, the refusal says which to ask for", function()
+  it("for another audience, the refusal names the right one", function()
     local value, err = sign_in.ask(user { audience = "https://graph.windows.net" })
     assert.is_nil(value)
     assert.equal("900420", err.code)

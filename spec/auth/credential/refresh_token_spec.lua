@@ -1,4 +1,4 @@
--- Refresh tokens that rotate: none is lost, none is sent twice, and vaults are asked when that may help.
+-- Rotating refresh tokens: none is lost, none is sent twice, and vaults are read again where that may help.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
@@ -10,7 +10,7 @@ describe("a refresh token", function()
   setup(function() sim = sign_in.simulator() end)
   teardown(function() sim:stop() end)
 
-  -- A refresh token that is good, whatever became of the one the simulator began with.
+  -- A valid refresh token, even if the simulator's first one is spent.
   local function issue()
     local begun = assert(partnercenter.authorization.start {
       tenant_id = sim.tenant_id, client_id = sim.client_id, redirect_uri = "http://localhost",
@@ -70,14 +70,14 @@ describe("a refresh token", function()
     return found
   end
 
-  it("goes in exactly this form", function()
+  it("is sent in exactly this form", function()
     assert.equal("education", sign_in.ask(client()))
     assert.equal(("grant_type=refresh_token&client_id=%s&client_secret=%s&refresh_token=%s&scope=%s"):format(
       sim.client_id, sim.client_secret, first, core.escape(sign_in.AUDIENCE .. "/.default offline_access")),
       sign_in.token_requests(sim)[1].body)
   end)
 
-  it("goes to the first endpoint in its form", function()
+  it("is sent to endpoint v1 in that endpoint's form", function()
     assert.equal("education", sign_in.ask(client { token_endpoint_version = "v1" }))
     local sent = sign_in.token_requests(sim)[1]
     assert.equal(("/%s/oauth2/token"):format(sim.tenant_id), sent.path)
@@ -86,7 +86,7 @@ describe("a refresh token", function()
       sim.client_id, sim.client_secret, first, core.escape(sign_in.AUDIENCE)), sent.body)
   end)
 
-  it("is followed by the next, each of which is handed over once and used", function()
+  it("rotates, and each new one is handed over once and used", function()
     local own = client { on_refresh_token = keep }
     assert.equal("education", sign_in.ask(own))
     assert.equal("education", again(own))
@@ -95,7 +95,7 @@ describe("a refresh token", function()
     assert.same({ first, kept[1], kept[2] }, sent_tokens())
   end)
 
-  it("is handed over with whose it is", function()
+  it("is handed over with its tenant, application and account", function()
     local about
     sign_in.ask(client { on_refresh_token = function(_, of) about = of end })
     assert.same({ tenant_id = sim.tenant_id, client_id = sim.client_id }, about)
@@ -107,7 +107,7 @@ describe("a refresh token", function()
     assert.same({}, kept)
   end)
 
-  it("that could not be saved is kept, told, used, and offered again at the next refresh and at close",
+  it("that could not be saved is kept, reported, used, and offered again at the next refresh and at close",
     function()
     local fails = true
     local own = client { on_refresh_token = function(token)
@@ -130,7 +130,7 @@ describe("a refresh token", function()
     assert.equal("education", sign_in.ask(next_client))
   end)
 
-  it("is handed over before anything else, even where the answer's access token is of no use", function()
+  it("is handed over first, even if the answer's access token is unusable", function()
     assert(sim:fault {
       path = "/oauth2/", times = 1,
       body = '{"access_token":"no\\ngood","refresh_token":"next-1","expires_in":3599}',
@@ -141,7 +141,7 @@ describe("a refresh token", function()
     assert.same({ "next-1" }, kept)
   end)
 
-  it("serves one request at a time, whichever hosts want a token", function()
+  it("serves one request at a time, for all hosts", function()
     local hosts = { api = sim.base_url, graph = sim.base_url, partner = sim.base_url }
     local own = client { base_url = hosts, on_refresh_token = keep }
     local list = {}
@@ -157,7 +157,7 @@ describe("a refresh token", function()
     assert.same({ first, kept[1], kept[2] }, sent_tokens())
   end)
 
-  it("that was revoked is told to all, remembered, and shown to nobody", function()
+  it("that was revoked fails all calls, is remembered, and never shown", function()
     local own = client { refresh_token = "marker-dead-refresh-token" }
     local _, errs = partnercenter.map({ 1, 2, 3, 4, 5 }, function() return sign_in.ask(own) end)
     for i = 1, 5 do
@@ -170,7 +170,7 @@ describe("a refresh token", function()
   end)
 
   describe("in a vault", function()
-    it("is asked for before each request, and its successor used where the vault has not got it", function()
+    it("is read before each request, and the successor used if the vault lacks it", function()
       local asked = 0
       local own = client { refresh_token = function()
         asked = asked + 1
@@ -183,7 +183,7 @@ describe("a refresh token", function()
       assert.equal(3, #sent_tokens())
     end)
 
-    it("that was saved there is read back", function()
+    it("is read back after it was saved there", function()
       local vault = first
       local own = client { refresh_token = function() return vault end,
         on_refresh_token = function(token) vault = token end }
@@ -196,7 +196,7 @@ describe("a refresh token", function()
       assert.not_equal(sent[2], sent[3])
     end)
 
-    it("that somebody replaced there is taken", function()
+    it("is used when another program replaced it there", function()
       local vault = first
       local own = client { refresh_token = function() return vault end }
       assert.equal("education", sign_in.ask(own))
@@ -205,7 +205,7 @@ describe("a refresh token", function()
       assert.equal(vault, sent_tokens()[#sent_tokens()])
     end)
 
-    it("is asked for once more after a refusal", function()
+    it("is read once more after a refusal", function()
       local asked = 0
       local own = client { refresh_token = function()
         asked = asked + 1
@@ -215,7 +215,7 @@ describe("a refresh token", function()
       assert.equal(2, asked)
     end)
 
-    it("that stays dead is refused after that, and remembered", function()
+    it("is refused after that if still invalid, and the refusal remembered", function()
       local asked = 0
       local own = client { refresh_token = function()
         asked = asked + 1
@@ -229,7 +229,7 @@ describe("a refresh token", function()
       assert.equal(2, #sign_in.token_requests(sim))
     end)
 
-    it("that is sealed is a config error, and asked again by the next call", function()
+    it("is a config error while the vault is sealed, and read again by the next call", function()
       local sealed = true
       local own = client { refresh_token = function()
         if sealed then

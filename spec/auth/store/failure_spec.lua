@@ -1,5 +1,5 @@
--- A store that fails: no refresh token and no code is redeemed that could not be kept, and the error names
--- the store, the file and the reason. What nothing is lost by goes on.
+-- A failing store: no refresh token and no code is redeemed that could not be kept, and the error names the
+-- store, the file and the reason. App-only tokens are fetched anyway.
 
 local memory_store = require "partnercenter.store.memory"
 local partnercenter = require "partnercenter"
@@ -153,7 +153,7 @@ describe("with a store that fails,", function()
     end)
   end
 
-  it("the variable that names it is named, and the call asks again when it is mended", function()
+  it("the error names its variable, and the next call works after a repair", function()
     process.setenv("AZURE_TENANT_ID", ID)
     process.setenv("AZURE_CLIENT_ID", ID)
     process.setenv("AZURE_AUTHORITY_HOST", server.url)
@@ -172,7 +172,7 @@ describe("with a store that fails,", function()
     client:close()
   end)
 
-  it("a disk that is full keeps the refresh token", function()
+  it("a full disk keeps the refresh token", function()
     local script = directory .. "/script.lua"
     sign_in.write(script, ([[
       local client = assert(require("partnercenter").new {
@@ -189,7 +189,7 @@ describe("with a store that fails,", function()
     assert.equal(0, redeemed())
   end)
 
-  it("a corrupt file is put aside and told of", function()
+  it("a corrupt file is put aside and reported", function()
     local path = directory .. "/tokens"
     sign_in.write(path, "tokens = 1")
     assert.equal("education", (ask({ refresh_token = "marker-refresh" }, path)))
@@ -197,7 +197,7 @@ describe("with a store that fails,", function()
     assert.matches("is corrupt", told())
   end)
 
-  it("no file and no lock comes of a credential that keeps nothing", function()
+  it("a credential that stores nothing makes no file and no lock", function()
     for _, identity in ipairs {
       { access_token = "t", tenant_id = false, client_id = false, account = false },
       { access_token = function() return "t" end, tenant_id = false, client_id = false, account = false },
@@ -208,7 +208,7 @@ describe("with a store that fails,", function()
     assert.equal("", sign_in.output("ls -A " .. directory))
   end)
 
-  it("a store that comes back is used by the same client", function()
+  it("a store that works again is used by the same client", function()
     local store, down = memory_store.new(), true
     local own = setmetatable({ set = function(_, ...)
       if down then return nil, "down" end

@@ -1,5 +1,4 @@
--- Whose token: in one store, a client gets the tokens of its own principal and of no other, whatever kind of
--- credential and of store it is.
+-- In one store, a client gets only the tokens of its own principal, for every kind of credential and store.
 
 local certificates = require "spec.support.servers.certificates"
 local file_store = require "partnercenter.store.file"
@@ -92,7 +91,7 @@ describe("in one store", function()
   local function vault(text) return { refresh_token = function() return text end } end
   local function device() return { device_code = function() end } end
 
-  -- Who each is, one per line: those of one group share a token, and nobody else does.
+  -- Groups of clients: those of one group share a token, others do not.
   local groups = {
     ["apps"] = {
       { { client_secret = "s" }, { client_secret = "s2" } },
@@ -118,7 +117,7 @@ describe("in one store", function()
       { with(code "ann", { account = "ann" }), with(code "ann", { account = "ann" }) },
     },
     ["people at devices"] = {
-      { device }, { device }, -- nobody knows who they are
+      { device }, { device }, -- their principal is unknown
       { with(device, { account = "ann" }), with(device, { account = "ann" }) },
       { with(device, { account = "bob" }) },
     },
@@ -160,7 +159,7 @@ describe("in one store", function()
     end
   end
 
-  it("kinds of credentials do not meet, whoever is named", function()
+  it("kinds of credentials stay apart, even with one account", function()
     local store, seen = memory_store.new(), {}
     for _, identity in ipairs {
       { client_secret = "s" }, { client_assertion = "s" }, federated, signed, { refresh_token = "s" },
@@ -172,7 +171,7 @@ describe("in one store", function()
     end
   end)
 
-  it("keys and locks name nobody", function()
+  it("keys and locks contain no names", function()
     local keys = {}
     local store = memory_store.new()
     local own = {
@@ -195,7 +194,7 @@ describe("in one store", function()
     end
   end)
 
-  it("what a file was told of an account is found by another process", function()
+  it("another process finds the entries of an account in a file", function()
     local path = directory .. "/tokens"
     local first = bearer(path, { refresh_token = "ann", account = "ann" })
     local pid = process.fork()

@@ -1,6 +1,5 @@
--- Many processes that share one refresh token through the token file, while the endpoint kills every refresh
--- token that was used: none of them may ever be left with a dead one. For a minute with
--- PARTNERCENTER_SPEC_LONG set, else for five seconds.
+-- Many processes share one refresh token through the token file, while the endpoint revokes each used one. No
+-- process may end with a revoked one. Runs for five seconds, or a minute with PARTNERCENTER_SPEC_LONG set.
 
 local core = require "partnercenter.core"
 local process = require "spec_process"
@@ -30,13 +29,13 @@ describe("twenty processes", function()
     })
   end
 
-  -- Each renews its token whenever its turn comes: by a refusal, which the simulator hands out at random.
+  -- Each process renews its token after a refusal, which the simulator gives at random.
   local function work(number, ends)
     local client = new()
     repeat
       local value, err = sign_in.ask(client)
       if value == nil and err.status == 401 and err.phase == "answer" then
-        client = new() -- it expired twice while one call was under way
+        client = new() -- it expired twice during one call
       elseif value ~= "education" then
         sign_in.write(("%s/failed-%d"):format(directory, number), tostring(err))
         return 1
@@ -46,7 +45,7 @@ describe("twenty processes", function()
   end
 
   it("rotate one refresh token through the file store and end with a working one", function()
-    -- Every 40th call finds all tokens expired, and so several processes at once want the next one.
+    -- At every 40th call all tokens are expired, so several processes request the next one at once.
     assert(sim:fault { expired_token = true, every = 40, times = 1000000, path = "/qualification$" })
     local ends, pids = core.now() + SECONDS, {}
     for number = 1, PROCESSES do
@@ -69,6 +68,6 @@ describe("twenty processes", function()
       assert.equal(200, sent.status)
       rotated = rotated + 1
     end
-    assert.is_true(rotated >= 5, tostring(rotated)) -- of those that the request log still has
+    assert.is_true(rotated >= 5, tostring(rotated)) -- as far as the request log goes back
   end)
 end)

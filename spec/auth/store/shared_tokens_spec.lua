@@ -1,4 +1,4 @@
--- Stores behind clients: a token fetched once serves all who share it; what a store does wrong costs no call.
+-- Token stores: a token fetched once serves all clients that share it, and a faulty store fails no call.
 
 local memory_store = require "partnercenter.store.memory"
 local sign_in = require "spec.support.sign_in"
@@ -43,10 +43,10 @@ describe("a token store", function()
     sign_in.ask(client(store, { client_id = sign_in.CUSTOMER }))
     sign_in.ask(client(store, { audience = "https://graph.microsoft.com" }))
     sign_in.ask(client(store, { authority = sim.http_url }))
-    assert.equal(5, fetched()) -- the endpoint's version makes no other token
+    assert.equal(5, fetched()) -- the endpoint's version does not matter
   end)
 
-  it("of the user's own needs get and set, and sees keys and texts without a name in them", function()
+  it("of the user needs get and set, and gets keys and texts without names", function()
     local entries, calls = {}, {}
     local own = {
       get = function(_, key)
@@ -70,7 +70,7 @@ describe("a token store", function()
     assert.equal("get", calls[1])
   end)
 
-  it("that raises, or answers nonsense, costs no call and is told", function()
+  it("that raises or returns nonsense fails no call and is reported", function()
     for _, broken in ipairs {
       { get = function() error "down" end, set = function() error "down" end, told = true },
       { get = function() return nil, "no connection" end, set = function() return nil, "down" end,
@@ -90,7 +90,7 @@ describe("a token store", function()
     end
   end)
 
-  it("whose entry is absurd, expired or another's bytes is not believed", function()
+  it("with an absurd, expired or foreign entry is ignored", function()
     for _, entry in ipairs {
       { access_token = "marker", expires_at = os.time() - 1 }, { access_token = "marker",
         expires_at = os.time() + 10 },
@@ -106,7 +106,7 @@ describe("a token store", function()
     end
   end)
 
-  it("whose token the service refuses is passed over, and gets the new one", function()
+  it("with a token that the service refuses is skipped, and gets the new one", function()
     local store = memory_store.new()
     assert.equal("education", sign_in.ask(client(store)))
     assert(sim:fault { expired_token = true, path = "/qualification$" })
@@ -116,7 +116,7 @@ describe("a token store", function()
     assert.equal(2, fetched())
   end)
 
-  it("whose lock another holds is waited for, and the call says so when its time is up", function()
+  it("whose lock another holds is waited for, and a timeout names the lock", function()
     local held = true
     local store = memory_store.new()
     local lock = store.lock
@@ -134,7 +134,7 @@ describe("a token store", function()
     assert.equal("education", sign_in.ask(client(own)))
   end)
 
-  it("whose lock cannot be taken fails closed", function()
+  it("whose lock fails is a config error, and nothing is sent", function()
     local store = memory_store.new()
     for _, lock in ipairs { function() return nil, "no quorum" end, function() error("no quorum") end } do
       local own = setmetatable({ lock = lock }, { __index = store })
@@ -146,7 +146,7 @@ describe("a token store", function()
     assert.equal(0, fetched())
   end)
 
-  it("has its lock back whatever becomes of the request, or of the client", function()
+  it("gets its lock back after any end of the request or the client", function()
     local held, store = 0, memory_store.new()
     local own = setmetatable({ lock = function()
       held = held + 1
@@ -164,7 +164,7 @@ describe("a token store", function()
     assert.equal(0, held)
   end)
 
-  it("gets a rotated refresh token before anything else, and gives it to the next client", function()
+  it("gets a rotated refresh token first, and gives it to the next client", function()
     assert(sim:set { refresh_rotation = "strict" })
     local begun = require("partnercenter").authorization.start {
       tenant_id = sim.tenant_id, client_id = sim.client_id, redirect_uri = "http://localhost",
@@ -176,19 +176,19 @@ describe("a token store", function()
       code_verifier = begun.code_verifier, on_refresh_token = function(token) first = token end,
     })))
     local store = memory_store.new()
-    for _ = 1, 3 do -- each begins with the same, long dead token
+    for _ = 1, 3 do -- each begins with the same, revoked token
       assert(sim:fault { expired_token = true, path = "/qualification$" })
       assert.equal("education", sign_in.ask(client(store, { refresh_token = first })))
     end
   end)
 
-  it("that cannot keep a refresh token any more is told as that, and offered it again", function()
+  it("that stops keeping refresh tokens is reported, and offered the token again", function()
     local store, full = memory_store.new(), false
     local own = setmetatable({ set = function(_, key, value, seconds)
       if full and value:find("simulator%-refresh") then
         return nil, "full"
       end
-      full = true -- once it has taken the record to begin with
+      full = true -- after it has taken the first record
       return store:set(key, value, seconds)
     end }, { __index = store })
     local one = client(own, { refresh_token = sim.refresh_token })

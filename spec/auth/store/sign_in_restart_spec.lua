@@ -1,5 +1,5 @@
--- A process that starts again finds its sign-in in the store: by the refresh token or code that it began
--- with, or by `account`, whichever of its refresh tokens it is given then.
+-- A restarted process finds its sign-in in the store: by its first refresh token or code, or by `account`
+-- with any of its refresh tokens.
 
 local memory_store = require "partnercenter.store.memory"
 local partnercenter = require "partnercenter"
@@ -39,7 +39,7 @@ describe("a sign-in", function()
     return client
   end
 
-  -- Access tokens that are not worth storing: each new client needs another.
+  -- Access tokens are too short-lived to be stored, so each new client needs another.
   local function serve(more)
     local options = { life = 20 }
     for name, value in pairs(more or {}) do
@@ -50,7 +50,7 @@ describe("a sign-in", function()
 
   local function sent() return table.concat(server:received "token", " ") end
 
-  -- What each of the clients that follow each other is given, and what they redeem.
+  -- The refresh tokens that consecutive clients are given, and those that they redeem.
   local cases = {
     { "the first refresh token, again and again", { "a", "a", "a" }, "a r1 r2" },
     { "the newest refresh token, which names a sign-in of its own", { "a", "r1", "r2", "a" }, "a r1 r2 r1" },
@@ -72,7 +72,7 @@ describe("a sign-in", function()
     end
   end
 
-  it("of an account falls back on the store's where the given token is refused", function()
+  it("of an account uses the stored token when the given one is refused", function()
     serve { refuse = "b" }
     ask(new { refresh_token = "a", account = "ann" }):close()
     ask(new { refresh_token = "b", account = "ann" }):close()
@@ -80,7 +80,7 @@ describe("a sign-in", function()
     assert.equal("a b r1 r3", sent())
   end)
 
-  it("goes on from a code that was redeemed, and from a new code anew", function()
+  it("resumes with a redeemed code, and starts anew with a new code", function()
     serve()
     local function code(text, account)
       return { authorization_code = text, redirect_uri = "http://localhost", account = account }
@@ -96,7 +96,7 @@ describe("a sign-in", function()
     assert.equal("a r1 b r2 c d r6", sent())
   end)
 
-  it("of an account is redeemed by a new code even while its access token is good", function()
+  it("of an account starts anew with a new code, even while its access token is valid", function()
     server = token_server.start()
     for _, text in ipairs { "a", "b", "b" } do
       ask(new { authorization_code = text, redirect_uri = "http://localhost", account = "ann" }):close()
@@ -105,7 +105,7 @@ describe("a sign-in", function()
     assert.same({ "t1", "t2", "t2" }, server:received "bearer")
   end)
 
-  it("of a device goes on by its account, and else begins anew", function()
+  it("of a device code resumes by its account, and else starts anew", function()
     serve()
     local asked = 0
     local function device(account)
@@ -120,7 +120,7 @@ describe("a sign-in", function()
     assert.equal(4, asked)
   end)
 
-  it("stays one and the same in a vault that lags behind or is ahead", function()
+  it("stays the same with a vault that lags behind or is ahead", function()
     server = token_server.start { expired = "^t" }
     local vault = { "a", "a", "r1", "r2", "r1", "a" }
     local asked = 0
@@ -139,7 +139,7 @@ describe("a sign-in", function()
     assert.is_true(server:count "token" >= 2)
   end)
 
-  it("of a vault is shared by processes that rotate it in turn", function()
+  it("from a vault is shared by processes that rotate it in turn", function()
     serve()
     local vault = "a"
     local function read() return vault end
@@ -152,7 +152,7 @@ describe("a sign-in", function()
     assert.equal("a r1 r2", sent())
   end)
 
-  it("keeps what it began with, however often it is renewed", function()
+  it("keeps its first digest after any number of renewals", function()
     serve()
     for _ = 1, 20 do
       ask(new { refresh_token = "a" }):close()
@@ -166,14 +166,14 @@ describe("a sign-in", function()
     assert.equal(table.concat(expected, " "), sent())
   end)
 
-  it("tells on_refresh_token whose token it is", function()
+  it("passes its account to on_refresh_token", function()
     serve()
     local about
     ask(new { refresh_token = "a", account = "ann", on_refresh_token = function(_, of) about = of end })
     assert.same({ tenant_id = ID, client_id = ID, account = "ann" }, about)
   end)
 
-  it("whose name cannot be one is a config error", function()
+  it("with an invalid account is a config error", function()
     serve()
     for _, name in ipairs { "", "a\nb", " " } do
       local client, err = partnercenter.new {

@@ -1,5 +1,5 @@
--- A refresh token that could not be saved: it is offered again at the next refresh, at close, when its client
--- is collected and at the end of the script, however that ends.
+-- A refresh token that could not be saved is offered again at the next refresh, at close, when its client is
+-- collected, and at every kind of end of the script.
 
 local memory_store = require "partnercenter.store.memory"
 local partnercenter = require "partnercenter"
@@ -8,7 +8,7 @@ local token_server = require "spec.support.servers.token"
 
 local ID = sign_in.CUSTOMER
 
--- Saving fails as often as the first argument says; each try is printed.
+-- The first argument says how often saving fails; each try is printed.
 local SCRIPT = [[
 local partnercenter = require "partnercenter"
 local url, ending, fails = ...
@@ -111,7 +111,7 @@ describe("a refresh token that could not be saved", function()
     end)
   end
 
-  it("is offered by the process that has it alone, and not by its children", function()
+  it("is offered only by its own process, not by children", function()
     local process = require "spec_process"
     local path = os.tmpname()
     local fails = true

@@ -1,4 +1,4 @@
--- How a call comes to its token, over real sockets.
+-- How a call gets its token, over real sockets.
 
 local clients = require "spec.support.clients"
 local json = require "partnercenter.json"
@@ -48,7 +48,7 @@ describe("a call gets its token", function()
     end
   end
 
-  it("with its secret intact, once for many calls", function()
+  it("with an intact secret, once for many calls", function()
     serve(tokens_and_answers('"3599"'))
     local client = app()
     for _ = 1, 3 do
@@ -64,7 +64,7 @@ describe("a call gets its token", function()
     assert.equal("Bearer marker-token-1", field(sent[2], "Authorization"))
   end)
 
-  it("from the first endpoint when asked for", function()
+  it("from endpoint v1 on request", function()
     serve(tokens_and_answers("3599"))
     assert.equal("education", app { token_endpoint_version = "v1" }:customer(ID):qualification())
     local sent = server:received("request")
@@ -72,7 +72,7 @@ describe("a call gets its token", function()
     assert.truthy(sent[1]:find("&resource=https%3A%2F%2Fapi.partnercenter.microsoft.com", 1, true))
   end)
 
-  it("anew, once, when the service refuses the one it had", function()
+  it("anew, once, when the service refuses the current one", function()
     serve(tokens_and_answers("3599", true))
     assert.equal("education", app():customer(ID):qualification())
     local sent = server:received("request")
@@ -124,7 +124,7 @@ describe("a call gets its token", function()
     assert.equal(2, server:count())
   end)
 
-  it("not, and says why; the refusal is remembered", function()
+  it("or an error with the reason; the refusal is remembered", function()
     serve(function(conn)
       while conn:request() do
         conn:answer("401 Unauthorized", json.encode {
@@ -147,7 +147,7 @@ describe("a call gets its token", function()
     assert.equal(1, server:count())
   end)
 
-  it("from a function, which is asked again when its token is refused", function()
+  it("from a function, which is called again when its token is refused", function()
     serve(tokens_and_answers("3599", true))
     local asked = 0
     local client = new { access_token = function()
@@ -159,13 +159,13 @@ describe("a call gets its token", function()
     assert.equal(2, asked)
   end)
 
-  it("that lives no time at all, and uses it", function()
+  it("with a life of zero seconds, and uses it", function()
     serve(tokens_and_answers("0"))
     assert.equal("education", app { timeout = 5 }:customer(ID):qualification())
     assert.equal(2, server:count())
   end)
 
-  it("not from a function that raises, and the error names the option", function()
+  it("or an error that names the option, when a function raises", function()
     serve(tokens_and_answers("3599"))
     local value, err = new { access_token = function()
       error("vault is sealed")
@@ -176,7 +176,7 @@ describe("a call gets its token", function()
     assert.equal(0, server:count())
   end)
 
-  it("with a refresh token, whose successor is handed over before anything else", function()
+  it("with a refresh token, whose successor is handed over first", function()
     serve(function(conn)
       local n = 0
       while true do

@@ -1,5 +1,5 @@
--- A client that is closed, or a script that ends, while a refresh token is being exchanged: its successor is
--- not lost, and nobody waits for longer than that is worth.
+-- A client is closed, or a script ends, while a refresh token is being exchanged: the successor is not lost,
+-- and the wait is bounded.
 
 local blocking = require "partnercenter.engine.driver.blocking"
 local core = require "partnercenter.core"
@@ -10,7 +10,7 @@ local sign_in = require "spec.support.sign_in"
 local ID = sign_in.CUSTOMER
 local SLOW = 0.5 -- seconds the token endpoint takes from its second answer on
 
--- What a script does first: it asks until the renewal of its token has begun.
+-- The script makes calls until the renewal of its token has begun.
 local SCRIPT = [[
 local partnercenter = require "partnercenter"
 local url, ending = ...
@@ -26,7 +26,7 @@ local fetching = require("partnercenter.auth.token").fetching()
 repeat
   ask()
 until next(fetching)
-ask() -- by now it was sent
+ask() -- the renewal is sent by now
 if ending == "close" then
   client:close()
 elseif ending == "raise" then
@@ -38,7 +38,7 @@ elseif ending == "drop" then
 end
 ]]
 
-describe("a refresh token under way", function()
+describe("a refresh token being exchanged", function()
   local server, script
 
   setup(function()
@@ -51,7 +51,7 @@ describe("a refresh token under way", function()
   end)
   after_each(function() server:stop() end)
 
-  -- The first token is renewed after two seconds; the answer to that is late, or never comes.
+  -- The first token is renewed after two seconds; that answer is late, or never arrives.
   local function serve(late)
     server = raw.start(function(conn)
       while true do
@@ -133,7 +133,7 @@ describe("a refresh token under way", function()
     assert.equal(2, server:count "token")
   end)
 
-  it("is waited for in a task, beside which others run on", function()
+  it("is waited for in a task while others run", function()
     serve(function(conn)
       while conn:count "other" < 3 do
         core.engine():wait(0.02)
@@ -158,7 +158,7 @@ describe("a refresh token under way", function()
     end)
   end)
 
-  it("that never comes holds close up for a few seconds at most, and the calls not at all", function()
+  it("that never arrives delays close for a few seconds at most, and calls not at all", function()
     serve(never)
     local client = new {}
     use_until_renewed(client)
@@ -167,12 +167,12 @@ describe("a refresh token under way", function()
     assert.is_true(core.now() - started > 3)
   end)
 
-  it("whose request was not sent holds nothing up", function()
+  it("whose request was not sent delays nothing", function()
     serve(slow)
     local client = new {}
     client:close()
     local secret = new { refresh_token = false }
-    use_until_renewed(secret) -- which rotates nothing
+    use_until_renewed(secret) -- without rotation
     assert.equal(0, waits_of(secret))
   end)
 

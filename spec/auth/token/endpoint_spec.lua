@@ -1,4 +1,4 @@
--- A token endpoint that is ill: each illness ends in a prompt and precise error within the call's time.
+-- A faulty token endpoint: each fault ends in a prompt and precise error within the call's deadline.
 
 local certificates = require "spec.support.servers.certificates"
 local core = require "partnercenter.core"
@@ -11,7 +11,7 @@ describe("a token endpoint that", function()
   setup(function() sim = sign_in.simulator() end)
   teardown(function() sim:stop() end)
   before_each(function() assert(sim:reset()) end)
-  after_each(function() -- a token request outlives the call that wanted it, and the next test counts
+  after_each(function() -- a token request may outlive its call, and the next test counts requests
     for i = #clients, 1, -1 do
       table.remove(clients, i):close()
     end
@@ -36,14 +36,14 @@ describe("a token endpoint that", function()
     return err
   end
 
-  it("hangs costs the call its own time and no more", function()
+  it("hangs costs the call its timeout and no more", function()
     assert(sim:fault { path = "/oauth2/", delay = 20000 })
     local started = core.now()
     assert.matches("access token did not come in time", fails("timeout", client(), { timeout = 0.5 }).message)
     assert.is_true(core.now() - started >= 0.5)
   end)
 
-  it("hangs is asked again when an attempt's time is up", function()
+  it("hangs is retried after the attempt's timeout", function()
     assert(sim:fault { path = "/oauth2/", delay = 20000, times = 1 })
     assert.equal("education", sign_in.ask(client { attempt_timeout = 2, max_attempts = 2 }))
     assert(sim:clear_faults())
@@ -67,7 +67,7 @@ describe("a token endpoint that", function()
     assert.equal(404, err.status)
   end)
 
-  it("answers with JSON that is cut off", function()
+  it("answers with truncated JSON", function()
     assert(sim:fault { path = "/oauth2/", malformed = true })
     assert.matches("broken or truncated", fails("protocol", client()).message)
   end)
@@ -80,7 +80,7 @@ describe("a token endpoint that", function()
     assert.matches("token endpoint", err.message)
   end)
 
-  it("answers with JSON that holds no token", function()
+  it("answers with JSON without a token", function()
     for _, body in ipairs {
       "{}", "[]", "null", '"token"', '{"access_token":""}', '{"access_token":7}', '{"access_token":"a b"}',
       '{"access_token":"a\\nb"}',
@@ -91,14 +91,14 @@ describe("a token endpoint that", function()
     end
   end)
 
-  it("is busy and says for how long: the call waits where it can", function()
+  it("is busy with a Retry-After: the call waits if its deadline allows", function()
     assert(sim:fault { path = "/oauth2/", status = 429, retry_after = 1, times = 1 })
     local started = core.now()
     assert.equal("education", sign_in.ask(client { max_attempts = 2 }))
     assert.is_true(core.now() - started >= 1)
   end)
 
-  it("is busy for longer than the client's time: told at once, and remembered", function()
+  it("is busy beyond the client's timeout: the call fails at once, and the failure is remembered", function()
     assert(sim:fault { path = "/oauth2/", status = 429, retry_after = 60 })
     local own = client { max_attempts = 4 }
     assert.equal(60, fails("throttled", own).retry_after)
@@ -106,7 +106,7 @@ describe("a token endpoint that", function()
     assert.equal(1, #sign_in.token_requests(sim))
   end)
 
-  it("is busy for longer than this call's time: told at once too", function()
+  it("is busy beyond this call's timeout: the call fails at once", function()
     assert(sim:fault { path = "/oauth2/", status = 429, retry_after = 60 })
     local own = client { max_attempts = 4, timeout = 100 }
     for _ = 1, 2 do
@@ -116,7 +116,7 @@ describe("a token endpoint that", function()
     assert.equal(1, #sign_in.token_requests(sim))
   end)
 
-  it("is broken is asked again, and then told", function()
+  it("fails is retried, and then an error", function()
     assert(sim:fault { path = "/oauth2/", status = 500, times = 1 })
     assert.equal("education", sign_in.ask(client { max_attempts = 2 }))
     assert(sim:fault { path = "/oauth2/", status = 500 })
@@ -125,7 +125,7 @@ describe("a token endpoint that", function()
     assert.equal(4, #sign_in.token_requests(sim))
   end)
 
-  it("is broken for longer than the call's time: the error says what it answered", function()
+  it("fails beyond the call's timeout: the error has its answer", function()
     assert(sim:fault { path = "/oauth2/", status = 503, retry_after = 60 })
     local err = fails("throttled", client { max_attempts = 4, timeout = 100 }, { timeout = 20 })
     assert.matches("token endpoint", err.message)
@@ -135,14 +135,14 @@ describe("a token endpoint that", function()
     assert.matches("did not come in time; the token endpoint answered 500", err.message)
   end)
 
-  it("says that it is busy in words", function()
+  it("is busy by its words", function()
     assert(sim:fault { aadsts = 90033 })
     local err = fails("service", client())
     assert.equal("AADSTS90033", err.code)
     assert.is_true(err.retryable)
   end)
 
-  it("says that it is busy by a code only: it is asked again", function()
+  it("is busy by its code only: it is retried", function()
     assert(sim:fault { aadsts = 90006, times = 1 })
     assert.equal("education", sign_in.ask(client()))
     assert.equal(2, #sign_in.token_requests(sim))
@@ -152,7 +152,7 @@ describe("a token endpoint that", function()
     assert.equal(5, #sign_in.token_requests(sim))
   end)
 
-  it("says that too much was asked: it is left alone", function()
+  it("refuses because of too many requests: it is not retried", function()
     assert(sim:fault { aadsts = 50196 })
     local one = client()
     for _ = 1, 2 do
@@ -167,7 +167,7 @@ describe("a token endpoint that", function()
     assert.matches("^the token endpoint: ", fails("network", client { max_attempts = 2 }).message)
   end)
 
-  it("has a certificate of nobody known: the error says once whom the client believes", function()
+  it("has an untrusted certificate: the error names the trusted CA once", function()
     local strangers = certificates.new()
     local err = fails("tls", client { ca_file = strangers.ca })
     strangers:remove()
@@ -182,18 +182,18 @@ describe("a token endpoint that", function()
       path = "/oauth2/", status = 302, body = "", headers = { Location = sim.base_url .. "/elsewhere" },
     })
     fails("protocol", client())
-    -- libcurl may have sent it twice: the spec before ends connections, and this one's may be among them
+    -- libcurl may send it twice, as the spec before closes connections
     for _, request in ipairs(assert(sim:requests())) do
       assert.equal(("/%s/oauth2/v2.0/token"):format(sim.tenant_id), request.path)
     end
   end)
 
-  it("sends more than a token answer can be", function()
+  it("sends too large an answer", function()
     assert(sim:fault { path = "/oauth2/", size = 3 * 1024 * 1024 })
     fails("too_large", client())
   end)
 
-  it("repeats the secret is not repeated to anybody", function()
+  it("echoes the secret: it is redacted", function()
     local secret = sim.client_secret
     for _, body in ipairs {
       '{"error":"invalid_client","error_description":"Invalid secret: ' .. secret .. '"}',

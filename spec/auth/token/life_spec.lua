@@ -1,5 +1,5 @@
--- How long tokens live: fetched once for everybody, renewed in the background, waited for only when there is
--- none. Lives are short here: a token is renewed from half its life on when that is shorter than 10 minutes.
+-- The life of tokens: fetched once for all calls, renewed in the background, waited for only when there is
+-- none. Lives are short here, and a token with a life below 10 minutes is renewed from half of it on.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
@@ -8,7 +8,7 @@ local sign_in = require "spec.support.sign_in"
 
 local ID = sign_in.CUSTOMER
 
--- Waits for the monotonic clock, which is what this file is about.
+-- Waits for the monotonic clock, as this file is about time.
 local function wait_until(moment)
   local engine = core.engine()
   while core.now() < moment do
@@ -88,7 +88,7 @@ describe("an access token", function()
     assert.equal(2, server:count "token")
   end)
 
-  it("that cannot be had is told to all 500, with one request", function()
+  it("that cannot be fetched fails all 500 calls, with one request", function()
     for status, body in pairs {
       ["400 Bad"] = '{"error":"invalid_grant","error_description":"AADSTS700082: gone"}', ["500 Oops"] = "",
     } do
@@ -107,7 +107,7 @@ describe("an access token", function()
     serve(issue(1))
   end)
 
-  it("whose endpoint nobody listens at is told to all 500, without a storm", function()
+  it("with an unreachable endpoint fails all 500 calls, without a storm", function()
     serve(issue(1))
     local client = new { authority = "http://127.0.0.1:1" }
     local values, errs = many(client, 500)
@@ -116,9 +116,9 @@ describe("an access token", function()
     assert.matches("^the token endpoint: ", errs[1].message)
   end)
 
-  it("is renewed in the background while the old one serves, however slow that is", function()
+  it("is renewed in the background while the old one serves, even if that is slow", function()
     serve(function(n, conn)
-      while n > 1 and conn:count "bearer" < 4 do -- the endpoint takes its time
+      while n > 1 and conn:count "bearer" < 4 do -- the endpoint is slow
         core.engine():wait(0.02)
       end
       issue(n == 1 and 8 or 3599)(n, conn)
@@ -140,7 +140,7 @@ describe("an access token", function()
     assert.equal(2, server:count "token")
   end)
 
-  it("goes on serving when its renewal failed, which then rests", function()
+  it("keeps serving after a failed renewal, which then pauses", function()
     serve(function(n, conn)
       if n == 1 then
         return issue(8)(n, conn)
@@ -169,7 +169,7 @@ describe("an access token", function()
     assert.equal(2, server:count "token")
   end)
 
-  it("that has expired is not used, whatever its renewal says", function()
+  it("that has expired is not used, even if its renewal fails", function()
     serve(function(n, conn)
       if n == 1 then
         return issue(1)(n, conn)
@@ -191,7 +191,7 @@ describe("an access token", function()
     ["null"] = { '"expires_in":null', 600 }, ["no number at all"] = { '"expires_in":"soon"', 600 },
     ["negative"] = { '"expires_in":-5', 1 }, ["huge"] = { '"expires_in":1e15', 1e9 },
   } do
-    it("whose life is " .. what .. " is believed as far as that goes", function()
+    it("with a life of " .. what .. " is used for a sensible time", function()
       serve(function(_, conn) conn:answer("200 OK", ('{"access_token":"t1",%s}'):format(case[1])) end)
       local client = new()
       assert.equal("education", ask(client))
@@ -209,7 +209,7 @@ describe("an access token", function()
     assert.equal(2, server:count "token")
   end)
 
-  it("that the service goes on refusing is not replaced again and again", function()
+  it("that the service keeps refusing is not replaced repeatedly", function()
     serve(issue(3599), function(_, conn) conn:answer("401 No", "") end)
     local client = new()
     local values, errs = many(client, 100)
@@ -220,7 +220,7 @@ describe("an access token", function()
     assert.equal(2, server:count "token")
   end)
 
-  -- A client has t1; then its store has t2, which somebody else had fetched; the endpoint issues t3.
+  -- A client has t1; then its store has t2 from another client; the endpoint issues t3.
   local function with_a_borrowed_token(accepted)
     serve(function(n, conn)
       issue(3599)(n == 1 and 1 or n + 1, conn)
@@ -245,7 +245,7 @@ describe("an access token", function()
 
   local function bearers() return table.concat(server:received "bearer", " "):gsub("Bearer ", "") end
 
-  it("from a store that the service refuses like the one before is replaced by a fresh one", function()
+  it("from a store that is refused like the one before is replaced by a fresh one", function()
     local client = with_a_borrowed_token "t3"
     assert.equal("education", ask(client))
     assert.equal("education", ask(client))
@@ -253,7 +253,7 @@ describe("an access token", function()
     assert.equal(2, server:count "token")
   end)
 
-  it("from a store is replaced no more when a fresh one is refused too", function()
+  it("from a store is not replaced again when a fresh one is refused too", function()
     local client = with_a_borrowed_token(nil)
     local _, err = ask(client)
     assert.equal(401, err.status)

@@ -1,4 +1,4 @@
--- Markers stand for every secret there is, and every text that leaves the library is searched for them.
+-- Plants markers for every kind of secret, and searches every output of the library for them.
 
 local json = require "partnercenter.json"
 local memory_store = require "partnercenter.store.memory"
@@ -69,7 +69,7 @@ describe("no secret", function()
     } do
       local ok, value, err = pcall(call)
       if ok then
-        record("result", tostring(value)) -- what it holds is the service's word, for the caller alone
+        record("result", tostring(value)) -- its content is the service's, for the caller only
         record("error", err)
       else
         record("raised", value)
@@ -79,7 +79,7 @@ describe("no secret", function()
     record("closed client", tostring(own))
   end
 
-  -- Everything that was sent comes back in every answer: the whole request, in several disguises.
+  -- Every answer echoes the whole request, in several encodings.
   local shapes = {
     function(head, body) return "400 No", json.encode { error = "invalid_grant", error_description = head
       .. body } end,

@@ -1,5 +1,4 @@
--- A second opinion: a certified OpenID provider takes the library's token requests, and refuses the ones that
--- ought to be refused.
+-- A certified OpenID provider accepts the library's token requests, and refuses invalid ones.
 
 local certificates = require "spec.support.servers.certificates"
 local json = require "partnercenter.json"
@@ -42,7 +41,7 @@ describe("an OpenID provider", function()
     return assert(partnercenter.new(all))
   end
 
-  -- Gets a token; what the API would say is of no matter here.
+  -- Gets a token; the API's answer does not matter here.
   local function token(own)
     local report, err = own:check()
     err = err or {}
@@ -56,7 +55,7 @@ describe("an OpenID provider", function()
     return got
   end
 
-  -- Sends once more what the library sent.
+  -- Repeats a request of the library.
   local function replay(body)
     local text = sign_in.output(("curl -q -s --noproxy '*' -d '%s' %s/%s/oauth2/v2.0/token"):format(body,
       provider.url, TENANT))
@@ -68,7 +67,7 @@ describe("an OpenID provider", function()
     return bodies[#bodies]
   end
 
-  it("takes a client secret, whatever is in it", function()
+  it("takes a client secret with any characters", function()
     accepted(client { client_id = id(1), client_secret = "marker +/=&% secret" })
     local got, err = token(client { client_id = id(1), client_secret = "marker +/=&% wrong" })
     assert.is_nil(got)
@@ -167,7 +166,7 @@ describe("an OpenID provider", function()
     assert.equal("invalid_grant", err.code)
   end)
 
-  it("takes a device code once somebody has entered it", function()
+  it("takes a device code after a person has entered it", function()
     local prompts = 0
     local own = client { client_id = id(5), device_code = function(prompt)
       prompts = prompts + 1

@@ -1,5 +1,4 @@
--- Faults that other clients have, or had, with tokens and secrets; the others are in
--- spec/end_to_end/peers_spec.lua.
+-- Faults of other clients with tokens and secrets; spec/end_to_end/peers_spec.lua has the rest.
 
 local clients = require "spec.support.clients"
 local json = require "partnercenter.json"
@@ -29,8 +28,7 @@ describe("unlike its peers, this library:", function()
     end
   end)
 
-  -- A service that answers request n of a connection with what answer(n, head, body) returns: status, body,
-  -- headers.
+  -- A service that answers request n of a connection with answer(n, head, body): status, body, headers.
   local function serve(answer)
     local made = raw.start(function(conn, number)
       local n = 0
@@ -59,7 +57,7 @@ describe("unlike its peers, this library:", function()
     return clients.app(server, options)
   end
 
-  -- Hands out tokens "t1", "t2", ... of one connection, and answers the rest with answer(n, head).
+  -- Issues tokens "t1", "t2", ... per connection, and answers other requests with answer(n, head).
   local function with_tokens(answer)
     local tokens = 0
     return function(n, head, body, conn)
@@ -80,7 +78,7 @@ describe("unlike its peers, this library:", function()
     return client:customer(ID):qualification()
   end
 
-  it("12. after 401 the new token is the one that is sent, and again later (Node)", function()
+  it("12. after 401 the new token is sent, and stays in use (Node)", function()
     local used = {}
     serve(with_tokens(function(_, head)
       local token = field(head, "Authorization"):match("Bearer (.*)")
@@ -99,7 +97,7 @@ describe("unlike its peers, this library:", function()
     assert.same({ "Bearer t1", "Bearer t2", "Bearer t2", "Bearer t3" }, tokens)
   end)
 
-  it("13. fifty calls at once ask for one token, and one refusal is told to all (MSAL.NET)", function()
+  it("13. fifty calls at once make one token request, and one refusal fails all (MSAL.NET)", function()
     local ids = {}
     for i = 1, 50 do
       ids[i] = i
@@ -163,7 +161,7 @@ describe("unlike its peers, this library:", function()
       })
     end
 
-    it("15. two processes that rotate one refresh token both have one that works (PowerShell)", function()
+    it("15. two processes that rotate one refresh token both keep a valid one (PowerShell)", function()
       assert(sim:fault { expired_token = true, every = 5, times = 100, path = "/qualification$" })
       local pids = {}
       for i = 1, 2 do
@@ -185,7 +183,7 @@ describe("unlike its peers, this library:", function()
       assert.equal("education", sign_in.ask(client()))
     end)
 
-    it("16. a killed writer leaves a whole file, and a corrupt one is kept (PowerShell)", function()
+    it("16. a killed writer leaves a complete file, and a corrupt one is kept (PowerShell)", function()
       local content = ('{"key":"%s"}'):format(("x"):rep(200000))
       local file = require("partnercenter.store.file").new(directory .. "/other")
       assert(file:set("key", ("x"):rep(200000)))
@@ -206,7 +204,7 @@ describe("unlike its peers, this library:", function()
       assert.equal("{broken", sign_in.read(path .. ".corrupt"))
     end)
 
-    it("17. the lock is waited for before a token is asked for (PowerShell awaits nothing)", function()
+    it("17. the lock is held before a token request (PowerShell does not wait)", function()
       local held = path .. ".held"
       local pid = process.fork()
       if pid == 0 then

@@ -1,5 +1,4 @@
--- The ids of an error of the token endpoint: those that its support finds, never those of the call that was
--- not sent.
+-- The ids of a token endpoint's error: those that its support finds, never those of the unsent call.
 
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
@@ -7,7 +6,7 @@ local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
 local ID = sign_in.CUSTOMER
-local CALL = "0ca11000-0000-4000-8000-000000000001" -- ids that the caller gives the call
+local CALL = "0ca11000-0000-4000-8000-000000000001" -- an id that the caller gives
 
 local ENTRA = '{"error":"%s","error_codes":[%d],"timestamp":"2026-01-02 03:04:05Z","trace_id":"%s",'
   .. '"correlation_id":"%s","error_description":"AADSTS%d: no. Trace ID: t Correlation ID: c Timestamp: x"}'
@@ -17,7 +16,7 @@ local function entra(status, word, number)
   return status, ENTRA:format(word, number, TRACE, CORRELATION, number)
 end
 
-describe("the ids of an error of the token endpoint", function()
+describe("the ids of a token endpoint's error", function()
   local server
 
   after_each(function()
@@ -90,7 +89,7 @@ describe("the ids of an error of the token endpoint", function()
     end
   end
 
-  it("that answers with a page are its headers' and the id that was sent", function()
+  it("that is a page are those of its headers and the sent id", function()
     serve(function()
       return "404 No", "<html>", "x-ms-request-id: " .. TRACE .. "\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n"
     end)
@@ -100,7 +99,7 @@ describe("the ids of an error of the token endpoint", function()
     assert.is_nil(err.correlation_id)
   end)
 
-  it("that cannot be reached are the one that was sent", function()
+  it("without an answer are the sent id", function()
     serve(nil)
     local err = fails(identities.client_secret)
     assert.equal("network", err.kind)
@@ -108,7 +107,7 @@ describe("the ids of an error of the token endpoint", function()
     assert.is_nil(err.correlation_id)
   end)
 
-  it("that is a machine's own identity are the one that was sent", function()
+  it("of a managed identity are the sent id", function()
     serve(function() return "400 No", '{"error":"invalid_request","error_description":"no identity"}' end)
     process.setenv("AZURE_POD_IDENTITY_AUTHORITY_HOST", server.url)
     local err = fails { managed_identity = true }
@@ -116,7 +115,7 @@ describe("the ids of an error of the token endpoint", function()
     assert.is_nil(err.correlation_id)
   end)
 
-  it("that was never asked are none", function()
+  it("without a request are none", function()
     serve(nil)
     for _, identity in ipairs {
       { client_secret = function() error "sealed" end }, { access_token = function() return nil end,
@@ -129,7 +128,7 @@ describe("the ids of an error of the token endpoint", function()
     end
   end)
 
-  it("that does not answer in the call's time are none", function()
+  it("after the call's timeout are none", function()
     server = raw.start(function(conn)
       conn:request()
       conn:stall()
