@@ -17,14 +17,14 @@ describe("csv", function()
 
   local function path(name) return directory .. "/" .. name end
 
-  it("writes cells as RFC 4180 has them", function()
+  it("writes cells by RFC 4180", function()
     assert.equal('a,"b,c","say ""no""","two\nlines",,7,2.5,true\r\n',
       csv.line({ "a", "b,c", 'say "no"', "two\nlines", nil, 7, 2.5, true }, 8))
     assert.equal('" edge","edge ",\r\n', csv.line({ " edge", "edge " }, 3))
     assert.equal("9007199254740991,-3,0.1\r\n", csv.line({ 9007199254740991, -3, 0.1 }))
   end)
 
-  it("lets no text be a formula", function()
+  it("turns no text into a formula", function()
     for _, text in ipairs { "=1+1", "+1 2", "-2+3", "@SUM(A1)", "-", "=HYPERLINK(\"x\")" } do
       assert.matches("^\"?'" .. text:sub(1, 1):gsub("%p", "%%%0"), csv.line({ text }))
     end
@@ -32,7 +32,7 @@ describe("csv", function()
     assert.equal("-5,-5.25,-5\r\n", csv.line({ "-5", "-5.25", -5 })) -- numbers are numbers
   end)
 
-  it("keeps the old file until the new one is whole", function()
+  it("keeps the old file until the new one is complete", function()
     sign_in.write(path "a.csv", "old")
     local out = assert(csv.create(path "a.csv", { "id", "name" }))
     out:write { "1", "one" }
@@ -79,7 +79,7 @@ describe("csv", function()
       assert.equal("9007199254740991,1.1,0,1000,123456789.12345679\r\n", line)
     end)
 
-    it("what is no number", function()
+    it("not-a-number and infinities", function()
       assert.equal("nan,inf,'-inf,0\r\n", csv.line { 0 / 0, math.huge, -math.huge, -0.0 })
     end)
 
@@ -92,7 +92,7 @@ describe("csv", function()
     end)
   end)
 
-  it("writes what is neither text nor number", function()
+  it("writes values that are neither text nor number", function()
     assert.equal('true,false,,"{""a"":[1,null]}","[""=x""]",[]\r\n', csv.line {
       true, false, partnercenter.null, { a = { 1, partnercenter.null } }, { "=x" }, partnercenter.array {},
     })
@@ -103,7 +103,7 @@ describe("csv", function()
     end
   end)
 
-  it("keeps the places of cells, wherever holes are", function()
+  it("keeps the positions of cells around holes", function()
     for line, values in pairs {
       [",b,"] = { nil, "b" }, ["a,,"] = { "a" }, [",,c"] = { nil, nil, "c" }, ["a,,c"] = { "a", nil, "c" },
       [",,"] = {}, ["false,,"] = { false }, [",false,"] = { nil, false },
@@ -120,7 +120,7 @@ describe("csv", function()
     assert.equal(",b,,\r\n", csv.line { nil, "b", n = 4 })
   end)
 
-  it("takes rows by names, and leaves out what has no column", function()
+  it("takes rows by names, and leaves out unknown columns", function()
     local out = assert(csv.create(path "names.csv", { "id", "n" }))
     out:write { id = false, other = 1 }
     out:write { n = 7 }
@@ -128,7 +128,7 @@ describe("csv", function()
     assert.equal("id,n\r\nfalse,\r\n,7\r\n", sign_in.read(path "names.csv"))
   end)
 
-  it("raises about cells that no column is for", function()
+  it("raises about surplus cells", function()
     local out = assert(csv.create(path "wide.csv", { "id" }))
     raises("a row of 2 cells in a table of 1 columns", function() out:write { 1, 2 } end)
     raises("values: table expected, got number", function() out:write(5) end)
@@ -142,7 +142,7 @@ describe("csv", function()
       return out
     end
 
-    it("a second close tells what the first told", function()
+    it("a second close returns the result of the first", function()
       local out = ended "once.csv"
       assert.is_true(out:close())
       assert.is_true(out:close())
@@ -161,7 +161,7 @@ describe("csv", function()
       assert.is_nil(io.open(path "abandoned.csv"))
     end)
 
-    it("a writer that is dropped leaves nothing", function()
+    it("a collected writer leaves nothing", function()
       ended "dropped.csv"
       collectgarbage()
       collectgarbage()
@@ -169,7 +169,7 @@ describe("csv", function()
     end)
   end)
 
-  describe("tells what kept it from writing:", function()
+  describe("reports why it could not write:", function()
     local function refused(name, pattern)
       local out, problem = csv.create(path(name), { "id" })
       assert.is_nil(out)

@@ -2,14 +2,14 @@ local header_lines = require "partnercenter.call.request.headers"
 local query = require "partnercenter.call.request.query"
 local request = require "partnercenter.call.request"
 
--- The message of what `run` raises, and whether it names a line of this file.
+-- The message that `run` raises, and whether it names a line of this file.
 local function raised(run)
   local ok, message = pcall(run)
   assert.is_false(ok)
   return message:match("caller_line_spec.lua:%d+: (.*)$"), message
 end
 
-describe("caller", function()
+describe("misuse.raise", function()
   it("blames the first line outside the library", function()
     assert.equal("headers: names must be strings", raised(function()
       local lines = header_lines.encode({ "a" })
@@ -17,14 +17,14 @@ describe("caller", function()
     end))
   end)
 
-  it("does so through C functions that the library calls", function()
+  it("skips C functions that the library calls", function()
     assert.equal("param 'id': string, number or boolean expected, got table", raised(function()
       local path = request.fill("/x/{id}", { id = {} })
       return path
     end))
   end)
 
-  it("does so from within a callback of the program", function()
+  it("blames a callback of the program", function()
     assert.equal("query: names must be strings", raised(function()
       local text = ("x"):gsub("x", function()
         local encoded = query.encode({ "a" })

@@ -4,7 +4,7 @@ local function line()
   return debug.getinfo(2, "l").currentline
 end
 
---- The line of this file that a raised message points at.
+--- The line of this file in a raised message.
 local function raised_at(fn)
   local ok, message = pcall(fn)
   assert.is_false(ok)
@@ -20,7 +20,7 @@ describe("check.options", function()
     return check.options(options, ALLOWED, "api")
   end
 
-  it("passes what is allowed, false included, and makes a table of nil", function()
+  it("returns allowed options, false included, and a table for nil", function()
     local options = { timeout = 1, client_secret = print, proxy = false, any = {} }
     assert.equal(options, api(options))
     assert.same({}, api(nil))
@@ -51,7 +51,7 @@ describe("check.options", function()
     assert.matches("string or false expected, got boolean", message, 1, true)
   end)
 
-  it("raises on options that are no table and on keys that are no text", function()
+  it("raises on options that are no table, and on keys that are no text", function()
     local _, message = raised_at(function()
       api("timeout")
     end)
@@ -135,7 +135,7 @@ describe("header safety", function()
 end)
 
 describe("check.path_segment", function()
-  it("takes what percent-encoding makes safe", function()
+  it("takes text that percent-encoding makes safe", function()
     for _, text in ipairs({ "a", "a/b", "39NFJQT1X:0002:39NFJQ", "...", "a..b", ".a", "%", "\195\164" }) do
       assert.is_true((check.path_segment(text)), text)
     end

@@ -1,5 +1,5 @@
--- Misuse of what is public: dots for colons and colons for dots, names that are not there, values where none
--- belong. All of it raises at the line of whoever did it, and says what to write instead.
+-- Misuse of public functions and objects raises at the caller's line and says what to write instead: dots for
+-- colons, colons for dots, unknown names, surplus values.
 
 local fake = require "spec.support.fake.engine"
 
@@ -87,7 +87,7 @@ describe("misuse of", function()
     raises("simulator.start", function() local _ = require("partnercenter.simulator"):start() end)
   end)
 
-  it("names that are not there", function()
+  it("unknown names", function()
     raises("partnercenter has no method 'get_customer', did you mean 'customer'%?", function()
       local _ = pc.get_customer(fake.CUSTOMER)
     end)
@@ -128,7 +128,7 @@ describe("misuse of", function()
     raises("customer_id: string expected, got nil", function() local _ = client:customer() end)
   end)
 
-  it("values where none belong", function()
+  it("surplus values", function()
     local late = { timeout = 5 }
     local cases = {
       ["customer.get takes one argument, got a table as argument 2"] = function()
@@ -178,7 +178,7 @@ describe("misuse of", function()
   it("a listing as an array", function()
     local says = "is a listing, no array: use each%(%) for its items, or all%(%) for an array of them"
     raises(says, function() local _ = listing[1] end)
-    if _VERSION == "Lua 5.1" then return end -- neither asks tables there
+    if _VERSION == "Lua 5.1" then return end -- has no such metamethods for tables
     raises(says, function() local _ = #listing end)
     raises(says, function() for _ in pairs(listing) do error("an item") end end)
     raises(says, function() for _ in ipairs(listing) do error("an item") end end)

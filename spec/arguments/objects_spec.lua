@@ -1,4 +1,4 @@
--- Misuse of what runs: loops, tasks and simulators.
+-- Misuse of loops, tasks and simulators.
 
 local blocking = require "partnercenter.engine.driver.blocking"
 local partnercenter = require "partnercenter"

@@ -1,6 +1,6 @@
 local suggest = require "partnercenter.arguments.suggest"
 
--- The message of what `run` raises, and whether it names a line of this file.
+-- The message that `run` raises, and whether it names a line of this file.
 local function raised(run)
   local ok, message = pcall(run)
   assert.is_false(ok)
@@ -8,7 +8,7 @@ local function raised(run)
 end
 
 describe("suggest.unknown", function()
-  it("suggests the name that was meant", function()
+  it("suggests the closest name", function()
     assert.equal("thing has no method 'gett', did you mean 'get'?", raised(function()
       suggest.unknown("thing", "gett", { get = true }, { put = true })
     end))
@@ -16,7 +16,7 @@ describe("suggest.unknown", function()
     assert.matches("thing has no method 'a\\nb'; there is get$", message)
   end)
 
-  it("else says what there is: what shares a word, or everything when that is little", function()
+  it("else lists the names that share a word, or all if they are few", function()
     local many = { cart = true, carts = true, line_items = true }
     for i = 1, 20 do
       many["word" .. i] = true
@@ -30,13 +30,13 @@ describe("suggest.unknown", function()
     assert.equal("patch'; there is get, update", said("patch", { get = true, update = true }))
   end)
 
-  it("leaves out what is no name", function()
+  it("ignores keys that are no names", function()
     assert.equal("thing has no method 'put'; there is get", raised(function()
       suggest.unknown("thing", "put", { get = true, [1] = true, [true] = true })
     end))
   end)
 
-  it("knows nouns whose verb stands before them elsewhere", function()
+  it("drops a leading verb, as in get_customer", function()
     assert.equal("thing has no method 'get_customer', did you mean 'customer'?", raised(function()
       suggest.unknown("thing", "get_customer", { customer = true, customers = true })
     end))
@@ -46,7 +46,7 @@ end)
 describe("suggest.suggest", function()
   local NAMES = { max_attempts = true, ca_file = true, ca_path = true, base_url = true }
 
-  it("ignores case and separators, and forgives two slips", function()
+  it("ignores case and separators, and allows two edits", function()
     assert.equal("max_attempts", suggest.suggest("maxAttempts", NAMES))
     assert.equal("max_attempts", suggest.suggest("MAX-ATTEMPTS", NAMES))
     assert.equal("max_attempts", suggest.suggest("max_atempts", NAMES))
@@ -54,7 +54,7 @@ describe("suggest.suggest", function()
     assert.equal("ca_file", suggest.suggest("ca_fiel", NAMES))
   end)
 
-  it("stays silent when nothing is near", function()
+  it("returns nil when nothing is close", function()
     assert.is_nil(suggest.suggest("colour", NAMES))
     assert.is_nil(suggest.suggest("x", { y = true }))
     assert.is_nil(suggest.suggest(("a"):rep(10000), NAMES))

@@ -1,12 +1,12 @@
 local embedded = require "partnercenter.errors.embedded"
 
-describe("embedded", function()
+describe("an error inside a successful answer", function()
   local function found(body, ...)
     local err = embedded.error({ status = 200, body = body }, { ... })
     return err and { err.code or "-", err.message }
   end
 
-  it("is no error where there is none", function()
+  it("is not found where there is none", function()
     assert.is_nil(found({}, "orderErrors"))
     assert.is_nil(found({ orderErrors = {} }, "orderErrors"))
     local items = { { id = 0 }, { id = 1, description = "a product" } }
@@ -24,20 +24,20 @@ describe("embedded", function()
     assert.same({ "-", "errors: No." }, found({ errors = { { description = "No." } } }, "errors"))
   end)
 
-  it("is an error too that names neither code nor text", function()
+  it("may have neither code nor text", function()
     assert.same({ "-", "error: it names neither code nor text" }, found({ error = { x = 1 } }, "error"))
     assert.is_nil(found({ error = {} }, "error"))
     assert.is_nil(found({ devicesStatus = { { deviceId = "1" } } }, "devicesStatus"))
   end)
 
-  it("is among results, of which most are well", function()
+  it("is found among successful results", function()
     assert.same({ "808", "devicesStatus: Bad hash" }, found({ devicesStatus = {
       { deviceId = "1", errorCode = "0" },
       { deviceId = "2", errorCode = "808", errorDescription = "Bad hash" },
     } }, "devicesStatus"))
   end)
 
-  it("is a member of every entry", function()
+  it("is found in a member of every entry", function()
     assert.same({ "12", "lineItems.error: No." },
       found({ lineItems = { { id = 0 }, { id = 1, error = { errorCode = 12, errorDescription = "No." } } } },
         "orderErrors", "lineItems.error"))
@@ -48,7 +48,7 @@ describe("embedded", function()
   local function cart(code, text) return { errorCode = code, errorDescription = text } end
   local function line(fault) return { lineItems = { { id = 0 }, { id = 1, error = fault } } } end
 
-  -- Where rows say that errors may be: an answer with one of a code and a text, and what codes mean there.
+  -- The members that rows name: an answer with a code and a text, and the meanings of codes there.
   local MEMBERS = {
     ["lineItems.error"] = { function(code, text) return line(cart(code, text)) end,
       [10001] = "catalog item id invalid", [10019] = "minimum add-on seats not met" },
@@ -74,7 +74,7 @@ describe("embedded", function()
       [900103] = "transfer order failed" },
   }
 
-  it("is known in each member that a row names", function()
+  it("is found in each member that a row names", function()
     local named = {}
     for _, file in ipairs(require("partnercenter.api.index").files) do
       for _, row in ipairs(require("partnercenter.api.data." .. file)) do
@@ -117,7 +117,7 @@ describe("embedded", function()
     end)
   end
 
-  it("of a code that nobody knows shows the code", function()
+  it("with an unknown code shows the code", function()
     assert.same({ "99999", "lineItems.error: code 99999" }, found(line(cart(99999)), "lineItems.error"))
     assert.same({ "CatalogItemIdIsNotValid", "lineItems.error: code CatalogItemIdIsNotValid" },
       found(line(cart("CatalogItemIdIsNotValid")), "lineItems.error"))

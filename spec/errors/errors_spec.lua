@@ -14,7 +14,7 @@ local function token_answer(status, body)
   return answer_error.from_token_endpoint({ status = status, body = body })
 end
 
---- Every text in a value, however deep.
+--- Every text in a value, at any depth.
 local function texts(value, out)
   out = out or {}
   if type(value) == "table" then
@@ -36,7 +36,7 @@ local function has_no(marker, err)
 end
 
 describe("an error object", function()
-  it("is told from other tables, and by its kind", function()
+  it("is recognised, also by its kind", function()
     local err = errors.new("timeout", { message = "too late", attempts = 3 })
     assert.is_true(errors.is(err))
     assert.is_true(errors.is(err, "timeout"))
@@ -62,7 +62,7 @@ describe("an error object", function()
     assert.equal(19, count)
   end)
 
-  it("prints as one line of what support asks for", function()
+  it("prints as one line for support", function()
     local err = errors.new("not_found", {
       operation = "customer.get", status = 404, code = "60003", message = "no such\r\ncustomer",
       correlation_id = "c-1", request_id = "r-1", hint = "check the id",
@@ -83,7 +83,7 @@ describe("an error object", function()
     assert.is_true(errors.is(copy, "network"))
   end)
 
-  it("says whether trying again makes sense", function()
+  it("says whether a retry makes sense", function()
     for kind, want in pairs({ timeout = true, network = true, throttled = true, tls = false, auth = false,
       validation = false, conflict = false, config = false, protocol = false, cancelled = false }) do
       assert.equal(want, errors.new(kind).retryable)
@@ -112,7 +112,7 @@ describe("an answer's status", function()
     end
   end)
 
-  it("gives way to an ETag code and to a kind the caller knows better", function()
+  it("yields to an ETag code and to a given kind", function()
     assert.equal("precondition", answer(400, '{"code":2055,"description":"ETag"}').kind)
     assert.equal("precondition", answer(400, '{"code":"2055"}').kind)
     assert.equal("conflict", answer(409, '{"code":2055}').kind)
@@ -198,7 +198,7 @@ describe("an answer's body", function()
     end
   end)
 
-  it("is of surprising types", function()
+  it("has surprising types", function()
     for _, body in ipairs({
       '{"code":{"a":1},"description":[1]}', '{"error":5}', '{"error":{}}', '{"error":[]}', '{"error":null}',
       '{"code":null,"description":null,"data":null}', '{"code":1.5}', '{"code":true}', '{"error":"x y"}',
@@ -213,7 +213,7 @@ describe("an answer's body", function()
     end
   end)
 
-  it("is any bytes", function()
+  it("consists of any bytes", function()
     local seed = 42
     for round = 1, 2000 do
       local bytes = {}
@@ -240,7 +240,7 @@ describe("an answer's body", function()
 end)
 
 describe("an answer's headers", function()
-  it("give the ids, whatever their case", function()
+  it("give the ids in any case of letters", function()
     local err = answer(500, "", { request_id = "sent", correlation_id = "sent", headers = {
       ["MS-CorrelationId"] = "c", ["ms-requestid"] = "r", ["MS-CV"] = "v", ["ms-serverid"] = "s",
       ["DATE"] = "Mon, 01 Jan 2024 00:00:00 GMT",
@@ -272,13 +272,13 @@ describe("hints", function()
   it("fall back on the tables, by status and code", function()
     assert.equal("quantity change on a suspended subscription; also used when MPA lookup gets neither id",
       answer(400, '{"code":2001}').hint)
-    assert.is_nil(answer(400, '{"code":1}').hint) -- the 1 of nested errors is another
+    assert.is_nil(answer(400, '{"code":1}').hint) -- the nested code 1 is another
     assert.matches("try again later", answer(400, '{"error":{"code":"generalException"}}').hint, 1, true)
     assert.matches("method", answer(405, "").hint, 1, true)
     assert.is_nil(answer(400, "x").hint)
   end)
 
-  it("are for every code of the token endpoint worth one", function()
+  it("exist for every code of the token endpoint that needs one", function()
     for _, code in ipairs({
       "AADSTS7000215", "AADSTS700016", "AADSTS7000222", "AADSTS70008", "AADSTS700082", "AADSTS50076",
       "AADSTS50079", "AADSTS65001", "AADSTS90002", "AADSTS700027", "AADSTS500011", "AADSTS53003",
@@ -309,7 +309,7 @@ describe("the token endpoint's answer", function()
     assert.is_string(token_answer(400, '{"error":"invalid_grant","error_description":"AADSTS1: x"}').hint)
   end)
 
-  it("is classified by what can be done about it", function()
+  it("gets its kind by the remedy", function()
     for _, case in ipairs({
       { "auth", 400, "{}" }, { "auth", 401, "" }, { "auth", 404, "<html>" }, { "throttled", 429,
         "slow down" },
@@ -324,7 +324,7 @@ describe("the token endpoint's answer", function()
 end)
 
 describe("secrets", function()
-  it("that look like secrets are blotted out", function()
+  it("that look like secrets are redacted", function()
     local jwt = "eyJhbGciOiJSUzI1NiJ9.eyJtYXJrZXIiOiJtYXJrZXIifQ.bWFya2VybWFya2Vy"
     for _, text in ipairs({
       "Bearer marker-token", "bearer  marker.token", "was " .. jwt, "'" .. jwt .. "'", jwt,
@@ -343,7 +343,7 @@ describe("secrets", function()
     end
   end)
 
-  it("that are known are blotted out anywhere", function()
+  it("that are known are redacted anywhere", function()
     local err = answer(400,
       '{"code":"marker%d+","description":"x marker%d+ y","data":{"marker%d+":"marker%d+"}}',
       { secrets = { "marker%d+", false, "" }, headers = { ["MS-CV"] = "v" } })
@@ -352,7 +352,7 @@ describe("secrets", function()
     assert.is_nil(err.secrets)
   end)
 
-  -- Were the time to grow with the square of the length, this would not end; spec/bench measures it.
+  -- In quadratic time this would not end; spec/bench measures it.
   it("are looked for in texts of any length", function()
     for _, text in ipairs({
       "eyJ", "bearer ", "bearer", " ", "authorization", "&", "<title", "password ", "a", "\228",
@@ -364,7 +364,7 @@ describe("secrets", function()
     end
   end)
 
-  it("are not shown by halves where a long text is cut", function()
+  it("are not shown in part where a long text is cut", function()
     local secret = ("marker"):rep(10)
     for size = 4000, 4100 do
       has_no("marker", answer(400, (" "):rep(size) .. secret .. " " .. secret, { secrets = { secret } }))
@@ -373,7 +373,7 @@ describe("secrets", function()
     end
   end)
 
-  it("do not take ids, thumbprints and sentences with them", function()
+  it("are redacted without ids, thumbprints and sentences", function()
     for _, text in ipairs({
       "Thumbprint of key used by client: '0123456789ABCDEF0123456789ABCDEF01234567'",
       "application 11111111-2222-4333-8444-555555555555 was not found in contoso.onmicrosoft.com",
@@ -386,7 +386,7 @@ describe("secrets", function()
 end)
 
 describe("errors/codes.lua", function()
-  it("is what its generator makes of the table", function()
+  it("equals the generator's output", function()
     local function read(path)
       local file = assert(io.open(path, "rb"))
       local text = file:read("*a")

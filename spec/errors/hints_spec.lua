@@ -1,12 +1,11 @@
--- Hints fit the operation and the field: every code of the service, and each ambiguous one with each of its
--- meanings.
+-- Hints fit the operation and the field, for every code of the service and every meaning of ambiguous ones.
 local answer_error = require "partnercenter.errors.from_answer"
 local json = require "partnercenter.json"
 local operations = require "spec.data.operations"
 local partner = require "spec.support.fake.partner"
 local source = require "spec.support.source"
 
--- An answer to the call of that name, or to a request that `client:request` spells out.
+-- An answer to a call by name, or to a request of `client:request`.
 local function refused(status, code, call, text, host)
   local where = {}
   local method, path = (call or ""):match("^(%u+) (/.*)$")
@@ -23,7 +22,7 @@ local NEW_ORDER = "POST /v1/customers/2222/orders"
 local SUBSCRIPTION = "PATCH /v1/customers/2222/subscriptions/3333"
 local MPA = "GET /v1/compliance/csp/agreementstatus"
 
--- code, status, the call, the message, what the hint says; further patterns that it must not say.
+-- code, status, call, message, the hint's pattern, and patterns that it must not match.
 local MEANINGS = {
   { 0, 400, "customer.orders.create", "The provided value 'none' is not a valid OrderStatus.",
     "'OrderStatus'" },
@@ -111,19 +110,19 @@ describe("a hint", function()
     end
   end)
 
-  it("is there for every code of the service's tables that says something by itself", function()
+  it("exists for every code of the service's tables that has a meaning by itself", function()
     for line in source.read("spec/data/errors.tsv"):gsub("^[^\n]*\n", ""):gmatch("[^\n]+") do
       local status, code, meaning = line:match("^([^\t]+)\t([^\t]+)\t([^\t]+)$")
       if status ~= "-" and code ~= "-" and not meaning:find("^token endpoint")
         and not meaning:find("device code") then
         assert.is_string(refused(tonumber(status), code).hint, line)
-      elseif status == "-" and code:find("^%d+$") then -- nested: beside a status it is another code
+      elseif status == "-" and code:find("^%d+$") then -- nested codes have no meaning with a status
         assert.is_nil(refused(400, code).hint, line)
       end
     end
   end)
 
-  it("is for the whole table of operations no other operation's", function()
+  it("is never another operation's, for the whole table of operations", function()
     local words = { { "MPN id", "mpn" }, { "usage", "u[ts][ai]" }, { "migration", "migration" },
       { "transfer", "transfer" } }
     for _, row in ipairs(operations.rows()) do
@@ -142,7 +141,7 @@ describe("a hint", function()
     end
   end)
 
-  it("speaks of the host that refused", function()
+  it("names the host that refused", function()
     for _, case in ipairs({
       { 401, "graph", "audience.graph", "Partner Center audience" }, { 403, "graph", "Graph permission",
         "GDAP" },
@@ -172,7 +171,7 @@ describe("a hint", function()
       body = '{"code":"AADSTS7000215","description":"x"}' }).host)
   end)
 
-  it("is chosen by what was called, whichever way", function()
+  it("is chosen by the operation, for every way of calling", function()
     local function answer(status, code, text)
       return function() return status, { code = code, description = text or "Nothing is here." } end
     end
@@ -207,7 +206,7 @@ describe("a hint", function()
     partner.unload()
   end)
 
-  it("adds no field of its own making to the error", function()
+  it("adds no other field to the error", function()
     local err = refused(400, 2000, NEW_ORDER)
     assert.same({}, { err.method, err.template, err.host })
   end)

@@ -1,4 +1,4 @@
--- What the token endpoint's refusals are, and what to do about them.
+-- Kinds and hints of the token endpoint's refusals.
 local answer_error = require "partnercenter.errors.from_answer"
 local source = require "spec.support.source"
 
@@ -11,7 +11,7 @@ local function refused(number, refusal, status)
   })
 end
 
--- AADSTS number -> words that its hint must have, separated by blanks.
+-- AADSTS number -> words of its hint, separated by blanks.
 local WORDS = {
   ["7000215"] = "secret's value", ["7000222"] = "expired new",
   ["7000218"] = "client_secret certificate public",
@@ -51,7 +51,7 @@ local WORDS = {
   ["90055"] = "wait", ["90036"] = "correlation",
 }
 
--- Numbers that are no `auth` error: kind and whether the same request may succeed later.
+-- Numbers that are no `auth` error: kind, and whether a retry may succeed.
 local OTHERS = {
   ["90033"] = { "service", true }, ["90006"] = { "service", true }, ["90012"] = { "service", true },
   ["90024"] = { "service", true }, ["90090"] = { "service", true }, ["50033"] = { "service", true },
@@ -61,7 +61,7 @@ local OTHERS = {
 }
 
 describe("a refusal of the token endpoint", function()
-  it("has a hint of its own for every number that sign-in can meet", function()
+  it("has a hint for every number of a sign-in", function()
     local plain = refused(nil, "invalid_grant").hint
     for number, words in pairs(WORDS) do
       local err = refused(number)
@@ -80,7 +80,7 @@ describe("a refusal of the token endpoint", function()
     end
   end)
 
-  it("is `auth` and final, unless the service is busy or too much was asked", function()
+  it("is `auth` and final, unless the service is busy or throttles", function()
     for number in pairs(WORDS) do
       local want = OTHERS[number] or { "auth", false }
       for _, status in ipairs({ 400, 401 }) do
@@ -94,14 +94,14 @@ describe("a refusal of the token endpoint", function()
     end
   end)
 
-  it("of no particular kind says what its word says: 70002 stands before others", function()
+  it("with a generic number such as 70002 uses the hint of its OAuth error", function()
     for word, want in pairs({ invalid_client = "certificate", invalid_grant = "refresh token or code" }) do
       assert.equal(refused(nil, word).hint, refused("70002", word).hint)
       assert.matches(want, refused("70002", word).hint, 1, true)
     end
   end)
 
-  it("without a number says what its word says", function()
+  it("without a number uses the hint of its OAuth error", function()
     for word, want in pairs({
       invalid_client = { "auth", false, "secret" }, unauthorized_client = { "auth", false, "registration" },
       invalid_grant = { "auth", false, "sign in again" }, interaction_required = { "auth", false,
@@ -117,13 +117,13 @@ describe("a refusal of the token endpoint", function()
       local err = refused(nil, word)
       assert.same({ want[1], want[2] }, { err.kind, err.retryable }, word)
       assert.matches(want[3], err.hint, 1, true)
-      local unknown = refused("999999999", word) -- a number of tomorrow
+      local unknown = refused("999999999", word) -- an unknown number
       assert.same({ err.kind, err.retryable, err.hint }, { unknown.kind, unknown.retryable, unknown.hint },
         word)
     end
   end)
 
-  it("keeps what its status says of the service", function()
+  it("keeps the kind of its status", function()
     for status, kind in pairs({ [429] = "throttled", [503] = "service", [500] = "service",
       [408] = "timeout" }) do
       assert.equal(kind, refused("7000215", "invalid_client", status).kind)

@@ -1,7 +1,7 @@
--- What each status means to the caller: kind, whether to try again (reads and writes apart), a hint.
+-- Kind, retryability (of reads and of writes) and hint of each status.
 local fake = require "spec.support.fake.engine"
 
--- status, kind, retryable for a read, for a write, what the hint says
+-- status, kind, retryable for a read, for a write, the hint's pattern
 local ROWS = {
   { 300, "protocol", false, false }, { 304, "protocol", false, false }, { 308, "protocol", false, false },
   { 400, "validation", false, false },

@@ -92,7 +92,7 @@ describe("json.decode", function()
     assert.equal("[]", json.encode(list))
   end)
 
-  it("is not misled by text inside strings", function()
+  it("ignores syntax inside strings", function()
     for _, text in ipairs({
       '"[]"', '["[]","{}",[]]', '["\\"[]",[],{}]', '["\\\\",[],{}]', '{"[]":"null","null":[],"x":{}}',
       '["9007199254740993",[],{}]', '"1e999"', '"NaN"',
@@ -101,7 +101,7 @@ describe("json.decode", function()
     end
   end)
 
-  it("refuses what is no JSON", function()
+  it("refuses text that is no JSON", function()
     for _, text in ipairs({
       "", " ", "NaN", "nan", "-NaN", "Infinity", "-Infinity", "inf", "0x10", "1e999", "-1e999", "[1E400]",
       ("9"):rep(400), "01", "1.", ".5", "-", "+1", "1e", "tru", "nul", "True", "[1]x", "[1] 2", "[1,]",
@@ -116,7 +116,7 @@ describe("json.decode", function()
     end
   end)
 
-  it("says where, as the text was sent", function()
+  it("gives the position in the original text", function()
     for text, position in pairs({
       ["[1,]"] = 4, ["[[],{},1e]"] = 8, ["[[],{} 1]"] = 8, ["[9007199254740993,[],{},"] = 25, ["[NaN]"] = 2,
     }) do
@@ -125,7 +125,7 @@ describe("json.decode", function()
     end
   end)
 
-  it("bounds the depth", function()
+  it("limits the depth", function()
     assert.is_table(decoded(("["):rep(100) .. ("]"):rep(100)))
     assert.is_nil(json.decode(("["):rep(101) .. ("]"):rep(101)))
     assert.is_nil(json.decode(('{"a":'):rep(101) .. "1" .. ("}"):rep(101)))
@@ -138,7 +138,7 @@ describe("json.decode", function()
     assert.is_table(cjson.decode(("["):rep(500) .. ("]"):rep(500)))
   end)
 
-  it("raises when it is not given text", function()
+  it("raises on anything but text", function()
     assert.error_matches(function()
       json.decode(nil)
     end, "string expected, got nil")
@@ -169,7 +169,7 @@ describe("json.array", function()
 end)
 
 describe("json.encode", function()
-  it("writes objects with their keys in order, and null where asked", function()
+  it("writes objects with keys in order, and null", function()
     assert.equal('{"a":[1,"x",true,null],"b":{},"c":null}',
       json.encode({ c = json.null, b = {}, a = { 1, "x", true, json.null } }))
     assert.equal('"Education"', json.encode("Education"))
@@ -177,7 +177,7 @@ describe("json.encode", function()
     assert.equal("null", json.encode(json.null))
   end)
 
-  it("escapes text, and nothing that needs none", function()
+  it("escapes only what JSON requires", function()
     assert.equal('"https://x/\\\\/\\"\\n\\u0000\195\164"', json.encode('https://x/\\/"\n\0\195\164'))
     assert.equal('{"a/b":1}', json.encode({ ["a/b"] = 1 }))
   end)
@@ -200,7 +200,7 @@ describe("json.encode", function()
     end
   end)
 
-  it("refuses numbers that would not arrive as they are", function()
+  it("refuses numbers that would be rounded", function()
     for _, n in ipairs({ 0 / 0, 1 / 0, -1 / 0, 2 ^ 53, -2 ^ 53, 1e300, 2 ^ 53 + 2 }) do
       refused(n, "the value is")
       refused({ items = { 1, { price = n } } }, "items[2].price is")
@@ -210,7 +210,7 @@ describe("json.encode", function()
     end
   end)
 
-  it("refuses what JSON cannot hold, and says where", function()
+  it("refuses values that JSON cannot hold, with their place", function()
     refused({ a = { b = print } }, "a.b is a function")
     refused({ { coroutine.create(function() end) } }, "[1][1] is a thread")
     refused(io.stdout, "the value is a userdata")
@@ -239,14 +239,14 @@ describe("json.encode", function()
     assert.equal("[[1],[1]]", json.encode({ twice, twice }))
   end)
 
-  it("does not touch what it is given", function()
+  it("does not change its argument", function()
     local body = { items = json.array(), n = 1 }
     assert(json.encode(body))
     assert.same({ items = {}, n = 1 }, body)
   end)
 end)
 
---- The module as it is where `cjson` and `vim` are these (false: absent).
+--- Loads the module with these `cjson` and `vim` (false: absent).
 local function loaded_with(codec, vim)
   local saved = { package.loaded.cjson, package.preload.cjson, package.loaded["partnercenter.json"] }
   package.loaded.cjson, package.loaded["partnercenter.json"] = codec or nil, nil
@@ -298,7 +298,7 @@ describe("the codec", function()
     return assert(simulator_json.decode(text))
   end
 
-  it("may be a cjson that cuts integers off at 64 bits", function()
+  it("may be a cjson that saturates integers at 64 bits", function()
     local newer = { null = cjson.null, array_mt = getmetatable(simulator_json.array()) }
     newer.new = function()
       return {
@@ -335,7 +335,7 @@ describe("the codec", function()
     assert.is_nil(module.decode("[1e999]"))
   end)
 
-  it("is named when there is none", function()
+  it("is named in the error when it is missing", function()
     local ok, message = loaded_with(false)
     assert.is_false(ok)
     assert.matches("lua-cjson", message, 1, true)

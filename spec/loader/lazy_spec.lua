@@ -6,7 +6,7 @@ describe("lazy", function()
     package.preload["partnercenter.sample"], package.loaded["partnercenter.sample"] = nil, nil
   end)
 
-  it("loads a module when a member of it is named, once", function()
+  it("loads a module once, when a member is first used", function()
     local loads = 0
     package.preload["partnercenter.sample"] = function()
       loads = loads + 1
@@ -21,7 +21,7 @@ describe("lazy", function()
     assert.equal(1, loads)
   end)
 
-  it("loads all that is stood in for, and what that stands in for", function()
+  it("loads all placeholders at once, and theirs", function()
     local loads = {}
     package.preload["partnercenter.sample"] = function()
       loads[#loads + 1] = "sample"
@@ -39,7 +39,7 @@ describe("lazy", function()
     package.preload["partnercenter.sample.part"], package.loaded["partnercenter.sample.part"] = nil, nil
   end)
 
-  it("waits for nothing in nginx, whose master may load it for all workers", function()
+  it("is not lazy in nginx, whose master loads everything for all workers", function()
     local function loaded(before)
       local script = before
         .. ' require "partnercenter" for name in pairs(package.loaded) do print(name) end'
@@ -59,7 +59,7 @@ describe("lazy", function()
     end
   end)
 
-  it("names modules that there are", function()
+  it("names existing modules", function()
     local seen = 0
     for _, path in ipairs(source.files("lua -name '*.lua'")) do
       for name in source.read(path):gmatch("%f[%w_]lazy%s*[\"']([%w_.]+)[\"']") do

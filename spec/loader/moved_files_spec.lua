@@ -1,10 +1,10 @@
--- Once there is a client, calls and what they fail with need no other file of the library: the descriptor
--- table may be full by then, or the files moved.
+-- With a client made, calls and their errors need no other file of the library: the descriptor table may be
+-- full by then, or the files moved.
 
 local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
--- Runs in a process of its own. `HOW` takes the files away, then each line is one call and what became of it.
+-- Runs in a process of its own. `HOW` takes the files away; then each line is a call and its result.
 local SCRIPT = [==[
 local url, how = arg[1], arg[2]
 local partnercenter = require "partnercenter"
@@ -149,7 +149,7 @@ describe("failures without the library's files", function()
     assert.is_truthy((said[what] or ""):find(pattern), what .. ": " .. tostring(said[what]))
   end
 
-  it("are told, each in its line", function()
+  it("are reported, one per line", function()
     local said = run "moved"
     for what, kind in pairs(KINDS) do
       matches("^" .. kind .. " | partnercenter: .*" .. kind, what, said)
@@ -161,7 +161,7 @@ describe("failures without the library's files", function()
     assert.same({ "string", "table" }, { said.word, said.page })
   end)
 
-  it("are told where the descriptor table is full", function()
+  it("are reported with a full descriptor table", function()
     local said = run "full"
     for _, what in ipairs { "404", "word", "page", "tls", "refused" } do
       matches("^network | partnercenter: .*network", what, said)

@@ -1,6 +1,4 @@
--- Files of credentials and authorities that are of no use: the error names the option or variable, the file
--- and the
--- reason.
+-- Unusable credential and CA files: the error names option or variable, file and reason.
 local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
@@ -13,7 +11,7 @@ local VARIABLES = {
   ca_file = "PARTNERCENTER_CA_FILE",
 }
 
-describe("a file that is named", function()
+describe("a file given", function()
   local set, app, dir
 
   setup(function()
@@ -38,7 +36,7 @@ describe("a file that is named", function()
     set:remove()
   end)
 
-  -- The error of a client with these options, made or asked by somebody without rights.
+  -- The error of a client with these options, in a process without permissions.
   local function refused(options, by_variable)
     options.base_url = "http://127.0.0.1:1"
     for option, variable in pairs(VARIABLES) do
@@ -71,7 +69,7 @@ describe("a file that is named", function()
     for _, text in ipairs({ ... }) do assert.matches(text, message, 1, true) end
   end
 
-  -- option -> what is given beside it
+  -- option -> the options beside it
   local FILES = {
     certificate = function() return {} end,
     private_key = function() return { certificate = app.certificate } end,
@@ -98,7 +96,7 @@ describe("a file that is named", function()
       end
     end)
 
-    it("as " .. option .. " says that it may not be read", function()
+    it("as " .. option .. " says that permission is missing", function()
       local path = os.tmpname()
       os.execute("chmod 666 " .. path)
       local pid = assert(process.fork())
@@ -117,14 +115,14 @@ describe("a file that is named", function()
     end)
   end
 
-  it("as ca_path is a directory that can be read", function()
+  it("as ca_path must be a readable directory", function()
     for name, reason in pairs({ nowhere = "No such file or directory", ["app.pem"] = "Not a directory" }) do
       says(refused({ access_token = "x", ca_path = dir .. "/" .. name }), "option ca_path", dir .. "/"
         .. name, reason)
     end
   end)
 
-  it("holds what the option wants", function()
+  it("must have the content that the option needs", function()
     for _, case in ipairs({
       { { certificate = "text" }, "option certificate: file '%s/text' is neither PEM nor PKCS#12" },
       { { certificate = "app.key" }, "option certificate: file '%s/app.key' holds no certificate" },
@@ -175,7 +173,7 @@ describe("a file that is named", function()
     end
   end)
 
-  it("is told with the names of the environment", function()
+  it("by a variable is named by the variable", function()
     says(refused({ certificate = dir .. "/app.pem" }, "certificate"),
       ("AZURE_CLIENT_CERTIFICATE_PATH: file '%s/app.pem' holds no private key; "):format(dir),
       "; put it into the same file")

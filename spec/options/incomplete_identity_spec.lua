@@ -1,5 +1,5 @@
--- An identity that is incomplete or contradicts itself: the error names what is there, what is missing and
--- what to do.
+-- An incomplete or contradictory identity: the error names the given and the missing options, and says what
+-- to do.
 local config = require "partnercenter.options"
 
 local T, C = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
@@ -12,7 +12,7 @@ local function problem(options, variables)
   return err.message
 end
 
--- What is given, what the message names as there, what as missing, and what it says to do.
+-- The given options; the given and missing names in the message; and its advice.
 local OPTIONS = {
   { { tenant_id = T }, "tenant_id is given",
     "client_id and a credential such as option client_secret or option refresh_token",
@@ -95,11 +95,11 @@ describe("an incomplete identity", function()
     for i = 2, 4 do assert.matches(case[i], message, 1, true) end
   end
 
-  it("of options says what is there, what is missing and what to give", function()
+  it("of options names the given and the missing options, and what to give", function()
     for _, case in ipairs(OPTIONS) do says(problem(case[1]), case) end
   end)
 
-  it("of variables says so with their names, and what to set", function()
+  it("of variables names them, and says what to set", function()
     for _, case in ipairs(VARIABLES) do
       local message = problem({}, case[1])
       says(message, case)

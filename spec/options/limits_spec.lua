@@ -1,4 +1,4 @@
--- Numbers that no one means: each option of a client, of a call and of a loop says what it may be.
+-- Numbers out of range: the error of each option of a client, a call and a loop names its range.
 
 local limits = require "partnercenter.options.limits"
 local partnercenter = require "partnercenter"
@@ -20,7 +20,7 @@ local function new(options)
   return partnercenter.new(all)
 end
 
-describe("an absurd number as", function()
+describe("a number out of range as", function()
   for name, is_time in pairs(CLIENT) do
     it("the client's " .. name, function()
       for _, value in ipairs(ABSURD) do
@@ -75,7 +75,7 @@ describe("an absurd number as", function()
   end)
 end)
 
-describe("a number at the edge of its range", function()
+describe("a number at the limit of its range", function()
   local edges = {
     timeout = { 2147483, 2147484 }, attempt_timeout = { 2147483, 2147484 },
     connect_timeout = { 2147483, 2147484 },
@@ -83,13 +83,13 @@ describe("a number at the edge of its range", function()
     max_response_bytes = { 2147483647, 2147483648 }, max_requests_per_minute = { 0.001, 0.0009 },
   }
   for name, edge in pairs(edges) do
-    it("is taken, and the next is not: " .. name, function()
+    it("is accepted, and the next one is not: " .. name, function()
       assert.is_nil(limits.fault(name, edge[1]))
       assert.is_string(limits.fault(name, edge[2]))
     end)
   end
 
-  it("needs time enough for an answer all the same", function()
+  it("may still be too short for an answer", function()
     local client = assert(new { timeout = 1e-9, attempt_timeout = 1e-9 })
     local _, err = client:request { path = "/v1/x" }
     assert.is_true(err.kind == "timeout" or err.kind == "network", tostring(err))

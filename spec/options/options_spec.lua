@@ -4,7 +4,7 @@ local errors = require "partnercenter.errors"
 local TENANT = "11111111-1111-4111-8111-111111111111"
 local APP = "22222222-2222-4222-8222-222222222222"
 
---- Resolves with nothing in the environment but `variables`.
+--- Resolves with only `variables` in the environment.
 local function resolve(options, variables)
   local made, err = config.resolve(options, function(name)
     return (variables or {})[name]
@@ -81,7 +81,7 @@ describe("defaults", function()
     assert.equal("https://api.partnercenter.microsoft.com", assert(resolve(SECRET)).base.api)
   end)
 
-  it("read the process environment when no other is given", function()
+  it("read the process environment by default", function()
     local made, err = config.resolve(with(TOKEN, { proxy = false, ca_file = false, read_only = false }))
     assert(made, tostring(err))
     assert.equal("access_token", made.credential)
@@ -161,7 +161,7 @@ describe("identity from options", function()
     assert.is_nil(made.token_store)
   end)
 
-  it("names what is missing from half a set", function()
+  it("names the missing options of an incomplete set", function()
     refused({ client_id = APP }, nil, "option client_id is given", "option tenant_id and a credential",
       "missing")
     refused({ tenant_id = TENANT, refresh_token = "marker" }, nil, "option client_id is missing")
@@ -195,7 +195,7 @@ describe("identity from options", function()
     end
   end)
 
-  it("takes `false` for none, not even the environment's", function()
+  it("takes `false` for none, even if the environment has one", function()
     local variables = { AZURE_TENANT_ID = TENANT, AZURE_CLIENT_ID = APP, AZURE_CLIENT_SECRET = "marker",
       PARTNERCENTER_ACCESS_TOKEN = "marker" }
     assert.equal("access_token", assert(resolve({}, variables)).credential)
@@ -257,12 +257,12 @@ describe("identity from the environment", function()
       "AZURE_TENANT_ID must be")
   end)
 
-  it("says how to begin when there is nothing", function()
+  it("says how to begin when it is empty", function()
     refused(nil, nil, "AZURE_TENANT_ID", "PARTNERCENTER_REFRESH_TOKEN", "partnercenter.simulator")
     refused({}, { AZURE_TENANT_ID = "  ", AZURE_CLIENT_SECRET = "" }, "no credentials")
   end)
 
-  it("does not read the token file where a store is given or refused", function()
+  it("does not read the token file if a store is given or refused", function()
     local store = { get = print, set = print }
     assert.equal(store, assert(resolve({ token_store = store }, ALL)).token_store)
     assert.is_false(assert(resolve({ token_store = false }, ALL)).token_store)
@@ -272,8 +272,8 @@ describe("identity from the environment", function()
   end)
 end)
 
-describe("place", function()
-  it("knows the clouds and Azure's names for them, in any case", function()
+describe("endpoints", function()
+  it("know the clouds and Azure's names for them, in any case", function()
     for name, want in pairs({
       usgov = "usgov", CHINA = "china", AzureCloud = "global", azureusgovernment = "usgov",
       AzureChinaCloud = "china",
@@ -289,12 +289,12 @@ describe("place", function()
       { cloud = "usgov" }))).authority)
   end)
 
-  it("refuses other clouds", function()
+  it("of other clouds are refused", function()
     refused(with(TOKEN, { cloud = "chnia" }), nil, "option cloud must be", "did you mean 'china'?")
     refused(TOKEN, { PARTNERCENTER_CLOUD = "mars" }, "PARTNERCENTER_CLOUD must be")
   end)
 
-  it("keeps address, authority and audience independent", function()
+  it("are independent: address, authority and audience", function()
     local made = assert(resolve(with(TOKEN, {
       cloud = "usgov", base_url = "https://proxy.example/pc/", authority = "http://127.0.0.1:8080/login/",
       audience = "api://marker",
@@ -306,7 +306,7 @@ describe("place", function()
       graph = "https://graph.microsoft.us" }, made.audience)
   end)
 
-  it("takes an address per host", function()
+  it("may have an address per host", function()
     local made = assert(resolve(with(TOKEN, {
       base_url = { graph = "http://localhost:1" }, audience = { graph = "https://graph.example" },
     })))
@@ -315,7 +315,7 @@ describe("place", function()
     assert.equal("https://graph.example", made.audience.graph)
   end)
 
-  it("takes variables, also beside an identity from options, but options win", function()
+  it("come from variables, even beside an identity from options, but options win", function()
     local variables = {
       PARTNERCENTER_BASE_URL = "https://localhost:1/", AZURE_AUTHORITY_HOST = "login.example/",
     }
@@ -328,7 +328,7 @@ describe("place", function()
     assert.equal("https://b.example", made.authority)
   end)
 
-  it("refuses bad addresses by the name of the option or variable", function()
+  it("with a bad address name the option or variable", function()
     refused(with(TOKEN, { base_url = "http://api.example" }), nil, "option base_url must use https")
     refused(with(TOKEN, { authority = "https://user:marker@x.example" }), nil,
       "option authority must not contain a user")
@@ -367,7 +367,7 @@ describe("numbers and names", function()
     assert.is_false(made.on_event)
   end)
 
-  it("know their words", function()
+  it("are checked against their closed set", function()
     for name, value in pairs({
       token_endpoint_version = "v3", assertion_algorithm = "none", assertion_thumbprint = "md5",
       qualification_endpoint = "both", http_version = "3", driver = "magic",
@@ -388,7 +388,7 @@ describe("numbers and names", function()
 end)
 
 describe("read_only", function()
-  it("comes from the variable unless the option says otherwise", function()
+  it("comes from the variable unless the option is given", function()
     for text, want in pairs({ ["1"] = true, ["true"] = true, Yes = true, ["0"] = false, no = false,
       [""] = false }) do
       assert.equal(want, assert(resolve(SECRET, { PARTNERCENTER_READ_ONLY = text })).read_only)
@@ -398,13 +398,13 @@ describe("read_only", function()
     assert.is_true(assert(resolve(with(SECRET, { read_only = true }))).read_only)
   end)
 
-  it("is never taken for off by mistake", function()
+  it("is an error with another value, never off by mistake", function()
     refused(SECRET, { PARTNERCENTER_READ_ONLY = "please" }, "PARTNERCENTER_READ_ONLY must be 1 or 0")
   end)
 end)
 
 describe("CA", function()
-  it("goes by precedence and remembers whose it is", function()
+  it("follows the precedence and keeps the source", function()
     local mine, ours, theirs = temporary(PEM), temporary(PEM), temporary(PEM)
     local variables = { PARTNERCENTER_CA_FILE = ours, SSL_CERT_FILE = theirs }
     local made = assert(resolve(with(TOKEN, { ca_file = mine }), variables))
@@ -429,7 +429,7 @@ describe("CA", function()
     refused(with(TOKEN, { ca_file = temporary(("-----BEGI\n"):rep(20000)) }), nil, "no PEM certificate")
   end)
 
-  it("names a file that is of no use, and who named it", function()
+  it("names an unusable file and its source", function()
     refused(with(TOKEN, { ca_file = "/nowhere/ca.pem" }), nil, "option ca_file", "'/nowhere/ca.pem'",
       "No such file")
     refused(TOKEN, { PARTNERCENTER_CA_FILE = "/nowhere" }, "PARTNERCENTER_CA_FILE", "'/nowhere'")
@@ -442,7 +442,7 @@ describe("CA", function()
 end)
 
 describe("proxy", function()
-  it("comes from the option, or is none", function()
+  it("comes from the option, which may be false", function()
     local variables = { HTTPS_PROXY = "http://env.example:1", NO_PROXY = "a.example" }
     local made = assert(resolve(with(TOKEN, { proxy = "http://user:marker@p.example:3128" }), variables))
     assert.same({ "http://user:marker@p.example:3128", "", "option proxy" },
@@ -473,7 +473,7 @@ describe("proxy", function()
 end)
 
 describe("secrets", function()
-  it("are in no message, whatever is wrong", function()
+  it("are in no message of any problem", function()
     local secrets = {
       client_secret = "marker-1", refresh_token = "marker-2", access_token = "marker-3",
         code_verifier = "marker-4",

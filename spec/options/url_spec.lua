@@ -29,7 +29,7 @@ describe("url", function()
     end
   end)
 
-  it("refuses everything else, and repeats nothing of it", function()
+  it("refuses anything else without repeating it", function()
     for _, text in ipairs({
       "", "api.example", "ftp://marker.example", "https://", "https:///x", "https://user:marker@api.example",
       "https://api.example?marker", "https://api.example/#marker", "https://api.example:0",

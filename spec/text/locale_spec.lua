@@ -1,4 +1,4 @@
--- Numbers and names are read and written alike in every locale, also in one that the program enters later.
+-- Numbers and names are read and written alike in every locale, also in one that is set later.
 local PLACE = "build/locales"
 local NAMES = { german = "de_DE.UTF-8", turkish = "tr_TR.UTF-8" } -- a decimal comma, and "I" is not "i"
 
@@ -11,7 +11,7 @@ local function made(name)
 end
 
 local function lines(before, after)
-  -- What setlocale keeps of its own is no leak of the library's.
+  -- Memory that setlocale keeps is no leak of the library.
   local command = "ASAN_OPTIONS=detect_leaks=0 LOCPATH=%s LC_ALL= LUA_PATH='%s' LUA_CPATH='%s' %s "
     .. "spec/support/scripts/in_locale.lua %s %s 2>&1"
   command = command:format(PLACE, package.path, package.cpath, sign_in.interpreter, before, after)
@@ -28,7 +28,7 @@ describe("in any locale", function()
     plain = lines("C", "C")
   end)
 
-  it("the library says the same, beginning with this", function()
+  it("the library prints the same, first in this one", function()
     local text = table.concat(plain, "\n")
     for _, line in ipairs {
       "decode [1,2,3] | 1000000 e-6 | [1,2,3]", "decode 7.55 | 7.55 | false", "decode -0.5 | -500000 e-6",

@@ -1,12 +1,11 @@
--- What messages repeat of a caller's values: on one line, in UTF-8, short, with line ends and the like
--- escaped.
+-- A caller's values in messages: on one line, in UTF-8, short, with control characters escaped.
 local partner = require "spec.support.fake.partner"
 local shown = require "partnercenter.text.printable"
 
 local ID = partner.CUSTOMER
 
 describe("a value in a message", function()
-  it("shows what cannot be seen", function()
+  it("shows invisible characters", function()
     for value, want in pairs({
       ["a\nb"] = "a\\nb", ["a\r\n"] = "a\\r\\n", ["\t"] = "\\t", ["a\0b"] = "a\\0b",
       ["\27[31m"] = "\\x1B[31m",
@@ -21,7 +20,7 @@ describe("a value in a message", function()
     assert.equal("true", shown(true))
   end)
 
-  it("is cut, never within a character", function()
+  it("is cut at the end of a character", function()
     assert.equal(("x"):rep(64), shown(("x"):rep(64)))
     assert.equal(("x"):rep(64) .. "...", shown(("x"):rep(65)))
     assert.equal(("x"):rep(63) .. "...", shown(("x"):rep(63) .. "\195\169"))
@@ -31,7 +30,7 @@ describe("a value in a message", function()
   end)
 end)
 
-describe("the messages that repeat what a caller gave", function()
+describe("messages that repeat a caller's value", function()
   local world
 
   before_each(function() world = partner.load({}) end)
@@ -40,7 +39,7 @@ describe("the messages that repeat what a caller gave", function()
   local EVIL = "a\r\nX: y\0\27[31m"
   local SHOWN = "a\\r\\nX: y\\0\\x1B[31m"
 
-  -- Calls whose bad value is named; each gets the client, and what the library is.
+  -- Calls with a bad value; each gets the client and the library.
   local CALLS = {
     ["an id that is no GUID"] = function(client, value) return client:customer(value):qualification() end,
     ["another id"] = function(client, value) return client:customer(ID):order(value):get() end,
@@ -102,7 +101,7 @@ describe("the messages that repeat what a caller gave", function()
     assert.equal("workflow.qualify\n1. post \\n2. nothing\n2. wait", text)
   end)
 
-  it("say so of a handle as well", function()
+  it("print a handle too", function()
     assert.matches("customer_id = a\\r\\nX", tostring(world.made:customer(EVIL)), 1, true)
   end)
 end)
