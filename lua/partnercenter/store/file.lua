@@ -1,29 +1,26 @@
--- A token store in one file, shared by the processes of a machine. It is plain text, mode 0600: whoever
--- reads the file can act as the partner. It is written to a temporary file, synced and renamed, so that a
--- crash leaves the old content or the new.
-
+--- A token store in a file, for the processes of a machine: plain text, mode 0600, replaced in one step.
 local core = require "partnercenter.core"
 local json = require "partnercenter.json"
 
-local M = {}
+local file = {}
 
 local ASIDE = ".corrupt"
 
 local methods = {}
 local meta = { __name = "partnercenter.store.file", __index = methods }
 
----Makes a store over a file, which need not exist yet; its directory must.
+--- Makes a store. Its directory must exist, the file need not.
 ---@param path string
 ---@return table store
-function M.new(path)
+function file.new(path)
   return setmetatable({ path = path }, meta)
 end
 
-local function broken(self, what, why)
-  return nil, ("the token file '%s' cannot be %s: %s"):format(self.path, what, tostring(why))
+local function broken(self, action, why)
+  return nil, ("the token file '%s' cannot be %s: %s"):format(self.path, action, tostring(why))
 end
 
--- Returns the entries; nil and why where there are none to be had, and whether that is for being corrupt.
+-- Returns the entries; or nil, the problem, and whether the file is corrupt.
 local function load(self)
   local text, why = core.read_file(self.path)
   if text == nil then
@@ -39,7 +36,7 @@ local function load(self)
   return entries
 end
 
--- An entry that ends is a table { value, ends }, `ends` in seconds since the epoch.
+-- An entry that expires is a table { value, ends }, with `ends` in seconds since the epoch.
 local function value_of(entry)
   if type(entry) ~= "table" then
     return entry
@@ -47,10 +44,11 @@ local function value_of(entry)
   return type(entry.ends) == "number" and entry.ends > os.time() and entry.value or nil
 end
 
+--- Reads a value.
 ---@param key string
 ---@return string|nil value
 ---@return string|nil problem
----@return boolean|nil recovers the next `set` mends it
+---@return boolean|nil recovers the next `set` repairs it
 function methods:get(key)
   local entries, problem, corrupt = load(self)
   if not entries then
@@ -59,11 +57,11 @@ function methods:get(key)
   return value_of(entries[key])
 end
 
----Call it while holding the lock: other keys of the file are kept, and a corrupt file is put aside for people
----to look at.
+--- Stores a value; the caller holds the lock. Other keys are kept, and a corrupt file is renamed for
+--- inspection.
 ---@param key string
 ---@param value string|nil nil removes it
----@param seconds number|nil after which it may be forgotten
+---@param seconds number|nil its life
 ---@return true|nil
 ---@return string|nil problem
 function methods:set(key, value, seconds)
@@ -84,7 +82,7 @@ function methods:set(key, value, seconds)
   end
   local kept = {}
   local other, entry = next(entries)
-  while other ~= nil do -- no `pairs`: this runs in finalizers as well
+  while other ~= nil do -- no `pairs`, which may never end in a finalizer of old LuaJIT
     kept[other] = value_of(entry) and entry
     other, entry = next(entries, other)
   end
@@ -101,9 +99,9 @@ function methods:set(key, value, seconds)
   return true
 end
 
----Takes the file's lock without waiting; the system gives it back when the process ends. Where the file could
----not be used, no lock is made.
----@return fun()|false|nil unlock false: another has it
+--- Takes the file's lock without waiting; the system releases it when the process ends. No lock file is made
+--- for an unusable file.
+---@return fun()|false|nil unlock false: another holds it
 ---@return string|nil problem
 function methods:lock()
   local usable, why = core.check_file(self.path)
@@ -122,4 +120,4 @@ function methods:lock()
   return false
 end
 
-return M
+return file

@@ -1,22 +1,21 @@
--- A token store in this Lua state's memory: clients of one identity share a token.
-
+--- A token store in memory, for the clients of one Lua state.
 local private = require "partnercenter.client.private"
 
-local M = {}
+local memory = {}
 
 local methods = {}
 local meta = { __name = "partnercenter.store.memory", __index = methods }
 
----Makes an empty store.
+--- Makes an empty store.
 ---@return table store
-function M.new()
+function memory.new()
   return setmetatable({ _private = private.seal({ entries = {}, ends = {}, locks = {} }) }, meta)
 end
 
-local function forget_ended(own)
+local function forget_expired(own)
   local now = os.time()
   local key, ends = next(own.ends)
-  while key ~= nil do -- no `pairs`: this runs in finalizers as well
+  while key ~= nil do -- no `pairs`, which may never end in a finalizer of old LuaJIT
     if ends <= now then
       own.entries[key], own.ends[key] = nil, nil
     end
@@ -24,28 +23,30 @@ local function forget_ended(own)
   end
 end
 
+--- Reads a value.
 ---@param key string
 ---@return string|nil value
 function methods:get(key)
   local own = private.of(self)
-  forget_ended(own)
+  forget_expired(own)
   return own.entries[key]
 end
 
+--- Stores a value.
 ---@param key string
 ---@param value string|nil nil removes it
----@param seconds number|nil after which it may be forgotten
+---@param seconds number|nil its life
 ---@return true
 function methods:set(key, value, seconds)
   local own = private.of(self)
-  forget_ended(own)
+  forget_expired(own)
   own.entries[key], own.ends[key] = value, value and seconds and os.time() + math.ceil(seconds)
   return true
 end
 
----Takes the lock without waiting.
+--- Takes the lock without waiting.
 ---@param key string
----@return fun()|false unlock false: another has it
+---@return fun()|false unlock false: another holds it
 function methods:lock(key)
   local locks = private.of(self).locks
   if locks[key] then
@@ -57,4 +58,4 @@ function methods:lock(key)
   end
 end
 
-return M
+return memory

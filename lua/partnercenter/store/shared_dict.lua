@@ -1,30 +1,29 @@
--- A token store in nginx's shared memory (lua_shared_dict): all workers share one token and one refresh.
--- Whoever may run Lua in this nginx can read it. A dictionary that is full is an error: making room would
--- drop what others keep there, such as another user's refresh token.
-
+--- A token store in a shared dictionary of nginx: all workers share one token and one refresh. A full
+--- dictionary is an error, as making room would drop other entries, such as another user's refresh token.
 local core = require "partnercenter.core"
 
-local M = {}
+local shared_dict = {}
 
-local LOCK_LIFE = 60 -- seconds; longer than a token takes, and an end to the lock of a worker that was killed
+local LOCK_LIFE = 60 -- seconds; more than a token request takes, and the lock of a killed worker expires
 
 local methods = {}
 local meta = { __name = "partnercenter.store.shared_dict", __index = methods }
 
----Makes a store over a shared dictionary.
+--- Makes a store over a shared dictionary.
 ---@param dict table ngx.shared.NAME
 ---@return table store
-function M.new(dict)
+function shared_dict.new(dict)
   return setmetatable({ dict = dict }, meta)
 end
 
----Whether something is a shared dictionary of nginx.
+--- Whether a value is a shared dictionary of nginx.
 ---@param given any
 ---@return boolean
-function M.is_dict(given)
+function shared_dict.is_dict(given)
   return rawget(_G, "ngx") ~= nil and type(given.add) == "function" and type(given.safe_set) == "function"
 end
 
+--- Reads a value.
 ---@param key string
 ---@return string|nil value
 ---@return string|nil problem
@@ -36,9 +35,10 @@ function methods:get(key)
   return value
 end
 
+--- Stores a value.
 ---@param key string
 ---@param value string|nil nil removes it
----@param seconds number|nil after which it may be forgotten
+---@param seconds number|nil its life
 ---@return true|nil
 ---@return string|nil problem
 function methods:set(key, value, seconds)
@@ -49,9 +49,9 @@ function methods:set(key, value, seconds)
   return true
 end
 
----Takes the lock without waiting.
+--- Takes the lock without waiting.
 ---@param key string
----@return fun()|false|nil unlock false: another has it
+---@return fun()|false|nil unlock false: another holds it
 ---@return string|nil problem
 function methods:lock(key)
   local dict, name, own = self.dict, key .. ":lock", core.guid()
@@ -63,10 +63,10 @@ function methods:lock(key)
     return nil, "the shared dictionary cannot be locked: " .. tostring(problem)
   end
   return function()
-    if dict:get(name) == own then -- it may have run out and be another's by now
+    if dict:get(name) == own then -- it may have expired and be another's
       dict:delete(name)
     end
   end
 end
 
-return M
+return shared_dict
