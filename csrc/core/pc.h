@@ -9,10 +9,12 @@
 #define PC_ABI      4
 #define PC_GUID_LEN 36
 
-/* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. */
+/* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. Lua sees
+   PC_MEMORY, which means out of memory, as "config". */
 #define PC_KINDS(X)                                                                                \
   X(OK, "ok")                                                                                      \
   X(CONFIG, "config")                                                                              \
+  X(MEMORY, "config")                                                                              \
   X(AUTH, "auth")                                                                                  \
   X(THROTTLED, "throttled")                                                                        \
   X(TIMEOUT, "timeout")                                                                            \
@@ -42,7 +44,7 @@ typedef enum { PC_PHASES(PC_ENUM_PHASE) PC_PHASE_COUNT } pc_phase;
 
 const char *pc_kind_name(pc_kind kind);
 const char *pc_phase_name(pc_phase phase);
-/* PC_KIND_COUNT when no kind has that name. */
+/* The first kind of that name, or PC_KIND_COUNT. */
 pc_kind pc_kind_named(const char *name);
 
 /* The hosts a client talks to; the first three carry a bearer token of their own audience. */

@@ -163,9 +163,9 @@ static void set_rest(pc_call *call, const pc_request *request) {
   call->request.body_len = request->body.len;
   call->token_only = request->token_only;
   call->wants_word = request->wants_word;
-  pc_attempt_reset(&call->last);
+  pc_attempt_reset(&call->attempt);
   call->timer.owner = PC_TIMER_CALL;
-  pc_list_init(&call->link);
+  pc_list_init(&call->place.link);
   pc_list_init(&call->client_link);
 }
 
@@ -182,7 +182,7 @@ pc_kind pc_call_new(pc_call **out, const char **why, pc_spare_calls *spares, pc_
     arena.size = arena.used;
     call = try_to_fit(&arena, spares, origin, base, request);
   }
-  if (!call) return PC_CONFIG;
+  if (!call) return PC_MEMORY;
   set_rest(call, request);
   *out = call;
   return PC_OK;

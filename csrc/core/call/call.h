@@ -1,4 +1,4 @@
-/* One call: its request, its limits, its place in a queue and its attempts. */
+/* One call in its parts: its request, its limits, its place, its attempt and its answer. */
 #ifndef PC_CALL_H
 #define PC_CALL_H
 
@@ -14,41 +14,52 @@ typedef enum {
   PC_DONE      /* waits to be taken */
 } pc_state;
 
-struct pc_call {
-  uint64_t id;
-  pc_engine *engine; /* this and the client are for the engine alone */
-  pc_client *client;
-  pc_call *next_spare; /* between two calls */
+/* Where the call is. */
+typedef struct {
   pc_state state;
-  pc_node link;        /* in the list of its state */
-  pc_node client_link; /* all of the client's */
-  pc_timer timer;
+  pc_node link;     /* in the list of its state */
+  int64_t since_ms; /* queued or parked */
+  int64_t until_ms; /* sleeping */
+} pc_place;
 
-  pc_host host;
-  int slot;                /* a token request: whose */
-  pc_http_request request; /* its texts stand behind the struct, in the same allocation */
-  size_t size;             /* of that */
-  char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];
-  bool token_only, wants_word;
+/* The attempt in flight, or else the last one. */
+typedef struct {
+  pc_transfer *transfer; /* NULL: none is in flight */
+  int64_t started_ms, ends_ms;
+  unsigned token;    /* generation of the token that it carries */
+  bool token_shared; /* another process had fetched that token */
+} pc_flight;
 
-  pc_limits limits;
-  int64_t waiting_since_ms; /* queued or parked */
-  int64_t wake_ms;          /* sleeping */
-
-  /* the attempt in flight, and how the last one ended */
-  pc_transfer *transfer;
-  int64_t attempt_started_ms, attempt_ends_ms;
-  unsigned generation; /* of the token that it carries */
-  bool token_shared;   /* another process had fetched that */
-  pc_attempt last;
-
-  /* all attempts */
+/* What all attempts add up to. */
+typedef struct {
   int attempts;
   int late;     /* attempts in a row that timed out */
   int renewals; /* forced ones, of the token */
   bool unclear; /* one of the attempts may have been done, unknown to the caller */
-  bool token_failed;
+} pc_tally;
 
+struct pc_call {
+  uint64_t id;
+  pc_engine *engine; /* this and the client are for the engine alone */
+  pc_client *client;
+  pc_node client_link; /* all of the client's */
+  pc_timer timer;
+  pc_call *next_spare; /* between two calls */
+  size_t size;         /* of its memory */
+
+  pc_host host;
+  int slot;                /* a token request: whose */
+  bool token_only;         /* done once the host's token is there */
+  pc_http_request request; /* its texts stand behind the struct, in the same allocation */
+  char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];
+  bool wants_word;
+
+  pc_limits limits;
+  pc_place place;
+  pc_flight flight;
+  pc_attempt attempt; /* how the last one ended; reset whole for the next */
+  pc_tally tally;
+  bool token_failed;
   pc_answer answer;
 };
 
@@ -64,7 +75,7 @@ void pc_spare_calls_drop(pc_spare_calls *spares);
    request's path is added to. */
 pc_kind pc_call_new(pc_call **out, const char **why, pc_spare_calls *spares, pc_origin *origin,
                     const char *base, const pc_request *request);
-/* Sets how long it may take, how often it may be sent and how much it may get. */
+/* Sets how long it may take, how often it may be sent and how much it may receive. */
 void pc_call_limit(pc_call *call, const pc_request *request, const pc_call_defaults *defaults,
                    int64_t now_ms);
 /* It is in no list and has no transfer. */

@@ -12,19 +12,18 @@ bool pc_host_queue_outlasts(const pc_host_queue *queue, const pc_call *call, int
 }
 
 void pc_host_queue_add(pc_host_queue *queue, pc_call *call, bool in_front, int64_t now_ms) {
-  call->state = PC_QUEUED;
-  call->waiting_since_ms = now_ms;
+  call->place.since_ms = now_ms;
   if (in_front)
-    pc_list_prepend(&queue->calls, &call->link);
+    pc_list_prepend(&queue->calls, &call->place.link);
   else
-    pc_list_append(&queue->calls, &call->link);
+    pc_list_append(&queue->calls, &call->place.link);
 }
 
 pc_call *pc_host_queue_take(pc_host_queue *queue, int64_t now_ms) {
-  pc_call *call = PC_OWNER(queue->calls.next, pc_call, link);
-  pc_list_remove(&call->link);
+  pc_call *call = PC_OWNER(queue->calls.next, pc_call, place.link);
+  pc_list_remove(&call->place.link);
   pc_limits *limits = &call->limits;
-  if (limits->queue_time_free) pc_limits_extend(limits, now_ms - call->waiting_since_ms);
+  if (limits->queue_time_free) pc_limits_extend(limits, now_ms - call->place.since_ms);
   return call;
 }
 

@@ -92,7 +92,7 @@ pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options
   if (*why) return PC_CONFIG;
   *why = "not enough memory";
   pc_client *client = new_client(options->id);
-  if (!client) return PC_CONFIG;
+  if (!client) return PC_MEMORY;
   set_policy(client, options);
   if (!copy_options(client, why, options)) {
     pc_client_release(client);
@@ -107,7 +107,7 @@ uint64_t pc_client_id(const pc_client *client) {
 }
 
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value) {
-  return pc_credential_set_field(&client->credential, name, value) ? PC_OK : PC_CONFIG;
+  return pc_credential_set_field(&client->credential, name, value) ? PC_OK : PC_MEMORY;
 }
 
 pc_header_list *pc_client_headers(const pc_client *client, int audience, pc_span token) {

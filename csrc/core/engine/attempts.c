@@ -19,41 +19,30 @@ static bool send_request(pc_call *call, pc_header_list *headers) {
                           .request = &call->request,
                           .answer = &call->answer,
                           .once = call->limits.repeat != PC_REPEAT_ALWAYS};
-  call->transfer =
+  call->flight.transfer =
       pc_transfer_start(call->engine->transport, &call->client->session, &exchange, headers);
-  if (!call->transfer) pc_headers_release(headers);
-  return call->transfer != NULL;
-}
-
-static void set_in_flight(pc_call *call) {
-  pc_engine *engine = call->engine;
-  call->state = PC_ACTIVE;
-  call->attempts++;
-  pc_queues_sent(call);
-  call->attempt_started_ms = engine->now;
-  call->attempt_ends_ms = pc_time_add(engine->now, call->limits.attempt_timeout_ms);
-  if (call->attempt_ends_ms > call->limits.deadline_ms)
-    call->attempt_ends_ms = call->limits.deadline_ms;
-  pc_list_append(&engine->active, &call->link);
-  pc_timer_set(&engine->timers, &call->timer, call->attempt_ends_ms);
+  if (!call->flight.transfer) pc_headers_release(headers);
+  return call->flight.transfer != NULL;
 }
 
 void pc_attempts_start(pc_call *call) {
-  pc_attempt_reset(&call->last);
+  pc_attempt_reset(&call->attempt);
   pc_header_list *headers = NULL;
   if (call->host != PC_HOST_TOKEN) {
     headers = pc_tokens_for(call);
     if (!headers) return;
-  } else if (call->attempts > 0) {
+  } else if (call->tally.attempts > 0) {
     pc_credential_sign_again(call->request.body, &call->client->credential);
   }
   if (call->token_only) {
     pc_headers_release(headers);
-    pc_call_fail(call, PC_OK, PC_PHASE_TOKEN, NULL);
+    pc_move_to_failed(call, PC_OK, PC_PHASE_TOKEN, NULL);
   } else if (send_request(call, headers)) {
-    set_in_flight(call);
+    call->tally.attempts++;
+    pc_queues_sent(call);
+    pc_move_to_active(call);
   } else {
-    pc_call_fail(call, PC_CONFIG, PC_PHASE_QUEUE, "not enough memory to send the request");
+    pc_move_to_failed(call, PC_MEMORY, PC_PHASE_QUEUE, "not enough memory to send the request");
   }
 }
 
@@ -65,40 +54,40 @@ void pc_attempts_reap(pc_engine *engine) {
   pc_engine_enter(engine); /* libcurl may have taken its time */
   while ((transfer = pc_transfer_take(engine->transport, &code))) {
     pc_call *call = pc_transfer_call(transfer);
-    pc_transfer_result(&call->last, transfer, code);
+    pc_transfer_result(&call->attempt, transfer, code);
     pc_transfer_end(transfer);
-    call->transfer = NULL;
-    pc_list_remove(&call->link);
-    pc_queues_ended(call, call->last.kind == PC_OK && !pc_retry_throttles(&call->last));
+    call->flight.transfer = NULL;
+    pc_queues_ended(call, call->attempt.kind == PC_OK && !pc_retry_throttles(&call->attempt));
     pc_follow(call);
   }
 }
 
 void pc_attempts_abandon(pc_call *call) {
-  if (call->state != PC_ACTIVE) return;
-  if (!pc_transfer_nothing_sent(call->transfer)) call->unclear = true;
+  if (call->place.state != PC_ACTIVE) return;
+  if (!pc_transfer_nothing_sent(call->flight.transfer)) call->tally.unclear = true;
   int64_t now = pc_now_ms();
-  bool waited = now >= call->attempt_ends_ms || now - call->attempt_started_ms >= SILENCE_MS;
-  pc_transfer_cancel(call->transfer, waited);
-  call->transfer = NULL;
+  bool waited = now >= call->flight.ends_ms || now - call->flight.started_ms >= SILENCE_MS;
+  pc_transfer_cancel(call->flight.transfer, waited);
+  call->flight.transfer = NULL;
   pc_queues_ended(call, false);
 }
 
 static void describe_timeout(pc_call *call) {
   int64_t limit = call->limits.attempt_timeout_ms;
   char times[32] = "", part[8] = "";
-  if (call->late > 0) (void)snprintf(times, sizeof times, " in %d attempts", call->late + 1);
+  if (call->tally.late > 0)
+    (void)snprintf(times, sizeof times, " in %d attempts", call->tally.late + 1);
   if (limit % 1000) (void)snprintf(part, sizeof part, ".%03d", (int)(limit % 1000));
-  (void)snprintf(call->last.message, sizeof call->last.message, "no answer within %lld%s s%s",
+  (void)snprintf(call->attempt.message, sizeof call->attempt.message, "no answer within %lld%s s%s",
                  (long long)limit / 1000, part, times);
 }
 
 void pc_attempts_time_out(pc_call *call) {
-  pc_attempt *last = &call->last;
+  pc_attempt *last = &call->attempt;
   pc_attempt_reset(last);
   last->kind = PC_TIMEOUT;
-  last->phase = pc_transfer_phase(call->transfer);
-  last->nothing_sent = pc_transfer_nothing_sent(call->transfer);
+  last->phase = pc_transfer_phase(call->flight.transfer);
+  last->nothing_sent = pc_transfer_nothing_sent(call->flight.transfer);
   last->transient = true;
   last->late = call->engine->now < call->limits.deadline_ms;
   if (last->late)

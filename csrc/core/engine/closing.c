@@ -14,22 +14,22 @@ void pc_engine_cancel(pc_engine *engine, uint64_t id) {
 }
 
 static void end_closed(pc_call *call) {
-  if (call->state == PC_DONE) return;
+  if (call->place.state == PC_DONE) return;
   pc_attempts_abandon(call);
-  pc_call_fail(call, PC_CLOSED, PC_PHASE_QUEUE, "the client was closed");
+  pc_move_to_failed(call, PC_CLOSED, PC_PHASE_QUEUE, "the client was closed");
 }
 
 /* A token request that was sent is not repeated, and its time ends then at the latest. False: the
    call is none. */
 static bool hurry(pc_call *call, int64_t latest_ms) {
   if (call->host != PC_HOST_TOKEN) return false;
-  if (call->state == PC_DONE) return true;
-  if (call->state != PC_ACTIVE) return false;
+  if (call->place.state == PC_DONE) return true;
+  if (call->place.state != PC_ACTIVE) return false;
   pc_limits *limits = &call->limits;
-  limits->max_attempts = call->attempts;
+  limits->max_attempts = call->tally.attempts;
   if (limits->deadline_ms > latest_ms) limits->deadline_ms = latest_ms;
-  if (call->attempt_ends_ms > latest_ms) call->attempt_ends_ms = latest_ms;
-  pc_timer_set(&call->engine->timers, &call->timer, call->attempt_ends_ms);
+  if (call->flight.ends_ms > latest_ms) call->flight.ends_ms = latest_ms;
+  pc_timer_set(&call->engine->timers, &call->timer, call->flight.ends_ms);
   return true;
 }
 

@@ -13,9 +13,9 @@ static pc_span without_byte_order_mark(pc_span body) {
 pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
   pc_node *node = pc_list_first(&engine->done);
   if (!node) return NULL;
-  pc_call *call = PC_OWNER(node, pc_call, link);
+  pc_call *call = PC_OWNER(node, pc_call, place.link);
   pc_list_remove(node);
-  const pc_attempt *last = &call->last;
+  const pc_attempt *last = &call->attempt;
   *out = (pc_outcome){.id = call->id,
                       .client = call->client,
                       .wants_word = call->wants_word,
@@ -24,11 +24,11 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
                       .kind = last->kind,
                       .phase = last->phase,
                       .status = last->status,
-                      .attempts = call->attempts,
+                      .attempts = call->tally.attempts,
                       .retry_after_ms = last->retry_after_ms,
                       .transient = last->kind != PC_OK && last->transient,
                       .late = last->late,
-                      .unclear = call->unclear,
+                      .unclear = call->tally.unclear,
                       .undelimited = last->undelimited,
                       .token_failed = call->token_failed,
                       .body = without_byte_order_mark(pc_buf_view(&call->answer.body)),
@@ -45,7 +45,7 @@ size_t pc_engine_in_flight(const pc_engine *engine) {
 
 void pc_call_release(pc_call *call) {
   pc_engine *engine = call->engine;
-  pc_list_remove(&call->link);
+  pc_list_remove(&call->place.link);
   pc_list_remove(&call->client_link);
   pc_timer_clear(&engine->timers, &call->timer);
   pc_call_table_remove(&engine->calls, call->id);

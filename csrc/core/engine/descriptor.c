@@ -17,13 +17,13 @@ void pc_engine_enter(pc_engine *engine) {
 
 int pc_engine_fd(pc_engine *engine) {
   engine->is_watched = true;
-  if (engine->work_due) pc_reactor_kick(&engine->reactor);
+  if (engine->work_due) pc_reactor_signal(&engine->reactor);
   return engine->reactor.fd;
 }
 
 void pc_engine_kick(pc_engine *engine) {
   engine->work_due = true;
-  if (engine->is_watched) pc_reactor_kick(&engine->reactor);
+  if (engine->is_watched) pc_reactor_signal(&engine->reactor);
 }
 
 void pc_engine_arm(pc_engine *engine) {

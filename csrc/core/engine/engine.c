@@ -24,7 +24,7 @@ static bool open_parts(pc_engine *engine) {
 pc_kind pc_engine_new(pc_engine **out) {
   *out = NULL;
   pc_engine *engine = calloc(1, sizeof *engine);
-  if (!engine) return PC_CONFIG;
+  if (!engine) return PC_MEMORY;
   if (!open_parts(engine)) {
     free(engine);
     return PC_CONFIG;
@@ -35,7 +35,6 @@ pc_kind pc_engine_new(pc_engine **out) {
   pc_call_table_init(&engine->calls);
   pc_list_init(&engine->clients);
   pc_list_init(&engine->turns);
-  pc_list_init(&engine->active);
   pc_list_init(&engine->done);
   *out = engine;
   return PC_OK;

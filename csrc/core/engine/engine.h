@@ -29,7 +29,7 @@ struct pc_engine {
   pc_node clients;
   size_t client_count;
   pc_node turns; /* of clients with a call that may leave */
-  pc_node active, done;
+  pc_node done;
   pc_notices notices;
 };
 

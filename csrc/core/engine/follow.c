@@ -71,7 +71,7 @@ static uint32_t random_number(pc_engine *engine) {
 }
 
 static pc_situation situation_of(const pc_call *call) {
-  const pc_attempt *last = &call->last;
+  const pc_attempt *last = &call->attempt;
   bool refused = last->kind == PC_OK && last->status == 401;
   return (pc_situation){.repeat = call->limits.repeat,
                         .reads = call->request.is_get,
@@ -80,7 +80,7 @@ static pc_situation situation_of(const pc_call *call) {
                         .now_ms = call->engine->now,
                         .deadline_ms = call->limits.deadline_ms,
                         .latest_ms = call->limits.latest_ms,
-                        .attempts = call->attempts,
+                        .attempts = call->tally.attempts,
                         .max_attempts = call->limits.max_attempts,
                         .budget_used = call->client->budget_used,
                         .random = random_number(call->engine)};
@@ -93,16 +93,16 @@ static void tell(const pc_call *call, pc_notice_type type, int64_t wait_ms) {
                                     .client_id = call->client->id,
                                     .call_id = call->id,
                                     .host = (int)call->host,
-                                    .status = call->last.status,
-                                    .kind = call->last.kind,
-                                    .attempt = call->attempts,
+                                    .status = call->attempt.status,
+                                    .kind = call->attempt.kind,
+                                    .attempt = call->tally.attempts,
                                     .wait_ms = wait_ms,
-                                    .elapsed_ms = call->engine->now - call->attempt_started_ms});
+                                    .elapsed_ms = call->engine->now - call->flight.started_ms});
 }
 
 /* A body is only there once its file took all of it. */
 static void close_file(pc_call *call) {
-  pc_attempt *last = &call->last;
+  pc_attempt *last = &call->attempt;
   if (!call->answer.sink.wanted || last->kind != PC_OK || last->status < 200 || last->status > 299)
     return;
   if (pc_sink_close(&call->answer.sink)) return;
@@ -112,29 +112,29 @@ static void close_file(pc_call *call) {
 }
 
 static void note(pc_call *call, const pc_verdict *verdict) {
-  const pc_attempt *last = &call->last;
-  call->late = last->late ? call->late + 1 : 0;
-  if (pc_retry_unclear(last)) call->unclear = true;
+  const pc_attempt *last = &call->attempt;
+  call->tally.late = last->late ? call->tally.late + 1 : 0;
+  if (pc_retry_unclear(last)) call->tally.unclear = true;
   call->client->budget_used = verdict->budget_used;
   call->limits.deadline_ms = verdict->deadline_ms;
   tell(call, PC_NOTICE_ATTEMPT, 0);
   if (last->kind == PC_OK && last->status != 401) pc_tokens_accept(call);
-  if (!verdict->counts) call->attempts--;
+  if (!verdict->counts) call->tally.attempts--;
 }
 
 static void wait(pc_call *call, int64_t wake_ms) {
-  pc_call_sleep(call, wake_ms);
+  pc_move_to_sleep(call, wake_ms);
   if (call->host == PC_HOST_TOKEN) pc_tokens_delay(call, wake_ms);
 }
 
 void pc_follow(pc_call *call) {
   close_file(call);
   pc_situation situation = situation_of(call);
-  pc_verdict verdict = pc_decide(&call->last, &situation);
+  pc_verdict verdict = pc_decide(&call->attempt, &situation);
   note(call, &verdict);
   switch (verdict.next) {
   case PC_NEXT_END:
-    pc_call_end(call);
+    pc_move_to_done(call);
     break;
   case PC_NEXT_WAIT:
     wait(call, verdict.wake_ms);

@@ -17,20 +17,18 @@ void pc_queues_update(pc_client *client) {
 }
 
 static void end_throttled(pc_call *call, const pc_host_queue *queue) {
-  pc_call_fail(call, PC_THROTTLED, PC_PHASE_QUEUE,
-               "the service asked this client to slow down for longer than the call may take");
-  call->last.retry_after_ms = queue->not_before_ms - call->engine->now;
+  pc_move_to_failed(call, PC_THROTTLED, PC_PHASE_QUEUE,
+                    "the service asked this client to slow down for longer than the call may take");
+  call->attempt.retry_after_ms = queue->not_before_ms - call->engine->now;
 }
 
 void pc_queues_add(pc_call *call, bool in_front) {
   pc_host_queue *queue = &call->client->queues[call->host];
-  pc_engine *engine = call->engine;
-  if (pc_host_queue_outlasts(queue, call, engine->now)) {
+  if (pc_host_queue_outlasts(queue, call, call->engine->now)) {
     end_throttled(call, queue);
     return;
   }
-  pc_host_queue_add(queue, call, in_front, engine->now);
-  pc_timer_set(&engine->timers, &call->timer, pc_limits_queue_end(&call->limits));
+  pc_move_to_queue(call, queue, in_front);
   pc_queues_update(call->client);
 }
 
@@ -40,7 +38,7 @@ void pc_queues_hold(pc_client *client, pc_host host, int64_t until_ms) {
   if (!pc_host_queue_close(queue, until_ms, now)) return;
   for (pc_node *node = queue->calls.next, *next; node != &queue->calls; node = next) {
     next = node->next;
-    pc_call *call = PC_OWNER(node, pc_call, link);
+    pc_call *call = PC_OWNER(node, pc_call, place.link);
     if (pc_host_queue_outlasts(queue, call, now)) end_throttled(call, queue);
   }
   pc_queues_update(client);

@@ -1,14 +1,17 @@
-/* Moves calls into the states that need nothing of a host: sleeping and done. */
+/* Moves calls from state to state; each move sets the state, its list and its timer. */
 #ifndef PC_STATES_H
 #define PC_STATES_H
 
 #include "engine/engine.h"
 
-/* Until then; a host queue is next. */
-void pc_call_sleep(pc_call *call, int64_t until_ms);
-/* The call is done, as its last attempt ended. */
-void pc_call_end(pc_call *call);
-/* It is done for another reason. */
-void pc_call_fail(pc_call *call, pc_kind kind, pc_phase phase, const char *message);
+void pc_move_to_queue(pc_call *call, pc_host_queue *queue, bool in_front);
+/* Until the token arrives, or until then. */
+void pc_move_to_parked(pc_call *call, pc_token_entry *entry, int64_t until_ms);
+void pc_move_to_active(pc_call *call);
+void pc_move_to_sleep(pc_call *call, int64_t until_ms);
+/* The call ends as its last attempt ended. */
+void pc_move_to_done(pc_call *call);
+/* The call ends for another reason. */
+void pc_move_to_failed(pc_call *call, pc_kind kind, pc_phase phase, const char *message);
 
 #endif

@@ -21,11 +21,11 @@ static bool over_budget(pc_engine *engine, int64_t started) {
 
 /* While a call is in one state, its timer is only moved when it fires. */
 static int64_t due_at(const pc_call *call) {
-  switch (call->state) {
+  switch (call->place.state) {
   case PC_ACTIVE:
-    return call->attempt_ends_ms;
+    return call->flight.ends_ms;
   case PC_SLEEPING:
-    return call->wake_ms;
+    return call->place.until_ms;
   case PC_PARKED:
     return pc_tokens_waits_until(call);
   default:
@@ -39,7 +39,7 @@ static void call_timer_fired(pc_call *call) {
     pc_timer_set(&call->engine->timers, &call->timer, due);
     return;
   }
-  switch (call->state) {
+  switch (call->place.state) {
   case PC_ACTIVE:
     pc_attempts_time_out(call);
     break;
@@ -47,7 +47,8 @@ static void call_timer_fired(pc_call *call) {
     pc_queues_add(call, true);
     break;
   case PC_QUEUED:
-    pc_call_fail(call, PC_TIMEOUT, PC_PHASE_QUEUE, "the call's time was up before its turn came");
+    pc_move_to_failed(call, PC_TIMEOUT, PC_PHASE_QUEUE,
+                      "the call's time was up before its turn came");
     break;
   case PC_PARKED:
     pc_tokens_time_out(call);

@@ -25,7 +25,7 @@ pc_kind pc_submit_new(pc_call **out, const char **why, pc_engine *engine, pc_cli
   if (!call->id || !reserve_timers(engine)) {
     if (call->id) pc_call_table_remove(&engine->calls, call->id);
     pc_call_free(call, &engine->spares);
-    return PC_CONFIG;
+    return PC_MEMORY;
   }
   call->engine = engine;
   call->client = client;
@@ -37,7 +37,7 @@ pc_kind pc_submit_new(pc_call **out, const char **why, pc_engine *engine, pc_cli
 
 void pc_submit_queue(pc_call *call, int64_t delay_ms) {
   if (delay_ms > 0)
-    pc_call_sleep(call, pc_time_add(call->engine->now, delay_ms));
+    pc_move_to_sleep(call, pc_time_add(call->engine->now, delay_ms));
   else
     pc_queues_add(call, false);
   pc_engine_arm(call->engine);
@@ -64,7 +64,7 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
   *why = "the client belongs to another engine";
   if (client->engine && client->engine != engine) return PC_FORKED;
   *why = "not enough memory";
-  if (!attach(engine, client)) return PC_CONFIG;
+  if (!attach(engine, client)) return PC_MEMORY;
   pc_call *call;
   pc_kind kind = pc_submit_new(&call, why, engine, client, request);
   if (kind != PC_OK) return kind;

@@ -17,26 +17,25 @@ static pc_token_entry *entry_of(const pc_call *call) {
 
 /* ---- fetching ---- */
 
-static bool ask_owner(pc_token_entry *entry) {
-  return pc_engine_tell(entry->client->engine, &(pc_notice){.type = PC_NOTICE_ASK,
-                                                            .client_id = entry->client->id,
-                                                            .host = entry->index,
-                                                            .forced = entry->forced});
+static pc_kind ask_owner(const pc_token_entry *entry) {
+  pc_notice notice = {.type = PC_NOTICE_ASK,
+                      .client_id = entry->client->id,
+                      .host = entry->index,
+                      .forced = entry->forced};
+  return pc_engine_tell(entry->client->engine, &notice) ? PC_OK : PC_MEMORY;
 }
 
-static bool begin(pc_token_entry *entry) {
+static void fetch_or_fail(pc_token_entry *entry) {
+  pc_client *client = entry->client;
   entry->fetching = true;
-  if (entry->client->ask) return ask_owner(entry);
-  return pc_token_fetch(entry->client, entry->index, NULL) == PC_OK;
-}
-
-static void begin_or_fail(pc_token_entry *entry) {
-  if (!begin(entry)) pc_token_fail(entry->client, entry->index, PC_CONFIG, 0);
+  pc_kind kind = client->ask ? ask_owner(entry) : pc_token_fetch(client, entry->index, NULL);
+  if (kind != PC_OK) pc_token_fail(client, entry->index, kind, 0);
 }
 
 void pc_tokens_timer_fired(pc_token_entry *entry) {
-  if (entry->fetching && !ask_owner(entry))
-    pc_token_fail(entry->client, entry->index, PC_CONFIG, 0);
+  if (!entry->fetching) return;
+  pc_kind kind = ask_owner(entry);
+  if (kind != PC_OK) pc_token_fail(entry->client, entry->index, kind, 0);
 }
 
 void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms) {
@@ -105,38 +104,32 @@ int64_t pc_tokens_waits_until(const pc_call *call) {
   return deadline > patient_until ? deadline : patient_until;
 }
 
-static void park(pc_call *call, pc_token_entry *entry) {
-  call->state = PC_PARKED;
-  call->waiting_since_ms = call->engine->now;
-  pc_list_append(&entry->parked, &call->link);
-  pc_timer_set(&call->engine->timers, &call->timer, pc_tokens_waits_until(call));
-}
-
 static void end_refused(pc_call *call, pc_kind kind) {
   call->token_failed = true;
-  pc_call_fail(call, kind, PC_PHASE_TOKEN, "no access token could be had");
+  pc_move_to_failed(call, kind, PC_PHASE_TOKEN, "no access token could be had");
 }
 
 static void end_held(pc_call *call, const pc_token_entry *entry) {
-  pc_call_fail(call, PC_THROTTLED, PC_PHASE_TOKEN,
-               "the token endpoint asked to slow down for longer than the call may take");
-  call->last.retry_after_ms = entry->held_until - call->engine->now;
+  pc_move_to_failed(call, PC_THROTTLED, PC_PHASE_TOKEN,
+                    "the token endpoint asked to slow down for longer than the call may take");
+  call->attempt.retry_after_ms = entry->held_until - call->engine->now;
 }
 
 pc_header_list *pc_tokens_for(pc_call *call) {
   pc_token_entry *entry = entry_of(call);
-  switch (pc_token_entry_ask(entry, call->engine->now, pc_tokens_waits_until(call))) {
+  int64_t waits_until = pc_tokens_waits_until(call);
+  switch (pc_token_entry_ask(entry, call->engine->now, waits_until)) {
   case PC_TOKEN_REFRESH:
-    begin_or_fail(entry);
+    fetch_or_fail(entry);
     break;
   case PC_TOKEN_READY:
     break;
   case PC_TOKEN_WAIT:
-    park(call, entry);
+    pc_move_to_parked(call, entry, waits_until);
     return NULL;
   case PC_TOKEN_FETCH:
-    park(call, entry);
-    begin_or_fail(entry);
+    pc_move_to_parked(call, entry, waits_until);
+    fetch_or_fail(entry);
     return NULL;
   case PC_TOKEN_REFUSED:
     end_refused(call, entry->refusal);
@@ -145,26 +138,26 @@ pc_header_list *pc_tokens_for(pc_call *call) {
     end_held(call, entry);
     return NULL;
   }
-  call->generation = entry->generation;
-  call->token_shared = entry->shared;
+  call->flight.token = entry->generation;
+  call->flight.token_shared = entry->shared;
   return pc_headers_hold(entry->headers);
 }
 
 void pc_tokens_time_out(pc_call *call) {
   const char *trouble = entry_of(call)->trouble;
-  char text[sizeof call->last.message];
+  char text[sizeof call->attempt.message];
   (void)snprintf(text, sizeof text, "the access token did not come in time%s%s",
                  *trouble ? "; " : "", trouble);
-  pc_call_fail(call, PC_TIMEOUT, PC_PHASE_TOKEN, text);
+  pc_move_to_failed(call, PC_TIMEOUT, PC_PHASE_TOKEN, text);
 }
 
 void pc_tokens_delay(const pc_call *request, int64_t until_ms) {
   pc_token_entry *entry = &request->client->tokens[request->slot];
-  bool throttled = pc_retry_throttles(&request->last);
-  if (!pc_token_entry_delay(entry, &request->last, throttled, until_ms)) return;
+  bool throttled = pc_retry_throttles(&request->attempt);
+  if (!pc_token_entry_delay(entry, &request->attempt, throttled, until_ms)) return;
   for (pc_node *node = entry->parked.next, *next; node != &entry->parked; node = next) {
     next = node->next;
-    pc_call *call = PC_OWNER(node, pc_call, link);
+    pc_call *call = PC_OWNER(node, pc_call, place.link);
     if (pc_tokens_waits_until(call) <= until_ms) end_held(call, entry);
   }
 }
@@ -178,19 +171,20 @@ static bool is_of_no_use(const pc_call *call) {
 }
 
 bool pc_tokens_may_renew(const pc_call *call) {
-  if (call->host == PC_HOST_TOKEN || call->renewals > (call->token_shared ? 1 : 0)) return false;
+  if (call->host == PC_HOST_TOKEN || call->tally.renewals > (call->flight.token_shared ? 1 : 0))
+    return false;
   return !is_of_no_use(call) &&
-         pc_token_entry_may_renew(entry_of(call), call->generation, call->engine->now);
+         pc_token_entry_may_renew(entry_of(call), call->flight.token, call->engine->now);
 }
 
 void pc_tokens_renew(pc_call *call) {
-  pc_token_entry_refuse(entry_of(call), call->generation, call->engine->now);
-  call->renewals++;
+  pc_token_entry_refuse(entry_of(call), call->flight.token, call->engine->now);
+  call->tally.renewals++;
   pc_queues_add(call, true);
 }
 
 void pc_tokens_accept(const pc_call *call) {
-  if (call->host != PC_HOST_TOKEN) pc_token_entry_accept(entry_of(call), call->generation);
+  if (call->host != PC_HOST_TOKEN) pc_token_entry_accept(entry_of(call), call->flight.token);
 }
 
 /* ---- what the owner says ---- */
@@ -202,7 +196,7 @@ void pc_token_patience(pc_client *client, int slot, int64_t patience_ms) {
   pc_engine_enter(engine);
   entry->patient_until = pc_time_add(engine->now, patience_ms);
   for (pc_node *node = entry->parked.next; node != &entry->parked; node = node->next) {
-    pc_call *call = PC_OWNER(node, pc_call, link);
+    pc_call *call = PC_OWNER(node, pc_call, place.link);
     pc_timer_set(&engine->timers, &call->timer, pc_tokens_waits_until(call));
   }
   pc_engine_arm(engine);
@@ -211,11 +205,11 @@ void pc_token_patience(pc_client *client, int slot, int64_t patience_ms) {
 /* They keep their order: from the last on, each goes to the front. */
 static void requeue_parked(pc_token_entry *entry, bool waited_for_a_person) {
   while (!pc_list_empty(&entry->parked)) {
-    pc_call *call = PC_OWNER(entry->parked.prev, pc_call, link);
-    int64_t waited = call->engine->now - call->waiting_since_ms;
+    pc_call *call = PC_OWNER(entry->parked.prev, pc_call, place.link);
+    int64_t waited = call->engine->now - call->place.since_ms;
     if (waited_for_a_person)
       call->limits.deadline_ms = pc_time_add(call->limits.deadline_ms, waited);
-    pc_list_remove(&call->link);
+    pc_list_remove(&call->place.link);
     pc_queues_add(call, true);
   }
 }
@@ -223,7 +217,7 @@ static void requeue_parked(pc_token_entry *entry, bool waited_for_a_person) {
 pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms, bool borrowed) {
   if (client->closed) return PC_CLOSED;
   pc_header_list *headers = pc_client_headers(client, slot, token);
-  if (!headers) return PC_CONFIG;
+  if (!headers) return PC_MEMORY;
   pc_token_entry *entry = &client->tokens[slot];
   bool waited_for_a_person = entry->patient_until != 0;
   pc_token_entry_set(entry, headers, life_ms, borrowed, pc_now_ms());
@@ -240,7 +234,7 @@ void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms) {
   if (client->engine) pc_engine_enter(client->engine);
   if (!pc_token_entry_fail(entry, kind, hold_ms, pc_now_ms())) return;
   for (pc_node *node; (node = pc_list_first(&entry->parked));)
-    end_refused(PC_OWNER(node, pc_call, link), kind);
+    end_refused(PC_OWNER(node, pc_call, place.link), kind);
   if (client->engine) pc_engine_arm(client->engine);
 }
 

@@ -24,7 +24,7 @@
   X(18, PARTIAL_FILE, PC_NETWORK, PC_PHASE_REACHED, true)                                          \
   X(23, WRITE_ERROR, PC_PROTOCOL, PC_PHASE_ANSWER, false)                                          \
   X(26, READ_ERROR, PC_CONFIG, PC_PHASE_REACHED, false)                                            \
-  X(27, OUT_OF_MEMORY, PC_CONFIG, PC_PHASE_REACHED, false)                                         \
+  X(27, OUT_OF_MEMORY, PC_MEMORY, PC_PHASE_REACHED, false)                                         \
   X(28, OPERATION_TIMEDOUT, PC_TIMEOUT, PC_PHASE_REACHED, true)                                    \
   X(35, SSL_CONNECT_ERROR, PC_TLS, PC_PHASE_TLS, true)                                             \
   X(42, ABORTED_BY_CALLBACK, PC_PROTOCOL, PC_PHASE_TLS, false)                                     \

@@ -1,4 +1,4 @@
-/* Waiting for sockets, one timer and a kick behind one pollable descriptor. */
+/* Waiting for sockets, one timer and a signal behind one pollable descriptor. */
 #ifndef PC_REACTOR_H
 #define PC_REACTOR_H
 
@@ -8,8 +8,8 @@ enum { PC_READ = 1, PC_WRITE = 2 };
 
 typedef struct {
   int fd; /* pollable, the same for life; -1 when closed */
-  int timer_fd, kick_fd;
-  bool kicked;
+  int timer_fd, signal_fd;
+  bool signalled; /* and not collected yet */
 } pc_reactor;
 
 typedef struct {
@@ -24,7 +24,7 @@ bool pc_reactor_set(pc_reactor *reactor, int fd, int mask);
 /* Readable after that many milliseconds. */
 void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds);
 /* Readable now, and until the next collect. */
-void pc_reactor_kick(pc_reactor *reactor);
+void pc_reactor_signal(pc_reactor *reactor);
 /* Up to `room` sockets that are ready, after at most that many milliseconds (< 0: no limit) if none
    is yet; *timer_fired tells that the timer was used up. < 0: a signal ended the wait. */
 int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired,

@@ -16,11 +16,11 @@ static bool watch(pc_reactor *reactor, int op, int fd, uint32_t events) {
 bool pc_reactor_open(pc_reactor *reactor) {
   reactor->fd = epoll_create1(EPOLL_CLOEXEC);
   reactor->timer_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-  reactor->kick_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-  reactor->kicked = false;
-  if (reactor->fd >= 0 && reactor->timer_fd >= 0 && reactor->kick_fd >= 0 &&
+  reactor->signal_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+  reactor->signalled = false;
+  if (reactor->fd >= 0 && reactor->timer_fd >= 0 && reactor->signal_fd >= 0 &&
       watch(reactor, EPOLL_CTL_ADD, reactor->timer_fd, EPOLLIN) &&
-      watch(reactor, EPOLL_CTL_ADD, reactor->kick_fd, EPOLLIN))
+      watch(reactor, EPOLL_CTL_ADD, reactor->signal_fd, EPOLLIN))
     return true;
   pc_reactor_close(reactor, false);
   return false;
@@ -30,8 +30,8 @@ void pc_reactor_close(pc_reactor *reactor, bool forked) {
   (void)forked; /* closing a copy of an epoll descriptor leaves the parent's set alone */
   if (reactor->fd >= 0) close(reactor->fd);
   if (reactor->timer_fd >= 0) close(reactor->timer_fd);
-  if (reactor->kick_fd >= 0) close(reactor->kick_fd);
-  reactor->fd = reactor->timer_fd = reactor->kick_fd = -1;
+  if (reactor->signal_fd >= 0) close(reactor->signal_fd);
+  reactor->fd = reactor->timer_fd = reactor->signal_fd = -1;
 }
 
 bool pc_reactor_set(pc_reactor *reactor, int fd, int mask) {
@@ -51,10 +51,10 @@ void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds) {
   timerfd_settime(reactor->timer_fd, 0, &at, NULL);
 }
 
-void pc_reactor_kick(pc_reactor *reactor) {
-  if (reactor->kicked) return;
+void pc_reactor_signal(pc_reactor *reactor) {
+  if (reactor->signalled) return;
   uint64_t one = 1;
-  reactor->kicked = write(reactor->kick_fd, &one, sizeof one) == (ssize_t)sizeof one;
+  reactor->signalled = write(reactor->signal_fd, &one, sizeof one) == (ssize_t)sizeof one;
 }
 
 static void drain(int fd) {
@@ -68,9 +68,9 @@ int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *tim
   struct epoll_event events[18];
   int count = 0, limit = room < 16 ? room + 2 : 18;
   *timer_fired = false;
-  if (reactor->kicked) {
-    drain(reactor->kick_fd);
-    reactor->kicked = false;
+  if (reactor->signalled) {
+    drain(reactor->signal_fd);
+    reactor->signalled = false;
   }
   int got = epoll_wait(reactor->fd, events, limit, milliseconds);
   if (got < 0) return errno == EINTR ? -1 : 0;
@@ -80,7 +80,7 @@ int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *tim
     if (fd == reactor->timer_fd) {
       drain(fd);
       *timer_fired = true;
-    } else if (fd == reactor->kick_fd) {
+    } else if (fd == reactor->signal_fd) {
       drain(fd);
     } else if (count < room) {
       ready[count].fd = fd;

@@ -12,9 +12,9 @@
 #include <sys/event.h>
 #include <unistd.h>
 
-enum { TIMER_IDENT = 1, KICK_IDENT = 2 };
+enum { TIMER_IDENT = 1, SIGNAL_IDENT = 2 };
 
-/* The queue's own descriptor can be polled; timer and kick need none. */
+/* The queue's own descriptor can be polled; timer and signal need none. */
 static bool change(pc_reactor *reactor, uintptr_t ident, int filter, int flags, unsigned fflags,
                    int64_t data) {
   struct kevent event;
@@ -23,12 +23,12 @@ static bool change(pc_reactor *reactor, uintptr_t ident, int filter, int flags, 
 }
 
 bool pc_reactor_open(pc_reactor *reactor) {
-  reactor->timer_fd = reactor->kick_fd = -1;
-  reactor->kicked = false;
+  reactor->timer_fd = reactor->signal_fd = -1;
+  reactor->signalled = false;
   reactor->fd = kqueue();
   if (reactor->fd < 0) return false;
   if (fcntl(reactor->fd, F_SETFD, FD_CLOEXEC) == 0 &&
-      change(reactor, KICK_IDENT, EVFILT_USER, EV_ADD | EV_CLEAR, 0, 0))
+      change(reactor, SIGNAL_IDENT, EVFILT_USER, EV_ADD | EV_CLEAR, 0, 0))
     return true;
   pc_reactor_close(reactor, false);
   return false;
@@ -56,9 +56,9 @@ void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds) {
   change(reactor, TIMER_IDENT, EVFILT_TIMER, EV_ADD | EV_ONESHOT, 0, milliseconds);
 }
 
-void pc_reactor_kick(pc_reactor *reactor) {
-  if (reactor->kicked) return;
-  reactor->kicked = change(reactor, KICK_IDENT, EVFILT_USER, 0, NOTE_TRIGGER, 0);
+void pc_reactor_signal(pc_reactor *reactor) {
+  if (reactor->signalled) return;
+  reactor->signalled = change(reactor, SIGNAL_IDENT, EVFILT_USER, 0, NOTE_TRIGGER, 0);
 }
 
 /* Reading and writing arrive as two events. */
@@ -78,7 +78,7 @@ int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *tim
   struct timespec most = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
   int count = 0, limit = room < 16 ? room + 2 : 18;
   *timer_fired = false;
-  reactor->kicked = false;
+  reactor->signalled = false;
   int got = kevent(reactor->fd, NULL, 0, events, limit, milliseconds < 0 ? NULL : &most);
   if (got < 0) return errno == EINTR ? -1 : 0;
   for (int i = 0; i < got; i++) {

@@ -91,7 +91,7 @@ static const row rows[] = {
     /* too much */
     {{.code = CURLE_FILESIZE_EXCEEDED}, PC_TOO_LARGE, PC_PHASE_ANSWER, false},
     {{.code = 100}, PC_TOO_LARGE, PC_PHASE_ANSWER, false},
-    {{.code = CURLE_OUT_OF_MEMORY}, PC_CONFIG, HERE, false},
+    {{.code = CURLE_OUT_OF_MEMORY}, PC_MEMORY, HERE, false},
     /* stopped by the library itself */
     {{.code = CURLE_WRITE_ERROR}, PC_PROTOCOL, PC_PHASE_ANSWER, false},
     {{.code = CURLE_ABORTED_BY_CALLBACK}, PC_PROTOCOL, PC_PHASE_TLS, false},

@@ -135,17 +135,17 @@ static void fails_without_leaving_anything_open(void **state) {
   refuse = 0;
 }
 
-static void a_kick_lasts_until_the_next_collect(void **state) {
+static void a_signal_lasts_until_the_next_collect(void **state) {
   pc_reactor *reactor = *state;
   pc_ready ready[16];
   bool timer = true;
-  pc_reactor_kick(reactor);
-  pc_reactor_kick(reactor);
+  pc_reactor_signal(reactor);
+  pc_reactor_signal(reactor);
   assert_true(readable());
   assert_int_equal(collect(reactor, ready, 16, &timer), 0);
   assert_false(timer);
   assert_false(readable());
-  pc_reactor_kick(reactor);
+  pc_reactor_signal(reactor);
   assert_true(readable());
 }
 
@@ -238,7 +238,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(opens_one_descriptor_that_no_program_inherits, set_up,
                                       tear_down),
       cmocka_unit_test_setup_teardown(fails_without_leaving_anything_open, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(a_kick_lasts_until_the_next_collect, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(a_signal_lasts_until_the_next_collect, set_up, tear_down),
       cmocka_unit_test_setup_teardown(a_timer_fires_once_and_is_moved_by_setting_it_again, set_up,
                                       tear_down),
       cmocka_unit_test_setup_teardown(watches_what_is_asked_for_and_no_more, set_up, tear_down),
