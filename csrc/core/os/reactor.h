@@ -9,7 +9,7 @@ enum { PC_READ = 1, PC_WRITE = 2 };
 typedef struct {
   int fd; /* pollable, the same for life; -1 when closed */
   int timer_fd, signal_fd;
-  bool signalled; /* and not collected yet */
+  bool signalled; /* since the last collect */
 } pc_reactor;
 
 typedef struct {
