@@ -1,6 +1,7 @@
 #include "call/call.h"
 
 #include "base/text.h"
+#include "base/url.h"
 #include "os/process.h"
 
 #include <stdlib.h>
@@ -107,7 +108,7 @@ static void put_texts(pc_arena *arena, pc_call *call, const char *base, const pc
 }
 
 static const char *problem_of(const pc_request *request) {
-  if (!pc_text_is_path(request->path)) return "the path is malformed";
+  if (!pc_url_is_path(request->path)) return "the path is malformed";
   if (!pc_text_is_line(request->accept) || !pc_text_is_line(request->locale) ||
       !pc_text_is_line(request->content_type) || !pc_text_is_line(request->method))
     return "a header holds a control character";

@@ -1,6 +1,7 @@
 #include "client/client.h"
 
 #include "base/text.h"
+#include "base/url.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,12 +28,11 @@ static bool copy_texts(pc_client *client, const pc_client_options *options) {
 
 static const char *wrong_text(const pc_client_options *options) {
   for (int i = 0; i < PC_HOST_COUNT; i++)
-    if (i == PC_HOST_TOKEN && options->managed_identity
-            ? !pc_text_is_identity_base(options->base[i])
-            : !pc_text_is_base(options->base[i]))
+    if (i == PC_HOST_TOKEN && options->managed_identity ? !pc_url_is_identity_base(options->base[i])
+                                                        : !pc_url_is_base(options->base[i]))
       return "a base URL is not https (http is for loopback only), or is malformed";
   if (!pc_text_is_line(options->user_agent)) return "the user agent holds a control character";
-  if (!pc_text_is_path(options->token_path)) return "the path of the token endpoint is malformed";
+  if (!pc_url_is_path(options->token_path)) return "the path of the token endpoint is malformed";
   if (!pc_text_is_line(options->static_token))
     return "the access token holds a control character; was a line break pasted with it?";
   for (size_t i = 0; i < options->header_count; i++)

@@ -444,6 +444,9 @@ const char *pc_process_start(const void *symbol_of_the_library) {
   if (info->version_num < OLDEST_CURL)
     return "partnercenter needs libcurl 7.87 or newer at run time; an older one was loaded";
   if (!(info->features & CURL_VERSION_SSL)) return "partnercenter needs a libcurl with TLS";
+  struct curl_header *header;
+  if (curl_easy_header(NULL, "", 0, CURLH_HEADER, -1, &header) == CURLHE_NOT_BUILT_IN)
+    return "partnercenter needs a libcurl that was built with its headers API";
   if (pthread_once(&once, start_curl) != 0 || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
     return "libcurl could not be started";
 #ifdef RTLD_NODELETE

@@ -35,9 +35,7 @@ bool pc_answer_line(pc_answer *answer, pc_span line);
 bool pc_answer_body(pc_answer *answer, const char *bytes, size_t len);
 /* Says why an answer was not wanted, and of what kind that is; NULL: it was. */
 const char *pc_answer_refusal(char *out, size_t size, pc_kind *kind, const pc_answer *answer);
-/* What libcurl takes for an answer although it is none; NULL when there is nothing to object to. */
-const char *pc_answer_fault(pc_kind *kind, const pc_answer *answer, long status);
-/* Nothing in the answer tells whether this is all of it. */
-bool pc_answer_is_undelimited(const pc_answer *answer);
+/* Nothing in the answer tells whether this is all of it. is_coded: it has a Content-Encoding. */
+bool pc_answer_is_undelimited(const pc_answer *answer, bool is_coded);
 
 #endif

@@ -1,6 +1,7 @@
 #include "http/transfer.h"
 
 #include "base/text.h"
+#include "base/url.h"
 #include "http/failure.h"
 #include "http/retry_after.h"
 
@@ -186,7 +187,7 @@ static void set_up(pc_transfer *x) {
 static void choose_version(pc_transfer *x) {
   int version = x->session->http_version;
   x->handle.demands_h2 = version == 2 && x->exchange.host != PC_HOST_TOKEN;
-  x->handle.wants_h2 = version != 11 && pc_text_is_https((pc_span){x->exchange.request->url, 8}) &&
+  x->handle.wants_h2 = version != 11 && pc_url_is_https((pc_span){x->exchange.request->url, 8}) &&
                        (x->handle.demands_h2 || !x->handle.peer->h1);
 }
 
@@ -370,7 +371,7 @@ pc_phase pc_transfer_phase(const pc_transfer *x) {
   if (x->handle.ready) return PC_PHASE_SEND;
   bool asked_proxy = x->session->network.proxy && bytes_sent(x) > 0;
   if (asked_proxy && ask(x, CURLINFO_HTTP_CONNECTCODE) / 100 != 2) return PC_PHASE_CONNECT;
-  if (pc_text_is_https((pc_span){request->url, 8}) &&
+  if (pc_url_is_https((pc_span){request->url, 8}) &&
       pc_transport_is_connected(x->transport, &x->handle))
     return PC_PHASE_TLS;
   curl_easy_getinfo(x->handle.easy, CURLINFO_NAMELOOKUP_TIME_T, &number);
@@ -410,6 +411,55 @@ static void describe(pc_attempt *attempt, const pc_transfer *x, CURLcode code) {
   if (text != out) (void)snprintf(out, size, "%s", text);
 }
 
+/* The value of a header's line, counted from 0; NULL: there is none. */
+static const char *header(const pc_transfer *x, const char *name, size_t n) {
+  struct curl_header *found = NULL;
+  CURL *easy = x->handle.easy;
+  return curl_easy_header(easy, name, n, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value
+                                                                                : NULL;
+}
+
+static const char *last_header(const pc_transfer *x, const char *name) {
+  const char *value = NULL, *next;
+  for (size_t n = 0; (next = header(x, name, n)); n++)
+    value = next;
+  return value;
+}
+
+static bool gives_two_lengths(const pc_transfer *x) {
+  if (x->exchange.answer->seen.lengths < 2) return false;
+  const char *first = header(x, "Content-Length", 0), *next;
+  for (size_t n = 1; (next = header(x, "Content-Length", n)); n++)
+    if (strcmp(first, next) != 0) return true;
+  return false;
+}
+
+/* What libcurl takes for an answer although it is none; NULL: nothing. */
+static const char *fault(pc_kind *kind, const pc_transfer *x, long status) {
+  *kind = PC_NETWORK;
+  if (!x->exchange.answer->seen.head_ended) return "the connection ended inside the headers";
+  *kind = PC_PROTOCOL;
+  if (gives_two_lengths(x)) return "the answer gives two lengths";
+  if (status < 100 || status > 999) return "the answer has no status";
+  return NULL;
+}
+
+static bool is_coded(const pc_transfer *x) {
+  const char *coding = last_header(x, "Content-Encoding");
+  return coding && strcmp(coding, "identity") != 0;
+}
+
+static pc_span text_span(const char *text) {
+  return text ? (pc_span){text, strlen(text)} : (pc_span){"", 0};
+}
+
+static void read_retry_after(pc_attempt *attempt, const pc_transfer *x) {
+  const char *value = last_header(x, "Retry-After");
+  if (!value) return;
+  pc_span date = text_span(last_header(x, "Date"));
+  attempt->retry_after_ms = pc_retry_after_ms(text_span(value), date, (int64_t)time(NULL));
+}
+
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *x, int curl_code) {
   const pc_answer *answer = x->exchange.answer;
   pc_attempt_reset(attempt);
@@ -421,7 +471,7 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *x, int curl_code
   }
   pc_kind kind;
   long status = ask(x, CURLINFO_RESPONSE_CODE);
-  const char *wrong = pc_answer_fault(&kind, answer, status);
+  const char *wrong = fault(&kind, x, status);
   if (wrong) {
     attempt->kind = kind;
     attempt->transient = kind == PC_NETWORK;
@@ -429,10 +479,6 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *x, int curl_code
     return;
   }
   attempt->status = (int)status;
-  pc_span head = pc_buf_view(&answer->head), value, date = {"", 0};
-  if (status != 200 && pc_header_find(&value, head, "Retry-After")) {
-    (void)pc_header_find(&date, head, "Date");
-    attempt->retry_after_ms = pc_retry_after_ms(value, date, (int64_t)time(NULL));
-  }
-  attempt->undelimited = pc_answer_is_undelimited(answer);
+  if (status != 200) read_retry_after(attempt, x);
+  attempt->undelimited = pc_answer_is_undelimited(answer, answer->plain && is_coded(x));
 }

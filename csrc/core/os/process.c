@@ -4,7 +4,7 @@
 
 #include "os/process.h"
 
-#include "base/lanes.h"
+#include "base/guid.h"
 
 #include <openssl/rand.h>
 #include <string.h>
@@ -72,23 +72,9 @@ bool pc_random_take(void *out, size_t len, pc_origin *origin) {
 }
 
 bool pc_guid(char out[PC_GUID_LEN + 1], pc_origin *origin) {
-  uint64_t random[2], digits[4];
-  unsigned char *bytes = draw(sizeof random, origin);
+  unsigned char *bytes = draw(PC_GUID_RANDOM, origin);
   if (!bytes) return false;
-  memcpy(random, bytes, sizeof random);
-  out[19] = "89ab"[bytes[8] & 3]; /* RFC 4122 variant; the digit of these bits is left out */
-  memset(bytes, 0, sizeof random);
-  for (int i = 0; i < 4; i++)
-    digits[i] = pc_lanes_to_hex((random[i / 2] >> 4 * (i % 2)) & PC_EACH(0x0fu));
-  char text[sizeof digits];
-  memcpy(text, digits, sizeof digits);
-  memcpy(out, text, 8);
-  memcpy(out + 9, text + 8, 4);
-  memcpy(out + 15, text + 13, 3);
-  memcpy(out + 20, text + 17, 3);
-  memcpy(out + 24, text + 20, 12);
-  out[8] = out[13] = out[18] = out[23] = '-';
-  out[14] = '4'; /* version 4 */
-  out[PC_GUID_LEN] = '\0';
+  pc_guid_write(out, bytes);
+  memset(bytes, 0, PC_GUID_RANDOM);
   return true;
 }

@@ -1,11 +1,12 @@
 /* Paths and base URLs: what is let pass must be harmless in the eyes of libcurl's parser too. */
 #include "base/text.h"
+#include "base/url.h"
 #include "fuzz.h"
 
 #include <curl/curl.h>
 
 static void check_path(pc_span path) {
-  if (!pc_text_is_path(path)) return;
+  if (!pc_url_is_path(path)) return;
   REQUIRE(path.at[0] == '/' && pc_text_is_line(path));
   REQUIRE(path.len < 2 || path.at[1] != '/');
   REQUIRE(!pc_text_contains(path, " ") && !pc_text_contains(path, "\\"));
@@ -27,11 +28,11 @@ static void check_base(pc_span base, bool link_local) {
   if (curl_url_set(url, CURLUPART_URL, text, 0) == CURLUE_OK) {
     REQUIRE(curl_url_get(url, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK);
     REQUIRE(curl_url_get(url, CURLUPART_HOST, &host, 0) == CURLUE_OK);
-    REQUIRE(!strcmp(scheme, pc_text_is_https(base) ? "https" : "http"));
+    REQUIRE(!strcmp(scheme, pc_url_is_https(base) ? "https" : "http"));
     REQUIRE(curl_url_get(url, CURLUPART_USER, &user, 0) != CURLUE_OK);
     for (char *c = host; *c; c++)
       if (*c >= 'A' && *c <= 'Z') *c = (char)(*c + 32);
-    REQUIRE(pc_text_is_https(base) || is_near(host, link_local));
+    REQUIRE(pc_url_is_https(base) || is_near(host, link_local));
   }
   curl_free(host);
   curl_free(user);
@@ -42,8 +43,8 @@ static void check_base(pc_span base, bool link_local) {
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   pc_span text = {(const char *)bytes, size};
   check_path(text);
-  if (pc_text_is_base(text)) check_base(text, false);
-  if (pc_text_is_identity_base(text)) check_base(text, true);
+  if (pc_url_is_base(text)) check_base(text, false);
+  if (pc_url_is_identity_base(text)) check_base(text, true);
   char *escaped = malloc(3 * size + 1);
   REQUIRE(escaped);
   pc_span out = {escaped, pc_escape(escaped, text)};

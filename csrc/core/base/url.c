@@ -1,0 +1,98 @@
+#include "base/url.h"
+
+#include "base/lanes.h"
+#include "base/text.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+
+static bool is_unreserved(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
+}
+
+size_t pc_escape(char *out, pc_span text) {
+  static const char upper[] = "0123456789ABCDEF";
+  char *p = out;
+  for (size_t i = 0; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (is_unreserved(c)) {
+      *p++ = (char)c;
+    } else {
+      *p++ = '%';
+      *p++ = upper[c >> 4];
+      *p++ = upper[c & 15];
+    }
+  }
+  return (size_t)(p - out);
+}
+
+static bool are_path_lanes(uint64_t lanes) {
+  uint64_t wrong = pc_lanes_above(lanes, 0x7e) | pc_lanes_equal(lanes, '\\') |
+                   pc_lanes_equal(lanes, '#') | (PC_HIGH & ~pc_lanes_above(lanes, ' '));
+  return pc_lanes_are_ascii(lanes) && !wrong;
+}
+
+bool pc_url_is_path(pc_span text) {
+  if (text.len == 0 || text.at[0] != '/' || (text.len > 1 && text.at[1] == '/')) return false;
+  size_t rest = text.len % sizeof(uint64_t);
+  char first[sizeof(uint64_t)] = "////////";
+  memcpy(first, text.at, rest);
+  bool is_path = are_path_lanes(pc_lanes(first));
+  for (size_t i = rest; i < text.len; i += sizeof(uint64_t))
+    is_path = is_path && are_path_lanes(pc_lanes(text.at + i));
+  return is_path;
+}
+
+static bool starts(pc_span text, const char *prefix) {
+  size_t len = strlen(prefix);
+  return text.len >= len && pc_text_alike(text.at, prefix, len);
+}
+
+bool pc_url_is_https(pc_span text) {
+  return starts(text, "https://");
+}
+
+/* Unlike libcurl's URL parser, inet_pton takes no short forms such as 127.1. */
+static bool is_near_ipv4(pc_span host, bool link_local) {
+  char text[INET_ADDRSTRLEN];
+  unsigned char address[4];
+  if (host.len >= sizeof text) return false;
+  memcpy(text, host.at, host.len);
+  text[host.len] = '\0';
+  if (inet_pton(AF_INET, text, address) != 1) return false;
+  return address[0] == 127 || (link_local && address[0] == 169 && address[1] == 254);
+}
+
+/* Plain http may go to this host: it is this machine, or link-local. */
+static bool is_near(pc_span authority, bool link_local) {
+  if (starts(authority, "[::1]")) return authority.len == 5 || authority.at[5] == ':';
+  pc_span host = authority;
+  const char *colon = memchr(authority.at, ':', authority.len);
+  if (colon) host.len = (size_t)(colon - authority.at);
+  if (host.len == 9 && starts(host, "localhost")) return true;
+  return is_near_ipv4(host, link_local);
+}
+
+static bool is_base(pc_span text, bool link_local) {
+  bool https = pc_url_is_https(text);
+  if (!https && !starts(text, "http://")) return false;
+  size_t skip = https ? 8 : 7, end = skip;
+  while (end < text.len && text.at[end] != '/')
+    end++;
+  pc_span authority = {text.at + skip, end - skip};
+  if (authority.len == 0 || text.at[text.len - 1] == '/') return false;
+  for (size_t i = skip; i < text.len; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (c <= 0x20 || c >= 0x7f || strchr("\\#?@\"<>^`{|}", c)) return false;
+  }
+  return https || is_near(authority, link_local);
+}
+
+bool pc_url_is_base(pc_span text) {
+  return is_base(text, false);
+}
+
+bool pc_url_is_identity_base(pc_span text) {
+  return is_base(text, true);
+}
