@@ -359,7 +359,7 @@ describe("against the simulator", function()
         assert(sim:fault(fault))
         local seen = 0
         local ok, err = pcall(function()
-          for _ in client:customers({ size = 7 }):each() do
+          for _ in client:customers({ size = 7 }, { max_attempts = 2 }):each() do
             seen = seen + 1
           end
         end)

@@ -20,7 +20,7 @@ local function lines_of(screen)
   return lines
 end
 
-describe("examples/neovim", function()
+describe("examples/neovim #once", function()
   local sim, editor, channel
 
   local function start(options)

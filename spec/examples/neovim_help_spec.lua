@@ -41,7 +41,7 @@ end
 vim.fn.writefile(out, os.getenv("OUT"))
 ]]
 
-describe(":help partnercenter", function()
+describe(":help partnercenter #once", function()
   it("has clean tags, and every link leads somewhere", function()
     local tags = {}
     for tag in TEXT:gmatch("|([^|%s]+)|") do

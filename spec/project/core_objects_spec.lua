@@ -83,7 +83,7 @@ local function upward(used)
   return found
 end
 
-describe("the objects of csrc/core", function()
+describe("the objects of csrc/core #once", function()
   -- What may be written to: the pthread_once_t that guards the start of libcurl, and nothing else.
   local ALLOWED = { ["transport.c:once"] = true }
 

@@ -50,7 +50,7 @@ local function core_wanting(library, instead)
   return write("wanting/partnercenter/core.so", binary):match("^(.*)/partnercenter/")
 end
 
-describe("what is needed:", function()
+describe("what is needed: #once", function()
   setup(function()
     directory = os.tmpname()
     os.remove(directory)

@@ -7,7 +7,7 @@ local function output(command)
   return text
 end
 
-describe("the rockspec", function()
+describe("the rockspec #once", function()
   local rock = {}
   assert(loadfile("rockspec/partnercenter-scm-1.rockspec", "t", rock))()
   local core = rock.build.modules["partnercenter.core"]
@@ -58,7 +58,7 @@ describe("the rockspec", function()
   end)
 end)
 
-describe("the rockspec of a release", function()
+describe("the rockspec of a release #once", function()
   local function rendered(arguments)
     local name = os.tmpname()
     os.remove(name)

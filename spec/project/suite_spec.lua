@@ -69,7 +69,7 @@ local RULES = {
   },
 }
 
-describe("specs", function()
+describe("specs #once", function()
   local paths = source.files("spec -name '*.lua' -not -path 'spec/bench/*'")
 
   for name, rule in pairs(RULES) do

@@ -4,7 +4,7 @@ local curl, path = client.curl, client.customer
 -- curl's exit codes
 local RECV_ERROR, PARTIAL, EMPTY, H2_STREAM = 56, 18, 52, 92
 
-describe("the simulator's faults", function()
+describe("the simulator's faults #once", function()
   local sim
 
   setup(function() sim = client.start { customers = 30 } end)

@@ -4,7 +4,7 @@ local json = require "partnercenter.simulator.json"
 local partnercenter = require "partnercenter"
 local roster = require "partnercenter.simulator.seeded_customers"
 
-describe("the simulator's pages", function()
+describe("the simulator's pages #once", function()
   local sim, customer
 
   setup(function() sim = client.start { customers = 30, page_size = 2 } end)

@@ -1,7 +1,7 @@
 local client = require "spec.simulator.client"
 local curl, path = client.curl, client.customer
 
-describe("the simulator's qualifications", function()
+describe("the simulator's qualifications #once", function()
   local sim
 
   setup(function() sim = client.start { customers = 30 } end)

@@ -4,7 +4,7 @@ local json = require "partnercenter.simulator.json"
 
 local ITEM, OTHER_ITEM = "CFQ7TTC0LH18:0001:CFQ7TTC0K971", "CFQ7TTC0LF8R:0001:CFQ7TTC0K971"
 
-describe("the simulator's resources", function()
+describe("the simulator's resources #once", function()
   local sim, customer
 
   setup(function() sim = client.start { customers = 30, invoice_lines = 4500 } end)

@@ -9,7 +9,7 @@ local AUDIENCE = "https%3A%2F%2Fapi.partnercenter.microsoft.com"
 local DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 local JWT = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
-describe("the simulator's sign-in", function()
+describe("the simulator's sign-in #once", function()
   local sim, set, app
 
   setup(function()

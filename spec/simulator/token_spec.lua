@@ -1,7 +1,7 @@
 local client = require "spec.simulator.client"
 local curl = client.curl
 
-describe("the simulator's token endpoint", function()
+describe("the simulator's token endpoint #once", function()
   local sim
 
   setup(function() sim = client.start { customers = 2 } end)

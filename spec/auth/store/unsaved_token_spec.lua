@@ -57,7 +57,7 @@ describe("a refresh token that could not be saved", function()
   -- The service refuses the first access token, so two refresh tokens come in each script.
   for ending, behind in pairs(endings) do
     for command, build in pairs { ["lua5.4"] = "build", luajit = "build/luajit" } do
-      it(("is offered again by a script of %s whose last act is: %s"):format(command, ending), function()
+      it(("is offered again by a script of %s that ends with: %s #once"):format(command, ending), function()
         local files = ("LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./%s/?.so;;'"):format(build)
         for fails, expected in pairs {
           [0] = "r1 saved\nr2 saved\n" .. behind,

@@ -178,7 +178,7 @@ describe("a refresh token being exchanged", function()
 
   for _, ending in ipairs { "close", "end", "raise", "drop" } do
     for command, build in pairs { ["lua5.4"] = "build", luajit = "build/luajit" } do
-      it(("is saved by a script of %s whose last act is: %s"):format(command, ending), function()
+      it(("is saved by a script of %s whose last act is: %s #once"):format(command, ending), function()
         serve(slow)
         local files = ("LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./%s/?.so;;'"):format(build)
         local said = sign_in.output(("%s %s %s %s %s 2>/dev/null"):format(files, command, script, server.url,

@@ -145,7 +145,7 @@ local function contract(loaded)
   end
 end
 
-describe("the drivers", function()
+describe("the drivers #once", function()
   contract(false)
 end)
 
@@ -155,7 +155,7 @@ for round = 1, os.getenv "PARTNERCENTER_SPEC_LONG" and 20 or 1 do
   end)
 end
 
-describe("in nginx", function()
+describe("in nginx #once", function()
   local server, host
 
   setup(function()

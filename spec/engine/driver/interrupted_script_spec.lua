@@ -66,7 +66,7 @@ end
 print "went on"
 ]]
 
-describe("a script that waits", function()
+describe("a script that waits #once", function()
   local server, script
 
   before_each(function()

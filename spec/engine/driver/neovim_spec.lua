@@ -12,7 +12,7 @@ vim.cmd("checkhealth partnercenter")
 vim.fn.writefile(vim.api.nvim_buf_get_lines(0, 0, -1, false), os.getenv("OUT"))
 ]]
 
-describe(":checkhealth partnercenter", function()
+describe(":checkhealth partnercenter #once", function()
   it("tells versions, TLS, CA, JSON, and that no credential is set", function()
     local text = neovim { lua = HEALTH }
     assert.matches("OK: partnercenter %d+%.%d+%.%d+, core ABI %d+, LuaJIT 2%.1", text)
@@ -67,7 +67,7 @@ describe(":checkhealth partnercenter", function()
   end)
 end)
 
-describe("vim.json", function()
+describe("vim.json #once", function()
   it("does lua-cjson's work where that is absent", function()
     local server = service.start()
     finally(function() server:stop() end)

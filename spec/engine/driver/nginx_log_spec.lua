@@ -26,7 +26,7 @@ local function refused(lua)
   return why
 end
 
-describe("nginx's log", function()
+describe("nginx's log #once", function()
   local before = {}
 
   setup(function()
@@ -78,7 +78,7 @@ describe("nginx's log", function()
   end)
 end)
 
-describe("what runs in nginx", function()
+describe("what runs in nginx #once", function()
   it("raises no error object", function()
     for _, path in ipairs(source.files("examples/openresty -name '*.lua'")) do
       assert.is_nil(source.read(path):find("assert%([%w_.]*partnercenter"), path)

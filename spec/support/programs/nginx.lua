@@ -51,6 +51,11 @@ local function answers(self)
   return client and read(self.dir .. "/nginx.pid") ~= ""
 end
 
+-- Returns whether a child has ended and waits to be reaped.
+local function has_ended(pid)
+  return read(("/proc/%d/stat"):format(pid)):find("%) Z ") ~= nil
+end
+
 ---Starts nginx; `render(port, dir)` returns what stands inside `http { }`.
 ---@param render fun(port: integer, dir: string): string
 ---@param main string|nil directives of the main level
@@ -76,6 +81,8 @@ function M.start(render, main, level)
   for _ = 1, 500 do
     if answers(self) then
       return self
+    elseif has_ended(pid) then
+      break
     end
     socket.select(nil, nil, 0.01)
   end

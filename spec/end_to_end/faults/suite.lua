@@ -1,22 +1,31 @@
--- Everything that can go wrong on the way: the kind and the phase of the error, and how often the request was
--- sent.
+-- Runs a table of faults through every driver and checks the error, and how often the request was sent.
 --
--- A row: its name; `serve`, what the server does with each connection; or `url`, or `start`, which returns
--- one; `tls`, what certificate and what kind of TLS the server has; `proxy`, true when that server is one;
--- `options` of the client; `call`, what is called, by its name in calls.lua. And what must come of it:
--- `value` or `kind` (one, or each that fits with its count of requests), `phase`, `attempts`, `retryable`,
--- `sent` (requests), `connections`.
-
+-- A row has its name and:
+--   serve    handles each connection of a raw server; or url; or start, which returns a URL and its stop
+--   tls      certificate and TLS of the server
+--   proxy    true if the server is a proxy
+--   options  of the client
+--   call     name of the call in calls.lua
+-- Expected are value or kind (or the count of requests for each allowed kind), phase, attempts, retryable,
+-- sent (requests) and connections.
+local assert = require "luassert"
+local busted = require "busted"
 local certificates = require "spec.support.servers.certificates"
 local drivers = require "spec.support.hosts.drivers"
 local raw = require "spec.support.servers.raw"
 
--- Everything of a group runs at once beside its servers' processes; a sanitizer makes that slow.
+local describe, it, setup, teardown = busted.describe, busted.it, busted.setup, busted.teardown
+
+-- All rows run at once beside their servers' processes, which is slow under a sanitizer.
 local PATIENCE = package.cpath:find("asan", 1, true) and 3 or 1
 local TIMES = { timeout = true, attempt_timeout = true, connect_timeout = true }
-local GROUPS = { "connection", "answer", "tls", "http2", "proxy" }
+-- The blocking driver runs one row after another. nginx runs a build of its own.
+local TAGS = { blocking = " #once", ngx = " #load" }
 
-describe("a fault of", function()
+--- Declares the specs of a table of faults.
+---@param group string
+---@param rows table[]
+return function(group, rows)
   local set, strangers
 
   setup(function()
@@ -37,7 +46,7 @@ describe("a fault of", function()
       issued[key] = authority:issue { name = "server", san = tls.san, days = tls.days, extra = tls.extra }
       for _, file in ipairs { "certificate", "key" } do
         local kept = ("%s/%d.%s"):format(authority.dir, math.random(2 ^ 30), file)
-        assert(os.rename(issued[key][file], kept))
+        assert.is_true(os.rename(issued[key][file], kept))
         issued[key][file] = kept
       end
     end
@@ -66,7 +75,7 @@ describe("a fault of", function()
     return url, stop, server
   end
 
-  -- What is to be called, and how to read from the server what came of it.
+  -- Returns the job of a row, and the function that reads the server's records afterwards.
   local function start(row, driver)
     local url, stop, server = prepare(row)
     local options = { access_token = "marker-access-token", max_attempts = 2, ca_file = set.ca,
@@ -113,31 +122,26 @@ describe("a fault of", function()
     end
   end
 
-  for _, group in ipairs(GROUPS) do
-    local rows = require("spec.end_to_end.faults." .. group)
-    for _, driver in ipairs(drivers.NAMES) do
-      -- nginx runs another build than the one that the sanitizers look at
-      local tag = driver == "ngx" and " #load" or ""
-      describe(("the %s, driver %s%s:"):format(group, driver, tag), function()
-        local outcomes
+  for _, driver in ipairs(drivers.NAMES) do
+    describe(("a fault of the %s, driver %s%s:"):format(group, driver, TAGS[driver] or ""), function()
+      local outcomes
 
-        setup(function()
-          local jobs, finish = {}, {}
-          for i, row in ipairs(rows) do
-            jobs[i], finish[i] = start(row, driver)
-          end
-          outcomes = drivers[driver](jobs)
-          for i = 1, #rows do
-            finish[i](outcomes[i])
-          end
-        end)
-
+      setup(function()
+        local jobs, finish = {}, {}
         for i, row in ipairs(rows) do
-          it(row[1], function()
-            judge(row, outcomes[i])
-          end)
+          jobs[i], finish[i] = start(row, driver)
+        end
+        outcomes = drivers[driver](jobs)
+        for i = 1, #rows do
+          finish[i](outcomes[i])
         end
       end)
-    end
+
+      for i, row in ipairs(rows) do
+        it(row[1], function()
+          judge(row, outcomes[i])
+        end)
+      end
+    end)
   end
-end)
+end

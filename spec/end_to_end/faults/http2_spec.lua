@@ -1,5 +1,5 @@
--- Faults of HTTP/2. What a row says: see faults_spec.lua.
-
+-- Faults of HTTP/2. What a row says: see suite.lua.
+local faults = require "spec.end_to_end.faults.suite"
 local h2 = require "spec.support.servers.http2_frames"
 
 local BODY = '"education"'
@@ -39,7 +39,7 @@ end
 
 local TLS = { alpn = { "h2" } }
 
-return {
+faults("http2", {
   { "an answer", tls = TLS, serve = always(function(peer, stream)
     peer:answer(stream, BODY)
   end), value = "education", sent = 1 },
@@ -130,4 +130,4 @@ return {
   end), value = "education", sent = 1 },
   { "a stall", tls = TLS, serve = always(function() end), options = { attempt_timeout = 3 },
     kind = "timeout", phase = "answer", sent = 2, connections = 1 },
-}
+})

@@ -1,5 +1,5 @@
 -- Faults of a proxy: the server that a row starts is the proxy, and nothing ever reaches the service.
-
+local faults = require "spec.end_to_end.faults.suite"
 local socket = require "socket"
 
 local function saying(bytes)
@@ -16,7 +16,7 @@ local function closed_port()
   return "http://127.0.0.1:" .. port
 end
 
-return {
+faults("proxy", {
   { "a proxy that refuses the connection", proxy = true, start = closed_port,
     kind = "network", phase = "connect",
     attempts = 2 },
@@ -46,4 +46,4 @@ return {
   { "a proxy that speaks for the service", proxy = true,
     serve = saying 'HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"education"',
     kind = "tls", phase = "tls" },
-}
+})

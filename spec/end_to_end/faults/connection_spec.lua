@@ -1,5 +1,5 @@
--- Faults of the connection, from the name to the last byte. What a row says: see faults_spec.lua.
-
+-- Faults of the connection, from the name to the last byte. What a row says: see suite.lua.
+local faults = require "spec.end_to_end.faults.suite"
 local socket = require "socket"
 
 local GOOD = 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"education"'
@@ -57,7 +57,7 @@ local function stall_after(bytes)
   end
 end
 
-return {
+faults("connection", {
   { "a name that does not exist", url = "https://name.invalid",
     kind = "network", phase = "resolve", attempts = 2 },
   { "a refused connection", start = closed_port, kind = "network", phase = "connect", attempts = 2 },
@@ -111,4 +111,4 @@ return {
       socket.sleep(0.5)
     end
   end, options = { attempt_timeout = 2 }, kind = "timeout", phase = "answer", sent = 2 },
-}
+})

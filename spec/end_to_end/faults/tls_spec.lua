@@ -1,4 +1,5 @@
--- Faults of TLS: certificates, handshakes, ends. What a row says: see faults_spec.lua.
+-- Faults of TLS: certificates, handshakes, ends. What a row says: see suite.lua.
+local faults = require "spec.end_to_end.faults.suite"
 
 local GOOD = 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"education"'
 local CUT = { protocol = 1, network = 2 } -- libcurl 8 tells a cut from an end
@@ -21,7 +22,7 @@ local function close_after(bytes, goodbye)
   end
 end
 
-return {
+faults("tls", {
   { "a trusted certificate", tls = {}, serve = answer, value = "education", sent = 1 },
   { "an unknown authority", tls = { stranger = true }, serve = answer,
     kind = "tls", phase = "tls", connections = 1, retryable = false },
@@ -65,4 +66,4 @@ return {
   { "a cut inside a string", tls = {}, serve = close_after(UNDELIMITED .. '"educa'), kind = CUT },
   { "a cut that marks the end of a text", tls = {}, serve = close_after(UNDELIMITED .. "a;b"), call = "text",
     kind = CUT },
-}
+})

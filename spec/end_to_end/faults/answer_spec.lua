@@ -1,5 +1,5 @@
--- Faults of an HTTP/1.1 answer: its framing, its coding, its size. What a row says: see faults_spec.lua.
-
+-- Faults of an HTTP/1.1 answer: its framing, its coding, its size. What a row says: see suite.lua.
+local faults = require "spec.end_to_end.faults.suite"
 local packed = require "spec.support.servers.gzip"
 
 local BODY = '"education"'
@@ -39,7 +39,7 @@ end
 local small = { max_response_bytes = 1048576 }
 local whole = packed.gzip(BODY)
 
-return {
+faults("answer", {
   { "chunks in order", serve = chunked '4\r\n"edu\r\n7;x=y\r\ncation"\r\n0\r\n\r\n', value = "education",
     sent = 1 },
   { "chunks with a trailer", serve = chunked 'b\r\n"education"\r\n0\r\nX: y\r\n\r\n', value = "education",
@@ -113,4 +113,4 @@ return {
   { "HTTP/0.9", serve = saying(BODY), kind = "protocol", sent = 1 },
   { "HTTP of a later version", serve = saying("HTTP/9.9 200 OK\r\n\r\n" .. BODY),
     kind = "protocol", sent = 1 },
-}
+})
