@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PC_ABI      4
+#define PC_ABI      5
 #define PC_GUID_LEN 36
 
 /* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. Lua sees
@@ -227,6 +227,25 @@ typedef struct {
 } pc_notice;
 
 bool pc_engine_notice(pc_notice *out, pc_engine *engine);
+
+/* ---- waker ---- */
+
+/* Wakes a host such as nginx, whose loop cannot poll the engine's descriptor but reads sockets: a
+   thread polls it and sends one byte. The host opens a waker, connects a socket to its path, and
+   starts it. The thread ends when the host closes that socket. Signals are blocked in it. */
+typedef struct pc_waker pc_waker;
+/* Listens at a socket file in a new folder (0700). NULL: not possible here, so the host has to
+   poll. */
+pc_waker *pc_waker_open(void);
+const char *pc_waker_path(const pc_waker *waker);
+/* Accepts the connection of this process, removes the file and starts the thread. */
+bool pc_waker_start(pc_waker *waker, int engine_fd);
+/* The host's socket is still open, so the thread still runs. */
+bool pc_waker_is_connected(const pc_waker *waker);
+/* The thread sends one byte as soon as the engine's descriptor is readable. */
+bool pc_waker_arm(pc_waker *waker);
+/* Stops the thread and waits for its end. */
+void pc_waker_close(pc_waker *waker);
 
 /* ---- client ---- */
 

@@ -142,6 +142,10 @@ M.answers = {
     return ("%d %d %d %d"):format(engine.in_flight(), ngx.timer.running_count(), ngx.timer.pending_count(),
       ngx.worker.pid())
   end,
+  wakerless = function() -- as where no thread can be started
+    require("partnercenter.core").waker = function() end
+    return "yes"
+  end,
   shared = function() -- lookups with the token that the workers share
     local tenant = ngx.var.arg_tenant
     small[tenant] = small[tenant] or cases.new(host, { tenant_id = tenant, token_store = ngx.shared.tokens })

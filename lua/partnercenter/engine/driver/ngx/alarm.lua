@@ -1,0 +1,87 @@
+--- Waits in nginx until the engine has work. nginx cannot poll the engine's descriptor, so a thread of the
+--- core polls it and writes to a socket that nginx reads. Without thread or socket file, the driver polls.
+local ngx = rawget(_G, "ngx")
+local core = require "partnercenter.core"
+
+local alarm = {}
+local meta = { __index = alarm }
+
+local CONNECT_TIMEOUT = 1000 -- ms
+local READ_TIMEOUT = 86400000 -- ms; a bound only, since calls have deadlines of their own
+local LINGER = 1000 -- ms that the thread stays after the last call
+local SHORTEST, LONGEST = 0.001, 0.02 -- seconds between two polls
+local CROWD = 8 -- calls in flight from which on several answers are collected before each step
+
+local UNAVAILABLE = "partnercenter: no thread or socket file to wake this worker; it polls instead"
+
+local available = true -- in this process, as far as is known
+
+--- An alarm that polls until it is open.
+---@return table
+function alarm.new()
+  return setmetatable({ since = core.now(), waker = nil, socket = nil, driven = false }, meta)
+end
+
+local function connect(waker)
+  local socket = ngx.socket.tcp()
+  socket:settimeouts(CONNECT_TIMEOUT, CONNECT_TIMEOUT, READ_TIMEOUT)
+  return socket:connect("unix:" .. waker:path(), { pool_size = 1 }) and socket or nil
+end
+
+-- nginx keeps the socket in its connection pool between two bursts of calls.
+local function reconnect(self)
+  if self.waker and self.waker:is_connected() then return connect(self.waker) end
+end
+
+local function start(self, engine)
+  if self.waker then self.waker:close() end
+  local waker = core.waker()
+  self.waker = waker
+  local socket = waker and connect(waker)
+  if socket and waker:start(engine.core:fd()) then return socket end
+  if socket then socket:close() end
+  if waker then waker:close() end
+  self.waker, available = nil, false
+  ngx.log(ngx.NOTICE, UNAVAILABLE)
+end
+
+--- Connects to the thread, in the coroutine that is going to wait; starts it if there is none.
+---@param engine table
+function alarm:open(engine)
+  if available and not self.socket then self.socket = reconnect(self) or start(self, engine) end
+end
+
+--- Lets nginx keep the socket. It closes it after a while or when the worker quits, which ends the thread.
+function alarm:close()
+  if self.socket then self.socket:setkeepalive(LINGER, 1) end
+  self.socket = nil
+end
+
+--- Polls often again, since a call was submitted.
+function alarm:restart()
+  self.since = core.now()
+end
+
+-- The longer nothing was submitted, the longer it sleeps.
+local function poll(self)
+  ngx.sleep(math.min(math.max((core.now() - self.since) / 64, SHORTEST), LONGEST))
+end
+
+local function disconnect(self)
+  self.socket:close()
+  self.socket = nil
+end
+
+--- Yields to nginx until the engine has work, or for a moment if it has some already.
+---@param engine table
+---@param ready boolean it has
+function alarm:wait(engine, ready)
+  if not self.socket then return poll(self) end
+  if not ready then
+    if not (self.waker:arm() and self.socket:receiveany(1)) then return disconnect(self) end
+    if engine.core:in_flight() < CROWD then return end
+  end
+  ngx.sleep(SHORTEST)
+end
+
+return alarm
