@@ -1,9 +1,7 @@
-/* The engine as userdata. Outcomes are written into the tables of those who wait for them. */
+/* The engine as userdata. Submitting a call makes the table that its outcome is written into. */
 #include "lpc.h"
 
 #include <string.h>
-
-enum { ASK_PATH_MAX = 1024, WORD_MAX = 64 };
 
 typedef struct {
   pc_engine *core; /* NULL: closed */
@@ -88,117 +86,89 @@ static int engine_cancel(lua_State *L) {
   return 0;
 }
 
-/* Where a call's table stands among those that wait, false where there is none: a table that only
-   ever grows, as Lua would shrink and grow one with holes all the time. */
+/* A call's place among the waiting ones; a free place holds false. Lua would keep resizing a table
+   with holes, and this one only grows. */
 static int place_of(uint64_t id) {
   return (int)(id & 0xfffff) + 1;
 }
 
-enum { ASK_ENGINE = 1, ASK_TASKS, ASK_CLIENTS, ASK_WAITING, ASK_SWIFT };
-enum { OUTCOME_LATEST = 1 };
+enum {
+  SUBMIT_WAITING = 2,
+  SUBMIT_CLIENT,
+  SUBMIT_OPERATION,
+  SUBMIT_PATH,
+  SUBMIT_REQUEST,
+  SUBMIT_PATIENT,
+  SUBMIT_LATEST,
+  SUBMIT_ANSWER
+};
+enum { ANSWER_FIELDS = 16 };
 
-static pc_span span_at(lua_State *L, int index) {
-  pc_span span = {NULL, 0};
-  if (lua_type(L, index) == LUA_TSTRING) span.at = lua_tolstring(L, index, &span.len);
-  return span;
+static void want_headers(lua_State *L) {
+  lua_pushboolean(L, 1);
+  lua_setfield(L, SUBMIT_ANSWER, "wants_headers");
 }
 
-/* ask(owner, path before the id, id, path behind it) -> outcome, id; nothing: not this way.
-   Submits a GET of the API host that wants a single word, for the running task. The id must be a
-   GUID. */
-static int ask(lua_State *L) {
-  const lpc_engine *engine = lua_touserdata(L, lua_upvalueindex(ASK_ENGINE));
-  lua_settop(L, 4);
-  lua_pushthread(L);
-  lua_rawget(L, lua_upvalueindex(ASK_TASKS));
-  if (!lua_istable(L, 5)) return 0;
-  lua_pushvalue(L, lua_upvalueindex(ASK_SWIFT));
-  lua_rawget(L, 5);
-  if (!lua_istable(L, 6)) return 0;
-  lua_pushvalue(L, 1);
-  lua_rawget(L, lua_upvalueindex(ASK_CLIENTS));
-  const lpc_client *client = lua_touserdata(L, 7);
-  if (!client || !client->core || !engine->core) return 0;
-  lua_rawgeti(L, 6, OUTCOME_LATEST);
-  lua_Number latest = lua_tonumber(L, 8);
-  pc_span before = span_at(L, 2), id = span_at(L, 3), behind = span_at(L, 4);
-  char path[ASK_PATH_MAX];
-  if (!before.at || !id.at || !behind.at || !pc_is_guid(id) ||
-      before.len + id.len + behind.len > sizeof path)
-    return 0;
-  memcpy(path, before.at, before.len);
-  memcpy(path + before.len, id.at, id.len);
-  memcpy(path + before.len + id.len, behind.at, behind.len);
-  pc_request request = {.host = PC_HOST_API,
-                        .method = {"GET", 3},
-                        .path = {path, before.len + id.len + behind.len},
-                        .patient = true,
-                        .wants_word = true};
-  if (latest > 0) {
-    lua_Number left = latest * 1000 - (lua_Number)pc_now_ms();
-    request.latest_ms = left > 1 ? (int64_t)left : 1;
-  }
-  uint64_t number;
-  const char *why;
-  if (pc_engine_submit(&number, &why, engine->core, client->core, &request) != PC_OK) return 0;
-  lua_pushvalue(L, 6);
-  lua_rawseti(L, lua_upvalueindex(ASK_WAITING), place_of(number));
-  lua_settop(L, 6);
-  lpc_pushid(L, number);
-  return 2;
+static void read_request(lua_State *L, pc_request *request, int *file) {
+  *file = lpc_field_int(L, SUBMIT_REQUEST, "file", -1);
+  if (*file >= 0) request->file = file;
+  request->body = lpc_field(L, SUBMIT_REQUEST, "body");
+  request->has_body = request->body.at != NULL;
+  request->content_type = lpc_field(L, SUBMIT_REQUEST, "content_type");
+  request->accept = lpc_field(L, SUBMIT_REQUEST, "accept");
+  request->locale = lpc_field(L, SUBMIT_REQUEST, "locale");
+  request->request_id = lpc_field(L, SUBMIT_REQUEST, "request_id");
+  request->correlation_id = lpc_field(L, SUBMIT_REQUEST, "correlation_id");
+  request->timeout_ms = lpc_field_ms(L, SUBMIT_REQUEST, "timeout", 0);
+  request->attempt_timeout_ms = lpc_field_ms(L, SUBMIT_REQUEST, "attempt_timeout", 0);
+  request->max_attempts = lpc_field_int(L, SUBMIT_REQUEST, "max_attempts", 0);
+  request->delay_ms = lpc_field_ms(L, SUBMIT_REQUEST, "delay", 0);
+  request->only_unsent = lpc_field_true(L, SUBMIT_REQUEST, "only_unsent");
+  request->token_only = lpc_field_true(L, SUBMIT_REQUEST, "token_only");
+  if (lpc_field_true(L, SUBMIT_REQUEST, "wants_headers")) want_headers(L);
+  request->headers = lpc_field_lines(L, SUBMIT_REQUEST, "headers", &request->header_count);
 }
 
-/* engine:asker(tasks by coroutine, clients by owner, waiting by place) -> ask. A task whose calls
-   may be asked this way has, as `swift`, the table they are written into; its first element is when
-   the task must be over (monotonic seconds), if it must. */
-static int engine_asker(lua_State *L) {
-  check_engine(L);
-  for (int i = ASK_TASKS; i <= ASK_WAITING; i++)
-    luaL_checktype(L, i, LUA_TTABLE);
-  lua_settop(L, ASK_WAITING);
-  lua_pushstring(L, "swift");
-  lua_pushcclosure(L, ask, ASK_SWIFT);
-  return 1;
+static int64_t left_until(lua_Number seconds) {
+  lua_Number left = seconds * 1000 - (lua_Number)pc_now_ms();
+  return left > 1 ? (int64_t)left : 1;
 }
 
-/* engine:submit(client, request) -> id, place | nil, kind, message */
+/* engine:submit(waiting by place, client, operation, path, request | nil, patient, latest | nil)
+   -> answer | nil, kind, message. The operation names method and host; the request holds the
+   rest, all of it optional. `latest` is when the call must be over, in monotonic seconds. */
 static int engine_submit(lua_State *L) {
   lpc_engine *engine = check_engine(L);
-  lpc_client *client = lpc_check_client(L, 2);
-  luaL_checktype(L, 3, LUA_TTABLE);
-  lua_settop(L, 3);
+  luaL_checktype(L, SUBMIT_WAITING, LUA_TTABLE);
+  const lpc_client *client = lpc_check_client(L, SUBMIT_CLIENT);
+  luaL_checktype(L, SUBMIT_OPERATION, LUA_TTABLE);
+  lua_settop(L, SUBMIT_LATEST);
+  lua_createtable(L, 0, ANSWER_FIELDS);
+  lua_pushvalue(L, SUBMIT_OPERATION);
+  lua_setfield(L, SUBMIT_ANSWER, "operation");
+  if (lpc_field_true(L, SUBMIT_OPERATION, "wants_headers")) want_headers(L);
   uint64_t id = 0;
   const char *why = "the client was closed";
   pc_kind kind = PC_CLOSED;
   if (client->core) {
-    lua_getfield(L, 3, "host");
-    int file = lpc_field_int(L, 3, "file", -1);
+    lua_getfield(L, SUBMIT_OPERATION, "host");
+    int file;
     pc_request request = {.host = (pc_host)lpc_check_host(L, -1),
-                          .method = lpc_field(L, 3, "method"),
-                          .path = lpc_field(L, 3, "path"),
-                          .body = lpc_field(L, 3, "body"),
-                          .content_type = lpc_field(L, 3, "content_type"),
-                          .accept = lpc_field(L, 3, "accept"),
-                          .locale = lpc_field(L, 3, "locale"),
-                          .request_id = lpc_field(L, 3, "request_id"),
-                          .correlation_id = lpc_field(L, 3, "correlation_id"),
-                          .timeout_ms = lpc_field_ms(L, 3, "timeout", 0),
-                          .attempt_timeout_ms = lpc_field_ms(L, 3, "attempt_timeout", 0),
-                          .max_attempts = lpc_field_int(L, 3, "max_attempts", 0),
-                          .delay_ms = lpc_field_ms(L, 3, "delay", 0),
-                          .only_unsent = lpc_field_true(L, 3, "only_unsent"),
-                          .latest_ms = lpc_field_ms(L, 3, "latest", 0),
-                          .patient = lpc_field_true(L, 3, "patient"),
-                          .token_only = lpc_field_true(L, 3, "token_only"),
-                          .file = file < 0 ? NULL : &file};
-    request.has_body = request.body.at != NULL;
-    request.headers = lpc_field_lines(L, 3, "headers", &request.header_count);
+                          .method = lpc_field(L, SUBMIT_OPERATION, "method"),
+                          .path = lpc_check_span(L, SUBMIT_PATH),
+                          .patient = lua_toboolean(L, SUBMIT_PATIENT)};
+    if (!lua_isnil(L, SUBMIT_REQUEST)) read_request(L, &request, &file);
+    if (lua_toboolean(L, SUBMIT_LATEST))
+      request.latest_ms = left_until(luaL_checknumber(L, SUBMIT_LATEST));
     kind = pc_engine_submit(&id, &why, engine->core, client->core, &request);
   }
   if (kind == PC_OK) {
     lpc_pushid(L, id);
-    lua_pushinteger(L, place_of(id));
-    return 2;
+    lua_setfield(L, SUBMIT_ANSWER, "id");
+    lua_pushvalue(L, SUBMIT_ANSWER);
+    lua_rawseti(L, SUBMIT_WAITING, place_of(id));
+    lua_settop(L, SUBMIT_ANSWER);
+    return 1;
   }
   lua_pushnil(L);
   lua_pushstring(L, pc_kind_name(kind));
@@ -231,61 +201,36 @@ static void set_bool(lua_State *L, const char *name, bool value) {
   lua_setfield(L, -2, name);
 }
 
-static void set_true(lua_State *L, const char *name) {
-  set_bool(L, name, true);
+/* Most lookups never read a header: those of a 200 are only written for calls that want them. */
+static bool wants_head(lua_State *L, const pc_outcome *outcome) {
+  return outcome->kind == PC_OK &&
+         (outcome->status != 200 || lpc_field_true(L, lua_gettop(L), "wants_headers"));
 }
 
-/* A JSON string of letters alone, which needs no decoding. */
-static bool is_word(pc_span text) {
-  if (text.len < 3 || text.len > WORD_MAX + 2) return false;
-  if (text.at[0] != '"' || text.at[text.len - 1] != '"') return false;
-  for (size_t i = 1; i < text.len - 1; i++) {
-    char c = (char)(text.at[i] | 0x20);
-    if (c < 'a' || c > 'z') return false;
-  }
-  return true;
-}
-
-static void write_fields(lua_State *L, const pc_outcome *outcome) {
-  bool plain = outcome->kind == PC_OK && outcome->status == 200;
+/* Writes an outcome into the table on top of the stack, except `done`. */
+static void write_outcome(lua_State *L, const pc_outcome *outcome) {
+  lua_pushboolean(L, 0);
+  lua_setfield(L, -2, "done"); /* takes its place now, so that setting it needs no memory later */
   if (outcome->kind == PC_OK) {
     set_integer(L, "status", outcome->status);
-    set_span(L, "body", outcome->body);
+    set_span(L, "text", outcome->body);
   } else {
     set_text(L, "error", pc_kind_name(outcome->kind));
     set_span(L, "message", outcome->message);
     set_text(L, "phase", pc_phase_name(outcome->phase));
     if (outcome->transient || outcome->kind == PC_NETWORK)
       set_bool(L, "transient", outcome->transient);
-    if (outcome->late) set_true(L, "late");
+    if (outcome->late) set_bool(L, "late", true);
   }
-  if (outcome->kind != PC_OK || outcome->status >= 300) {
-    lua_pushboolean(L, outcome->unclear);
-    lua_setfield(L, -2, "unclear");
-  }
+  if (outcome->kind != PC_OK || outcome->status >= 300) set_bool(L, "unclear", outcome->unclear);
   set_integer(L, "attempts", outcome->attempts);
   if (outcome->retry_after_ms >= 0)
     set_number(L, "retry_after", (lua_Number)outcome->retry_after_ms / 1000);
-  if (outcome->undelimited) set_true(L, "undelimited");
-  if (outcome->token_failed) set_true(L, "token_failed");
+  if (outcome->undelimited) set_bool(L, "undelimited", true);
+  if (outcome->token_failed) set_bool(L, "token_failed", true);
   set_text(L, "request_id", outcome->request_id);
   set_text(L, "correlation_id", outcome->correlation_id);
-  if (plain && !lpc_field_true(L, lua_gettop(L), "want_headers")) return;
-  if (outcome->kind == PC_OK) set_span(L, "headers", outcome->head);
-}
-
-/* Writes the outcome into the table on top of the stack, all but `done`, whose value it pushes:
-   true, or a word that was asked for, which then stands alone. */
-static void write_outcome(lua_State *L, const pc_outcome *outcome) {
-  lua_pushboolean(L, 0);
-  lua_setfield(L, -2, "done"); /* its place in the table: to set it takes no memory later */
-  if (outcome->wants_word && outcome->kind == PC_OK && outcome->status == 200 &&
-      is_word(outcome->body)) {
-    lua_pushlstring(L, outcome->body.at + 1, outcome->body.len - 2);
-    return;
-  }
-  write_fields(L, outcome);
-  lua_pushboolean(L, 1);
+  if (wants_head(L, outcome)) set_span(L, "head", outcome->head);
 }
 
 static void push_host(lua_State *L, int host) {
@@ -293,11 +238,11 @@ static void push_host(lua_State *L, int host) {
   lua_pushstring(L, names[host]);
 }
 
-/* Pushes what the outcome is written into: the waiter's table, a new one for a token answer, or
-   nil when nobody waits any more. */
+/* Pushes the table that the outcome is written into: the waiting call's, a new one for a token
+   answer, or nil when the call was abandoned. */
 static void push_receiver(lua_State *L, const pc_outcome *outcome) {
   if (outcome->token_answer) {
-    lua_createtable(L, 0, 8);
+    lua_createtable(L, 0, ANSWER_FIELDS);
     set_text(L, "event", "token_answer");
     lpc_pushid(L, pc_client_id(outcome->client));
     lua_setfield(L, -2, "client");
@@ -308,8 +253,8 @@ static void push_receiver(lua_State *L, const pc_outcome *outcome) {
   lua_rawgeti(L, 2, place_of(outcome->id));
 }
 
-/* The table of the call a notice is about, unless that call is gone and its place another's. */
-static void push_request(lua_State *L, uint64_t id) {
+/* Pushes the table of the call that a notice is about, or nil when that call has ended. */
+static void push_waiting(lua_State *L, uint64_t id) {
   lua_rawgeti(L, 2, place_of(id));
   if (!lua_istable(L, -1)) return;
   lua_getfield(L, -1, "id");
@@ -333,8 +278,8 @@ static void push_notice(lua_State *L, const pc_notice *notice) {
     lua_setfield(L, -2, "forced");
     return;
   }
-  push_request(L, notice->call_id);
-  lua_setfield(L, -2, "request");
+  push_waiting(L, notice->call_id);
+  lua_setfield(L, -2, "answer");
   if (notice->kind == PC_OK)
     set_integer(L, "status", notice->status);
   else
@@ -345,21 +290,22 @@ static void push_notice(lua_State *L, const pc_notice *notice) {
   set_number(L, "seconds", seconds / 1000);
 }
 
-/* Puts the table below the top of the stack into a list and sets its `done` to what is on top.
-   Whoever waits for it must find the outcome whole, so what may run out of memory comes first. */
-static void hand_over(lua_State *L, int list, int at, int waiting) {
-  lua_pushvalue(L, -2);
+/* Appends the table on top of the stack to a list and marks it as done. Everything that may run out
+   of memory happens before, so that nobody sees half an outcome. */
+static void hand_over(lua_State *L, int list, int at, int place) {
+  lua_pushvalue(L, -1);
   lua_rawseti(L, list, at);
+  lua_pushboolean(L, 1);
   lua_setfield(L, -2, "done");
   lua_pop(L, 1);
-  if (!waiting) return;
+  if (!place) return;
   lua_pushboolean(L, 0);
-  lua_rawseti(L, 2, waiting);
+  lua_rawseti(L, 2, place);
 }
 
-/* engine:step(waiting by place, over, told) -> n. Does what is due; over[1..n] are the tables of
-   the calls that are over, which are taken out of waiting; to `told` come the notices and the token
-   answers. What an out-of-memory error left in them stays and is counted in. */
+/* engine:step(waiting by place, over, told) -> n. Does what is due. over[1..n] are the answers of
+   calls that ended, which leave `waiting`; notices and token answers are appended to `told`. Both
+   keep what a step that ran out of memory left there. */
 static int engine_step(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   luaL_checktype(L, 2, LUA_TTABLE);
@@ -393,11 +339,17 @@ static int engine_step(lua_State *L) {
 }
 
 void lpc_engine_register(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"close", engine_close},         {"stale", engine_stale}, {"fd", engine_fd},
-      {"in_flight", engine_in_flight}, {"wait", engine_wait},   {"cancel", engine_cancel},
-      {"submit", engine_submit},       {"asker", engine_asker}, {"step", engine_step},
-      {"kick", engine_kick},           {"ready", engine_ready}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"close", engine_close},
+                                     {"stale", engine_stale},
+                                     {"fd", engine_fd},
+                                     {"in_flight", engine_in_flight},
+                                     {"wait", engine_wait},
+                                     {"cancel", engine_cancel},
+                                     {"submit", engine_submit},
+                                     {"step", engine_step},
+                                     {"kick", engine_kick},
+                                     {"ready", engine_ready},
+                                     {NULL, NULL}};
   lpc_metatable(L, LPC_ENGINE, methods, engine_close);
   lua_pushcfunction(L, engine_new);
   lua_setfield(L, -2, "engine");

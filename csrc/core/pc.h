@@ -175,7 +175,6 @@ typedef struct {
   bool patient;                           /* time spent waiting for its turn does not count... */
   int64_t latest_ms;                      /* ...up to here, from now; 0: no end */
   bool only_unsent; /* never repeat what the service may have acted on; its owner looks first */
-  bool wants_word;  /* for whoever takes the outcome */
   bool token_only;  /* send nothing: be done once the host's token is there */
   const int *file;  /* descriptor of a file that takes the body of a success; NULL: none */
 } pc_request;
@@ -188,7 +187,6 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
 typedef struct {
   uint64_t id;
   pc_client *client;
-  bool wants_word;
   bool token_answer; /* the answer to a token request: `slot` says whose */
   int slot;
   pc_kind kind;

@@ -17,7 +17,7 @@ describe("every row", function()
   local function each_verb(visit)
     local catalog = require "partnercenter.api.catalog"
     local function go(node, handle)
-      for name, plan in pairs(node.plans) do
+      for name, plan in pairs(node.operations) do
         local arguments = {}
         for i, argument in ipairs(plan.arguments) do
           local kinds = plan.row.query or {}
@@ -59,7 +59,7 @@ describe("every row", function()
           go(below, handle[name](handle, (table.unpack or unpack)(ids))) -- luacheck: ignore
         else
           local params = {}
-          for id, value in pairs(require("partnercenter.api.handle").params(handle)) do params[id] = value end
+          for id, value in pairs(require("partnercenter.api.handle").ids(handle)) do params[id] = value end
           for i, id in ipairs(below.ids) do params[id] = ids[i] end
           go(below, setmetatable({ _owner = handle._owner, _params = params }, below.meta))
         end

@@ -54,14 +54,14 @@ describe("a call with a delay", function()
       return "200 OK", n < 4 and page:format(n, n) or '{"items":[]}'
     end)
     local delays = {}
-    local exchange = require "partnercenter.call.send"
-    local send = exchange.send
-    exchange.send = function(session, request, ...) -- luacheck: ignore
-      delays[#delays + 1] = request.delay or 0
-      return send(session, request, ...)
+    local send = require "partnercenter.call.send"
+    local call = send.call
+    send.call = function(session, operation, path, request) -- luacheck: ignore
+      delays[#delays + 1] = request and request.delay or 0
+      return call(session, operation, path, request)
     end
     local found = client:customers(nil, { delay = 0.1 }):all()
-    exchange.send = send -- luacheck: ignore
+    send.call = call -- luacheck: ignore
     assert.equal(3, #assert(found))
     assert.same({ 0.1, 0, 0, 0 }, delays)
   end)

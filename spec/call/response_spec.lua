@@ -1,11 +1,12 @@
 local response = require "partnercenter.call.response"
+local results = require "partnercenter.call.result"
 
 describe("response", function()
   local LINES = "HTTP/1.1 200 OK\r\nMS-RequestId: a\r\nX-Locale:en-US\r\nx-locale: de-DE  \r\n"
     .. "Location: https://h/p:q\r\nEmpty:\r\n"
 
   it("finds headers in any case and joins duplicates", function()
-    local headers = response.new({ status = 200, headers = LINES }).headers
+    local headers = response.headers({ head = LINES })
     assert.equal("a", headers["MS-RequestId"])
     assert.equal("a", headers["ms-requestid"])
     assert.equal("en-US, de-DE", headers["X-LOCALE"])
@@ -17,7 +18,7 @@ describe("response", function()
 
   it("lists headers in lower case", function()
     local names = {}
-    for name in pairs(response.headers(LINES)) do
+    for name in pairs(response.headers({ head = LINES })) do
       names[#names + 1] = name
     end
     table.sort(names)
@@ -25,18 +26,18 @@ describe("response", function()
   end)
 
   it("has headers even where none were kept", function()
-    assert.is_nil(response.new({ status = 200 }).headers.anything)
+    assert.is_nil(response.headers({}).anything)
   end)
 
   it("takes the headers apart once", function()
-    local answer = response.new({ status = 200, headers = LINES })
+    local answer = response.new({ status = 200, head = LINES, operation = {} })
     assert.equal(answer.headers, answer.headers)
   end)
 
   describe("value", function()
     local function value(gives, body, text, method)
       local row = { "things()", method or "GET", "/v1/things", gives = gives }
-      return response.value(response.new({ status = 200, body = text }, body), row)
+      return results.value({ status = 200, text = text, body = body }, row)
     end
 
     it("is the decoded body where it is what was promised", function()
@@ -60,9 +61,9 @@ describe("response", function()
     it("is a whole number, the bytes of a file, the place of what was begun", function()
       assert.equal(3, value("integer", 3, "3"))
       assert.equal("%PDF", value("file", nil, "%PDF"))
-      local begun = response.new({ status = 202, headers = "Location: /customers/1/orders/2\r\n" })
+      local begun = { status = 202, head = "Location: /customers/1/orders/2\r\n" }
       local row = { "begin()", "POST", "/v1/begin", gives = "location" }
-      assert.equal("/customers/1/orders/2", response.value(begun, row))
+      assert.equal("/customers/1/orders/2", results.value(begun, row))
     end)
 
     it("is true where there is nothing to give", function()

@@ -1,6 +1,6 @@
 local fake = require "spec.support.fake.engine"
 
-describe("exchange", function()
+describe("send", function()
   local world, client
 
   before_each(function()

@@ -2,7 +2,7 @@ local embedded = require "partnercenter.errors.embedded"
 
 describe("an error inside a successful answer", function()
   local function found(body, ...)
-    local err = embedded.error({ status = 200, body = body }, { ... })
+    local err = embedded.error({ operation = {}, status = 200, body = body }, { ... })
     return err and { err.code or "-", err.message }
   end
 
@@ -102,11 +102,11 @@ describe("an error inside a successful answer", function()
       for code, meaning in pairs(case) do
         if type(meaning) == "string" then
           for _, given in ipairs { code, tostring(code) } do
-            local err = embedded.error({ status = 200, body = case[1](given) }, { member })
+            local err = embedded.error({ operation = {}, status = 200, body = case[1](given) }, { member })
             assert.equal(tostring(code), err.code)
             assert.equal(1, err.message:find(member .. ": ", 1, true))
             assert.truthy(err.message:find(meaning, 1, true), err.message)
-            err = embedded.error({ status = 200, body = case[1](given, "No.") }, { member })
+            err = embedded.error({ operation = {}, status = 200, body = case[1](given, "No.") }, { member })
             assert.equal(member .. ": No.", err.message)
             assert.truthy(err.hint:find(meaning, 1, true), err.hint)
             assert.matches("; check err.data, the whole answer", err.hint, 1, true)

@@ -194,7 +194,7 @@ local function write_handle(out, entry)
 end
 
 local function write_change(out, entry)
-  local plans = entry.node.plans
+  local plans = entry.node.operations
   local write = plans.replace or plans.update
   if not (plans.get and write) then return end
   write_function(out, {

@@ -33,7 +33,7 @@ function rows.read()
     entry.variable = above and node.path:gsub("%.$", ""):gsub("%.", "_") or "client"
     api.nodes[#api.nodes + 1] = entry
     if node.list then by_row[node.list.row] = { entry = entry, plan = node.list, list = true } end
-    for verb, plan in pairs(node.plans) do
+    for verb, plan in pairs(node.operations) do
       by_row[plan.row] = { entry = entry, plan = plan, name = verb }
     end
     for _, child in ipairs(rows.sorted(node.children)) do

@@ -163,7 +163,6 @@ static void set_rest(pc_call *call, const pc_request *request) {
   call->request.has_body = request->has_body;
   call->request.body_len = request->body.len;
   call->token_only = request->token_only;
-  call->wants_word = request->wants_word;
   pc_attempt_reset(&call->attempt);
   call->timer.owner = PC_TIMER_CALL;
   pc_list_init(&call->place.link);

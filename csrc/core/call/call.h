@@ -52,7 +52,6 @@ struct pc_call {
   bool token_only;         /* done once the host's token is there */
   pc_http_request request; /* its texts stand behind the struct, in the same allocation */
   char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];
-  bool wants_word;
 
   pc_limits limits;
   pc_place place;

@@ -18,7 +18,6 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
   const pc_attempt *last = &call->attempt;
   *out = (pc_outcome){.id = call->id,
                       .client = call->client,
-                      .wants_word = call->wants_word,
                       .token_answer = call->host == PC_HOST_TOKEN,
                       .slot = call->slot,
                       .kind = last->kind,

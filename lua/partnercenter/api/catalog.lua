@@ -1,16 +1,16 @@
---- The tree of everything in `partnercenter/resource/`: a file is read when one of its calls is named.
+--- The tree of all rows in api/data/. A file loads when one of its calls is first named.
 local contents = require "partnercenter.api.contents"
 local index = require "partnercenter.api.index"
 local iteration = require "partnercenter.api.iteration"
-local resource = require "partnercenter.api.tree"
+local tree = require "partnercenter.api.tree"
 
 local catalog = {}
 
-local root = resource.build({})
+local root = tree.build({})
 local has_read = {}
 
--- Rows are not read without the code they name: their calls shall fail for no other reason than their own.
-local function read_code(rows)
+-- Loads the code that rows name, so that no call fails because a file cannot be read any more.
+local function load_code(rows)
   for _, row in ipairs(rows) do
     for _, name in ipairs({ row.via or row.reads, row.reads }) do
       require("partnercenter." .. name:match("^(.*)%."))
@@ -24,8 +24,8 @@ local function grow(name)
   for _, file in ipairs(index.files) do
     if not has_read[file] and (not word or contents[file]:find(word, 1, true)) then
       local rows = require("partnercenter.api.data." .. file)
-      read_code(rows)
-      resource.build(rows, root)
+      load_code(rows)
+      tree.build(rows, root)
       has_read[file] = true
     end
   end
@@ -50,7 +50,7 @@ end
 
 root.grow, root.names = grow, names_after("")
 for name, ids in pairs(index.scattered) do
-  local node = resource.child(root, name, ids)
+  local node = tree.child(root, name, ids)
   node.grow, node.names = grow, names_after(name .. ".")
 end
 
@@ -58,7 +58,7 @@ end
 ---@param name any
 ---@return function?
 function catalog.find(name)
-  return type(name) == "string" and resource.member(root, name) or nil
+  return type(name) == "string" and tree.member(root, name) or nil
 end
 
 --- Reads what listings are, and the rows about customers and their qualifications.

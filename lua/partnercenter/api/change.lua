@@ -1,23 +1,25 @@
 --- Changes what others may change as well: read, edit, write only if nobody else has written in between.
-local caller = require "partnercenter.arguments.misuse"
+local calls = require "partnercenter.call"
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local handles = require "partnercenter.api.handle"
-local operation = require "partnercenter.call.operation"
+local misuse = require "partnercenter.arguments.misuse"
 local request = require "partnercenter.call.request"
 local request_body = require "partnercenter.call.request.body"
+local response = require "partnercenter.call.response"
 
 local change = {}
 
 local TRIES = 5
 local STALE = "2055" -- what the service says, with status 400, about an ETag that is not the newest
 
--- The read with its headers, which gives the value and the ETag as well.
+-- The read, whose result is the value and its ETag.
 local function with_etag(read)
-  local row = setmetatable({ headers = true }, { __index = read.row })
-  return setmetatable({ row = row, reads = function(value, answer)
-    return { value = value, etag = request_body.etag(value) or answer.headers.etag }
-  end }, { __index = read })
+  local operation = { wants_headers = true }
+  function operation.reads(value, answer)
+    return { value = value, etag = request_body.etag(value) or response.headers(answer).etag }
+  end
+  return setmetatable(operation, { __index = read })
 end
 
 local function lost_the_race(err)
@@ -28,25 +30,27 @@ end
 --- fn gets the value and changes it or returns another. When it returns false nothing is written and the
 --- value
 --- is the result; with `nil, err` that is the result. It may be called up to five times.
----@param node table with the handle's plans
+---@param node table with the handle's operations
 ---@param handle table
 ---@param fn fun(value: table): any, any
 ---@param options table? trailing options of both calls
 ---@return any? what the write gives
 ---@return any? err
 function change.apply(node, handle, fn, options)
-  local read, write = with_etag(node.plans.get), node.plans.replace or node.plans.update
+  local operations = node.operations
+  node.read_with_etag = node.read_with_etag or with_etag(operations.get)
+  local read, write = node.read_with_etag, operations.replace or operations.update
   local own = {}
   check.type(fn, "function", node.path .. "change: fn")
   options = check.options(options, request.OPTIONS, node.path .. "change")
   for name, value in pairs(options) do
     own[name] = value
   end
-  if own.if_match then caller.misuse(node.path .. "change: if_match is what was read") end
+  if own.if_match then misuse.misuse(node.path .. "change: if_match is what was read") end
   local result, err, seen
   for _ = 1, TRIES do
     own.if_match = nil
-    seen, err = operation.run(read, handle._owner, handles.params(handle), nil, own)
+    seen, err = calls.run(read, handle._owner, handles.ids(handle), own)
     if not seen then return nil, err end
     local edited, why = fn(seen.value)
     if edited == false then return seen.value end
@@ -56,7 +60,7 @@ function change.apply(node, handle, fn, options)
     end
     own.if_match = seen.etag
     if edited == nil then edited = seen.value end
-    result, err = operation.run(write, handle._owner, handles.params(handle), nil, edited, own)
+    result, err = calls.run(write, handle._owner, handles.ids(handle), edited, own)
     if result ~= nil then return result end
     if not lost_the_race(err) then return nil, err end
   end
@@ -64,12 +68,12 @@ function change.apply(node, handle, fn, options)
 end
 
 --- Gives handles that can be read and written a method for it.
----@param node table of the tree in resource.lua
+---@param node table of tree.lua
 ---@param member fun(node: table, name: string): function? finds what a node has
 function change.add(node, member)
   if not (member(node, "get") and (member(node, "update") or member(node, "replace"))) then return end
-  local plans = node.plans
-  if not (plans.get and (plans.replace or plans.update)) then return end
+  local operations = node.operations
+  if not (operations.get and (operations.replace or operations.update)) then return end
   node.members.change = function(handle, fn, options, ...)
     handles.check(handle, "change", node.name)
     check.surplus(node.path .. "change", 0, ...)

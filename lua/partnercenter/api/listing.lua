@@ -16,15 +16,15 @@ local REMEMBERED = 100 -- a walk that comes back to one of its last hundred link
 local listing = {}
 
 local function broken(walk, kind, message)
-  walk.broken = message and errors.new(kind, { operation = walk.source.plan.name, message = message })
+  walk.broken = message and errors.new(kind, { operation = walk.source.operation.name, message = message })
 end
 
 -- Puts a new walk where a saved state says.
 local function resume(walk, state)
   local source, skip, query = walk.source, state.skip or 0, state.query or {}
-  local fits = state.operation == source.plan.name and type(state.params) == "table"
+  local fits = state.operation == source.operation.name and type(state.params) == "table"
     and type(query) == "table" and type(skip) == "number" and skip >= 0 and skip % 1 == 0
-  for id, value in pairs(fits and source.params or {}) do
+  for id, value in pairs(fits and source.ids or {}) do
     fits = fits and state.params[id] == value
   end
   if not fits then return broken(walk, "invalid_argument", "the state is not one of this listing") end
@@ -32,7 +32,7 @@ local function resume(walk, state)
   walk.before = type(state.delivered) == "number" and state.delivered or nil
   if type(state.next) ~= "table" then return end
   local reason
-  walk.at, reason = page.follow(state.next, "", source.plan.row)
+  walk.at, reason = page.follow(state.next, "", source.operation.row)
   broken(walk, "invalid_argument", reason and "the state is damaged: " .. reason)
 end
 
@@ -103,7 +103,8 @@ local function advance(walk)
   if walk.broken then return nil, walk.broken end
   if walk.done then return nil end
   if walk.latest and core.now() >= walk.latest then
-    return nil, errors.new("timeout", { phase = "queue", operation = walk.source.plan.name, message = LATE })
+    local operation = walk.source.operation.name
+    return nil, errors.new("timeout", { phase = "queue", operation = operation, message = LATE })
   end
   local got, err = page.fetch(walk.source, walk, walk.at)
   if not got then return nil, err end
@@ -256,7 +257,8 @@ function listing:state()
     at, skip, done = oldest.at, oldest.skip + delivered - oldest.before, nil
   end
   return {
-    operation = walk.source.plan.name, params = walk.source.params, query = walk.query, next = at and at.link,
+    operation = walk.source.operation.name, params = walk.source.ids, query = walk.query,
+    next = at and at.link,
     skip = skip > 0 and skip or nil, done = done or nil, delivered = walk.before and walk.before + delivered,
   }
 end

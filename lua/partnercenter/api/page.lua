@@ -3,15 +3,16 @@
 ---   continuation, links, odata  the body holds a link (links.next, nextLink, next), or a token for the path
 ---   header                      a bare array; the token stands in a header of the answer
 ---   offset, skip, number        nothing but the query's own numbers, though a link is taken where one comes
+local calls = require "partnercenter.call"
 local check = require "partnercenter.arguments.check"
+local failures = require "partnercenter.call.failure"
 local header_lines = require "partnercenter.call.request.headers"
 local json = require "partnercenter.json"
 local link = require "partnercenter.call.link"
-local operation = require "partnercenter.call.operation"
-local outcome = require "partnercenter.call.answer"
 local records = require "partnercenter.text.record_tostring"
 local request = require "partnercenter.call.request"
 local response = require "partnercenter.call.response"
+local results = require "partnercenter.call.result"
 
 local page = {}
 
@@ -32,7 +33,7 @@ local function shown(items) return json.tell("page", #items) end
 -- The items of a page and the answer around them; nil when there are none to be found. That there are none
 -- may be all that the first page says; where a link led to a page, it has to be there.
 local function items_of(answer, is_first)
-  local items, absent = response.items(answer)
+  local items, absent = results.items(answer)
   if not items or (absent and not is_first) then return nil end
   local body, around = answer.body, {}
   if absent or items == body then return items, {} end
@@ -109,11 +110,12 @@ local function counted(style, path, items, body)
 end
 
 -- The way from a page to the next; nil alone at the end, with a reason where it is barred.
-local function onward(answer, items, body, path, at, row, base)
+local function onward(answer, items, body, at, row, base)
+  local path = answer.path
   local step, reason = linked(body)
   if reason then return nil, reason end
   if not step then
-    local token = body.continuationToken or (row.page == "header" and answer.headers[TOKEN])
+    local token = body.continuationToken or (row.page == "header" and response.headers(answer)[TOKEN])
     local style = COUNTED[row.page]
     step = with_token(token, at, path, row)
     -- Once the service links its pages, one without a link is the last.
@@ -126,31 +128,31 @@ local function onward(answer, items, body, path, at, row, base)
 end
 
 --- Fetches one page.
----@param source { plan: table, owner: any, params: table, options: table } the listing's call
+---@param source { operation: table, owner: any, ids: table, options: table } the listing's call
 ---@param walk { query: table?, correlation_id: string }
 ---@param at table? where the page is; nil for the first
 ---@return table? got items, at, next (where the next page is), barred (why it is not gone to), key, text
 ---@return partnercenter.error?
 function page.fetch(source, walk, at)
-  local row, query = source.plan.row, walk.query
+  local row, query = source.operation.row, walk.query
   if row.page == "number" and query and query.PageSize and not query.PageNumber then
     walk.query = { PageNumber = 1 } -- is not taken for granted
     for name, value in pairs(query) do
       walk.query[name] = value
     end
   end
-  local answer, err, client, path = operation.fetch(source, walk, at)
+  local answer, err, client = calls.fetch(source, walk, at)
   if not answer then return nil, err end
   local items, body = items_of(answer, not at)
   if not items then
     local message = ("a page without items (status %d)"):format(answer.status)
-    return nil, outcome.fault("protocol", answer, message)
+    return nil, failures.about("protocol", answer, message)
   end
   local base = client.config.base[row.host or "api"]
-  local following, reason = onward(answer, items, body, path, at, row, base)
+  local following, reason = onward(answer, items, body, at, row, base)
   return {
     items = records.dress(items, row.gives), at = at, next = following, barred = reason,
-    key = at and at.key or path .. "\n",
+    key = at and at.key or answer.path .. "\n",
     text = answer.text,
   }
 end

@@ -1,19 +1,21 @@
---- Makes handles and collections out of the rows in `partnercenter/resource/`.
+--- Makes handles and collections from the rows in api/data/.
 local check = require "partnercenter.arguments.check"
-local handles = require "partnercenter.api.handle"
 local iteration = require "partnercenter.api.iteration"
 local lazy = require "partnercenter.loader.lazy"
+local misuse = require "partnercenter.arguments.misuse"
+local prepare = require "partnercenter.call.prepare"
 local private = require "partnercenter.client.private"
-local quick = require "partnercenter.quick"
+local shown = require "partnercenter.text.printable"
 
 local call_options = lazy "partnercenter.call.request.options"
+local calls = lazy "partnercenter.call"
 local change = lazy "partnercenter.api.change"
-local naming = lazy "partnercenter.arguments.suggest"
-local operation = lazy "partnercenter.call.operation"
 local queries = lazy "partnercenter.call.request.query"
-local request = lazy "partnercenter.call.request"
+local suggest = lazy "partnercenter.arguments.suggest"
 
-local resource = {}
+local tree = {}
+
+local NOTHING = {}
 
 -- "customer(customer_id):get()" becomes { { name = "customer", arguments = { "customer_id" } }, ... }
 local function parse(call)
@@ -30,57 +32,59 @@ end
 
 local function new_node(name, path, ids)
   local members = {}
-  local node = { name = name, path = path, ids = ids, members = members, children = {}, plans = {} }
+  local node = { name = name, path = path, ids = ids, members = members, children = {}, operations = {} }
   node.meta = {
-    __name = "partnercenter." .. name, id = ids[1],
+    __name = "partnercenter." .. name,
     __index = setmetatable({}, { __index = function(found, key)
       -- Own fields that are not set begin with "_".
       if type(key) ~= "string" or key:sub(1, 1) == "_" then return nil end
-      local member = resource.member(node, key)
+      local member = tree.member(node, key)
       found[key] = member
       if member then return member end
-      resource.member(node, "change")
-      naming.unknown(name, key, node.names and node.names() or members, node.list and iteration.methods())
+      tree.member(node, "change")
+      suggest.unknown(name, key, node.names and node.names() or members, node.list and iteration.methods())
     end }),
     __tostring = function(handle)
-      local shown = {}
-      for id, value in pairs(handles.params(handle)) do
-        shown[#shown + 1] = id .. " = " .. request.shown(value)
+      local parts = {}
+      for id, value in pairs(handle._params) do
+        parts[#parts + 1] = id .. " = " .. shown(value)
       end
-      table.sort(shown)
-      return ("partnercenter.%s (%s)"):format(name, table.concat(shown, ", "))
+      table.sort(parts)
+      return ("partnercenter.%s (%s)"):format(name, table.concat(parts, ", "))
     end,
   }
   return node
 end
 
--- The function that makes a handle of `node` from the handle before it. Handles do no I/O.
+-- The call that a listing makes for each of its pages.
+local function source_of(operation, owner, ids, ...)
+  local values, options = calls.arguments(operation, ...)
+  options = call_options.merge(options, type(owner) == "table" and select(2, private.of(owner)))
+  local query = operation.row.query and queries.pick(operation, values, options) or values.query
+  return { operation = operation, owner = owner, ids = ids, options = options, query = query }
+end
+
+-- The function that makes a handle of `node` from the handle above it. Handles do no I/O.
 local function factory(node, name)
-  local ids, count, above_name = node.ids, #node.ids, node.above
+  local names, count, above = node.ids, #node.ids, node.above
   return function(parent, ...)
-    local above = handles.check(parent, name, above_name)
-    local params = above
-    if count > 0 then
-      params = {}
-      for id, value in pairs(above) do
-        params[id] = value
-      end
+    local inherited = type(parent) == "table" and parent._params or misuse.colon(name, above)
+    local ids = count == 0 and inherited or {}
+    for id, value in next, count > 0 and inherited or NOTHING do
+      ids[id] = value
     end
-    for i, id in ipairs(ids) do
-      local value = select(i, ...)
-      if type(value) ~= "string" then check.type(value, "string", name .. ": " .. id) end
-      params[id] = value
+    for i = 1, count do
+      local value = (select(i, ...))
+      if type(value) ~= "string" then check.type(value, "string", name .. ": " .. names[i]) end
+      ids[names[i]] = value
     end
     local owner, list, source = parent._owner, node.list, nil
     if list then
-      local values, options = operation.arguments(list, select(count + 1, ...))
-      options = call_options.merge(options, type(owner) == "table" and select(2, private.of(owner)))
-      source = { plan = list, owner = owner, params = params, options = options }
-      source.query = list.row.query and queries.pick(list, values, options) or values.query
+      source = source_of(list, owner, ids, select(count + 1, ...))
     else
       check.surplus(name, count, ...)
     end
-    return setmetatable({ _owner = owner, _params = params, _source = source }, node.meta)
+    return setmetatable({ _owner = owner, _params = ids, _source = source }, node.meta)
   end
 end
 
@@ -89,45 +93,33 @@ end
 ---@param name string
 ---@param ids string[] which it takes
 ---@return table node
-function resource.child(parent, name, ids)
+function tree.child(parent, name, ids)
   local node = parent.children[name]
   if not node then
     node = new_node(name, parent.path .. name .. ".", ids)
     node.above = parent.name
     parent.children[name] = node
   end
-  assert(#ids == #node.ids and not parent.plans[name], name)
-  parent.members[name] = parent.members[name] or quick.factory(node, factory(node, name))
+  assert(#ids == #node.ids and not parent.operations[name], name)
+  parent.members[name] = parent.members[name] or factory(node, name)
   return node
 end
 
--- What a row says is worked out when its call is first made.
-local unread = { __index = function(plan, key)
-  operation.compile(plan)
-  return setmetatable(plan, nil)[key]
-end }
-
-local function new_plan(row, name, arguments)
-  return setmetatable({ row = row, name = name, arguments = arguments }, unread)
-end
-
 local function add_verb(node, name, arguments, row)
-  local plan = node.plans[name] or new_plan(row, node.path .. name, arguments)
-  assert(plan.row == row and not node.children[name], row[1])
-  plan.siblings, node.plans[name] = node.plans, plan
-  node.members[name] = quick.verb(plan, function(handle, ...)
-    local params = handles.check(handle, name, node.name)
-    return operation.run(plan, handle._owner, params, nil, ...)
-  end, function(handle, outcome)
-    return operation.run(plan, handle._owner, handles.params(handle), outcome)
-  end)
+  local operation = node.operations[name] or prepare(row, node.path .. name, arguments)
+  assert(operation.row == row and not node.children[name], row[1])
+  operation.siblings, node.operations[name] = node.operations, operation
+  node.members[name] = function(handle, ...)
+    local ids = type(handle) == "table" and handle._params or misuse.colon(name, node.name)
+    return calls.run(operation, handle._owner, ids, ...)
+  end
 end
 
 -- A row may be added again: memory can run out in the midst of a file.
 local function add_row(root, row)
   local steps, node = parse(row[1]), root
   for i = 1, #steps - 1 do
-    node = resource.child(node, steps[i].name, steps[i].arguments)
+    node = tree.child(node, steps[i].name, steps[i].arguments)
   end
   local last = steps[#steps]
   if not row.page then return add_verb(node, last.name, last.arguments, row) end
@@ -136,17 +128,17 @@ local function add_row(root, row)
     local list = (name == "query" or (row.query and row.query[name])) and arguments or ids
     list[#list + 1] = name
   end
-  node = resource.child(node, last.name, ids)
+  node = tree.child(node, last.name, ids)
   assert(not node.list or node.list.row == row, row[1])
-  node.list = new_plan(row, node.path .. "list", arguments)
+  node.list = prepare(row, node.path .. "list", arguments)
   iteration.prepare(node.meta, node.name)
 end
 
 --- Makes the tree of handles that some rows describe, or adds them to the one that is given.
----@param rows table[] as in the resource files
+---@param rows table[] as in api/data/
 ---@param root table?
 ---@return table root
-function resource.build(rows, root)
+function tree.build(rows, root)
   root = root or new_node("client", "", {})
   for _, row in ipairs(rows) do
     add_row(root, row)
@@ -158,11 +150,11 @@ end
 ---@param node table
 ---@param name string
 ---@return function?
-function resource.member(node, name)
+function tree.member(node, name)
   local members = node.members
   if node.grow then node.grow(node.path .. name) end
-  if name == "change" and not members.change then change.add(node, resource.member) end
+  if name == "change" and not members.change then change.add(node, tree.member) end
   return members[name] or node.list and iteration.methods()[name]
 end
 
-return resource
+return tree

@@ -1,20 +1,21 @@
---- `client:request`: any request, spelled out by whoever makes it.
+--- `client:request`: sends any request that the caller spells out.
 local ascii = require "partnercenter.text.ascii"
 local call_options = require "partnercenter.call.request.options"
-local caller = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
-local exchange = require "partnercenter.call.send"
+local misuse = require "partnercenter.arguments.misuse"
 local query = require "partnercenter.call.request.query"
 local lazy = require "partnercenter.loader.lazy"
 local request = require "partnercenter.call.request"
+local response = require "partnercenter.call.response"
+local send = require "partnercenter.call.send"
 local shown = require "partnercenter.text.printable"
 
 local request_body = lazy "partnercenter.call.request.body"
 
 local invalid = errors.invalid
 
-local any_request = {}
+local client_request = {}
 
 local METHODS = { GET = true, HEAD = true, POST = true, PUT = true, PATCH = true, DELETE = true }
 local HOSTS = { api = true, partner = true, graph = true }
@@ -62,7 +63,7 @@ local function path_of(template, params)
   local fault = path_fault(plain)
   if fault then return invalid("path %s", fault) end
   for name in pairs(params or {}) do
-    if type(name) ~= "string" then caller.misuse("params: names must be strings") end
+    if type(name) ~= "string" then misuse.misuse("params: names must be strings") end
     if not template:find("{" .. name .. "}", 1, true) then
       return invalid("param '%s' does not occur in the path", request.shown(name))
     end
@@ -79,8 +80,8 @@ local function path_of(template, params)
   return path
 end
 
--- The path as a template: what may be an id stands as {id}, for errors and events name no ids.
-local function operation_of(given)
+-- A name for errors and events, in which {id} stands for each segment that may be an id.
+local function name_of(given)
   local path = given.path:match("^[^?#]*"):gsub("[^/]+", function(segment)
     local known = segment:find("^{[%w_]+}$") or segment:find("^v%d[%d.]*$") or segment:find("^[%a$_-]+$")
     return not (known and #segment <= 40) and "{id}" or nil
@@ -89,38 +90,43 @@ local function operation_of(given)
     shown(path, 256))
 end
 
--- What goes to the engine.
-local function prepare(given)
-  local out = { method = ascii.upper(given.method or "GET"), host = given.host or "api", want_headers = true }
-  if not METHODS[out.method] then return invalid("unknown method '%s'", request.shown(given.method)) end
-  if not HOSTS[out.host] then
-    return invalid("unknown host '%s': api, partner or graph", request.shown(out.host))
-  end
-  local path, err = path_of(given.path, given.params)
-  if not path then return nil, err end
-  local text
-  text, err = query.encode(given.query)
-  if not text then return nil, err end
-  out.path, out.template = request.join(path, text), given.path:match("^[^?]*")
-  local ok
-  ok, err = call_options.apply(out, given)
-  if not ok then return nil, err end
+local function put_body(out, given, method)
   if given.body ~= nil then
-    ok, err = request_body.put(out, given.body)
+    local ok, err = request_body.put(out, given.body)
     if not ok then return nil, err end
   end
   out.body = out.body or given.raw_body
-  if out.body then
-    if out.method == "GET" or out.method == "HEAD" then return invalid("%s takes no body", out.method) end
-    local content_type = given.content_type or "application/json"
-    local sendable, problem = check.sendable(content_type)
-    if not sendable then return invalid("content_type is not a media type: it %s", problem) end
-    if content_type == "" then return invalid("content_type is not a media type") end
-    out.content_type = content_type
-  elseif given.content_type then
-    return invalid("content_type is given, but no body")
+  if not out.body then
+    if given.content_type then return invalid("content_type is given, but no body") end
+    return true
   end
-  return out
+  if method == "GET" or method == "HEAD" then return invalid("%s takes no body", method) end
+  local content_type = given.content_type or "application/json"
+  local sendable, problem = check.sendable(content_type)
+  if not sendable then return invalid("content_type is not a media type: it %s", problem) end
+  if content_type == "" then return invalid("content_type is not a media type") end
+  out.content_type = content_type
+  return true
+end
+
+-- What is sent: path and the rest. Fills in the operation.
+local function prepare(operation, given)
+  operation.method, operation.host = ascii.upper(given.method or "GET"), given.host or "api"
+  operation.template = given.path:match("^[^?]*")
+  if not METHODS[operation.method] then return invalid("unknown method '%s'", request.shown(given.method)) end
+  if not HOSTS[operation.host] then
+    return invalid("unknown host '%s': api, partner or graph", request.shown(operation.host))
+  end
+  local path, err = path_of(given.path, given.params)
+  if not path then return nil, err end
+  local text, ok
+  text, err = query.encode(given.query)
+  if not text then return nil, err end
+  local out = {}
+  ok, err = call_options.apply(out, given)
+  if ok then ok, err = put_body(out, given, operation.method) end
+  if not ok then return nil, err end
+  return request.join(path, text), out
 end
 
 --- Sends any request.
@@ -130,20 +136,21 @@ end
 ---@param defaults table? of a view of the client
 ---@return partnercenter.Response?
 ---@return partnercenter.error?
-function any_request.send(client, spec, options, defaults)
+function client_request.send(client, spec, options, defaults)
   check.type(spec, "table", "client:request")
   check.options(options, request.OPTIONS, "client:request")
   local given = check.options(call_options.merge(merged(spec, options), defaults), REQUEST, "client:request")
   check.type(given.path, "string", "client:request: path")
   client:fit_for(nil)
   if given.body ~= nil and given.raw_body then
-    caller.misuse("client:request: body and raw_body exclude each other")
+    misuse.misuse("client:request: body and raw_body exclude each other")
   end
-  local operation = operation_of(given)
-  local out, err = prepare(given)
-  if not out then return nil, errors.with(err, { operation = operation }) end
-  out.operation = operation
-  return exchange.send(client, out)
+  local operation = { name = name_of(given), wants_headers = true }
+  local path, out = prepare(operation, given)
+  if not path then return nil, errors.with(out, { operation = operation.name }) end
+  local answer, err = send.call(client, operation, path, out)
+  if not answer then return nil, err end
+  return response.new(answer)
 end
 
-return any_request
+return client_request

@@ -2,7 +2,9 @@
 --- file appears when it is whole and of the kind that the call promises, or not at all.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local outcome = require "partnercenter.call.answer"
+local lazy = require "partnercenter.loader.lazy"
+
+local failures = lazy "partnercenter.call.failure"
 
 local download = {}
 
@@ -45,7 +47,7 @@ end
 -- The service's own words stay, where it has sent an error with a status of success.
 local function refuse(answer, kinds, head, found)
   local said = { text = found == "JSON" and head or "" }
-  local err = outcome.fault("protocol", setmetatable(said, { __index = answer }))
+  local err = failures.about("protocol", setmetatable(said, { __index = answer }))
   local message = ("%s expected, the answer is %s"):format(NAMES[kinds], found)
   if found == "JSON" and err.description then message = message .. ": " .. err.description end
   return nil, errors.with(err, { message = message })
@@ -96,7 +98,7 @@ end
 --- Makes a call whose result is a file.
 ---@param kinds string what the file is: "pdf", "csv", "csv|zip" or "any"
 ---@param to string|(fun(bytes: string))|nil where it is wanted
----@param call fun(descriptor: integer?): partnercenter.Response?, partnercenter.error? sends it
+---@param call fun(descriptor: integer?): partnercenter.Answer?, partnercenter.error? sends it
 ---@return string|integer|nil the bytes, or how many went where they were wanted
 ---@return partnercenter.error?
 function download.get(kinds, to, call)

@@ -1,36 +1,47 @@
---- Work that the service has taken on but not done: 202 says where to ask for the outcome, and when.
+--- Polls operations that were accepted with 202: the answer says where to ask for the outcome, and when.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local exchange = require "partnercenter.call.send"
+local failures = require "partnercenter.call.failure"
 local link = require "partnercenter.call.link"
-local outcome = require "partnercenter.call.answer"
+local response = require "partnercenter.call.response"
+local send = require "partnercenter.call.send"
 
-local pending = {}
+local poll = {}
 
--- What records about such work call it while it goes on; and when it came to nothing.
-local GOES_ON = { queued = true, processing = true, running = true, notstarted = true, registering = true }
+local IN_PROGRESS = {
+  queued = true, processing = true, running = true, notstarted = true, registering = true,
+}
 local FAILED = "failed"
 
 local FIRST_WAIT, LONGEST_WAIT, GROWTH = 1, 30, 1.5
 
--- The next look at the outcome, which begins after a wait.
-local function look(client, before, location, wait, left)
-  local base = client.config.base[before.host]
-  local path, reason = link.resolve(location, base, link.version(before.path))
-  if not path then return nil, reason end
+-- What all polls of an operation have in common.
+local function poll_of(operation, request, answer)
+  local before = request or {}
   return {
-    method = "GET", host = before.host, path = path, operation = before.operation, template = before.template,
-    accept = before.accept, locale = before.locale, correlation_id = before.correlation_id,
-    max_attempts = before.max_attempts, attempt_timeout = before.attempt_timeout,
-    want_headers = true, delay = wait, timeout = left - wait,
+    operation = {
+      method = "GET", host = operation.host, name = operation.name, template = operation.template,
+      wants_headers = true,
+    },
+    request = {
+      accept = before.accept, locale = before.locale, correlation_id = answer.correlation_id,
+      max_attempts = before.max_attempts, attempt_timeout = before.attempt_timeout,
+    },
   }
 end
 
-local function too_late(request, location)
+-- Asks once for the outcome, after a wait.
+local function ask(client, polled, path, wait, left)
+  local request = { delay = wait, timeout = left - wait }
+  for name, value in pairs(polled.request) do request[name] = value end
+  return send.call(client, polled.operation, path, request)
+end
+
+local function too_late(answer, location)
   return errors.new("timeout", {
-    message = "the service has not finished in time; its work may go on", data = { location = location },
-    operation = request.operation, phase = "retry", status = 202, retry_after = request.retry_after,
-    request_id = request.request_id, correlation_id = request.correlation_id, attempts = request.attempts,
+    message = "the service has not finished in time; its work may continue", data = { location = location },
+    operation = answer.operation.name, phase = "retry", status = 202, retry_after = answer.retry_after,
+    request_id = answer.request_id, correlation_id = answer.correlation_id, attempts = answer.attempts,
   })
 end
 
@@ -40,50 +51,55 @@ local function status_of(answer)
 end
 
 -- Where to ask for the outcome, if it is not there yet.
-local function whereabouts(answer, before)
-  if answer.status == 202 and answer.headers.location then return answer.headers.location end
-  return before and GOES_ON[status_of(answer)] and before
+local function location_of(answer, before)
+  local location = answer.status == 202 and response.headers(answer).location
+  return location or (before and IN_PROGRESS[status_of(answer)] and before) or nil
 end
 
--- Asks for the outcome until it is there; the third value tells of an error whether the work came to nothing.
-local function await(client, request, answer, location, ends)
-  local usual, is_last, err = FIRST_WAIT, false, nil
+-- Polls until the outcome is there; the third value tells of an error whether the operation failed.
+local function await(client, polled, answer, location, ends)
+  local base = client.config.base[polled.operation.host]
+  local usual, is_last, path = FIRST_WAIT, false, answer.path
   while location do
-    local wait, left = request.retry_after or usual, ends - core.now()
+    local wait, left = answer.retry_after or usual, ends - core.now()
     if wait >= left then
-      -- A pause of our own is cut short once: what was accepted is asked for before time is up.
-      if request.retry_after or is_last or left <= 0 then return nil, too_late(request, location) end
+      -- Our own pause is cut short once, to ask before the time is up.
+      if answer.retry_after or is_last or left <= 0 then return nil, too_late(answer, location) end
       wait, is_last = left / 2, true
     end
-    local following, reason = look(client, request, location, wait, left)
-    if not following then return nil, outcome.fault("protocol", answer, "the Location: " .. reason) end
-    answer, err = exchange.send(client, following)
-    if err and err.kind == "timeout" then return nil, too_late(request, location) end
-    request, usual = following, math.min(usual * GROWTH, LONGEST_WAIT)
-    location = answer and whereabouts(answer, location)
-    if answer and status_of(answer) == FAILED then
-      local failed = outcome.fault("service", answer)
+    local following, reason = link.resolve(location, base, link.version(path))
+    if not following then return nil, failures.about("protocol", answer, "the Location: " .. reason) end
+    local asked, err = ask(client, polled, following, wait, left)
+    if err and err.kind == "timeout" then return nil, too_late(answer, location) end
+    if not asked then return nil, err end
+    answer, path, usual = asked, following, math.min(usual * GROWTH, LONGEST_WAIT)
+    location = location_of(answer, location)
+    if status_of(answer) == FAILED then
+      local failed = failures.about("service", answer)
       return nil, errors.with(failed, { retryable = false, data = answer.body }), true
     end
   end
-  return answer, err
+  return answer
 end
 
---- Sends a call and waits for its outcome: whatever is neither 202 with a Location nor, asked for at such a
---- place, a record that says that the work goes on.
+--- Sends a call and waits for its outcome: the first answer that is neither a 202 with a Location nor, polled
+--- at such a place, a record that says that the operation is in progress.
 ---@param client partnercenter.Session
----@param request table what the engine takes; it comes back filled in
----@return partnercenter.Response?
+---@param operation partnercenter.Operation
+---@param path string
+---@param request table?
+---@return partnercenter.Answer?
 ---@return partnercenter.error?
-function pending.send(client, request)
-  local ends = core.now() + (request.delay or 0) + (request.timeout or client.config.timeout)
-  local answer, err = exchange.send(client, request)
-  local location = answer and whereabouts(answer)
+function poll.send(client, operation, path, request)
+  local given = request or {}
+  local ends = core.now() + (given.delay or 0) + (given.timeout or client.config.timeout)
+  local answer, err = send.call(client, operation, path, request)
+  local location = answer and location_of(answer)
   if not location then return answer, err end
   local failed
-  answer, err, failed = await(client, request, answer, location, ends)
-  if err and not failed then return nil, outcome.unclear(err) end
+  answer, err, failed = await(client, poll_of(operation, request, answer), answer, location, ends)
+  if err and not failed then return nil, failures.unclear(err) end
   return answer, err
 end
 
-return pending
+return poll

@@ -1,76 +1,99 @@
---- One call: a request goes to the engine, and outcome.lua says what came of it.
+--- Sends one request and reads its answer: the status, and JSON.
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
+local json = require "partnercenter.json"
 local lazy = require "partnercenter.loader.lazy"
 
-local outcomes = lazy "partnercenter.call.answer"
+local failures = lazy "partnercenter.call.failure"
+local response = lazy "partnercenter.call.response"
 
-local exchange = {}
+local send = {}
 
-local HARMLESS = { GET = true, HEAD = true }
+local READS = { GET = true, HEAD = true }
+local NO_BODY = { [204] = true, [205] = true, [304] = true }
 
 local GIVEN_TOKEN = "the given access token is for Partner Center's own host, not for host '%s': "
   .. "give access_token as a function, which gets { host =, audience = }, or another credential"
 local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_READ_ONLY): %s is not sent"
 
+local function refuse(operation, message)
+  return nil, errors.new("config", { operation = operation.name, message = message })
+end
+
+-- Reports the user's MFA, which the option `validate_mfa` asks the service about.
+local function tell_mfa(client, answer)
+  local said = answer.head and response.headers(answer).isMfaCompliant
+  if said then
+    client:emit({ type = "mfa", operation = answer.operation.name, compliant = said:lower() == "true" })
+  end
+end
+
+local function emit(client, answer, err, started)
+  local operation = answer.operation
+  local sent = err and err.phase == "token" and err or answer -- whose ids somebody saw
+  client:emit({
+    type = "call",
+    operation = operation.name,
+    method = operation.method,
+    path = operation.template,
+    host = operation.host,
+    status = answer.status,
+    kind = err and err.kind,
+    attempt = answer.attempts,
+    seconds = core.now() - started,
+    request_id = sent.request_id,
+    correlation_id = sent.correlation_id,
+  })
+end
+
+-- What is wrong with an answer. A sound one gets its decoded body.
+local function read(answer, accept)
+  local status = answer.status
+  if answer.error or status < 200 or status > 299 then return failures.of(answer) end
+  if NO_BODY[status] or answer.operation.method == "HEAD" then return nil end
+  local is_json = not accept or accept:find("json", 1, true)
+  local text = answer.text
+  local is_whole = not answer.undelimited or (is_json and text:find("^%s*[%[{\"]"))
+  if not is_whole then return failures.cut_off(answer) end
+  if text == "" or not is_json then return nil end
+  answer.body = json.decode(text)
+  if answer.body == nil then return failures.unreadable(answer) end
+end
+
 --- Sends one call and waits until it is over.
 ---@param client partnercenter.Session
----@param request table what the engine takes; it comes back filled in
----@param outcome table? what the short way brought back, so that nothing is sent again
----@return partnercenter.Response?
+---@param operation table name, method, host, template, wants_headers
+---@param path string with its query
+---@param request table? the rest of what is sent
+---@return partnercenter.Answer?
 ---@return partnercenter.error?
-function exchange.send(client, request, outcome)
-  if client.closed then -- since the call began, as by a handler
+---@return partnercenter.Answer? failed the answer behind the error
+function send.call(client, operation, path, request)
+  local config, method, host = client.config, operation.method, operation.host
+  if client.closed then -- by a handler, since the call began
     return nil, errors.new("closed", {
-      operation = request.operation, message = "the client was closed", phase = "queue",
+      operation = operation.name, message = "the client was closed", phase = "queue",
     })
   end
-  if type(client.config.access_token) == "string" and request.host ~= "api" then
-    local message = GIVEN_TOKEN:format(request.host)
-    return nil, errors.new("config", { operation = request.operation, message = message })
+  if host ~= "api" then
+    if type(config.access_token) == "string" then return refuse(operation, GIVEN_TOKEN:format(host)) end
+  elseif config.locale or config.validate_mfa then
+    request = request or {}
+    request.locale = request.locale or config.locale or nil
+    request.wants_headers = config.validate_mfa
   end
-  if client.config.read_only and not HARMLESS[request.method] then
-    local message = READ_ONLY:format(request.method)
-    return nil, errors.new("config", { operation = request.operation, message = message })
-  end
-  if request.slow and not client.config.attempt_timeout_given then
-    request.attempt_timeout = request.attempt_timeout or request.slow
-  end
-  local observed = client.config.on_event or client.config.logger
+  if config.read_only and not READS[method] then return refuse(operation, READ_ONLY:format(method)) end
+  local observed = config.on_event or config.logger
   local started = observed and core.now()
-  local asks_mfa = client.config.validate_mfa and request.host == "api"
-  request.want_headers = request.want_headers or asks_mfa
-  if outcome then
-    for name, value in pairs(outcome) do
-      request[name] = value
-    end
-  else
-    engine.call(client, request)
-  end
-  request._private = client.sealed -- not before: a call that nobody waits for must not keep its client
-  -- Where no headers came back, those that were sent are still there.
-  if type(request.headers) ~= "string" then request.headers = nil end
-  if asks_mfa and request.headers then outcomes.tell_mfa(client, request) end
-  local answer, err = outcomes.read(client, request)
-  if observed then
-    local sent = err and err.phase == "token" and err or request -- whose ids somebody saw
-    client:emit({
-      type = "call",
-      operation = request.operation,
-      method = request.method,
-      path = request.template,
-      host = request.host,
-      status = request.status,
-      kind = err and err.kind,
-      attempt = request.attempts,
-      seconds = core.now() - started,
-      request_id = sent.request_id,
-      correlation_id = sent.correlation_id,
-    })
-  end
-  if err then return nil, err end
+  local answer = engine.call(client, operation, path, request)
+  answer.path = path
+  if config.validate_mfa and host == "api" then tell_mfa(client, answer) end
+  local err = read(answer, request and request.accept)
+  if err and not READS[method] then err = failures.of_write(answer, err) end
+  if observed then emit(client, answer, err, started) end
+  if err then return nil, err, answer end
   return answer
 end
 
-return exchange
+return send

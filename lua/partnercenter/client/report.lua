@@ -4,11 +4,15 @@ local check = require "partnercenter.arguments.check"
 local claims = require "partnercenter.auth.token.claims"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
-local exchange = require "partnercenter.call.send"
-local outcome = require "partnercenter.call.answer"
+local failures = require "partnercenter.call.failure"
 local request = require "partnercenter.call.request"
+local send = require "partnercenter.call.send"
 
 local report = {}
+
+local CUSTOMERS = {
+  method = "GET", host = "api", template = "/v1/customers", name = "client.check", wants_headers = true,
+}
 
 --- Gets a token and reads one customer.
 ---@param client partnercenter.Session
@@ -40,17 +44,14 @@ function report.make(client, options, defaults)
   made.tenant_id = settings.tenant_id or said.tenant_id
   made.client_id = settings.client_id or said.client_id
   if not token then
-    return nil, errors.with(outcome.no_answer(client, left), { operation = "client.check", report = made })
+    return nil, errors.with(failures.without_answer(left), { operation = "client.check", report = made })
   end
 
-  local out = {
-    method = "GET", host = "api", path = "/v1/customers?size=1", template = "/v1/customers",
-    operation = "client.check", want_headers = true,
-  }
+  local out = {}
   local ok, err = call_options.apply(out, options)
   if not ok then return nil, err end
   local answer
-  answer, err = exchange.send(client, out)
+  answer, err = send.call(client, CUSTOMERS, "/v1/customers?size=1", out)
   if not answer then return nil, errors.with(err, { report = made }) end
   made.request_id, made.correlation_id = answer.request_id, answer.correlation_id
   return made

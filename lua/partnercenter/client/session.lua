@@ -19,7 +19,8 @@ local session = {}
 ---@field closed boolean
 ---@field public partnercenter.Client
 ---@field sealed function     stands for this session in requests and responses
----@field told table<string, true> deprecated operations that were reported
+---@field told table<partnercenter.Operation, true> deprecated operations that were reported
+---@field allowed table<partnercenter.Operation, true> operations that it may call; none once it is closed
 local methods = {}
 local meta = { __index = methods }
 
@@ -36,7 +37,7 @@ local HOSTS = { "api", "partner", "graph" }
 ---@return partnercenter.error?
 function session.new(config, public)
   local self = setmetatable({
-    config = config, public = public, closed = false, told = {},
+    config = config, public = public, closed = false, told = {}, allowed = {},
   }, meta)
   self.sealed = private.seal(self)
   self.plan = token.plan(config)
@@ -72,14 +73,13 @@ function methods:fit_for(auth)
 end
 
 --- Reports, once, that an operation is deprecated.
----@param operation string its name
----@param row table of a resource file
-function methods:tell_deprecated(operation, row)
+---@param operation partnercenter.Operation
+function methods:tell_deprecated(operation)
   if self.told[operation] then return end
   self.told[operation] = true
   self:emit({
-    type = "deprecated", operation = operation, method = row[2], path = row[3], host = row.host or "api",
-    instead = row.deprecated,
+    type = "deprecated", operation = operation.name, method = operation.method, path = operation.template,
+    host = operation.host, instead = operation.row.deprecated,
   })
 end
 
@@ -106,7 +106,7 @@ end
 --- Ends the session; closing again does nothing.
 function methods:close()
   if self.closed then return end
-  self.closed, self.public.closed = true, true
+  self.closed, self.public.closed, self.allowed = true, true, {}
   engine.close(self)
 end
 

@@ -1,58 +1,79 @@
 --- Sends one call through the engine and waits until it is over.
 local clients = require "partnercenter.engine.clients"
-local core = require "partnercenter.core"
 local drivers = require "partnercenter.engine.driver"
 local process = require "partnercenter.engine.process"
 local tasks = require "partnercenter.engine.task"
 
 local calls = {}
 
-local function refuse(request, kind, message)
-  request.error, request.message, request.phase, request.attempts = kind, message, "queue", 0
-  return request
-end
+---@class partnercenter.Answer the outcome of one call
+---@field operation table   what was called: name, method, host, template
+---@field status integer?   of HTTP; nil where `error` is set
+---@field text string?      the body as it arrived
+---@field head string?      header lines, unless the status is 200 and the operation wants no headers
+---@field body any          the decoded body, set by call/send.lua
+---@field error partnercenter.ErrorKind? why there is no answer, with `message` and `phase`
+---@field message string?
+---@field phase partnercenter.Phase?
+---@field attempts integer
+---@field retry_after number? seconds
+---@field request_id string?
+---@field correlation_id string?
+---@field undelimited boolean? nothing in the answer marks the end of its body
+---@field unclear boolean?  whether a failed write may have been done
+---@field transient boolean? whether another attempt may succeed
+---@field late boolean?     whether the attempt timed out, not the call
+---@field failure partnercenter.error? why no token was to be had
+---@field client partnercenter.Session? set when the call is over
 
--- A call inside a loop ends with the loop's time at the latest.
-local function limit(request, task)
-  request.patient = task.patient
-  request.latest = task.latest and math.max(task.latest - core.now(), 0.001)
+local function refused(client, operation, kind, message)
+  return {
+    client = client, operation = operation, error = kind, message = message, phase = "queue", attempts = 0,
+  }
 end
 
 --- Sends one call and waits, through the driver, until it is over.
 ---@param client partnercenter.Session
----@param request table what to send
----@return table request the same table, with `status` and `body`, or `error`, `message` and `phase`
-function calls.call(client, request)
-  if request.locale == nil and request.host == "api" then request.locale = client.config.locale or nil end
+---@param operation table `method` and `host`; see call/prepare.lua
+---@param path string with its query
+---@param request table? the rest of what is sent
+---@return partnercenter.Answer
+function calls.call(client, operation, path, request)
   local engine, why = process.engine()
-  local task, driver = tasks.current(), drivers.here(client.config.driver)
+  local task = tasks.current()
+  local driver = task and task.driver or drivers.here(client.config.driver)
   local can_wait, why_not = true, nil
   if driver.can_wait then
     can_wait, why_not = driver.can_wait()
   end
-  if not can_wait then return refuse(request, "config", why_not or "the chosen driver cannot wait here") end
-  if task and task.cancelled then return refuse(request, "cancelled", "the task was cancelled") end
-  if not engine then return refuse(request, "network", why) end
+  if not can_wait then
+    return refused(client, operation, "config", why_not or "the chosen driver cannot wait here")
+  end
+  if task and task.cancelled then return refused(client, operation, "cancelled", "the task was cancelled") end
+  if not engine then return refused(client, operation, "network", why) end
   local usable, forked = clients.adopt(client)
-  if not usable then return refuse(request, "forked", forked) end
-  if task then limit(request, task) end
-  local id, place, message = engine.core:submit(client.core, request)
-  if not id then return refuse(request, place, message) end
-  engine.waiting[place], request.id = request, id
-  if task then task.pending = request end
-  drivers.wait(engine, request, driver)
-  if task then task.pending = task.swift end
-  return clients.explain(client, request)
+  if not usable then return refused(client, operation, "forked", forked) end
+  local answer, kind, message = engine.core:submit(engine.waiting, client.core, operation, path, request,
+    task and task.patient, task and task.latest)
+  if not answer then return refused(client, operation, kind, message) end
+  if task then task.pending = answer end
+  drivers.wait(engine, answer, driver)
+  if task then task.pending = nil end
+  answer.client = client -- not before: an abandoned call must not keep its client
+  if answer.error then clients.explain(client, answer) end
+  return answer
 end
+
+local TOKEN_ONLY = { token_only = true }
 
 --- The access token for a host, fetched if there is none.
 ---@param client partnercenter.Session
 ---@param host "api"|"partner"|"graph"
 ---@return string? token
----@return number|table|nil seconds left (nil: unknown); without a token, the request table of `call`
+---@return number|partnercenter.Answer|nil seconds left (nil: unknown); without a token, the answer of `call`
 function calls.token(client, host)
-  local request = calls.call(client, { host = host, method = "GET", path = "/", token_only = true })
-  if request.error then return nil, request end
+  local answer = calls.call(client, { host = host, method = "GET" }, "/", TOKEN_ONLY)
+  if answer.error then return nil, answer end
   return client.core:token(host)
 end
 

@@ -16,14 +16,14 @@ end
 
 ---@param task table
 return function(task)
-  task.cancelled, task.swift = true, nil
+  task.cancelled = true
   cancel_loops(task)
-  local engine, request = process.must_have_engine(), task.pending
-  if request and not request.done then
-    engine.core:cancel(request.id)
-    engine.waiting[request.id % PLACES + 1] = false
-    request.error, request.message, request.phase = "cancelled", "the task was cancelled", "queue"
-    request.attempts, request.done = 0, true
-    drivers.wake(request)
+  local engine, answer = process.must_have_engine(), task.pending
+  if answer and not answer.done then
+    engine.core:cancel(answer.id)
+    engine.waiting[answer.id % PLACES + 1] = false
+    answer.error, answer.message, answer.phase = "cancelled", "the task was cancelled", "queue"
+    answer.attempts, answer.done = 0, true
+    drivers.wake(answer)
   end
 end

@@ -57,18 +57,16 @@ function clients.adopt(client)
   return true
 end
 
---- Adds to a failed request why no token was to be had.
+--- Adds to the answer of a failed call why no token was to be had.
 ---@param client partnercenter.Session
----@param request table
----@return table request
-function clients.explain(client, request)
-  local auth = client._auth
-  if request.token_failed then
-    request.failure = auth.failures[request.host]
-  elseif request.error == "timeout" and request.phase == "token" and auth.waits[request.host] then
-    request.message = ("%s: %s"):format(request.message, auth.waits[request.host])
+---@param answer table
+function clients.explain(client, answer)
+  local auth, host = client._auth, answer.operation.host
+  if answer.token_failed then
+    answer.failure = auth.failures[host]
+  elseif answer.error == "timeout" and answer.phase == "token" and auth.waits[host] then
+    answer.message = ("%s: %s"):format(answer.message, auth.waits[host])
   end
-  return request
 end
 
 return clients

@@ -5,7 +5,6 @@ local cancel = require "partnercenter.engine.cancel"
 local clients = require "partnercenter.engine.clients"
 local close = require "partnercenter.engine.close"
 local drivers = require "partnercenter.engine.driver"
-local fast_path = require "partnercenter.engine.fast_path"
 local process = require "partnercenter.engine.process"
 
 local engine = {
@@ -16,24 +15,8 @@ local engine = {
   driver = drivers.here,
   here = process.engine,
   wake = drivers.wake,
-  short = fast_path.short,
-  hasten = fast_path.hasten,
-  unquiet = fast_path.unquiet,
-  explain = fast_path.explain,
+  client = clients.make,
 }
-
---- Makes the core's part of a client.
----@param config table resolved options
----@param plan table of the credential
----@param client partnercenter.Session
----@return userdata? core
----@return partnercenter.error?
-function engine.client(config, plan, client)
-  local part, err = clients.make(config, plan, client)
-  if not part then return nil, err end
-  fast_path.admit(client, part)
-  return part
-end
 
 --- Waits until `waiter.done` is true; the code that sets it calls `engine.wake`.
 ---@param waiter table

@@ -15,19 +15,20 @@ local function handle_token(client, host, handler, what)
 end
 
 local function emit(client, item)
-  local request = item.request or {}
+  local answer = item.answer or {}
+  local operation = answer.operation or {}
   client:emit({
     type = item.event,
-    operation = request.operation,
-    method = request.method,
-    path = request.template,
+    operation = operation.name,
+    method = operation.method,
+    path = operation.template,
     host = item.host,
     status = item.status,
     kind = item.kind,
     attempt = item.attempt,
     seconds = item.seconds,
-    request_id = request.request_id,
-    correlation_id = request.correlation_id,
+    request_id = answer.request_id,
+    correlation_id = answer.correlation_id,
   })
 end
 

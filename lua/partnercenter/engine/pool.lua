@@ -170,10 +170,9 @@ local function new_worker(self)
     finished = finished, begin = set_off, ok = true,
     -- Room for what comes and goes: a table that is full would be made anew again and again.
     item = nil, index = nil, value = nil, err = nil, done = nil, next = nil, task = nil, driver = nil,
-    co = nil, swift = nil, pending = nil, over = nil, cancelled = nil, loops = nil,
+    co = nil, pending = nil, over = nil, cancelled = nil, loops = nil,
   }
   worker.task = worker -- it is what it waits with between items
-  engine.hasten(worker, self.driver)
   self.workers[#self.workers + 1] = worker
   return worker
 end

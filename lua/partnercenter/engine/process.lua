@@ -1,6 +1,5 @@
 --- The engine of this process and Lua state: opens it, pumps it and replaces it after a fork.
 local core = require "partnercenter.core"
-local fast_path = require "partnercenter.engine.fast_path"
 local finalizer = require "partnercenter.engine.finalizer"
 local notices = require "partnercenter.engine.notices"
 local drivers = require "partnercenter.engine.driver"
@@ -62,21 +61,17 @@ local function open()
   local part, why = core.engine()
   if not part then return nil, why end
   local waiters = {}
-  fast_path.open(part, waiters)
-  local engine = { core = part, waiting = waiters, pump = pump_of(part, waiters) }
-  fast_path.use(engine)
-  return engine
+  return { core = part, waiting = waiters, pump = pump_of(part, waiters) }
 end
 
 -- Calls of the parent process can never finish in a forked child.
 local function abandon(engine)
-  fast_path.close()
-  for place, request in pairs(engine.waiting) do
+  for place, answer in pairs(engine.waiting) do
     engine.waiting[place] = false
-    if request then
-      request.error, request.message = "forked", "the process was forked while this call was in flight"
-      request.phase, request.attempts, request.done = "queue", 0, true
-      drivers.wake(request)
+    if answer then
+      answer.error, answer.message = "forked", "the process was forked while this call was in flight"
+      answer.phase, answer.attempts, answer.done = "queue", 0, true
+      drivers.wake(answer)
     end
   end
   local uv = package.loaded["partnercenter.engine.driver.uv"]

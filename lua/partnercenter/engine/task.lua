@@ -20,11 +20,10 @@ local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 ---@field item any what its function is called with
 ---@field over boolean|nil
 ---@field cancelled boolean|nil
----@field pending table|nil the request it waits for
+---@field pending table|nil the answer it waits for
 ---@field loops table|nil the loops that run inside of it
 ---@field latest number|nil when its loop must be over (monotonic seconds)
 ---@field patient boolean|nil waiting for its turn does not count against a call's timeout
----@field swift table|nil what its short calls are written into, one after another; nil: it has none
 
 ---The library's task that runs now, if it is one.
 ---@return table|nil

@@ -82,7 +82,7 @@ function embedded.find(body, member)
 end
 
 --- The error that some members of a successful answer report.
----@param answer partnercenter.Response
+---@param answer partnercenter.Answer
 ---@param members string[] names, or paths such as "lineItems.error"
 ---@return partnercenter.error?
 function embedded.error(answer, members)
@@ -93,7 +93,8 @@ function embedded.error(answer, members)
         message = ("%s: %s"):format(member, found.text), code = found.code, description = found.description,
         hint = found.hint and found.hint .. "; " .. HINT or HINT, retryable = false,
         phase = "answer", status = answer.status, data = answer.body, attempts = answer.attempts,
-        operation = answer.operation, request_id = answer.request_id, correlation_id = answer.correlation_id,
+        operation = answer.operation.name, request_id = answer.request_id,
+        correlation_id = answer.correlation_id,
       })
     end
   end

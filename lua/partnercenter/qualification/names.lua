@@ -12,8 +12,10 @@ names.BY_NUMBER = {
 names.WIRE = {}
 
 local BY_NUMBER, WIRE = names.BY_NUMBER, names.WIRE
+local NORMALISED = {} -- by the usual spellings
 for number = 0, #BY_NUMBER do
-  WIRE[ascii.lower(BY_NUMBER[number])] = BY_NUMBER[number]
+  local wire, name = BY_NUMBER[number], ascii.lower(BY_NUMBER[number])
+  WIRE[name], NORMALISED[name], NORMALISED[wire] = wire, name, name
 end
 
 --- Returns a name of the service in lower case and without separators.
@@ -27,20 +29,13 @@ end
 ---@param value any text, or the service's integer
 ---@return partnercenter.Qualification? name nil for anything else
 function names.normalise(value)
+  if NORMALISED[value] then return NORMALISED[value] end
   if type(value) == "number" then return BY_NUMBER[value] and ascii.lower(BY_NUMBER[value]) end
   if type(value) ~= "string" then return nil end
   local name = names.plain(value)
   if WIRE[name] then return name end
   return #value <= 64 and value:match("^%s*(%a[%w_-]*)%s*$") and name or nil
 end
-
---- Normalised names of single words, cached for known qualifications.
----@type table<string, partnercenter.Qualification?>
-names.WORDS = setmetatable({}, { __index = function(words, word)
-  local name = names.normalise(word)
-  if WIRE[name] then words[word] = name end
-  return name
-end })
 
 --- Returns the vetting status of a record in lower case and without separators.
 ---@param record table

@@ -1,10 +1,9 @@
 --- Reads qualifications from the singular and the plural endpoint, in every shape of answer.
 local core = require "partnercenter.core"
-local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
+local failures = require "partnercenter.call.failure"
 local json = require "partnercenter.json"
 local names = require "partnercenter.qualification.names"
-local outcome = require "partnercenter.call.answer"
 
 local read = {}
 
@@ -46,13 +45,13 @@ end
 
 local function unreadable(answer)
   local text = answer.text:gsub("%c", " "):sub(1, 64)
-  return outcome.fault("protocol", answer,
+  return failures.about("protocol", answer,
     answer.body == nil and ("the answer has no body (status %d)"):format(answer.status)
     or "the answer names no qualification: " .. text)
 end
 
 --- Returns all records of an answer of either endpoint.
----@param answer partnercenter.Response
+---@param answer partnercenter.Answer
 ---@return table[]?
 ---@return partnercenter.error?
 function read.records(answer)
@@ -68,6 +67,11 @@ end
 
 -- Only granted qualifications count: a customer in review is not (yet) an education customer.
 local function in_force(answer)
+  if type(answer.body) == "string" then
+    local name = names.normalise(answer.body)
+    if name then return name end
+    return nil, unreadable(answer)
+  end
   local list, err = read.records(answer)
   if not list then return nil, err end
   local best, best_rank = "none", RANK.none
@@ -101,13 +105,13 @@ end
 --- Whether an answer says that its route is gone. A 404 with a code concerns the customer, and one with HTML
 --- comes from a proxy.
 ---@param err partnercenter.error
----@param answer table? the engine's request
+---@param answer partnercenter.Answer?
 ---@return boolean
 function read.route_gone(err, answer)
   if err.phase == "token" then return false end -- the answer is the token endpoint's
   local status = err.status
   if status == 405 or status == 410 or status == 501 then return true end
-  return status == 404 and not err.code and not (answer and answer.body or ""):find("^%s*<")
+  return status == 404 and not err.code and not (answer and answer.text or ""):find("^%s*<")
 end
 
 local function read_plural(call, options)
@@ -127,18 +131,18 @@ function read.name(call)
   local known_gone = endpoint == "auto" and client._plural_until and core.now() < client._plural_until
   if endpoint == "plural" or known_gone then return read_plural(call) end
   local ends = core.now() + (call.options.delay or 0) + (call.options.timeout or client.config.timeout)
-  local answer, err, request = call:send({ options = call.options, outcome = call.outcome })
+  local answer, err, failed = call:send()
   if answer then return in_force(answer) end
-  if endpoint ~= "auto" or not read.route_gone(err, request) then return nil, err end
+  if endpoint ~= "auto" or not read.route_gone(err, failed) then return nil, err end
   local left = math.max(ends - core.now(), 0.001)
   local rest = setmetatable({ delay = false, timeout = left }, { __index = call.options })
   local name, plural_err = read_plural(call, rest)
   if not name then return nil, errors.with(plural_err, { cause = err }) end
   client._plural_until = core.now() + REMEMBERED
-  engine.unquiet(client)
   client:emit({
-    type = "fallback", operation = call.plan.name, method = "GET",
-    path = call.plan.siblings.qualifications.row[3], host = "api", status = err.status, kind = err.kind,
+    type = "fallback", operation = call.operation.name, method = "GET",
+    path = call.operation.siblings.qualifications.template, host = "api",
+    status = err.status, kind = err.kind,
     request_id = err.request_id, correlation_id = err.correlation_id,
   })
   return name
@@ -149,7 +153,7 @@ end
 ---@return table[]? records
 ---@return partnercenter.error?
 function read.list(call)
-  local answer, err = call:send({ options = call.options })
+  local answer, err = call:send()
   if not answer then return nil, err end
   return read.records(answer)
 end

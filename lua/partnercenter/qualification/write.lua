@@ -2,8 +2,8 @@
 --- three times, and validation codes run out.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
+local failures = require "partnercenter.call.failure"
 local json = require "partnercenter.json"
-local outcome = require "partnercenter.call.answer"
 local names = require "partnercenter.qualification.names"
 local read = require "partnercenter.qualification.read"
 local shown = require "partnercenter.text.printable"
@@ -49,15 +49,15 @@ end
 
 -- The result of a write: a record, or an error and whether the write may have been done. A bare sentence is a
 -- refusal with any status.
-local function result_of(call, name, answer, err, request)
+local function result_of(call, name, answer, err, failed)
   if not answer then
-    local said = request and request.status and not request.error and json.decode(request.body or "")
+    local said = failed and failed.status and json.decode(failed.text)
     local about_token = err.status == 401 or err.status == 429
     if type(said) == "string" and not about_token then
-      return nil, errors.with(outcome.fault("validation", request), { retryable = false })
+      return nil, errors.with(failures.about("validation", failed), { retryable = false })
     end
     if errors.is_lost(err) then return nil, err, true end
-    if read.route_gone(err, request) and call.plan.siblings.create_qualification ~= call.plan then
+    if read.route_gone(err, failed) and call.operation.siblings.create_qualification ~= call.operation then
       err = errors.with(err, { hint = "the singular endpoint seems to be gone: use create_qualification" })
     end
     return nil, err
@@ -65,7 +65,7 @@ local function result_of(call, name, answer, err, request)
   local body = answer.body
   local said = names.normalise(body)
   if type(body) == "string" and not said and body:find("%S") then
-    return nil, outcome.fault("validation", answer)
+    return nil, failures.about("validation", answer)
   end
   local list, unread = read.records(answer)
   if not list then return nil, unread, true end
@@ -76,7 +76,7 @@ local function result_of(call, name, answer, err, request)
     local reason = type(denied.vettingReason) == "string" and denied.vettingReason or "no reason given"
     message = ("the service denied %s: %s"):format(name, reason)
   end
-  return nil, errors.with(outcome.fault("validation", answer, message), { retryable = false })
+  return nil, errors.with(failures.about("validation", answer, message), { retryable = false })
 end
 
 -- Sends a write. After a lost answer it reads the qualifications. It retries only if they do not show the
@@ -115,7 +115,7 @@ local NEEDS_CODE = "GovernmentCommunityCloud needs a validation code (see valida
 ---@return partnercenter.Qualification? name as the service confirmed it
 ---@return partnercenter.error?
 function write.update(call)
-  local operation, code, unchecked = call.plan.name, call.options.code, call.options.unchecked
+  local operation, code, unchecked = call.operation.name, call.options.code, call.options.unchecked
   local wire, err, name = settable(operation, call.values.value, "update", unchecked)
   if not wire then return nil, err end
   if code == "" then return refuse(operation, "code is empty") end
@@ -166,7 +166,7 @@ end
 ---@return table? record
 ---@return partnercenter.error?
 function write.create(call)
-  local body, err, name = write.body(call.values.body, call.options, call.plan.name)
+  local body, err, name = write.body(call.values.body, call.options, call.operation.name)
   if not body then return nil, err end
   return send(call, name, parts_of(body, call.options.code or body.validationCode))
 end

@@ -1,9 +1,9 @@
 -- Files from real sockets: to a path and to a function, whole or not at all, in bounded memory.
-local exchange = require "partnercenter.call.send"
 local partnercenter = require "partnercenter"
 local private = require "partnercenter.client.private"
 local process = require "spec_process"
 local raw = require "spec.support.servers.raw"
+local send = require "partnercenter.call.send"
 
 local MIB = 1024 * 1024
 local SIZE = 24 * MIB
@@ -131,9 +131,8 @@ describe("a file", function()
     serve(function(conn) conn:answer("200 OK", "x", PDF) end)
     local full = assert(require("luv").fs_open("/dev/full", "w", 0))
     finally(function() require("luv").fs_close(full) end)
-    local answer, err = exchange.send(private.of(client), {
-      method = "GET", host = "api", path = "/v1/x", accept = "*/*", file = full,
-    })
+    local answer, err = send.call(private.of(client), { name = "x", method = "GET", host = "api" }, "/v1/x",
+      { accept = "*/*", file = full })
     assert.is_nil(answer)
     assert.equal("config", err.kind)
     assert.matches("the disk is full", err.message)

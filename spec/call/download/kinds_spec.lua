@@ -79,7 +79,7 @@ describe("a file", function()
       assert.is_string(NAMES[row.file], row[1])
       count = count + 1
     end
-    assert.equal(6, count)
+    assert.equal(7, count)
   end)
 
   -- Through each way that the result may take.

@@ -18,12 +18,8 @@ function M.start(url)
     return assert(core.client(all))
   end
   function it.submit(client, path, more)
-    local item = { host = "api", method = "GET", path = path }
-    for name, value in pairs(more or {}) do item[name] = value end
-    local id, place = it.part:submit(client, item)
-    it.waiting[assert(id and place)] = item
-    item.id = id
-    return item
+    local operation = { host = more and more.host or "api", method = more and more.method or "GET" }
+    return assert(it.part:submit(it.waiting, client, operation, path, more))
   end
   function it.step()
     local n = it.part:step(it.waiting, it.over, it.told)

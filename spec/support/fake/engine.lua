@@ -10,13 +10,20 @@ local function drop()
   end
 end
 
-local function snapshot(request)
-  local copy = {}
-  for key, value in pairs(request) do
-    copy[key] = value
+-- What one call sends, in one table.
+local function sent_by(operation, path, request)
+  local sent = {
+    operation = operation.name, method = operation.method, host = operation.host,
+    template = operation.template, want_headers = operation.wants_headers, path = path,
+  }
+  for key, value in pairs(request or {}) do
+    sent[key] = value
   end
-  return copy
+  return sent
 end
+
+-- Answers may be written with the names of a response.
+local NAMES = { body = "text", headers = "head" }
 
 --- Loads the library anew. `sent` are the requests so far; `answers` what comes back: tables with what the
 --- engine fills in, or functions of the request that return one. The last one is given for ever.
@@ -35,27 +42,29 @@ function fake.load()
     close = function()
       world.closed = world.closed + 1
     end,
-    short = { ask = function() end },
-    unquiet = function() end,
-    token = function()
-      return world.token, world.token_left
+    token = function(client, host)
+      local left = world.token_left
+      if type(left) == "table" then left.client, left.operation = client, { host = host } end
+      return world.token, left
     end,
-    call = function(_, request)
-      world.sent[#world.sent + 1] = snapshot(request)
-      local answer = world.answers[math.min(#world.sent, #world.answers)]
-      if type(answer) == "function" then answer = answer(request) end
-      assert(answer, "the engine has no answer")
-      request.attempts = 1
-      for key, value in pairs(answer) do
-        request[key] = value
+    call = function(client, operation, path, request)
+      local sent = sent_by(operation, path, request)
+      world.sent[#world.sent + 1] = sent
+      local given = world.answers[math.min(#world.sent, #world.answers)]
+      if type(given) == "function" then given = given(sent) end
+      assert(given, "the engine has no answer")
+      local answer = { client = client, operation = operation, attempts = 1 }
+      for key, value in pairs(given) do
+        answer[NAMES[key] or key] = value
       end
-      if request.file and request.status >= 200 and request.status < 300 then
-        local file = assert(io.open("/proc/self/fd/" .. request.file, "wb"))
-        file:write(request.body)
+      if answer.status then answer.text = answer.text or "" end
+      if sent.file and answer.status >= 200 and answer.status < 300 then
+        local file = assert(io.open("/proc/self/fd/" .. sent.file, "wb"))
+        file:write(answer.text)
         file:close()
-        request.body = ""
+        answer.text = ""
       end
-      return request
+      return answer
     end,
   }
   world.partnercenter = require "partnercenter"

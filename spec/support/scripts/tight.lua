@@ -53,9 +53,7 @@ local function an_outcome()
     access_token = "x", user_agent = "tight", fields = {},
   }
   repeat
-    local item, failed = { host = "api", method = "GET", path = "/v1/bad" }, false
-    local _, place = part:submit(one, item)
-    waiting[place] = item
+    local item, failed = part:submit(waiting, one, { host = "api", method = "GET" }, "/v1/bad"), false
     repeat
       assert(part:wait(20))
       fail_at(not failed and n or nil)
@@ -65,8 +63,8 @@ local function an_outcome()
       assert(#over == (item.done and 1 or #over), "told of before it is whole")
       if item.done then
         assert(ok, "done although the step failed")
-        assert(item.status == 400 and item.body and item.attempts == 1 and item.headers, "a field is missing")
-        assert(item.request_id and item.correlation_id and over[1] == item and not waiting[place])
+        assert(item.status == 400 and item.text and item.attempts == 1 and item.head, "a field is missing")
+        assert(item.request_id and item.correlation_id and over[1] == item and not waiting[1])
       end
     until item.done
     over, n = {}, n + 1

@@ -44,7 +44,7 @@ end
 ---@param _ string
 ---@param item table
 function authorization_code.step(client, _, item)
-  if item.status == 200 or (item.body and item.body:find('"invalid_grant"', 1, true)) then
+  if item.status == 200 or (item.text and item.text:find('"invalid_grant"', 1, true)) then
     client._auth.code_spent = true
   end
 end

@@ -98,7 +98,7 @@ function device_code.step(client, host, item)
   if client._auth.signed_in then
     return nil
   end
-  local answer = item.body and json.decode(item.body)
+  local answer = item.text and json.decode(item.text)
   answer = type(answer) == "table" and answer or {}
   if not state then
     if item.status == 200 and text(answer.device_code) then

@@ -44,7 +44,7 @@ local function unusable(item, body, facts)
   if type(body) == "table" then
     facts.message = "the token endpoint answered without a usable access token"
   else
-    local about = { kind = "protocol", status = item.status, body = item.body }
+    local about = { kind = "protocol", status = item.status, body = item.text }
     local problem = from_answer.from_token_endpoint(about).message
     problem = problem:find("^the answer is ") and problem or "the answer is no JSON"
     facts.message = "the token endpoint: " .. problem
@@ -53,7 +53,7 @@ local function unusable(item, body, facts)
 end
 
 local function refusal(client, item, facts)
-  facts.body, facts.headers, facts.secrets = item.body, response.headers(item.headers), secrets.of(client)
+  facts.body, facts.headers, facts.secrets = item.text, response.headers(item), secrets.of(client)
   local err = from_answer.from_token_endpoint(facts)
   local is_final = item.status >= 400 and item.status < 500 and item.status ~= 408 and item.status ~= 429
   return err, is_final and not is_busy(err) and REFUSAL_HOLD or item.retry_after or FAILURE_HOLD
@@ -72,7 +72,7 @@ local function read(client, item)
   if item.error then
     return nil, no_answer(client, item, facts)
   end
-  local body = item.status == 200 and json.decode(item.body) or nil
+  local body = item.status == 200 and json.decode(item.text) or nil
   if credential.rotates(client.config) and type(body) == "table" then
     rotation.keep(client, body.refresh_token) -- first, as anything below may fail
   end

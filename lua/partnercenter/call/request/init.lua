@@ -61,43 +61,53 @@ function request.spelled(text, how)
   return text
 end
 
+--- Encodes one value of a path.
+---@param name string
+---@param value any
+---@param kind string? "guid", "query" behind the "?", or how words are spelled
+---@return string? text
+---@return string? problem to follow the name
+function request.segment(name, value, kind)
+  local text, problem
+  if type(value) ~= "boolean" or kind == "query" then
+    text, problem = request.scalar_text(value, "param '" .. name .. "'")
+  end
+  local safe
+  if kind == "guid" then
+    if check.guid(text) then return text end -- nothing in it to encode
+    problem = ("is not a GUID: '%s'"):format(shown(value))
+    if name == "customer_id" and check.domain(text) then problem = problem .. FIND end
+  elseif kind == "query" and text then
+    safe, problem = check.utf8(text)
+  elseif not problem then
+    safe, problem = check.path_segment(text)
+    if safe then safe, problem = check.utf8(text) end
+    if not safe and text ~= "" then problem = ("%s: '%s'"):format(problem, shown(value)) end
+    text = safe and request.spelled(text, kind) or text
+  end
+  return safe and core.escape(text) or nil, problem
+end
+
 --- Fills the `{names}` of a path with percent-encoded values.
 ---@param template string
 ---@param params table<string, string|number>?
----@param kinds table<string, string>? "guid", "query" for those behind the "?", or how words are spelled
+---@param kinds table<string, string>? as for `segment`
 ---@return string? path
 ---@return table? err
 function request.fill(template, params, kinds)
-  local missing, bad, reason
+  local missing, bad, problem
   local path = template:gsub("{([^{}]*)}", function(name)
     local value = params and params[name]
     if value == nil then
       missing = missing or name
       return nil
     end
-    local kind, text, why = kinds and kinds[name], nil, nil
-    if type(value) ~= "boolean" or kind == "query" then
-      text, why = request.scalar_text(value, "param '" .. name .. "'")
-    end
-    local safe
-    if kind == "guid" then
-      if check.guid(text) then return text end -- nothing in it to encode
-      why = ("is not a GUID: '%s'"):format(shown(value))
-      if name == "customer_id" and check.domain(text) then why = why .. FIND end
-    elseif kind == "query" and text then
-      safe, why = check.utf8(text)
-    elseif not why then
-      safe, why = check.path_segment(text)
-      if safe then safe, why = check.utf8(text) end
-      if not safe and text ~= "" then why = ("%s: '%s'"):format(why, shown(value)) end
-      text = safe and request.spelled(text, kind) or text
-    end
-    if safe then return core.escape(text) end
-    bad, reason = bad or name, reason or why
-    return nil
+    local text, why = request.segment(name, value, kinds and kinds[name])
+    if not text then bad, problem = bad or name, problem or why end
+    return text
   end)
   if missing then return invalid("%s is missing: the path needs it", shown(missing)) end
-  if bad then return invalid("%s %s", shown(bad), reason) end
+  if bad then return invalid("%s %s", shown(bad), problem) end
   return path
 end
 

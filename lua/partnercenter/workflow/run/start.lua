@@ -89,7 +89,7 @@ local function client_of(owner)
 end
 
 local function params_of(name, subject, id)
-  local params, shown, count = handles.params(subject), HANDLES[id], 0
+  local params, shown, count = handles.ids(subject), HANDLES[id], 0
   for _ in pairs(params or {}) do
     count = count + 1
   end
