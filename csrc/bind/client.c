@@ -19,7 +19,7 @@ static void read_hosts(lua_State *L, pc_client_options *options) {
     options->base[i] = lpc_field(L, lua_gettop(L), names[i]);
   lua_getfield(L, 1, "audience");
   luaL_checktype(L, -1, LUA_TTABLE);
-  for (int i = 0; i < PC_SLOT_COUNT; i++) {
+  for (int i = 0; i < PC_AUDIENCE_COUNT; i++) {
     lua_getfield(L, -1, names[i]);
     if (lua_istable(L, -1)) {
       lua_rawgeti(L, -1, 1);
@@ -113,10 +113,10 @@ static int64_t check_seconds(lua_State *L, int index) {
   return lpc_to_ms(luaL_checknumber(L, index));
 }
 
-/* client:retire(seconds) -> true while the answer to a token request is to come */
-static int client_retire(lua_State *L) {
+/* client:drain(seconds) -> true while the answer to a token request is to come */
+static int client_drain(lua_State *L) {
   pc_client *core = open_core(L);
-  lua_pushboolean(L, core && pc_client_retire(core, check_seconds(L, 2)));
+  lua_pushboolean(L, core && pc_client_drain(core, check_seconds(L, 2)));
   return 1;
 }
 
@@ -140,9 +140,9 @@ static int push_kind(lua_State *L, pc_kind kind) {
    only_fields, query, delay and timeout in seconds. */
 static int client_token_fetch(lua_State *L) {
   pc_client *core = open_core(L);
-  int slot = lpc_check_host(L, 2);
+  pc_audience audience = lpc_check_audience(L, 2);
   if (!core) return push_kind(L, PC_CLOSED);
-  if (lua_isnoneornil(L, 3)) return push_kind(L, pc_token_fetch(core, slot, NULL));
+  if (lua_isnoneornil(L, 3)) return push_kind(L, pc_token_fetch(core, audience, NULL));
   luaL_checktype(L, 3, LUA_TTABLE);
   pc_token_request how = {.path = lpc_field(L, 3, "path"),
                           .only_fields = lpc_field_true(L, 3, "only_fields"),
@@ -152,27 +152,27 @@ static int client_token_fetch(lua_State *L) {
   how.headers = lpc_field_lines(L, 3, "headers", &how.header_count);
   lua_getfield(L, 3, "fields");
   if (lua_istable(L, -1)) how.fields = lpc_pairs(L, lua_gettop(L), &how.field_count);
-  return push_kind(L, pc_token_fetch(core, slot, &how));
+  return push_kind(L, pc_token_fetch(core, audience, &how));
 }
 
 /* client:token_ask_again(host, seconds) */
 static int client_token_ask_again(lua_State *L) {
   pc_client *core = open_core(L);
-  if (core) pc_token_ask_again(core, lpc_check_host(L, 2), check_seconds(L, 3));
+  if (core) pc_token_ask_again(core, lpc_check_audience(L, 2), check_seconds(L, 3));
   return 0;
 }
 
-/* client:token_patience(host, seconds) */
-static int client_token_patience(lua_State *L) {
+/* client:token_extend_wait(host, seconds) */
+static int client_token_extend_wait(lua_State *L) {
   pc_client *core = open_core(L);
-  if (core) pc_token_patience(core, lpc_check_host(L, 2), check_seconds(L, 3));
+  if (core) pc_token_extend_wait(core, lpc_check_audience(L, 2), check_seconds(L, 3));
   return 0;
 }
 
-/* client:token_set(host, token, seconds | nil, borrowed) */
+/* client:token_set(host, token, seconds | nil, shared) */
 static int client_token_set(lua_State *L) {
   pc_client *core = open_core(L);
-  int slot = lpc_check_host(L, 2);
+  pc_audience audience = lpc_check_audience(L, 2);
   pc_span token = lpc_check_span(L, 3);
   lua_Number life = luaL_optnumber(L, 4, -1);
   int64_t ms = life < 0 ? -1 : life > 1e9 ? (int64_t)1e12 : (int64_t)(life * 1000);
@@ -180,16 +180,16 @@ static int client_token_set(lua_State *L) {
     if ((unsigned char)token.at[i] < 0x20 || token.at[i] == 0x7f)
       return luaL_error(L, "the access token holds a control character");
   if (!core) return push_kind(L, PC_CLOSED);
-  return push_kind(L, pc_token_set(core, slot, token, ms, lua_toboolean(L, 5)));
+  return push_kind(L, pc_token_set(core, audience, token, ms, lua_toboolean(L, 5)));
 }
 
 /* client:token_fail(host, kind, seconds to remember it) */
 static int client_token_fail(lua_State *L) {
   pc_client *core = open_core(L);
-  int slot = lpc_check_host(L, 2);
+  pc_audience audience = lpc_check_audience(L, 2);
   pc_kind kind = pc_kind_named(luaL_checkstring(L, 3));
   if (kind == PC_KIND_COUNT || kind == PC_OK) kind = PC_AUTH;
-  if (core) pc_token_fail(core, slot, kind, check_seconds(L, 4));
+  if (core) pc_token_fail(core, audience, kind, check_seconds(L, 4));
   return 0;
 }
 
@@ -207,7 +207,7 @@ static int client_token(lua_State *L) {
   pc_client *core = open_core(L);
   if (!core) return 0;
   int64_t left;
-  pc_span token = pc_token_peek(&left, core, lpc_check_host(L, 2));
+  pc_span token = pc_token_peek(&left, core, lpc_check_audience(L, 2));
   if (!token.len) return 0;
   lpc_push_span(L, token);
   if (left < 0) return 1;
@@ -217,14 +217,14 @@ static int client_token(lua_State *L) {
 
 void lpc_client_register(lua_State *L) {
   static const luaL_Reg methods[] = {{"close", client_close},
-                                     {"retire", client_retire},
+                                     {"drain", client_drain},
                                      {"id", client_id},
                                      {"token_fetch", client_token_fetch},
                                      {"token_set", client_token_set},
                                      {"token_fail", client_token_fail},
                                      {"set_field", client_set_field},
                                      {"token_ask_again", client_token_ask_again},
-                                     {"token_patience", client_token_patience},
+                                     {"token_extend_wait", client_token_extend_wait},
                                      {"token", client_token},
                                      {NULL, NULL}};
   lpc_metatable(L, LPC_CLIENT, methods, client_close);

@@ -246,7 +246,7 @@ static void push_receiver(lua_State *L, const pc_outcome *outcome) {
     set_text(L, "event", "token_answer");
     lpc_pushid(L, pc_client_id(outcome->client));
     lua_setfield(L, -2, "client");
-    push_host(L, outcome->slot);
+    push_host(L, outcome->audience);
     lua_setfield(L, -2, "host");
     return;
   }

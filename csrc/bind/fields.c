@@ -100,9 +100,14 @@ const pc_pair *lpc_pairs(lua_State *L, int table, size_t *count) {
   return pairs;
 }
 
-int lpc_check_host(lua_State *L, int index) {
-  static const char *const names[] = {"api", "partner", "graph", NULL};
-  return luaL_checkoption(L, index, NULL, names);
+static const char *const host_names[] = {"api", "partner", "graph", NULL};
+
+pc_host lpc_check_host(lua_State *L, int index) {
+  return (pc_host)luaL_checkoption(L, index, NULL, host_names);
+}
+
+pc_audience lpc_check_audience(lua_State *L, int index) {
+  return (pc_audience)luaL_checkoption(L, index, NULL, host_names);
 }
 
 pc_span lpc_check_span(lua_State *L, int index) {

@@ -45,7 +45,9 @@ const pc_span *lpc_field_lines(lua_State *L, int table, const char *name, size_t
 /* An array of {name, value}, likewise. */
 const pc_pair *lpc_pairs(lua_State *L, int table, size_t *count);
 
-int lpc_check_host(lua_State *L, int index);
+pc_host lpc_check_host(lua_State *L, int index);
+/* By the name of the host that it is for. */
+pc_audience lpc_check_audience(lua_State *L, int index);
 pc_span lpc_check_span(lua_State *L, int index);
 void lpc_push_span(lua_State *L, pc_span span);
 

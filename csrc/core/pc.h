@@ -47,9 +47,16 @@ const char *pc_phase_name(pc_phase phase);
 /* The first kind of that name, or PC_KIND_COUNT. */
 pc_kind pc_kind_named(const char *name);
 
-/* The hosts a client talks to; the first three carry a bearer token of their own audience. */
+/* The hosts that a client talks to. */
 typedef enum { PC_HOST_API, PC_HOST_PARTNER, PC_HOST_GRAPH, PC_HOST_TOKEN, PC_HOST_COUNT } pc_host;
-#define PC_SLOT_COUNT PC_HOST_TOKEN
+
+/* The audiences of tokens: one for each host that carries one, in the same order. */
+typedef enum {
+  PC_AUDIENCE_API,
+  PC_AUDIENCE_PARTNER,
+  PC_AUDIENCE_GRAPH,
+  PC_AUDIENCE_COUNT
+} pc_audience;
 
 typedef struct pc_engine pc_engine;
 typedef struct pc_client pc_client;
@@ -187,8 +194,8 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
 typedef struct {
   uint64_t id;
   pc_client *client;
-  bool token_answer; /* the answer to a token request: `slot` says whose */
-  int slot;
+  bool token_answer; /* the answer to a token request for that audience */
+  pc_audience audience;
   pc_kind kind;
   pc_phase phase;
   int status;
@@ -251,7 +258,7 @@ typedef struct {
   uint64_t id;                 /* its owner's; notices and token answers carry it */
   pc_span base[PC_HOST_COUNT]; /* origin and optional path prefix, no trailing slash */
   pc_span token_path;          /* path of the token endpoint below the authority */
-  pc_pair audience[PC_SLOT_COUNT];
+  pc_pair audience[PC_AUDIENCE_COUNT];
   const pc_pair *fields; /* the form of a token request */
   size_t field_count;
   pc_span static_token; /* a given access token */
@@ -277,9 +284,9 @@ typedef struct {
 /* Copies everything it keeps. */
 pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options *options);
 uint64_t pc_client_id(const pc_client *client);
-/* Takes no more calls and ends those at work with PC_CLOSED. True when a token request was sent
-   whose answer is still to come, as it will within that time: close the client after that. */
-bool pc_client_retire(pc_client *client, int64_t patience_ms);
+/* Takes no more calls and ends those at work with PC_CLOSED, but for token requests that were sent.
+   True: the answer to one is to come within that time; close the client after that. */
+bool pc_client_drain(pc_client *client, int64_t within_ms);
 /* Ends the client's calls with PC_CLOSED; the owner's reference is gone afterwards. */
 void pc_client_close(pc_client *client);
 
@@ -295,21 +302,22 @@ typedef struct {
   int64_t timeout_ms; /* 0: the client's */
 } pc_token_request;
 
-/* Starts a token request for the slot; NULL: as the client's options say. */
-pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how);
-/* Asks the owner again after a while. */
-void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms);
-/* Calls that wait for this token may wait that long beyond their own time: a person is at work. */
-void pc_token_patience(pc_client *client, int slot, int64_t patience_ms);
-/* Gives the slot a token and lets the calls that waited for it go. life_ms < 0: no known end;
-   borrowed: somebody else had fetched it, maybe long ago. */
-pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms, bool borrowed);
-/* Tells all who wait that no token is to be had, and remembers it for hold_ms. */
-void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms);
+/* Starts a token request for that audience; NULL: as the client's options say. */
+pc_kind pc_token_fetch(pc_client *client, pc_audience audience, const pc_token_request *how);
+/* Asks the owner for the token again after a while. */
+void pc_token_ask_again(pc_client *client, pc_audience audience, int64_t delay_ms);
+/* Calls may wait so long beyond their deadlines for this token: a person signs in. */
+void pc_token_extend_wait(pc_client *client, pc_audience audience, int64_t extra_ms);
+/* Caches a token and requeues the calls that waited for it. life_ms < 0: no known end; shared:
+   another process had fetched it, maybe long ago. */
+pc_kind pc_token_set(pc_client *client, pc_audience audience, pc_span token, int64_t life_ms,
+                     bool shared);
+/* Ends the calls that wait for this token, and those that come within hold_ms. */
+void pc_token_fail(pc_client *client, pc_audience audience, pc_kind kind, int64_t hold_ms);
 /* Replaces, or adds, one field of the token form, such as a rotated refresh token; a value that
    is NULL removes it. */
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value);
-/* The slot's token as it stands, or an empty span; seconds left, < 0 when unknown. */
-pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, int slot);
+/* The cached token, or an empty span; life_ms: how long it is still valid, < 0 when unknown. */
+pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, pc_audience audience);
 
 #endif

@@ -87,7 +87,7 @@ describe("a place that is given back", function()
     client:close()
   end)
 
-  for _, how in ipairs { "close", "retire" } do
+  for _, how in ipairs { "close", "drain" } do
     it("tells the calls of a client that ends: " .. how, function()
       local client = it_.client()
       local first, second = held(client)

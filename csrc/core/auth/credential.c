@@ -33,7 +33,7 @@ static bool copy_fields(pc_credential *credential, const pc_client_options *opti
   if (!credential->fields) return false;
   for (size_t i = 0; i < options->field_count; i++, credential->field_count++)
     if (!copy_pair(&credential->fields[i], options->fields[i])) return false;
-  for (int i = 0; i < PC_SLOT_COUNT; i++)
+  for (int i = 0; i < PC_AUDIENCE_COUNT; i++)
     if (!copy_pair(&credential->audience[i], options->audience[i])) return false;
   return true;
 }
@@ -66,7 +66,7 @@ void pc_credential_drop(pc_credential *credential) {
   for (size_t i = 0; credential->fields && i <= credential->field_count; i++)
     drop_field(&credential->fields[i]);
   free(credential->fields);
-  for (int i = 0; i < PC_SLOT_COUNT; i++)
+  for (int i = 0; i < PC_AUDIENCE_COUNT; i++)
     drop_field(&credential->audience[i]);
   free(credential->token_url);
   pc_certificate_free(credential->certificate);
@@ -159,7 +159,7 @@ static bool put_assertion(pc_buf *form, const pc_credential *credential,
   return ok;
 }
 
-bool pc_credential_form(pc_buf *form, const pc_credential *credential, int audience,
+bool pc_credential_form(pc_buf *form, const pc_credential *credential, pc_audience audience,
                         const pc_token_request *how) {
   bool ok = how->only_fields || put_assertion(form, credential, how);
   for (size_t i = 0; ok && !how->only_fields && i < credential->field_count; i++)

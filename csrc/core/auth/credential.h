@@ -12,7 +12,7 @@ typedef struct {
 typedef struct {
   pc_field *fields; /* with room for one more */
   size_t field_count;
-  pc_field audience[PC_SLOT_COUNT];
+  pc_field audience[PC_AUDIENCE_COUNT];
   char *token_url; /* the audience of an assertion */
   pc_certificate *certificate;
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
@@ -24,7 +24,7 @@ void pc_credential_drop(pc_credential *credential);
 /* Replaces, adds or (value NULL) removes a field. False: out of memory. */
 bool pc_credential_set_field(pc_credential *credential, pc_span name, pc_span value);
 /* Writes the form of a token request. False: out of memory, or the assertion cannot be signed. */
-bool pc_credential_form(pc_buf *form, const pc_credential *credential, int audience,
+bool pc_credential_form(pc_buf *form, const pc_credential *credential, pc_audience audience,
                         const pc_token_request *how);
 /* Puts a fresh assertion into a form that is about to be sent again. */
 void pc_credential_sign_again(char *form, const pc_credential *credential);

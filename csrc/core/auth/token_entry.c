@@ -8,9 +8,9 @@ enum {
   PAUSE_MS = 30 * 1000              /* after a failed background refresh, or a refused renewal */
 };
 
-void pc_token_entry_init(pc_token_entry *entry, pc_client *client, int index) {
+void pc_token_entry_init(pc_token_entry *entry, pc_client *client, pc_audience audience) {
   *entry = (pc_token_entry){.client = client,
-                            .index = index,
+                            .audience = audience,
                             .expires_at = PC_NEVER,
                             .refresh_at = PC_NEVER,
                             .timer = {.owner = PC_TIMER_TOKEN}};
@@ -19,7 +19,7 @@ void pc_token_entry_init(pc_token_entry *entry, pc_client *client, int index) {
 
 void pc_token_entry_drop(pc_token_entry *entry) {
   pc_headers_release(entry->headers);
-  pc_token_entry_init(entry, entry->client, entry->index);
+  pc_token_entry_init(entry, entry->client, entry->audience);
 }
 
 pc_token_verdict pc_token_entry_ask(pc_token_entry *entry, int64_t now_ms, int64_t waits_until_ms) {
@@ -69,7 +69,7 @@ void pc_token_entry_set(pc_token_entry *entry, pc_header_list *headers, int64_t 
   entry->shared = shared;
   if (entry->forced) entry->renewed_until = pc_time_add(now_ms, PAUSE_MS);
   entry->forced = false;
-  entry->refused_until = entry->pause_until = entry->held_until = entry->patient_until = 0;
+  entry->refused_until = entry->pause_until = entry->held_until = entry->extended_until = 0;
   entry->trouble[0] = '\0';
   entry->expires_at = entry->refresh_at = PC_NEVER;
   if (life_ms < 0) return;
@@ -81,7 +81,7 @@ void pc_token_entry_set(pc_token_entry *entry, pc_header_list *headers, int64_t 
 
 bool pc_token_entry_fail(pc_token_entry *entry, pc_kind kind, int64_t hold_ms, int64_t now_ms) {
   entry->fetching = false;
-  entry->patient_until = entry->held_until = 0;
+  entry->extended_until = entry->held_until = 0;
   entry->trouble[0] = '\0';
   if (entry->usable) {
     entry->pause_until = pc_time_add(now_ms, hold_ms > PAUSE_MS ? hold_ms : PAUSE_MS);

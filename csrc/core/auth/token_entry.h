@@ -10,7 +10,7 @@
 
 typedef struct {
   pc_client *client; /* for the engine alone */
-  int index;
+  pc_audience audience;
   pc_header_list *headers; /* with the bearer token; NULL while there is none */
   unsigned generation;     /* counts the tokens that this entry has had */
   bool is_static, usable, fetching;
@@ -23,14 +23,14 @@ typedef struct {
   int64_t refused_until;          /* no token is to be had before; `refusal` is the kind */
   int64_t renewed_until;          /* an unproven token that is refused before stays refused */
   int64_t held_until;             /* the token endpoint asked to wait so long */
-  int64_t patient_until;          /* calls may wait so long beyond their deadlines */
+  int64_t extended_until;         /* calls may wait until then, whatever their deadlines */
   pc_kind refusal;
   char trouble[128]; /* why the token request in flight was not answered yet, or nothing */
   pc_timer timer;    /* when the owner is to be asked again */
   pc_node parked;    /* calls that wait for the token */
 } pc_token_entry;
 
-void pc_token_entry_init(pc_token_entry *entry, pc_client *client, int index);
+void pc_token_entry_init(pc_token_entry *entry, pc_client *client, pc_audience audience);
 void pc_token_entry_drop(pc_token_entry *entry);
 
 typedef enum {

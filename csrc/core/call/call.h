@@ -48,7 +48,7 @@ struct pc_call {
   size_t size;         /* of its memory */
 
   pc_host host;
-  int slot;                /* a token request: whose */
+  pc_audience audience;    /* of a token request */
   bool token_only;         /* done once the host's token is there */
   pc_http_request request; /* its texts stand behind the struct, in the same allocation */
   char request_id[PC_GUID_LEN + 1], correlation_id[PC_GUID_LEN + 1];

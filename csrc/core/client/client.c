@@ -63,15 +63,15 @@ static pc_client *new_client(uint64_t id) {
   pc_list_init(&client->calls);
   for (int i = 0; i < PC_HOST_COUNT; i++)
     pc_host_queue_init(&client->queues[i], client, (pc_host)i);
-  for (int i = 0; i < PC_SLOT_COUNT; i++)
-    pc_token_entry_init(&client->tokens[i], client, i);
+  for (int i = 0; i < PC_AUDIENCE_COUNT; i++)
+    pc_token_entry_init(&client->tokens[i], client, (pc_audience)i);
   client->last_served = PC_HOST_TOKEN;
   return client;
 }
 
 static bool keep_static_token(pc_client *client, pc_span token) {
-  for (int i = 0; token.at && i < PC_SLOT_COUNT; i++) {
-    pc_header_list *headers = pc_client_headers(client, i, token);
+  for (int i = 0; token.at && i < PC_AUDIENCE_COUNT; i++) {
+    pc_header_list *headers = pc_client_headers(client, (pc_audience)i, token);
     if (!headers) return false;
     pc_token_entry_set(&client->tokens[i], headers, -1, false, 0);
     client->tokens[i].is_static = true;
@@ -110,8 +110,8 @@ pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value) {
   return pc_credential_set_field(&client->credential, name, value) ? PC_OK : PC_MEMORY;
 }
 
-pc_header_list *pc_client_headers(const pc_client *client, int audience, pc_span token) {
-  size_t count = audience == PC_HOST_API ? client->header_count : 0;
+pc_header_list *pc_client_headers(const pc_client *client, pc_audience audience, pc_span token) {
+  size_t count = audience == PC_AUDIENCE_API ? client->header_count : 0;
   return pc_headers_new(client->headers, count, token);
 }
 
@@ -146,7 +146,7 @@ void pc_client_ended(pc_client *client, pc_host host, bool passed) {
 static void client_free(pc_client *client) {
   for (int i = 0; i < PC_HOST_COUNT; i++)
     free(client->base[i]);
-  for (int i = 0; i < PC_SLOT_COUNT; i++)
+  for (int i = 0; i < PC_AUDIENCE_COUNT; i++)
     pc_token_entry_drop(&client->tokens[i]);
   pc_credential_drop(&client->credential);
   for (size_t i = 0; client->headers && i <= client->header_count; i++)

@@ -18,7 +18,7 @@ struct pc_client {
   pc_session session;
 
   pc_credential credential;
-  pc_token_entry tokens[PC_SLOT_COUNT];
+  pc_token_entry tokens[PC_AUDIENCE_COUNT];
   bool ask, token_once;
 
   pc_host_queue queues[PC_HOST_COUNT];
@@ -42,6 +42,6 @@ pc_host_queue *pc_client_next_queue(pc_client *client, int64_t now_ms);
 void pc_client_sent(pc_client *client, pc_host host, int64_t now_ms);
 void pc_client_ended(pc_client *client, pc_host host, bool passed);
 /* The headers of that audience's calls, with a token; NULL: out of memory. */
-pc_header_list *pc_client_headers(const pc_client *client, int audience, pc_span token);
+pc_header_list *pc_client_headers(const pc_client *client, pc_audience audience, pc_span token);
 
 #endif

@@ -33,12 +33,12 @@ static bool hurry(pc_call *call, int64_t latest_ms) {
   return true;
 }
 
-bool pc_client_retire(pc_client *client, int64_t patience_ms) {
+bool pc_client_drain(pc_client *client, int64_t within_ms) {
   pc_engine *engine = client->engine;
   if (client->closed || !engine || pc_engine_stale(engine)) return false;
   client->draining = true;
   pc_engine_enter(engine);
-  int64_t latest = pc_time_add(engine->now, patience_ms);
+  int64_t latest = pc_time_add(engine->now, within_ms);
   bool awaited = false;
   for (pc_node *node = client->calls.next, *next; node != &client->calls; node = next) {
     next = node->next;
@@ -59,7 +59,7 @@ void pc_closing_detach(pc_client *client, bool forked) {
     pc_timer_clear(&engine->timers, &client->queues[i].timer);
     client->queues[i].in_flight = 0;
   }
-  for (int i = 0; i < PC_SLOT_COUNT; i++) {
+  for (int i = 0; i < PC_AUDIENCE_COUNT; i++) {
     pc_timer_clear(&engine->timers, &client->tokens[i].timer);
     client->tokens[i].fetching = false;
   }
@@ -86,7 +86,7 @@ void pc_client_close(pc_client *client) {
   if (!client || client->closed) return;
   client->closed = true;
   if (client->engine) close_engine_part(client, client->engine);
-  for (int i = 0; i < PC_SLOT_COUNT; i++)
+  for (int i = 0; i < PC_AUDIENCE_COUNT; i++)
     pc_token_entry_drop(&client->tokens[i]);
   pc_client_release(client);
 }

@@ -19,7 +19,7 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
   *out = (pc_outcome){.id = call->id,
                       .client = call->client,
                       .token_answer = call->host == PC_HOST_TOKEN,
-                      .slot = call->slot,
+                      .audience = call->audience,
                       .kind = last->kind,
                       .phase = last->phase,
                       .status = last->status,

@@ -11,6 +11,7 @@
 
 enum { FORM_MAX = 1 << 20 };
 
+/* Hosts with tokens and audiences have the same order. */
 static pc_token_entry *entry_of(const pc_call *call) {
   return &call->client->tokens[call->host];
 }
@@ -20,7 +21,7 @@ static pc_token_entry *entry_of(const pc_call *call) {
 static pc_kind ask_owner(const pc_token_entry *entry) {
   pc_notice notice = {.type = PC_NOTICE_ASK,
                       .client_id = entry->client->id,
-                      .host = entry->index,
+                      .host = entry->audience,
                       .forced = entry->forced};
   return pc_engine_tell(entry->client->engine, &notice) ? PC_OK : PC_MEMORY;
 }
@@ -28,19 +29,19 @@ static pc_kind ask_owner(const pc_token_entry *entry) {
 static void fetch_or_fail(pc_token_entry *entry) {
   pc_client *client = entry->client;
   entry->fetching = true;
-  pc_kind kind = client->ask ? ask_owner(entry) : pc_token_fetch(client, entry->index, NULL);
-  if (kind != PC_OK) pc_token_fail(client, entry->index, kind, 0);
+  pc_kind kind = client->ask ? ask_owner(entry) : pc_token_fetch(client, entry->audience, NULL);
+  if (kind != PC_OK) pc_token_fail(client, entry->audience, kind, 0);
 }
 
 void pc_tokens_timer_fired(pc_token_entry *entry) {
   if (!entry->fetching) return;
   pc_kind kind = ask_owner(entry);
-  if (kind != PC_OK) pc_token_fail(entry->client, entry->index, kind, 0);
+  if (kind != PC_OK) pc_token_fail(entry->client, entry->audience, kind, 0);
 }
 
-void pc_token_ask_again(pc_client *client, int slot, int64_t delay_ms) {
+void pc_token_ask_again(pc_client *client, pc_audience audience, int64_t delay_ms) {
   if (client->closed || client->draining || !client->engine) return;
-  pc_token_entry *entry = &client->tokens[slot];
+  pc_token_entry *entry = &client->tokens[audience];
   pc_engine *engine = client->engine;
   entry->fetching = true;
   pc_engine_enter(engine);
@@ -52,8 +53,8 @@ static pc_span text_span(const char *text) {
   return (pc_span){text, strlen(text)};
 }
 
-static pc_kind submit(pc_client *client, int slot, const pc_token_request *how, pc_span path,
-                      pc_span form) {
+static pc_kind submit(pc_client *client, pc_audience audience, const pc_token_request *how,
+                      pc_span path, pc_span form) {
   int64_t timeout = how->timeout_ms > 0 ? how->timeout_ms : client->defaults.timeout_ms;
   pc_request request = {.host = PC_HOST_TOKEN,
                         .method = text_span(how->query ? "GET" : "POST"),
@@ -70,14 +71,14 @@ static pc_kind submit(pc_client *client, int slot, const pc_token_request *how, 
   pc_call *call;
   pc_kind kind = pc_submit_new(&call, &why, client->engine, client, &request);
   if (kind != PC_OK) return kind;
-  client->tokens[slot].fetching = true;
-  call->slot = slot;
+  client->tokens[audience].fetching = true;
+  call->audience = audience;
   call->limits.repeat = client->token_once ? PC_REPEAT_UNSENT : PC_REPEAT_ALWAYS;
   pc_submit_queue(call, how->delay_ms);
   return PC_OK;
 }
 
-pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how) {
+pc_kind pc_token_fetch(pc_client *client, pc_audience audience, const pc_token_request *how) {
   static const pc_token_request as_the_options_say = {0};
   if (client->closed || client->draining || !client->engine) return PC_CLOSED;
   if (!how) how = &as_the_options_say;
@@ -86,12 +87,12 @@ pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how)
   pc_buf_init(&form, FORM_MAX);
   pc_buf_init(&path, FORM_MAX + 4096);
   pc_kind kind = PC_CONFIG;
-  bool ok = pc_credential_form(&form, &client->credential, slot, how) &&
+  bool ok = pc_credential_form(&form, &client->credential, audience, how) &&
             pc_buf_span(&path, how->path.len ? how->path : text_span(client->token_path));
   if (ok && how->query)
     ok = pc_buf_text(&path, pc_text_contains(pc_buf_view(&path), "?") ? "&" : "?") &&
          pc_buf_span(&path, pc_buf_view(&form));
-  if (ok) kind = submit(client, slot, how, pc_buf_view(&path), pc_buf_view(&form));
+  if (ok) kind = submit(client, audience, how, pc_buf_view(&path), pc_buf_view(&form));
   pc_buf_drop(&form);
   pc_buf_drop(&path);
   return kind;
@@ -100,8 +101,8 @@ pc_kind pc_token_fetch(pc_client *client, int slot, const pc_token_request *how)
 /* ---- calls that need one ---- */
 
 int64_t pc_tokens_waits_until(const pc_call *call) {
-  int64_t patient_until = entry_of(call)->patient_until, deadline = call->limits.deadline_ms;
-  return deadline > patient_until ? deadline : patient_until;
+  int64_t extended_until = entry_of(call)->extended_until, deadline = call->limits.deadline_ms;
+  return deadline > extended_until ? deadline : extended_until;
 }
 
 static void end_refused(pc_call *call, pc_kind kind) {
@@ -152,7 +153,7 @@ void pc_tokens_time_out(pc_call *call) {
 }
 
 void pc_tokens_delay(const pc_call *request, int64_t until_ms) {
-  pc_token_entry *entry = &request->client->tokens[request->slot];
+  pc_token_entry *entry = &request->client->tokens[request->audience];
   bool throttled = pc_retry_throttles(&request->attempt);
   if (!pc_token_entry_delay(entry, &request->attempt, throttled, until_ms)) return;
   for (pc_node *node = entry->parked.next, *next; node != &entry->parked; node = next) {
@@ -189,12 +190,12 @@ void pc_tokens_accept(const pc_call *call) {
 
 /* ---- what the owner says ---- */
 
-void pc_token_patience(pc_client *client, int slot, int64_t patience_ms) {
+void pc_token_extend_wait(pc_client *client, pc_audience audience, int64_t extra_ms) {
   if (client->closed || !client->engine) return;
-  pc_token_entry *entry = &client->tokens[slot];
+  pc_token_entry *entry = &client->tokens[audience];
   pc_engine *engine = client->engine;
   pc_engine_enter(engine);
-  entry->patient_until = pc_time_add(engine->now, patience_ms);
+  entry->extended_until = pc_time_add(engine->now, extra_ms);
   for (pc_node *node = entry->parked.next; node != &entry->parked; node = node->next) {
     pc_call *call = PC_OWNER(node, pc_call, place.link);
     pc_timer_set(&engine->timers, &call->timer, pc_tokens_waits_until(call));
@@ -214,13 +215,14 @@ static void requeue_parked(pc_token_entry *entry, bool waited_for_a_person) {
   }
 }
 
-pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms, bool borrowed) {
+pc_kind pc_token_set(pc_client *client, pc_audience audience, pc_span token, int64_t life_ms,
+                     bool shared) {
   if (client->closed) return PC_CLOSED;
-  pc_header_list *headers = pc_client_headers(client, slot, token);
+  pc_header_list *headers = pc_client_headers(client, audience, token);
   if (!headers) return PC_MEMORY;
-  pc_token_entry *entry = &client->tokens[slot];
-  bool waited_for_a_person = entry->patient_until != 0;
-  pc_token_entry_set(entry, headers, life_ms, borrowed, pc_now_ms());
+  pc_token_entry *entry = &client->tokens[audience];
+  bool waited_for_a_person = entry->extended_until != 0;
+  pc_token_entry_set(entry, headers, life_ms, shared, pc_now_ms());
   if (!client->engine) return PC_OK;
   pc_engine_enter(client->engine);
   requeue_parked(entry, waited_for_a_person);
@@ -228,9 +230,9 @@ pc_kind pc_token_set(pc_client *client, int slot, pc_span token, int64_t life_ms
   return PC_OK;
 }
 
-void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms) {
+void pc_token_fail(pc_client *client, pc_audience audience, pc_kind kind, int64_t hold_ms) {
   if (client->closed) return;
-  pc_token_entry *entry = &client->tokens[slot];
+  pc_token_entry *entry = &client->tokens[audience];
   if (client->engine) pc_engine_enter(client->engine);
   if (!pc_token_entry_fail(entry, kind, hold_ms, pc_now_ms())) return;
   for (pc_node *node; (node = pc_list_first(&entry->parked));)
@@ -238,8 +240,8 @@ void pc_token_fail(pc_client *client, int slot, pc_kind kind, int64_t hold_ms) {
   if (client->engine) pc_engine_arm(client->engine);
 }
 
-pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, int slot) {
-  if (!client->closed) return pc_token_entry_peek(life_ms, &client->tokens[slot]);
+pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, pc_audience audience) {
+  if (!client->closed) return pc_token_entry_peek(life_ms, &client->tokens[audience]);
   *life_ms = -1;
   return (pc_span){"", 0};
 }

@@ -6,7 +6,7 @@ const char *pc_session_init(pc_session *session, const pc_client_options *option
   *session = (pc_session){.http_version = options->http_version,
                           .connect_timeout_ms = options->connect_timeout_ms,
                           .local_tokens = options->managed_identity,
-                          .member = {.connections = options->max_in_flight + PC_SLOT_COUNT}};
+                          .member = {.connections = options->max_in_flight + PC_AUDIENCE_COUNT}};
   pc_list_init(&session->idle);
   pc_list_init(&session->member.link);
   const char *wrong = pc_network_init(&session->network, options);

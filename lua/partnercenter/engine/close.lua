@@ -11,7 +11,7 @@ local LAST_ANSWER = 5 -- seconds
 -- A token request in flight may bring the only valid refresh token. Waits for its answer where the driver can
 -- wait here; elsewhere the next pump closes the client.
 local function await_token(engine, client, driver)
-  if not (token.is_fetching(client) and client.core:retire(LAST_ANSWER)) then return false end
+  if not (token.is_fetching(client) and client.core:drain(LAST_ANSWER)) then return false end
   local waiter = retired.add(client)
   engine.pump()
   if retired.has(client) and (not driver.can_wait or driver.can_wait()) then

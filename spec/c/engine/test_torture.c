@@ -228,10 +228,10 @@ static pc_client *new_client(bool ask) {
 }
 
 /* Gives the client a token, the second time a better one, as the owner of a client does. */
-static void give_token(pc_client *client, int slot, int *given) {
+static void give_token(pc_client *client, pc_audience audience, int *given) {
   pc_span token = span((*given)++ ? "second" : "first");
-  if (pc_token_set(client, slot, token, 3600000, false) != PC_OK)
-    pc_token_fail(client, slot, PC_CONFIG, 0);
+  if (pc_token_set(client, audience, token, 3600000, false) != PC_OK)
+    pc_token_fail(client, audience, PC_CONFIG, 0);
 }
 
 static int lost_waiters;
@@ -264,9 +264,9 @@ static bool one_call(pc_engine *engine, pc_client *client, const char *method, i
       if (!out.token_answer)
         done = out.id == id;
       else if (out.kind == PC_OK)
-        give_token(client, out.slot, given);
+        give_token(client, out.audience, given);
       else
-        pc_token_fail(client, out.slot, out.kind, 0);
+        pc_token_fail(client, out.audience, out.kind, 0);
     }
     if (!done) (void)pc_engine_wait(engine, 100);
   }

@@ -61,7 +61,7 @@ local function prompt(client, host, answer)
     ends = core.now() + life,
   }
   client._auth.device = state
-  client.core:token_patience(host, life)
+  client.core:token_extend_wait(host, life)
   local ok, why = pcall(client.config.device_code, {
     user_code = text(answer.user_code),
     verification_uri = text(answer.verification_uri) or text(answer.verification_url),

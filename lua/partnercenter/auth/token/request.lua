@@ -157,7 +157,7 @@ local function must_wait(client, host)
   end
   client._auth.in_line[host] = true
   if client._auth.device then
-    client.core:token_patience(host, client._auth.device.ends - core.now())
+    client.core:token_extend_wait(host, client._auth.device.ends - core.now())
   end
   client.core:token_ask_again(host, POLL)
   return true
