@@ -1,14 +1,13 @@
 #include "base/buf.h"
 
+#include <openssl/crypto.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { SMALLEST = 256 };
 
-/* The compiler cannot know what `fill` points to, so it cannot leave out what nobody reads. */
 void pc_wipe(void *bytes, size_t len) {
-  void *(*volatile fill)(void *, int, size_t) = memset;
-  if (bytes && len) fill(bytes, 0, len);
+  if (bytes && len) OPENSSL_cleanse(bytes, len);
 }
 
 char *pc_copy(pc_span span) {

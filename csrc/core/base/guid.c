@@ -18,19 +18,14 @@ bool pc_is_guid(pc_span text) {
 }
 
 void pc_guid_write(char out[PC_GUID_LEN + 1], const unsigned char random[PC_GUID_RANDOM]) {
-  uint64_t halves[2], digits[4];
-  memcpy(halves, random, sizeof halves);
-  for (int i = 0; i < 4; i++)
-    digits[i] = pc_lanes_to_hex((halves[i / 2] >> 4 * (i % 2)) & PC_EACH(0x0fu));
-  char text[sizeof digits];
-  memcpy(text, digits, sizeof digits);
-  memcpy(out, text, 8);
-  memcpy(out + 9, text + 8, 4);
-  memcpy(out + 15, text + 13, 3);
-  memcpy(out + 20, text + 17, 3);
-  memcpy(out + 24, text + 20, 12);
-  out[8] = out[13] = out[18] = out[23] = '-';
+  static const char hex[] = "0123456789abcdef";
+  char *at = out;
+  for (int i = 0; i < PC_GUID_RANDOM; i++) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) *at++ = '-';
+    *at++ = hex[random[i] >> 4];
+    *at++ = hex[random[i] & 15];
+  }
+  *at = '\0';
   out[14] = '4';                   /* version 4 */
-  out[19] = "89ab"[random[8] & 3]; /* RFC 4122 variant; the digit of these bits is left out */
-  out[PC_GUID_LEN] = '\0';
+  out[19] = "89ab"[random[8] & 3]; /* RFC 4122 variant */
 }

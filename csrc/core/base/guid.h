@@ -1,4 +1,4 @@
-/* Reads and writes GUIDs eight characters at a time. */
+/* Recognizes and writes GUIDs. */
 #ifndef PC_GUID_H
 #define PC_GUID_H
 

@@ -11,13 +11,16 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* In a forked child the kernel shows nothing but zeros here, and `pid` is 0; or it does not, and
-   the child's own has to be compared. */
+/* Where the kernel can, it replaces this by zeros in a forked child, and `pid` is 0. Elsewhere
+   `pid` is compared with the child's. */
 struct pc_origin {
-  long pid, drawer; /* drawer: whose random bytes these are */
+  long pid;
   bool here;
+  /* Random bytes are drawn in stock for speed: RAND_bytes takes 6,700 instructions for the 16 of a
+     GUID, much like for a page. A lookup makes two GUIDs. */
+  long stock_pid; /* the process that drew the stock; 0: the kernel wipes it in a child */
   size_t left;
-  unsigned char bytes[4096 - 64];
+  unsigned char stock[4096 - 64];
 };
 
 long pc_pid(void) {
@@ -51,16 +54,15 @@ bool pc_origin_is_here(const pc_origin *origin) {
   return origin->here && (!origin->pid || origin->pid == pc_pid());
 }
 
-/* Bytes that nobody has seen, or NULL; whoever takes them wipes them. */
+/* Bytes that were never used, or NULL; the caller wipes them. */
 static unsigned char *draw(size_t len, pc_origin *origin) {
-  long drawer = origin->pid ? pc_pid() : 0;
-  if (origin->left < len || origin->drawer != drawer) {
-    /* OpenSSL takes much the same time for sixteen bytes as for many */
-    if (RAND_bytes(origin->bytes, sizeof origin->bytes) != 1) return NULL;
-    origin->left = sizeof origin->bytes;
-    origin->drawer = drawer;
+  long pid = origin->pid ? pc_pid() : 0;
+  if (origin->left < len || origin->stock_pid != pid) {
+    if (RAND_bytes(origin->stock, sizeof origin->stock) != 1) return NULL;
+    origin->left = sizeof origin->stock;
+    origin->stock_pid = pid;
   }
-  return origin->bytes + (origin->left -= len);
+  return origin->stock + (origin->left -= len);
 }
 
 bool pc_random_take(void *out, size_t len, pc_origin *origin) {

@@ -1,5 +1,4 @@
-/* What belongs to one process alone: that it is this one, and random bytes that nobody else draws.
- */
+/* Tells this process from its forked children, and draws random bytes that no child draws too. */
 #ifndef PC_PROCESS_H
 #define PC_PROCESS_H
 
