@@ -156,7 +156,7 @@ static int engine_submit(lua_State *L) {
     pc_request request = {.host = (pc_host)lpc_check_host(L, -1),
                           .method = lpc_field(L, SUBMIT_OPERATION, "method"),
                           .path = lpc_check_span(L, SUBMIT_PATH),
-                          .patient = lua_toboolean(L, SUBMIT_PATIENT)};
+                          .queue_time_free = lua_toboolean(L, SUBMIT_PATIENT)};
     if (!lua_isnil(L, SUBMIT_REQUEST)) read_request(L, &request, &file);
     if (lua_toboolean(L, SUBMIT_LATEST))
       request.latest_ms = left_until(luaL_checknumber(L, SUBMIT_LATEST));

@@ -10,7 +10,7 @@
 #define PC_GUID_LEN 36
 
 /* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. Lua sees
-   PC_MEMORY, which means out of memory, as "config". */
+   PC_MEMORY (out of memory) as "config". */
 #define PC_KINDS(X)                                                                                \
   X(OK, "ok")                                                                                      \
   X(CONFIG, "config")                                                                              \
@@ -154,21 +154,20 @@ void pc_file_unlock(pc_file_guard *lock);
 
 pc_kind pc_engine_new(pc_engine **out);
 void pc_engine_free(pc_engine *engine);
-bool pc_engine_stale(const pc_engine *engine); /* made by another process */
+bool pc_engine_stale(const pc_engine *engine); /* another process made it */
+/* The descriptor, the same for life: readable while the next step has something to do. */
 int pc_engine_fd(pc_engine *engine);
 /* Does what is due without blocking: at most 16 admissions, 16 events and about 2 ms. */
 void pc_engine_step(pc_engine *engine);
 /* Blocks until the descriptor is readable, at most that many milliseconds (< 0: no limit).
-   False when a signal ended the wait. */
+   False: a signal ended the wait. */
 bool pc_engine_wait(pc_engine *engine, int64_t milliseconds);
 bool pc_engine_ready(const pc_engine *engine); /* the descriptor is readable */
-/* The descriptor becomes readable, until the next step. */
+/* Makes the descriptor readable until the next step. */
 void pc_engine_kick(pc_engine *engine);
-size_t pc_engine_in_flight(const pc_engine *engine);
-/* Forgets the call; no outcome is delivered afterwards. */
+size_t pc_engine_in_flight(const pc_engine *engine); /* calls that were not taken yet */
+/* Ends the call; its outcome is not delivered. */
 void pc_engine_cancel(pc_engine *engine, uint64_t id);
-
-typedef enum { PC_METHOD_GET, PC_METHOD_HEAD, PC_METHOD_OTHER } pc_method_form;
 
 typedef struct {
   pc_host host;
@@ -178,15 +177,15 @@ typedef struct {
   size_t header_count;
   int64_t timeout_ms, attempt_timeout_ms; /* 0: the client's */
   int max_attempts;                       /* 0: the client's */
-  int64_t delay_ms;                       /* not before then */
-  bool patient;                           /* time spent waiting for its turn does not count... */
-  int64_t latest_ms;                      /* ...up to here, from now; 0: no end */
-  bool only_unsent; /* never repeat what the service may have acted on; its owner looks first */
-  bool token_only;  /* send nothing: be done once the host's token is there */
-  const int *file;  /* descriptor of a file that takes the body of a success; NULL: none */
+  int64_t delay_ms;                       /* before the first attempt */
+  bool queue_time_free; /* queue time and throttling do not count against the timeout... */
+  int64_t latest_ms;    /* ...until this long from now; 0: for ever */
+  bool only_unsent;     /* no retry once the service may have acted: the caller looks first */
+  bool token_only;      /* sends nothing: done once the host's token is there */
+  const int *file;      /* descriptor of a file that takes the body of a success; NULL: none */
 } pc_request;
 
-/* Queues a call; PC_OK and its id, or why it was refused. *why names what was wrong. */
+/* Queues a call. PC_OK and its id, or the kind of the problem and, in *why, the problem. */
 pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_client *client,
                          const pc_request *request);
 
@@ -201,36 +200,37 @@ typedef struct {
   int status;
   int attempts;
   int64_t retry_after_ms; /* < 0: none */
-  bool transient;         /* no answer, but another attempt may fare better */
-  bool late;              /* the attempt's own time was up, not the call's */
+  bool transient;         /* no answer, but another attempt may succeed */
+  bool late;              /* the attempt timed out, not the call */
   bool unclear;           /* an attempt without a sound answer may have been done */
   bool undelimited;       /* nothing tells whether the body is whole */
-  bool token_failed;      /* a token could not be had; the reason is with the client's owner */
+  bool token_failed;      /* no token could be had; the client's owner knows the cause */
   pc_span body, head, message;
   const char *request_id, *correlation_id;
 } pc_outcome;
 
-/* The next call that is over, or NULL. Release it after reading. */
+/* Takes the next call that is done, or NULL. Release it after reading. */
 pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine);
 void pc_call_release(pc_call *call);
 
 typedef enum {
-  PC_NOTICE_ASK,     /* a token is needed and its owner must help (a function, a store) */
-  PC_NOTICE_ATTEMPT, /* one attempt ended */
-  PC_NOTICE_RETRY,   /* the call will be sent again after `wait_ms` */
-  PC_NOTICE_THROTTLED
+  PC_NOTICE_ASK,      /* a token is needed, and the client's owner must provide it */
+  PC_NOTICE_ATTEMPT,  /* one attempt ended */
+  PC_NOTICE_RETRY,    /* the next attempt begins after `wait_ms` */
+  PC_NOTICE_THROTTLED /* no call of the client to that host is sent for `wait_ms` */
 } pc_notice_type;
 
 typedef struct {
   pc_notice_type type;
   uint64_t client_id, call_id;
-  int host;
+  pc_host host; /* ASK: whose token is needed */
   int status, attempt;
   pc_kind kind;
   int64_t wait_ms, elapsed_ms;
-  bool forced; /* ASK: the service refused the token at hand */
+  bool forced; /* ASK: the service refused the last token */
 } pc_notice;
 
+/* Takes the next notice; false: there is none. */
 bool pc_engine_notice(pc_notice *out, pc_engine *engine);
 
 /* ---- waker ---- */
@@ -255,19 +255,19 @@ void pc_waker_close(pc_waker *waker);
 /* ---- client ---- */
 
 typedef struct {
-  uint64_t id;                 /* its owner's; notices and token answers carry it */
+  uint64_t id;                 /* the owner's; notices and token answers carry it */
   pc_span base[PC_HOST_COUNT]; /* origin and optional path prefix, no trailing slash */
   pc_span token_path;          /* path of the token endpoint below the authority */
   pc_pair audience[PC_AUDIENCE_COUNT];
-  const pc_pair *fields; /* the form of a token request */
+  const pc_pair *fields; /* of the form of a token request */
   size_t field_count;
   pc_span static_token; /* a given access token */
   /* The certificate credential: PEM text or paths; each token request then carries an assertion. */
   pc_span certificate, private_key, private_key_password;
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
-  bool ask;               /* tell the owner before each token request */
-  bool managed_identity;  /* its address may be link-local http, and no proxy is used for it */
-  bool token_once;        /* the grant must not be repeated once it may have been seen */
+  bool ask;               /* the owner is asked before each token request */
+  bool managed_identity;  /* the token endpoint may be link-local http, and uses no proxy */
+  bool token_once;        /* no retry of a token request that the endpoint may have seen */
   const pc_span *headers; /* sent to the API host */
   size_t header_count;
   pc_span user_agent, ca_file, ca_path, extra_ca_file, proxy, no_proxy;
@@ -281,24 +281,24 @@ typedef struct {
   bool observe;
 } pc_client_options;
 
-/* Copies everything it keeps. */
+/* Copies all options. *why names the cause of a failure. */
 pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options *options);
 uint64_t pc_client_id(const pc_client *client);
 /* Takes no more calls and ends those at work with PC_CLOSED, but for token requests that were sent.
    True: the answer to one is to come within that time; close the client after that. */
 bool pc_client_drain(pc_client *client, int64_t within_ms);
-/* Ends the client's calls with PC_CLOSED; the owner's reference is gone afterwards. */
+/* Ends the client's calls with PC_CLOSED and drops the owner's reference. */
 void pc_client_close(pc_client *client);
 
 typedef struct {
   pc_span path;          /* empty: the token endpoint's */
-  const pc_pair *fields; /* added to, or standing in for, the client's own */
+  const pc_pair *fields; /* added to the client's own; one of the same name replaces it */
   size_t field_count;
   const pc_span *headers;
   size_t header_count;
-  bool only_fields;   /* neither the client's own fields nor the audience */
+  bool only_fields;   /* without the client's own fields and the audience */
   bool query;         /* a GET with the fields in its query */
-  int64_t delay_ms;   /* not before then */
+  int64_t delay_ms;   /* before the first attempt */
   int64_t timeout_ms; /* 0: the client's */
 } pc_token_request;
 

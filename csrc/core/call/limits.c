@@ -9,7 +9,7 @@ void pc_limits_init(pc_limits *limits, const pc_request *request, const pc_call_
   limits->attempt_timeout_ms =
       request->attempt_timeout_ms > 0 ? request->attempt_timeout_ms : defaults->attempt_timeout_ms;
   limits->latest_ms = request->latest_ms > 0 ? pc_time_add(now_ms, request->latest_ms) : PC_NEVER;
-  limits->queue_time_free = request->patient;
+  limits->queue_time_free = request->queue_time_free;
   limits->max_attempts = request->max_attempts > 0 ? request->max_attempts : defaults->max_attempts;
   limits->repeat = pc_retry_rule(request->method, request->host, defaults->retry_writes);
   if (request->only_unsent && limits->repeat == PC_REPEAT_ALWAYS) limits->repeat = PC_REPEAT_UNSENT;

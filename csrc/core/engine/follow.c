@@ -92,7 +92,7 @@ static void tell(const pc_call *call, pc_notice_type type, int64_t wait_ms) {
                        &(pc_notice){.type = type,
                                     .client_id = call->client->id,
                                     .call_id = call->id,
-                                    .host = (int)call->host,
+                                    .host = call->host,
                                     .status = call->attempt.status,
                                     .kind = call->attempt.kind,
                                     .attempt = call->tally.attempts,

@@ -21,7 +21,7 @@ static pc_token_entry *entry_of(const pc_call *call) {
 static pc_kind ask_owner(const pc_token_entry *entry) {
   pc_notice notice = {.type = PC_NOTICE_ASK,
                       .client_id = entry->client->id,
-                      .host = entry->audience,
+                      .host = (pc_host)entry->audience,
                       .forced = entry->forced};
   return pc_engine_tell(entry->client->engine, &notice) ? PC_OK : PC_MEMORY;
 }

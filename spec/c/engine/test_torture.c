@@ -258,7 +258,7 @@ static bool one_call(pc_engine *engine, pc_client *client, const char *method, i
     pc_engine_step(engine);
     pc_notice notice;
     while (pc_engine_notice(&notice, engine))
-      if (notice.type == PC_NOTICE_ASK) give_token(client, notice.host, given);
+      if (notice.type == PC_NOTICE_ASK) give_token(client, (pc_audience)notice.host, given);
     pc_outcome out;
     for (pc_call *call; (call = pc_engine_take(&out, engine)); pc_call_release(call)) {
       if (!out.token_answer)
