@@ -14,7 +14,7 @@ describe("handle:change", function()
 
   after_each(fake.unload)
 
-  -- Answers reads with version after version, and writes as told.
+  -- Answers each read with the next version, and writes as given.
   local function service(...)
     local writes, reads = { ... }, 0
     world.answer(function(request)

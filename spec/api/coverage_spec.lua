@@ -1,4 +1,4 @@
--- The resource files against the table of all operations, and every row called over a socket.
+-- Compares the row files with the table of all operations, and calls every row over a socket.
 local operations = require "spec.data.operations"
 local partnercenter = require "partnercenter"
 local raw_server = require "spec.support.servers.raw"
@@ -7,7 +7,7 @@ local source = require "spec.support.source"
 local unpack = unpack or table.unpack -- luacheck: ignore 113 143
 local GUID = "22222222-2222-4222-8222-222222222222"
 
--- The reference lists only the plural form; this library keeps the singular one and falls back by itself.
+-- The reference lists the plural form only; the library has the singular one too, with a fallback.
 local STATUS = { get_qualification = "current" }
 
 local STYLES = {
@@ -114,7 +114,7 @@ describe("the rows of the resource files", function()
 end)
 
 describe("each row, called over a socket", function()
-  -- Values that do not survive a query or a path unless they are encoded.
+  -- Values that break a query or path without encoding.
   local VALUES = {
     string = "a b&c=d/e", integer = 5, number = 2.5, boolean = true, date = "2026-01-31",
     datetime = "2026-01-31T12:00:00Z", list = { "one 1", "two" },
@@ -145,7 +145,7 @@ describe("each row, called over a socket", function()
     return (text:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end))
   end
 
-  -- What the service may answer; a promise of the row that is not kept is an error of the call.
+  -- Answers of the service. An answer that contradicts the row is an error of the call.
   local function answer_to(row)
     local gives = row.gives or ""
     if row[2] == "HEAD" then return "200 OK", "" end
@@ -158,7 +158,7 @@ describe("each row, called over a socket", function()
     return "200 OK", text or '{"qualification":"Education","vettingStatus":"InReview","type":"account"}'
   end
 
-  -- The argument of that name in a row's call, and what its options are to hold.
+  -- Returns the argument of a name in a row's call, and its options.
   local function argument(row, name)
     if name == "body" then
       local body = BODIES[row.takes] or {
@@ -181,7 +181,7 @@ describe("each row, called over a socket", function()
     return query
   end
 
-  -- The arguments of one step of a row's call; those of the last one end with the options.
+  -- Returns the arguments of one step of a row's call; the last step has options too.
   local function arguments(row, inside, last)
     local list, count, positional = {}, 0, {}
     for name in inside:gmatch("[%w_]+") do
@@ -196,7 +196,7 @@ describe("each row, called over a socket", function()
     return unpack(list, 1, count + 1)
   end
 
-  -- Calls a row as a script would, by the names in its first text.
+  -- Calls a row as a script would, by its first text.
   local function call(client, row)
     local handle, before, name, inside = client, row[1]:match("^(.*)%f[%w_]([%w_]+)(%b())$")
     for step, ids in before:gmatch("([%w_]+)(%b())") do

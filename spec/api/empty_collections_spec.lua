@@ -1,9 +1,9 @@
--- Collections of nothing: all forms in which the service may say it, as the first page and behind a link, in
--- every listing; and in arrays that come without pages.
+-- Empty collections: each form of an empty answer, as the first page and as a later one, in every listing,
+-- and in arrays without pages.
 local fake = require "spec.support.fake.engine"
 local index = require "partnercenter.api.index"
 
--- what the service says; whether it is an empty first page, and an empty later one
+-- answer; valid as an empty first page, and as an empty later page
 local FORMS = {
   { "an empty array", { status = 200, body = "[]" }, true, true },
   { "no items", { status = 200, body = '{"items":[]}' }, true, true },
@@ -53,7 +53,7 @@ describe("a collection of nothing", function()
     return list
   end
 
-  -- A listing of that row, whatever ids and queries it wants.
+  -- Returns the listing of a row, with the ids and queries that it needs.
   local function listing(client, row)
     local path = row[3]:gsub("{[^}]*}", "1")
     local plain = { "things()", "GET", path, page = row.page, host = row.host, gives = row.gives }

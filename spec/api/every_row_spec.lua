@@ -1,4 +1,4 @@
--- Every call of every row: how many values it returns, and what it does with arguments it does not take.
+-- Every call of every row: the number of results, and the errors for unexpected arguments.
 
 local fake = require "spec.support.fake.engine"
 
@@ -13,7 +13,7 @@ describe("every row", function()
 
   after_each(fake.unload)
 
-  -- Each verb of each node with a handle, its arguments, and its row.
+  -- Collects each verb of each handle with its arguments and row.
   local function each_verb(visit)
     local catalog = require "partnercenter.api.catalog"
     local function go(node, handle)

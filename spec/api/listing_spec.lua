@@ -364,7 +364,7 @@ describe("listing", function()
   end)
 
   describe("state", function()
-    -- As another process would get it: through text.
+    -- as text, as another process would get it
     local function stored(listing)
       return assert(world.json.decode(assert(world.json.encode(listing:state()))))
     end

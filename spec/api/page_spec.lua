@@ -1,4 +1,4 @@
--- The styles of paging, one by one, on rows such as the resource files have; listing_spec walks.
+-- Each paging style, page by page. listing_spec covers listings over pages.
 local fake = require "spec.support.fake.engine"
 
 describe("pages", function()
@@ -29,7 +29,7 @@ describe("pages", function()
     return list
   end
 
-  -- A service that looks at two numbers of the query, as most of those that count do.
+  -- A service with two numbers in the query, as in most counting styles.
   local function counting(at, size, form, by_page)
     world.answer(function(request)
       local here = tonumber(request.path:match("[?&]" .. at .. "=(%d+)")) or (by_page and 1 or 0)

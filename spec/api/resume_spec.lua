@@ -1,4 +1,4 @@
--- Loops over listings that are left in every way, and gone on with from state(): nothing is ever skipped.
+-- Loops over listings that end early and resume from state(): no item is ever skipped.
 local engine = require "partnercenter.engine"
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
@@ -68,12 +68,12 @@ describe("a loop over a listing that was left", function()
 
   local function work(item) return get("work", item) end
 
-  -- The first `n` are worked on, all others wait for ever.
+  -- The first `n` items finish, all others wait forever.
   local function work_up_to(n)
     return function(item) return get(item.number <= n and "work" or "held", item) end
   end
 
-  -- The odd ones are done, the even ones wait for ever: what is delivered has gaps.
+  -- Odd items finish, even ones wait forever, so the delivered items have gaps.
   local function work_odd(item)
     return get(item.number % 2 == 1 and "work" or "held", item)
   end
@@ -82,7 +82,7 @@ describe("a loop over a listing that was left", function()
     return assert(json.decode(assert(json.encode(listing:state()))))
   end
 
-  -- What the rest brings, as another process would read it.
+  -- Returns the remaining items, as another process would read them.
   local function rest(state)
     local numbers = {}
     for _, item in ipairs(assert(new():customers(nil, { state = state }):all())) do
@@ -101,7 +101,7 @@ describe("a loop over a listing that was left", function()
     return found
   end
 
-  -- Runs a loop that `body` may leave by returning true, and notes what it was handed a value for.
+  -- Runs a loop that ends when `body` returns true, and records the items with values.
   local function run(delivered, options, iterator, body)
     local item, value = iterator()
     while item ~= nil do
@@ -112,7 +112,7 @@ describe("a loop over a listing that was left", function()
     if options.close ~= false then iterator:close() end
   end
 
-  -- Each leaves a loop in its own way; `begin` starts it with that work and those options.
+  -- Each ends a loop in its own way; `begin` starts it with work and options.
   local WAYS = {
     ["by break"] = function(begin, delivered, options)
       run(delivered, options, begin(work), function(n) return n == 3 end)

@@ -1,5 +1,5 @@
--- A partner's hundred thousand customers, page by page: links in every form that was seen, a refusal and a
--- pause on the way, bounded memory, and an end in another process.
+-- 100,000 customers, page by page: every known form of links, a 429, a 204, constant memory, and a resume in
+-- another process.
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
@@ -48,7 +48,7 @@ local function serve(conn)
   end
 end
 
--- Another process takes the walk up where its state says, and prints how many it saw and whether all follow.
+-- Resumes the walk in another process. It prints the number of customers and whether none is missing.
 local RESUME = [[
   local json, partnercenter = require "partnercenter.json", require "partnercenter"
   local client = assert(partnercenter.new { access_token = "marker-access-token", base_url = "%s" })

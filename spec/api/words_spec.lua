@@ -1,4 +1,4 @@
--- Words that answers spell one way and addresses another may be given as the answers have them.
+-- Words with different spellings in answers and paths are accepted as answers spell them.
 local fake = require "spec.support.fake.engine"
 local simulator = require "partnercenter.simulator"
 
@@ -13,7 +13,7 @@ describe("words from answers", function()
 
   after_each(fake.unload)
 
-  -- What each word becomes in the query or path.
+  -- The spelling of each word in the query or path.
   local PROVIDERS = {
     one_time = "onetime", OneTime = "OneTime", onetime = "onetime", ["one-time"] = "onetime",
     One_Time = "OneTime", Azure = "Azure", azure = "azure", Office = "Office", office = "office", all = "all",

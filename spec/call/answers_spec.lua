@@ -1,4 +1,4 @@
--- What the library makes of any answer to the main job, byte for byte, over real sockets.
+-- The results of answers to a qualification lookup, byte by byte, over real sockets.
 
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"

@@ -1,4 +1,4 @@
--- `delay` holds a call back; the time that the call has begins afterwards, however many requests it takes.
+-- `delay` defers a call. Its timeout starts afterwards, also if the call needs several requests.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"

@@ -1,5 +1,5 @@
--- Hand-made answers, given to plain curl and to the library: where curl reports an error there is no value,
--- and where there is a value it is what curl read.
+-- Compares the library with the curl command on hand-made answers: no value where curl fails, and the value
+-- that curl read otherwise.
 
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
@@ -35,7 +35,7 @@ describe("an answer", function()
     return text
   end
 
-  -- Fills in curl's exit status of each; curl gives up where it takes a long line for want of memory.
+  -- Adds curl's exit status to each answer. curl reports out of memory for a long line.
   local function ask_curl(found)
     local first = #found + 1
     local config = assert(io.open(directory .. "/config", "w"))

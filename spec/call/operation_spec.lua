@@ -13,7 +13,7 @@ describe("operation", function()
 
   after_each(fake.unload)
 
-  -- The handles that some rows make, on a client of this world.
+  -- Makes handles from rows, on a client of the fake engine.
   local function handles(rows, options)
     local root, client = resource.build(rows), world.client(options)
     return setmetatable({ _owner = client, _params = {} }, root.meta)

@@ -1,4 +1,4 @@
--- Work that takes its time: 202 with a Location, 204 with Retry-After.
+-- Polls of accepted operations: 202 with a Location, 204 with Retry-After.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
@@ -23,7 +23,7 @@ describe("work that takes its time", function()
     server, other = nil, nil
   end)
 
-  -- Answers with the texts in their order, the last for ever.
+  -- Answers with the texts in order, then with the last one.
   local function serve(...)
     local answers = { ... }
     server = raw.start(function(conn)
@@ -119,7 +119,7 @@ describe("work that takes its time", function()
     local value, err = root():thing("1"):submit({}, { timeout = 0.6 })
     assert.is_nil(value)
     assert.same({ "timeout", "retry", "/v1/x" }, { err.kind, err.phase, err.data.location })
-    assert.equal(2, server:count()) -- one last look, not one after another
+    assert.equal(2, server:count()) -- one last poll, not several
   end)
 
   it("whose place does not answer says where to look", function()

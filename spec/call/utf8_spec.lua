@@ -1,10 +1,10 @@
--- Text that is not UTF-8 is refused wherever it would be sent, with the name of the place; nothing leaves.
+-- Text that is not UTF-8 is refused before anything is sent. The error names the argument.
 local core = require "partnercenter.core"
 local fake = require "spec.support.fake.engine"
 
 local ID = fake.CUSTOMER
 
--- What is wrong, and the first byte of it.
+-- invalid text, and its first invalid byte
 local WRONG = {
   ["a stray byte"] = { "caf\233", 4 },
   ["a character that is cut off"] = { "caf\195", 4 },
@@ -49,7 +49,7 @@ describe("text that is not UTF-8", function()
     return value
   end
 
-  -- Where such a text may be given, and what the message names.
+  -- places for such a text, and the name in the message
   local PLACES = {
     ["a body"] = { function(text)
       return ask({ method = "POST", body = text })

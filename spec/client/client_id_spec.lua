@@ -1,4 +1,4 @@
--- What is told of a client never reaches another one, whatever became of the first.
+-- Notices for a client never reach another one, also after the first has gone.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"

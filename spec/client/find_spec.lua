@@ -1,4 +1,4 @@
--- client:find_customer, over a service made of functions and against the simulator.
+-- client:find_customer, with a fake service and against the simulator.
 local partner = require "spec.support.fake.partner"
 
 local ID = "22222222-2222-4222-8222-%012d"
@@ -6,7 +6,7 @@ local ID = "22222222-2222-4222-8222-%012d"
 describe("find_customer", function()
   local world, pages, filters
 
-  -- A customer of that domain.
+  -- Makes a customer of a domain.
   local function customer(number, domain)
     return { id = ID:format(number), companyProfile = { domain = domain, companyName = "Customer "
       .. number } }

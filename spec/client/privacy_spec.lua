@@ -1,5 +1,4 @@
--- Everything that a caller can reach is walked, through `next` and metatables, with a marker for every secret
--- that there is.
+-- Walks everything that a caller can reach, through `next` and metatables, in search of markers for secrets.
 
 local memory_store = require "partnercenter.store.memory"
 local partnercenter = require "partnercenter"
@@ -11,7 +10,7 @@ local workflow = require "partnercenter.workflow"
 
 local MARKER = "mArKeR"
 
--- The places at which the marker is met from `value`.
+-- Returns the paths from `value` to the marker.
 local function walk(value, place, found, seen)
   local kind = type(value)
   if kind == "string" then
@@ -86,7 +85,7 @@ describe("no secret is reachable", function()
     return assert(partnercenter.new(all)), events
   end
 
-  -- One of each thing that a client leads to.
+  -- One object of each kind that a client returns.
   local function objects(own, events)
     local customer = own:customer(sign_in.CUSTOMER)
     local listing, found = own:customers(), { client = own, events = events, customer = customer }

@@ -1,4 +1,4 @@
--- What public objects are to those who use them: loops, printing, errors as text, views of a client.
+-- The behaviour of public objects: iteration, printing, joining errors to text, views of a client.
 
 local fake = require "spec.support.fake.engine"
 
@@ -24,7 +24,7 @@ describe("what is public", function()
       for inner in listing do seen[#seen + 1] = outer.id .. inner.id end
     end
     assert.same({ "11", "12", "21", "22" }, seen)
-    assert.equal("1", listing().id) -- a loop that was left
+    assert.equal("1", listing().id) -- a loop that ended early
     for item in client:customers() do assert.is_string(item.id) end
     world.answer({ status = 404, body = '{"code":3000}' })
     local ok, err = pcall(function() for _ in client:customers() do error("an item") end end)

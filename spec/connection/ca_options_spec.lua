@@ -1,5 +1,5 @@
--- Whose certificates a client believes: every combination of the three options and the two variables, and the
--- authorities that libcurl was built with, against a server of each.
+-- The trusted authorities: every combination of the three options, the two variables and libcurl's built-in
+-- authorities, against a server of each.
 
 local certificates = require "spec.support.servers.certificates"
 local core = require "partnercenter.core"
@@ -8,7 +8,7 @@ local raw = require "spec.support.servers.raw"
 local OPTIONS = { "ca_file", "ca_path", "extra_ca_file" }
 local VARIABLES = { "PARTNERCENTER_CA_FILE", "SSL_CERT_FILE" }
 local NAMES = { "ca_file", "ca_path", "extra_ca_file", "PARTNERCENTER_CA_FILE", "SSL_CERT_FILE", "system" }
--- Never a build with sanitizers: theirs has to be the first library.
+-- No sanitizer build: a sanitizer must be the first library.
 local FILES = "LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./build/?.so;;' "
   .. "LD_PRELOAD=./build/system_cas.so"
 
@@ -27,7 +27,7 @@ for _, given in ipairs(options) do
 end
 ]]
 
--- All sets of some of the names.
+-- Returns all subsets of the names.
 local function subsets(names)
   local found = {}
   for bits = 0, 2 ^ #names - 1 do
@@ -62,7 +62,7 @@ local function listed(set)
   return #names > 0 and table.concat(names, " and ") or "nothing"
 end
 
--- The authorities that must be trusted.
+-- Returns the authorities that must be trusted.
 local function expected(options, variables)
   local trusted = {}
   for name in pairs(options) do trusted[name] = true end

@@ -1,4 +1,4 @@
--- Connections that died without a word: nothing passes on them any more, and neither side hears of it.
+-- Connections that are lost silently: no packet passes, and neither side gets an error.
 
 local forwarder = require "spec.support.servers.forwarder"
 local partnercenter = require "partnercenter"

@@ -1,5 +1,5 @@
--- A service whose connections do not all speak the same version of HTTP, or not the one they claim: no call
--- is lost, repeated where it must not be, or given the answer to another.
+-- Services whose connections differ in HTTP version, or have another version than they claim: no call is
+-- lost, wrongly retried, or gets the answer to another call.
 
 local certificates = require "spec.support.servers.certificates"
 local h2 = require "spec.support.servers.http2_frames"
@@ -9,7 +9,7 @@ local simulator = require "partnercenter.simulator"
 local socket = require "socket"
 
 local MANY = 12
-local REFUSED = "^protocol .*[Vv]ersion" -- in this library's words or, from 8.x on, in libcurl's
+local REFUSED = "^protocol .*[Vv]ersion" -- text of this library or, from 8.x on, of libcurl
 
 describe("versions of HTTP:", function()
   local set, issued, server, client
@@ -34,7 +34,7 @@ describe("versions of HTTP:", function()
     return how
   end
 
-  -- Takes requests until there are so many, then answers them all: each had a handle of its own.
+  -- Answers all requests together, so each request has its own handle.
   local function answer_at_once(conn, many)
     local peer, streams = h2.accept(conn), {}
     for i = 1, peer and many or 0 do
@@ -46,7 +46,7 @@ describe("versions of HTTP:", function()
     return peer, streams[#streams]
   end
 
-  -- Each answer repeats what was asked for; `hold` may wait before it.
+  -- Each answer echoes its request; `hold` may delay it.
   local function echo(conn, hold)
     local head = conn:request()
     while head do
@@ -62,7 +62,7 @@ describe("versions of HTTP:", function()
   local function new(options)
     options = options or {}
     options.access_token, options.base_url, options.ca_file = "marker-access-token", server.url, set.ca
-    options.connect_timeout = 60 -- under valgrind, handshakes take their time
+    options.connect_timeout = 60 -- handshakes are slow under valgrind
     client = assert(partnercenter.new(options))
   end
 
@@ -76,7 +76,7 @@ describe("versions of HTTP:", function()
     return response.body, response.attempts
   end
 
-  -- All at once.
+  -- Makes all calls at once.
   local function ask_many(prefix)
     local words = {}
     for i = 1, MANY do
@@ -101,7 +101,7 @@ describe("versions of HTTP:", function()
   end
 
   it("a host that answered one client in HTTP/1.1 is asked for HTTP/2 by the next", function()
-    local H1 = 2 -- connections: the first shows the version, the second carries the request
+    local H1 = 2 -- connections: one to learn the version, one for the request
     server = raw.start(function(conn, number)
       if number <= H1 then
         return echo(conn)
@@ -147,7 +147,7 @@ describe("versions of HTTP:", function()
     assert.equal(MANY, #posts)
   end)
 
-  -- Handshakes cost time, and there may be as many of them as there are calls.
+  -- Each call may need a handshake of its own.
   it("HTTP/2, then HTTP/1.1: once that is known, connections are made side by side", function()
     server = raw.start(function(conn, number)
       if number == 1 then
@@ -195,8 +195,8 @@ describe("versions of HTTP:", function()
     end
   end)
 
-  -- Answers to "boast" with a status line of HTTP/2, in plain text, at once; to others only when six requests
-  -- have come, which they would not if one was sent on a connection that another waits at.
+  -- Answers "boast" at once with a plain-text status line of HTTP/2. Answers the others once six requests
+  -- have arrived, which fails if two requests share a connection.
   local function boaster(line)
     return function(conn)
       local head = conn:request()
@@ -220,7 +220,7 @@ describe("versions of HTTP:", function()
       it(("%s said on %s with HTTP/1.1 is refused, and leads nobody astray"):format(line, scheme), function()
         server = raw.start(boaster(line), scheme == "https" and tls("http/1.1") or nil)
         new { max_attempts = 1 }
-        ask "first" -- from now on it is known how many connections it takes
+        ask "first" -- learns the number of connections
         local kinds, words = {}, { "w1", "w2", "w3", "boast", "w4", "w5", "w6" }
         for word, response, err in partnercenter.each(words, function(word)
           return client:request { method = "GET", path = "/v1/" .. word }
@@ -243,7 +243,7 @@ describe("versions of HTTP:", function()
   end)
 end)
 
--- Once it has met HTTP/2 at a host, libcurl 7.88 lets requests share a connection of HTTP/1.1 too.
+-- After HTTP/2 at a host, libcurl 7.88 also lets requests share a connection of HTTP/1.1.
 describe("clients of HTTP/1.1 and of HTTP/2 beside each other", function()
   it("each have their own answers, also after calls were cancelled", function()
     local sim = assert(simulator.start { customers = 120 })

@@ -1,5 +1,4 @@
--- What an error says of a proxy that failed: which one, where it came from, and what to do. And what it says
--- of
+-- Errors of a proxy name the proxy and its option or variable, and say what to do. The same for
 -- certificates and handshakes.
 local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
@@ -112,7 +111,7 @@ describe("an error by a proxy", function()
     }))
     local _, err = client:customers():create({ companyProfile = {} })
     client:close()
-    assert.same({ "timeout", "connect" }, { err.kind, err.phase }) -- so the write never left
+    assert.same({ "timeout", "connect" }, { err.kind, err.phase }) -- the write was not sent
   end)
 
   it("that has TLS of its own: the client's authorities count for it too", function()
@@ -201,7 +200,7 @@ describe("a malformed proxy", function()
       for _, name in ipairs({ "HTTPS_PROXY", "all_proxy" }) do
         process.setenv(name, text)
         client, err = partnercenter.new({ access_token = "x" })
-        if not (client and text:find("%s$")) then -- blanks around a variable do not count
+        if not (client and text:find("%s$")) then -- blanks around a variable are ignored
           assert.is_nil(client)
           says(err, name .. " must be a proxy's address", want)
         end

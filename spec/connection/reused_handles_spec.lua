@@ -1,5 +1,5 @@
--- libcurl's handles are used again from call to call, and carry nothing over. Before 8.1.1 they would: the
--- last header of one answer into the next, where that begins with a line that continues nothing.
+-- Reused libcurl handles carry nothing over. Before 8.1.1, a handle kept the last header of an answer and
+-- added it to the next one, if that began with a continuation line.
 
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
@@ -7,7 +7,7 @@ local simulator = require "partnercenter.simulator"
 
 local WRITES = 1500
 
--- An answer of 200, with a line more in its head.
+-- Answers 200 with one more header line.
 local function answer(word, line)
   local format = 'HTTP/1.1 200 OK\r\n%sContent-Length: %d\r\n\r\n"%s"'
   return format:format(line and line .. "\r\n" or "", #word + 2, word)
@@ -28,7 +28,7 @@ describe("a handle that is used again", function()
     server:stop()
   end)
 
-  -- Answers by the last word of the path.
+  -- Answers as the last word of the path says.
   local function serve(answers, options)
     server = raw.start(function(conn)
       local head = conn:request()

@@ -1,4 +1,4 @@
--- Who gets connections: clients beside each other, and calls of every method beside each other.
+-- Connections are shared fairly: between clients, and between calls of every method.
 
 local certificates = require "spec.support.servers.certificates"
 local forwarder = require "spec.support.servers.forwarder"
@@ -62,7 +62,7 @@ describe("connections", function()
     return ("http://%s127.0.0.1:%d"):format(user and user .. "@" or "", forward.port)
   end
 
-  -- A call of the second client is answered while the first keeps all that it may have in flight.
+  -- A call of the second client is answered while the first has max_in_flight calls in flight.
   local function starves_nobody(first, second)
     local path = ("/v1/meet/m%d/99"):format(meeting)
     local calls = {}
@@ -100,7 +100,7 @@ describe("connections", function()
             one[option] = value
           end
           local first, second = new(server, one), new(server, other)
-          assert(ask(first, "/v1/x")) -- so that the version of HTTP is known
+          assert(ask(first, "/v1/x")) -- learns the HTTP version
           starves_nobody({ client = first, busy = 2 }, second)
         end)
       end
@@ -187,7 +187,7 @@ describe("connections", function()
       local path = ("/v1/meet/m%d/1"):format(meeting)
       assert.is_nil(ask(client, path, "PATCH"))
       assert.is_nil(ask(client, path, "POST"))
-      -- the third that is sent would be the first to be answered
+      -- the third request is answered first
       local answer = assert(ask(new(servers.old, {}), ("/v1/meet/m%d/1"):format(meeting)))
       assert.equal("GET 1.1", answer.body)
     end)

@@ -1,4 +1,4 @@
--- Whom the library talks to, and that nothing is said to anybody else.
+-- TLS checks of servers. Nothing is sent to a server that fails them.
 
 local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"

@@ -1,4 +1,4 @@
--- The library against the simulator: through C, libcurl, TLS and nginx.
+-- The library against the simulator, through all layers: Lua, C, libcurl, TLS and nginx.
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
 local simulator = require "partnercenter.simulator"
@@ -35,7 +35,7 @@ describe("against the simulator", function()
       events[#events + 1] = event
     end })
     app = connect()
-    assert(client:customer(UNKNOWN):get() == nil) -- has its token
+    assert(client:customer(UNKNOWN):get() == nil) -- fetches the token
     assert(sim:clear_requests())
   end)
 
@@ -52,7 +52,7 @@ describe("against the simulator", function()
     return lines, list
   end
 
-  -- A customer of the roster that has this qualification.
+  -- Returns a simulated customer with a qualification.
   local function customer_with(name, of)
     for _, customer in ipairs(sim.customers) do
       if customer.qualification == name then return (of or client):customer(customer.id), customer.id end
@@ -67,7 +67,7 @@ describe("against the simulator", function()
     return err
   end
 
-  it("every customer's qualification is the roster's", function()
+  it("every customer has its qualification", function()
     for _, customer in ipairs(sim.customers) do
       assert.equal(customer.qualification, client:customer(customer.id):qualification())
     end

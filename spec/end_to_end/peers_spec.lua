@@ -1,6 +1,5 @@
--- Faults that other clients for this service and its neighbours have, or had: each would have been caught
--- here. What is proven at length elsewhere is proven once more in short, with the name of who got it wrong.
--- Those of tokens and secrets are in spec/auth/token/peers_spec.lua.
+-- Known faults of other clients for this service and similar ones, one spec each with the name of that
+-- client. For tokens and secrets see spec/auth/token/peers_spec.lua.
 
 local clients = require "spec.support.clients"
 local core = require "partnercenter.core"
@@ -30,8 +29,7 @@ describe("unlike its peers, this library:", function()
     end
   end)
 
-  -- A service that answers request n of a connection with what answer(n, head, body) returns: status, body,
-  -- headers.
+  -- Starts a service. answer(n, head, body) returns status, body and headers for request n of a connection.
   local function serve(answer)
     local made = raw.start(function(conn, number)
       local n = 0
@@ -289,7 +287,7 @@ describe("unlike its peers, this library:", function()
     assert.equal("timeout", err.kind)
     require("socket").sleep(0.4)
     local value = look(client)
-    assert.equal("nonprofit", value) -- the first answer of a connection of its own
+    assert.equal("nonprofit", value) -- the first answer on a new connection
     assert.equal(2, server:count("connection"))
   end)
 
@@ -332,7 +330,7 @@ describe("unlike its peers, this library:", function()
     serve(education)
     local value
     local co = coroutine.create(function()
-      ("x"):gsub("x", function() -- a C function stands between
+      ("x"):gsub("x", function() -- a C function is in between
         assert(loadfile("lua/partnercenter/init.lua"))("partnercenter")
         value = look(new())
       end)

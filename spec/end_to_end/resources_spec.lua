@@ -1,4 +1,4 @@
--- The calls that the resource files make, as a script would use them, against the simulator.
+-- Calls of the row files in scripts, against the simulator.
 local partnercenter = require "partnercenter"
 local simulator = require "partnercenter.simulator"
 

@@ -1,5 +1,5 @@
--- Whose turn it is: every path that frees a place lets the next call leave at once, and hosts and clients
--- take turns.
+-- Fairness of the queues: every way to free a slot starts the next call at once, and hosts and clients take
+-- turns.
 
 local bare_engine = require "spec.support.fake.bare_engine"
 local core = require "partnercenter.core"
@@ -238,7 +238,7 @@ describe("with one place", function()
     server:stop()
   end)
 
-  -- The paths in the order in which they came.
+  -- Returns the paths in order of arrival.
   local function order()
     local paths = {}
     for i, request in ipairs(server:received("request")) do
@@ -330,10 +330,10 @@ describe("after a long callback", function()
 
   local function nap()
     local ends = core.now() + NAP
-    while core.now() < ends do end -- the engine is not asked meanwhile
+    while core.now() < ends do end -- no step of the engine meanwhile
   end
 
-  -- The descriptor's timer is the kernel's: it is late for no busy machine.
+  -- The kernel's timer of the descriptor is exact on a busy machine too.
   local function comes(it_)
     it_.rest()
     it_.part:wait(NAP / 2)

@@ -1,4 +1,4 @@
--- What each and map take for items: every form that holds some, what is none, and sources that fail.
+-- The items of each and map: every accepted form, rejected values, and sources that fail.
 local errors = require "partnercenter.errors"
 local fake = require "spec.support.fake.engine"
 local partnercenter = require "partnercenter"
@@ -22,7 +22,7 @@ local function callable(...)
   return setmetatable({}, { __call = generator(...) })
 end
 
--- A generator that keeps its place in itself, as objects of other libraries do.
+-- A generator object with internal state, as in other libraries.
 local function object(...)
   local self = { list = { ... }, at = 0 }
   return setmetatable(self, { __call = function(me)
@@ -35,7 +35,7 @@ local function packed(...)
   return { n = select("#", ...), ... }
 end
 
--- name, what makes the items, the items by their places, and their number
+-- name, maker of the items, items by position, number of items
 local FORMS = {
   { "an array", function() return { 1, 2, 3 } end, { 1, 2, 3 }, 3 },
   { "an empty array", function() return {} end, {}, 0 },
@@ -202,7 +202,7 @@ end)
 describe("items that fail midway", function()
   local OBJECT = errors.new("conflict", { message = "marker" })
 
-  -- Gives three items, then what it is to fail with.
+  -- Returns three items, then fails.
   local function failing(fail)
     local n = 0
     return function()

@@ -1,5 +1,5 @@
--- The allocations of the Lua state fail in turn while calls are made: nothing crashes, nothing is lost, and
--- what comes after goes on as if nothing had been. AddressSanitizer, where it is built in, looks for leaks.
+-- Each allocation of the Lua state fails once while calls are made: nothing crashes or is lost, and later
+-- calls succeed. With AddressSanitizer, leaks are found too.
 
 local raw = require "spec.support.servers.raw"
 

@@ -1,4 +1,4 @@
--- What many calls at once keep of memory, and what becomes of what nobody holds.
+-- Memory of many calls at once, and collection of unreferenced clients and loops.
 
 local cases = require "spec.support.hosts.cases"
 local core = require "partnercenter.core"
@@ -6,11 +6,11 @@ local engine = require "partnercenter.engine"
 local partnercenter = require "partnercenter"
 local service = require "spec.support.servers.service"
 
-local LONG = 300000 -- milliseconds: longer than anything here lasts
+local LONG = 300000 -- milliseconds; no spec takes that long
 
 local each = partnercenter.each
 
--- Sets how soon and how fast the collector works; returns what was set before.
+-- Sets the collector's pause and speed; returns the previous values.
 local function tune_collector(pause, multiplier)
   local known, before = pcall(collectgarbage, "setpause", pause)
   if known then return before, collectgarbage("setstepmul", multiplier) end
@@ -59,7 +59,7 @@ describe("many at once:", function()
     for _, value in each(count_to(60), function(i)
       local passing = cases.new(host)
       if i % 2 == 0 then
-        coroutine.wrap(function() -- a call nobody will ever hear of
+        coroutine.wrap(function() -- a call without a waiter
           cases.get(cases.new(host, { driver = "coroutine" }), "/v1/delay/" .. LONG)
         end)()
       end

@@ -1,4 +1,4 @@
--- each, map and spawn in plain Lua; what is the same in every host is in driver_contract_spec.
+-- each, map and spawn in plain Lua. For the behaviour in every host see driver/contract_spec.
 
 local cases = require "spec.support.hosts.cases"
 local core = require "partnercenter.core"
@@ -7,7 +7,7 @@ local errors = require "partnercenter.errors"
 local partnercenter = require "partnercenter"
 local service = require "spec.support.servers.service"
 
-local LONG = 300000 -- milliseconds: longer than anything here lasts
+local LONG = 300000 -- milliseconds; no spec takes that long
 
 local each, map = partnercenter.each, partnercenter.map
 
@@ -229,7 +229,7 @@ describe("many at once", function()
       assert.matches("^%S*pool_spec%.lua:%d+: marker%-mistake\nstack traceback:", why)
       assert.matches("in %S+ 'culprit'", why)
       assert.equal(0, engine.in_flight())
-      assert.equal("education", delay(1)) -- they hear of it when somebody waits
+      assert.equal("education", delay(1)) -- they are told at the next wait
     end)
 
     it("as an object stays that object", function()

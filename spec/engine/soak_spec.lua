@@ -1,5 +1,5 @@
--- Lookups with faults of mixed kinds among them: each has exactly one outcome, none a wrong answer, and
--- memory stays flat. 200,000 of them with PARTNERCENTER_SPEC_LONG set, else 4,000.
+-- Lookups with mixed faults: each has exactly one result, none is wrong, and memory stays constant. 4,000
+-- lookups, or 200,000 with PARTNERCENTER_SPEC_LONG set.
 
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
@@ -8,7 +8,7 @@ local LOOKUPS = os.getenv("PARTNERCENTER_SPEC_LONG") and 200000 or 4000
 local WARM_UP = math.floor(LOOKUPS / 4)
 local AT_ONCE = 64
 
--- One in twenty is ill, each in its own way, however often it is tried.
+-- One in twenty always fails, in various ways.
 local FAULTS = {
   function(conn) conn:reset() end,
   function(conn) conn:close() end,

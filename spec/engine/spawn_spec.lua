@@ -1,4 +1,4 @@
--- What a task raises: on_done gets it as it was raised; what nobody takes, the host shows as text.
+-- Errors of tasks: on_done gets the raised value; without on_done the host shows it as text.
 local errors = require "partnercenter.errors"
 local nginx = require "spec.support.programs.nginx"
 local partnercenter = require "partnercenter"
@@ -8,7 +8,7 @@ local map = partnercenter.map
 local TABLE, OBJECT = { "marker-table" }, errors.new("conflict", { message = "marker-object" })
 local TEXT = "^%S*spawn_spec%.lua:%d+: marker%-text\nstack traceback:"
 
--- name, what is raised, what arrives: a pattern or the value
+-- name, raised value, expected pattern or value
 local RAISED = {
   { "a table", TABLE, TABLE }, { "an error object", OBJECT, OBJECT }, { "false", false, false },
   { "a number", 7, 7 }, { "nil", nil, "raised nil" },
@@ -82,7 +82,7 @@ describe("what a task raises", function()
     end
   end)
 
-  -- Each prints what it goes on with.
+  -- Each prints the error and continues.
   local PROGRAM = [[
     local partnercenter, errors = require "partnercenter", require "partnercenter.errors"
     local object = errors.new("conflict", { message = "marker-object" })

@@ -1,5 +1,5 @@
--- Two Lua states in two threads of one process. SPEC_THREADS may name another build of them, such as one with
--- PC_SANITIZE=thread, whose ThreadSanitizer would not bear a Lua that was built without it.
+-- Two Lua states in two threads of one process. SPEC_THREADS may name another build, such as one with
+-- PC_SANITIZE=thread, since ThreadSanitizer needs a Lua built with it.
 
 local raw = require "spec.support.servers.raw"
 

@@ -1,4 +1,4 @@
--- Files from real sockets: to a path and to a function, whole or not at all, in bounded memory.
+-- Downloads over real sockets, to a path and to a function: complete or not at all, in constant memory.
 local partnercenter = require "partnercenter"
 local private = require "partnercenter.client.private"
 local process = require "spec_process"

@@ -1,4 +1,4 @@
--- However a download ends, no part of it stays behind, and what was there before does.
+-- A failed download leaves no partial file and keeps the previous one.
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local partnercenter = require "partnercenter"
@@ -70,14 +70,14 @@ describe("a download", function()
     return client:invoice(name):statement(options)
   end
 
-  -- Waits until the server has sent half of so many more files.
+  -- Waits until the server has sent half of `count` more files.
   local function halves(before, count)
     while server:count("half") < before + count do
       assert(client:request { path = "/v1/invoices/G1", headers = { Accept = "*/*" } })
     end
   end
 
-  -- Each leaves three downloads of H... that have begun.
+  -- Each ends three running downloads of H... in its own way.
   local WAYS = {
     ["the loop's break"] = function(start)
       local iterator = start()
@@ -189,7 +189,7 @@ describe("a download", function()
       os.remove(script)
     end
 
-    -- Some file systems know no files without a name: then the next one to that path takes the rest away.
+    -- Without O_TMPFILE in the file system, the next download to the path removes the partial file.
     local function next_one()
       assert.is_nil(io.open(path "H1"))
       assert.is_nil((download("H1", { timeout = 0.2, max_attempts = 1 })))

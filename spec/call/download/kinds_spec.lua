@@ -1,12 +1,12 @@
--- A file is there only when the answer is one: each row that gives a file, with each wrong answer, to a path,
--- to a function and as text.
+-- Only a valid file is a result: each row with a file and each wrong answer, to a path, to a function and as
+-- text.
 local fake = require "spec.support.fake.engine"
 local index = require "partnercenter.api.index"
 
 local MARK = "\239\187\191"
 local PDF, ZIP, CSV = "%PDF-1.7\n%\200\201", "PK\3\4\20\0", "ProductId,UnitPrice\r\nCFQ7,5.10\r\n"
 
--- what arrives, and which kinds of file it may be
+-- answer, and the kinds of file that accept it
 local RIGHT = {
   { "a PDF", PDF, "pdf" }, { "a PDF behind a mark", MARK .. PDF, "pdf" },
   { "CSV", CSV, "csv" }, { "CSV behind a mark", MARK .. CSV, "csv" }, { "quoted CSV", '"a","b"\n', "csv" },
@@ -64,7 +64,7 @@ describe("a file", function()
     return list
   end
 
-  -- Makes the call of a row, whatever ids it takes.
+  -- Makes the call of a row with its ids.
   local function call(row, options)
     local plain = { "thing():fetch()", "GET", row[3]:gsub("{[^}]*}", "1"), gives = "file", file = row.file,
       accept = row.accept, host = row.host }
@@ -82,7 +82,7 @@ describe("a file", function()
     assert.equal(7, count)
   end)
 
-  -- Through each way that the result may take.
+  -- Tries each destination of the result.
   local function each_way(row, answer, check)
     for _, way in ipairs { "path", "function", "text" } do
       world.answer(answer)
@@ -103,7 +103,7 @@ describe("a file", function()
   for _, row in ipairs(rows()) do
     for _, case in ipairs(RIGHT) do
       local what, body, kind = case[1], case[2], case[3]
-      -- Nothing tells CSV from other text or bytes but a NUL.
+      -- Only a NUL tells other bytes from CSV.
       local fits = row.file == "any" or row.file:find(kind, 1, true)
         or (row.file:find("csv", 1, true) and not body:find("%z"))
 

@@ -1,4 +1,4 @@
--- How long one attempt may take: the client's say, a call's, a row's.
+-- The time limit of one attempt: the option of the client, of a call, of a row.
 
 local fake = require "spec.support.fake.engine"
 local partnercenter = require "partnercenter"
@@ -115,7 +115,7 @@ describe("slow calls", function()
       world.answer { status = 200, body = '{"items":[]}' }
       assert.equal(5, asked(call, nil, { attempt_timeout = 5 }))
       world.answer { status = 200, body = '{"items":[]}' }
-      assert.is_nil(asked(call, { attempt_timeout = 7 })) -- the client's own
+      assert.is_nil(asked(call, { attempt_timeout = 7 })) -- the client's option
       world.answer { status = 200, body = '{"items":[]}' }
       assert.equal(300, asked(call, { attempt_timeout = 7 }, { attempt_timeout = 300 }))
     end)

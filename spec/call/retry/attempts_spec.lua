@@ -1,4 +1,4 @@
--- What one attempt leaves behind is never taken for the next one's, nor for how its call ends.
+-- The result of an attempt never affects the next attempt or the error of the call.
 
 local bare_engine = require "spec.support.fake.bare_engine"
 local partnercenter = require "partnercenter"

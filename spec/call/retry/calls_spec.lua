@@ -1,5 +1,4 @@
--- How a call lives: its attempts and its end, over real sockets; its token is in
--- spec/auth/token/calls_spec.lua.
+-- The life of a call over real sockets: its attempts and its end. Tokens: see spec/auth/token/calls_spec.lua.
 
 local clients = require "spec.support.clients"
 local partnercenter = require "partnercenter"

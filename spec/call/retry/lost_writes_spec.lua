@@ -1,5 +1,5 @@
--- A write whose outcome nobody knows is never retryable, on any host and however it was lost. A read is, and
--- so is a write of which nothing was sent, or that the service put off.
+-- A write with an unknown result is not retryable, on any host. Reads are, and so are writes that were not
+-- sent or that the service deferred.
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
 
@@ -23,7 +23,7 @@ local function call(client, method, host)
   })
 end
 
--- Makes all calls at once; `expect` tells which may be retried, and which may have been done.
+-- Makes all calls at once. `expect` says which are retryable and which may have been carried out.
 local function each_call(client, kind, expect)
   local calls = {}
   for _, host in ipairs(HOSTS) do
@@ -64,7 +64,7 @@ describe("a call that was lost", function()
     end
   end
 
-  -- What the server does, options, and what may be retried.
+  -- behaviour of the server, options, retryable calls
   local CASES = {
     ["without an answer in time"] = { ending("stall"), { attempt_timeout = 2 }, only_reads, "timeout" },
     ["without an answer in the call's time"] = { ending("stall"), { timeout = 2 }, only_reads, "timeout" },

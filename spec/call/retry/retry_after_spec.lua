@@ -1,4 +1,4 @@
--- When a call is repeated and how long it waits first: every form of Retry-After, the deadline, the budget.
+-- When and after how long a call is retried: each form of Retry-After, the deadline, the retry budget.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
@@ -18,7 +18,7 @@ end
 
 local REASONS = { [204] = "No Content", [429] = "Too Many Requests", [503] = "Service Unavailable" }
 
--- Answers the first request with that status and header, the others well.
+-- Answers the first request with a status and header, the others with 200.
 local function once(status, after)
   return raw.start(function(conn)
     local n = 0
@@ -67,7 +67,7 @@ describe("Retry-After", function()
   cases[#cases + 1] = { status = 429, name = "that is missing", takes = CAREFUL }
   cases[#cases + 1] = { status = 503, name = "that is missing", takes = USUAL }
 
-  setup(function() -- all at once: each waits for itself
+  setup(function() -- all at once, since each waits
     for _, case in ipairs(cases) do
       case.server = once(case.status, case.value)
     end
@@ -82,7 +82,7 @@ describe("Retry-After", function()
       outcome.value, outcome.err = client:customer(ID):qualification()
       outcome.seconds = core.now() - started
       return true
-    end, { concurrency = #cases, timeout = 60 }) -- else a loop waits as long as it is told to
+    end, { concurrency = #cases, timeout = 60 }) -- bounds the waits of Retry-After
     for _, case in ipairs(cases) do
       outcomes[case].sent = case.server:received("request")
       case.server:stop()
@@ -161,7 +161,7 @@ describe("a call", function()
     end)
     local value, err = new(server):customer(ID):qualification()
     assert.is_nil(value)
-    assert.equal("service", err.kind) -- told at once: later it would be "timeout"
+    assert.equal("service", err.kind) -- reported at once; later it would be "timeout"
     assert.equal(503, err.status)
     assert.equal(100, err.retry_after)
     assert.equal(1, server:count())
@@ -181,7 +181,7 @@ describe("a call", function()
     assert.same({ "attempt 1 503", "throttled 1 503", "retry 1 503", "attempt 2 200", "call 2 200" }, seen)
   end)
 
-  -- 500 units, five for each repetition: the first hundred calls may repeat, the others may not.
+  -- A budget of 500, five for each retry: the first hundred calls may retry, the others may not.
   it("is not repeated any more when nearly all calls of its client fail, and again when they do not",
     function()
     server = raw.start(function(conn)
@@ -235,7 +235,7 @@ describe("429", function()
     assert.equal(3, err.retry_after)
     local order = {}
     partnercenter.map({ client, client, client, other }, function(one)
-      assert(one:request { path = "/v1/x", timeout = 2.5 }) -- a loop's wait for its turn does not count
+      assert(one:request { path = "/v1/x", timeout = 2.5 }) -- time in a loop's queue does not count
       if one == client then
         assert.is_true(core.now() - refused >= 2.99)
       end

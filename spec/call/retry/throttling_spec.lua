@@ -1,5 +1,5 @@
--- How the library gets on with a service that lets so many requests pass and no more. Its own limit is
--- per minute; here the clock is compressed, and a window is two seconds: the library knows neither.
+-- Calls under a rate limit. The service's window is a minute, here it is two seconds; the library knows
+-- neither.
 
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
@@ -23,7 +23,7 @@ describe("under a rate limit", function()
     assert(sim:fault { limit = LIMIT, window = WINDOW, path = "qualification" })
   end)
 
-  -- Looks every customer up until `count` lookups are done; how many of them were refused on the way.
+  -- Makes `count` lookups and returns the number of refused requests.
   local function sweep(count, options)
     local refused, ids = 0, {}
     local all = {
@@ -60,7 +60,7 @@ describe("under a rate limit", function()
   end)
 
   it("that is known, none is refused", function()
-    -- The rest of the limit is for what a busy machine delivers late, and so in the next window.
+    -- The margin is for requests that a busy machine sends late, in the next window.
     assert.equal(0, sweep(1000, { max_requests_per_minute = 0.7 * LIMIT * 60 / WINDOW }))
   end)
 end)

@@ -1,4 +1,4 @@
--- What a call leaves behind: no connection that could answer the next call, nothing sent twice by accident.
+-- After a call no connection answers the next call with its answer, and nothing is sent twice.
 
 local core = require "partnercenter.core"
 local h2 = require "spec.support.servers.http2_frames"
@@ -24,7 +24,7 @@ describe("after a call", function()
     return assert(partnercenter.new(all))
   end
 
-  -- Answers each call with its own customer, the first one's only once it was told to.
+  -- Answers each call with its customer; the first one waits for /v1/go.
   local function late()
     server = raw.start(function(conn)
       while true do
@@ -49,7 +49,7 @@ describe("after a call", function()
     end)
   end
 
-  -- Looks up the second until the server says that it has so many notes of a kind.
+  -- Looks up the second customer until the server has `count` notes of a kind.
   local function look_up_second(client, what, count)
     local stop = core.now() + 30
     repeat
@@ -90,7 +90,7 @@ describe("after a call", function()
   it("that was cancelled by the end of its loop, the same", function()
     late()
     local client = new()
-    assert(client:customer(SECOND):get()) -- so that the version of HTTP is known
+    assert(client:customer(SECOND):get()) -- learns the HTTP version
     local outcomes = partnercenter.each({ FIRST, SECOND }, function(id)
       return client:customer(id):get()
     end)
@@ -170,7 +170,7 @@ describe("after a call", function()
     server = raw.start(function(conn)
       while conn:request() do
         conn:answer("200 OK", '{"id":"asked"}')
-        socket.sleep(0.05) -- mostly the client has read it by then; both at once: the case above
+        socket.sleep(0.05) -- the client has usually read it by then; for both at once see above
         conn:answer("200 OK", '{"id":"smuggled"}')
         conn:note("smuggled", "")
       end
@@ -186,7 +186,7 @@ describe("after a call", function()
     end
   end)
 
-  -- libcurl repeats by itself what was lost on a connection that had been used before.
+  -- libcurl retries requests that were lost on a reused connection.
   for _, how in ipairs {
     { "PATCH", {} }, { "POST", { retry_writes = false } }, { "PUT", { retry_writes = false } },
   } do

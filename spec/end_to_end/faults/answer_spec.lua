@@ -1,4 +1,4 @@
--- Faults of an HTTP/1.1 answer: its framing, its coding, its size. What a row says: see suite.lua.
+-- Faults of an HTTP/1.1 answer: its framing, its coding, its size. For the rows see suite.lua.
 local faults = require "spec.end_to_end.faults.suite"
 local packed = require "spec.support.servers.gzip"
 

@@ -1,5 +1,5 @@
--- The calls that the rows make, in whatever process the driver needs; what is given and what comes of it can
--- be carried as JSON. What a row says: see faults_spec.lua.
+-- The calls of the fault tables. Jobs and outcomes can be sent as JSON, since some drivers run in another
+-- process. For the rows see suite.lua.
 
 local partnercenter = require "partnercenter"
 

@@ -1,10 +1,10 @@
--- Faults of the connection, from the name to the last byte. What a row says: see suite.lua.
+-- Faults of the connection, from the host name to the last byte. For the rows see suite.lua.
 local faults = require "spec.end_to_end.faults.suite"
 local socket = require "socket"
 
 local GOOD = 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"education"'
 
--- A port that lets connections hang: its queue is full and nobody takes them out of it.
+-- A port where connections hang, since its queue is full and nothing accepts them.
 local function full_port()
   local listener = assert(socket.tcp())
   assert(listener:bind("127.0.0.1", 0))
@@ -36,7 +36,7 @@ local function reset_after(bytes)
     conn:request()
     if bytes then
       conn:send(bytes)
-      socket.sleep(0.5) -- so that the bytes are not swept away by the reset
+      socket.sleep(0.5) -- so that the reset does not discard the bytes
     end
     conn:reset()
   end

@@ -1,4 +1,4 @@
--- Faults of HTTP/2. What a row says: see suite.lua.
+-- Faults of HTTP/2. For the rows see suite.lua.
 local faults = require "spec.end_to_end.faults.suite"
 local h2 = require "spec.support.servers.http2_frames"
 
@@ -15,7 +15,7 @@ local function serving(handler)
   end
 end
 
--- Does the same with every request.
+-- Answers every request in the same way.
 local function always(handler)
   return serving(function(peer)
     while true do
@@ -54,9 +54,9 @@ faults("http2", {
   { "a stream reset without an error inside the body", tls = TLS, serve = always(function(peer, stream)
     peer:frame(h2.HEADERS, h2.END_HEADERS, stream, h2.STATUS_200)
     peer:frame(h2.DATA, 0, stream, '"educ')
-    peer:settle() -- what comes together with the reset, libcurl throws away
+    peer:settle() -- libcurl discards data that arrives with the reset
     peer:reset(stream, NO_ERROR)
-  end), kind = "protocol", sent = 1 }, -- libcurl takes it for an end; JSON shows that it is none
+  end), kind = "protocol", sent = 1 }, -- libcurl accepts it as the end; the JSON is incomplete
   { "a refused stream, and the next is not", tls = TLS, serve = serving(function(peer, number)
     local stream = peer:request()
     if number == 1 then
@@ -66,7 +66,7 @@ faults("http2", {
     end
     peer:request()
   end), value = "education", sent = 2, connections = 2 },
-  -- what was refused was not looked at: libcurl itself tries again, up to five times in an attempt
+  -- a refused stream was not processed: libcurl retries up to five times in an attempt
   { "streams that are all refused", tls = TLS, serve = resets(REFUSED_STREAM), kind = "network",
     attempts = 2 },
   { "a farewell before the answer, and another connection", tls = TLS, serve = serving(function(peer, number)

@@ -1,4 +1,5 @@
--- Faults of a proxy: the server that a row starts is the proxy, and nothing ever reaches the service.
+-- Faults of a proxy. The server of a row is the proxy; no request reaches the service. For the rows see
+-- suite.lua.
 local faults = require "spec.end_to_end.faults.suite"
 local socket = require "socket"
 

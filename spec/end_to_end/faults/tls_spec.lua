@@ -1,8 +1,8 @@
--- Faults of TLS: certificates, handshakes, ends. What a row says: see suite.lua.
+-- Faults of TLS: certificates, handshakes, ends. For the rows see suite.lua.
 local faults = require "spec.end_to_end.faults.suite"
 
 local GOOD = 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"education"'
-local CUT = { protocol = 1, network = 2 } -- libcurl 8 tells a cut from an end
+local CUT = { protocol = 1, network = 2 } -- libcurl 8 detects truncation
 local UNDELIMITED = "HTTP/1.1 200 OK\r\n\r\n"
 
 local function answer(conn)
@@ -11,7 +11,7 @@ local function answer(conn)
   end
 end
 
--- The end of a connection with or without TLS's own goodbye.
+-- Ends a connection with or without a TLS close notify.
 local function close_after(bytes, goodbye)
   return function(conn)
     conn:request()

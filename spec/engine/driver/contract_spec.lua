@@ -1,5 +1,5 @@
--- One table of cases, through every driver, inside the real hosts: once, and once more while another process
--- keeps a core busy. With PARTNERCENTER_SPEC_LONG in the environment that is done twenty times.
+-- Runs one table of cases through every driver in the real hosts: once alone, and once beside a process that
+-- keeps a core busy (twenty times with PARTNERCENTER_SPEC_LONG set).
 
 local cases = require "spec.support.hosts.cases"
 local nginx = require "spec.support.programs.nginx"
@@ -194,7 +194,7 @@ describe("in nginx #once", function()
     return sent
   end
 
-  -- A loop of so many lookups, all of them held until `name` is released.
+  -- A loop of `count` lookups that are held until `name` is released.
   local function send_loop(n, at_once)
     name = cases.unique()
     local sent = host:send(("/many?n=%d&at_once=%d&name=%s"):format(n, at_once, name))

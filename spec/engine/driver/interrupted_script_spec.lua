@@ -1,11 +1,11 @@
--- Scripts that wait for what does not come: a name that is never resolved, and whoever presses Ctrl-C.
+-- Scripts that wait for a host name that is never resolved, or are interrupted by Ctrl-C.
 
 local core = require "partnercenter.core"
 local process = require "spec_process"
 local raw = require "spec.support.servers.raw"
 local socket = require "socket"
 
--- Never a build with sanitizers: theirs has to be the first library.
+-- No sanitizer build: a sanitizer must be the first library.
 local FILES = "LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./build/?.so;;'"
 
 local COMMON = [[
@@ -84,7 +84,7 @@ describe("a script that waits #once", function()
     file:close()
   end
 
-  -- What it says, and whether it ended well, by itself.
+  -- Returns the output of a script, and whether it exited without an error or signal.
   local function run(env, how)
     local pipe = assert(io.popen(("exec timeout -k 1 60 env %s %s lua5.4 %s %s '%s' 2>&1")
       :format(env, FILES, script, server.url, how or "")))
@@ -144,7 +144,7 @@ describe("a script that waits #once", function()
       assert.equal("exit 1", what .. " " .. status, said)
       assert.truthy(said:find("interrupted!", 1, true), said)
       assert.falsy(said:find("went on", 1, true), said)
-      assert.is_true(server:count() <= (how == "a loop" and 3 or 1)) -- it did not wait for the next attempt
+      assert.is_true(server:count() <= (how == "a loop" and 3 or 1)) -- no wait for the next attempt
     end)
   end
 end)

@@ -1,4 +1,4 @@
--- What Neovim adds: :checkhealth, and JSON without lua-cjson. Its driver is met in driver_contract_spec.
+-- Neovim: :checkhealth, and JSON without lua-cjson. For the driver see contract_spec.
 
 local cases = require "spec.support.hosts.cases"
 local neovim = require "spec.support.programs.neovim"

@@ -1,5 +1,4 @@
--- What nginx's error log says when a client cannot be made: its snippets in the README and in the example
--- raise text.
+-- nginx's error log explains why a client cannot be made, for the code in the README and in the example.
 local nginx = require "spec.support.programs.nginx"
 local process = require "spec_process"
 local source = require "spec.support.source"
@@ -14,7 +13,7 @@ lua_shared_dict qualifications 1m;
 local IDENTITY = "AZURE_TENANT_ID AZURE_CLIENT_ID AZURE_CLIENT_SECRET AZURE_CLIENT_CERTIFICATE_PATH "
   .. "AZURE_FEDERATED_TOKEN_FILE PARTNERCENTER_REFRESH_TOKEN PARTNERCENTER_ACCESS_TOKEN"
 
--- What nginx says when it does not start with that in init_by_lua.
+-- Returns the error of nginx when it does not start with this code in init_by_lua.
 local function refused(lua)
   local paths = PATHS:gsub("%%s", ROOT)
   local ok, why = pcall(nginx.start, function(port)

@@ -1,4 +1,4 @@
--- The core's engine without the Lua side: steps are taken by the spec, and nothing else wakes it up.
+-- The core's engine without its Lua side: the spec takes the steps.
 
 local core = require "partnercenter.core"
 
@@ -25,7 +25,7 @@ function M.start(url)
     local n = it.part:step(it.waiting, it.over, it.told)
     for i = 1, n do it.over[i] = nil end
   end
-  -- Steps until it is so; nothing but the engine's own descriptor ends a wait.
+  -- Steps until the condition holds; only the engine's descriptor ends a wait.
   function it.drive(is_so)
     local latest = core.now() + 20
     while not is_so() do
@@ -34,7 +34,7 @@ function M.start(url)
       it.step()
     end
   end
-  -- Steps while there is anything to do at once.
+  -- Steps while work is ready.
   function it.rest()
     while it.part:ready() do it.step() end
   end

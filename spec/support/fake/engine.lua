@@ -1,4 +1,4 @@
--- The library on top of an engine that answers from a script, for specs that need no socket.
+-- The library on a scripted engine, for specs without sockets.
 local fake = {}
 
 fake.TENANT = "11111111-1111-4111-8111-111111111111"
@@ -10,7 +10,7 @@ local function drop()
   end
 end
 
--- What one call sends, in one table.
+-- Collects the parts of a request in one table.
 local function sent_by(operation, path, request)
   local sent = {
     operation = operation.name, method = operation.method, host = operation.host,
@@ -22,11 +22,11 @@ local function sent_by(operation, path, request)
   return sent
 end
 
--- Answers may be written with the names of a response.
+-- Answers may have the names of a response.
 local NAMES = { body = "text", headers = "head" }
 
---- Loads the library anew. `sent` are the requests so far; `answers` what comes back: tables with what the
---- engine fills in, or functions of the request that return one. The last one is given for ever.
+--- Reloads the library. `sent` has the requests so far. `answers` are outcome tables, or functions of the
+--- request that return one; the last one is used repeatedly.
 function fake.load()
   drop()
   local world = { sent = {}, answers = {}, closed = 0 }
@@ -71,7 +71,7 @@ function fake.load()
   world.errors = require "partnercenter.errors"
   world.json = require "partnercenter.json"
 
-  --- A client; `app` makes it app-only.
+  --- Makes a client; `app` makes it app-only.
   function world.client(options)
     local all = { tenant_id = fake.TENANT, client_id = fake.TENANT, refresh_token = "marker-refresh-token" }
     for key, value in pairs(options or {}) do
@@ -87,7 +87,7 @@ function fake.load()
     return world.client(options):customer(fake.CUSTOMER)
   end
 
-  --- Sets what the engine answers from now on.
+  --- Sets the answers of the engine.
   function world.answer(...)
     world.sent, world.answers = {}, { ... }
   end

@@ -1,5 +1,5 @@
--- A service made of functions, one for each route, in place of the engine: what no simulator would do on
--- purpose, such as losing an answer at the worst moment, is a line here.
+-- A fake service of one function per route, in place of the engine, for behaviour that the simulator does not
+-- have, such as a lost answer at a given moment.
 local fake = require "spec.support.fake.engine"
 
 local unpack = table.unpack or unpack -- luacheck: ignore
@@ -13,7 +13,7 @@ local function unescape(text)
 end
 
 local function answer(world, status, value)
-  if type(status) == "table" then return status end -- as the engine would fill it in
+  if type(status) == "table" then return status end -- an outcome of the engine
   local body = value
   if type(value) == "table" then body = assert(world.json.encode(value)) end
   return { status = status, body = body or "" }

@@ -10,7 +10,7 @@ local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local partnercenter = require "partnercenter"
 
-local LONG = 300000 -- milliseconds: longer than anything here lasts
+local LONG = 300000 -- milliseconds; no spec takes that long
 local APP = "88888888-2222-4333-8444-555555555555"
 local function unique()
   return (core.guid():gsub("-", ""))
@@ -86,7 +86,7 @@ local function wait_for(client, what, condition)
   error("it took too long until " .. what, 2)
 end
 
--- Whatever was cancelled is gone after the next step, and a lookup is one.
+-- A lookup makes a step, after which cancelled calls are gone.
 local function nothing_left(host)
   local client = new(host)
   equal("education", get(client, "/v1/delay/1"))

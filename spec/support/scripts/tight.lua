@@ -1,4 +1,4 @@
--- What is done while Lua's memory runs out at every possible place: base URL, path of the module.
+-- Makes calls while Lua runs out of memory at each allocation. Arguments: base URL, path of the module.
 
 local url, cpath = ...
 package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
@@ -45,7 +45,7 @@ local function whole_life()
   client:close()
 end
 
--- Steps an engine of its own, in which only steps run out of memory: an outcome is there whole or not at all.
+-- Only steps of this engine run out of memory: an outcome is complete or absent.
 local function an_outcome()
   local part, over, told, waiting, n = core.engine(), {}, {}, {}, 0
   local one = core.client {
@@ -74,7 +74,7 @@ local function an_outcome()
   print(("an outcome: %d allocations"):format(n))
 end
 
--- However the last attempt ended: everything goes on as if nothing had been.
+-- After any failure, later calls succeed.
 local function recovers(client)
   one_call(client)
   many(client)
@@ -86,7 +86,7 @@ local function recovers(client)
   end
 end
 
--- Where there are many allocations, only every so many-th of them fails.
+-- With many allocations, only each nth of them fails.
 local SCENARIOS = {
   { "one call", one_call, 1 }, { "a write", a_write, 1 }, { "a refusal", a_refusal, 1 }, { "many", many, 3 },
   { "a whole life", whole_life, 3 },

@@ -1,5 +1,5 @@
--- What is loaded at first use is loaded while Lua's memory runs out at every so many-th place: path of the
--- module.
+-- Loads the modules of the first use while Lua runs out of memory at each nth allocation. Argument: path of
+-- the module.
 
 local cpath = ...
 package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path

@@ -1,4 +1,4 @@
--- What each of two states does at the same time as the other: base URL, path of the module.
+-- The script of each of two states in two threads. Arguments: base URL, path of the module.
 
 package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
 package.cpath = arg[2] .. ";" .. package.cpath

@@ -1,12 +1,12 @@
--- Forwards connections to a server, as a NAT or a proxy does, until it is told to forget those it has: from
--- then on nothing passes on them, and neither side hears of it. Later connections are forwarded again.
+-- Forwards connections to a server, like a NAT or a proxy. After `forget`, nothing passes on the existing
+-- connections, and neither side gets an error. Later connections are forwarded.
 
 local process = require "spec_process"
 local socket = require "socket"
 
 local M = {}
 
--- A connection that asks a proxy for a tunnel gets one, to the server.
+-- Accepts a request for a tunnel to the server.
 local function open(listener, port, tunnels)
   local client = listener:accept()
   if tunnels then
@@ -26,7 +26,7 @@ local function open(listener, port, tunnels)
   return client, server
 end
 
--- What has come on one side goes to the other; false when that is over.
+-- Copies data from one side to the other; returns false at the end.
 local function pass(from, to)
   local bytes, why, rest = from:receive(65536)
   bytes = bytes or rest
@@ -43,7 +43,7 @@ local function serve(listener, control, port, through_proxy)
   local commands = {
     forget = function()
       for side in pairs(other) do
-        other[side] = false -- kept, so that it is not closed
+        other[side] = false -- kept open
       end
     end,
     count = function() return count end,

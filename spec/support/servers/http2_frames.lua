@@ -1,4 +1,4 @@
--- Just enough HTTP/2 to misbehave in it: frames by hand on a connection whose TLS chose "h2".
+-- Minimal HTTP/2 for faulty servers: hand-made frames on a TLS connection with ALPN "h2".
 
 local M = {}
 
@@ -34,7 +34,7 @@ function h2:frame(kind, flags, stream, payload)
   return self.conn:send(number(#payload, 3) .. string.char(kind, flags) .. number(stream, 4) .. payload)
 end
 
--- The stream of the next frame of a kind, and acknowledges settings on the way; nil when the peer has gone.
+-- Returns the stream of the next frame of a kind, acknowledging settings; nil after the connection has ended.
 local function next_frame(self, wanted)
   while true do
     local head = self.conn.socket:receive(9)
