@@ -143,7 +143,8 @@ describe("the checkout #once", function()
     -- The roots have one entry for each area, api/data one file for each resource.
     local exempt = { ["lua/partnercenter"] = true, ["lua/partnercenter/api/data"] = true }
     exempt.spec, exempt.examples = true, true
-    for _, folder in ipairs(source.files("csrc lua spec examples -type d -not -path '*/corpus/*'")) do
+    local folders = "csrc lua spec examples -type d -not -empty -not -path '*/corpus/*'"
+    for _, folder in ipairs(source.files(folders)) do
       local seen, count = {}, 0
       for _, path in ipairs(source.files(folder .. " -mindepth 1 -maxdepth 1")) do
         local entry = path:gsub("%.[ch]$", "")
