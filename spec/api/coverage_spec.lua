@@ -1,4 +1,5 @@
 -- Compares the row files with the table of all operations, and calls every row over a socket.
+local models = require "spec.data.models"
 local operations = require "spec.data.operations"
 local partnercenter = require "partnercenter"
 local raw_server = require "spec.support.servers.raw"
@@ -118,15 +119,18 @@ describe("each row, called over a socket", function()
   local VALUES = {
     string = "a b&c=d/e", integer = 5, number = 2.5, boolean = true, date = "2026-01-31",
     datetime = "2026-01-31T12:00:00Z", list = { "one 1", "two" },
+    names = { "id", "displayName" }, odata = { Field = "status", Operator = "equals", Value = "a&b" },
     filter = { Field = "CompanyName", Operator = "starts_with", Value = "A&B" },
   }
   local WIRE = {
     integer = { "5" }, boolean = { "true" }, date = { "2026-01-31" }, datetime = { "2026-01-31T12:00:00Z" },
     list = { "one 1", "two" },
+    names = { "id,displayName" }, odata = { "status eq 'a&b'" },
     filter = { '{"Field":"CompanyName","Operator":"starts_with","Value":"A&B"}' }, string = { "a b&c=d/e" },
   }
   local BODIES = {
     files = { { name = "a.txt", content = "bytes" } }, form = { grant_type = "jwt_token" },
+    create_qualification = { qualification = "Education", educationSegment = "K12" },
   }
 
   local RESULTS = {
@@ -161,11 +165,7 @@ describe("each row, called over a socket", function()
   -- Returns the argument of a name in a row's call, and its options.
   local function argument(row, name)
     if name == "body" then
-      local body = BODIES[row.takes] or {
-        qualification = "Education", educationSegment = "K12", passwordProfile = {},
-        relationshipToPartner = "none", partnerIds = { "1000002" }, status = "active",
-      }
-      return (row.takes or ""):find("%[%]$") and { body } or body
+      return BODIES[row.takes] or BODIES[row.name] or models.body(row)
     elseif name == "value" then
       return "Education"
     end

@@ -52,7 +52,8 @@ describe("operation", function()
       local root = handles({
         { "thing(thing_id):update(body)", "PATCH", path }, { "thing(thing_id):replace(body)", "PUT", path },
         { "thing(thing_id):delete()", "DELETE", path, gives = "none" },
-        { "things():create(body)", "POST", "/v1/things", body = { "name" }, gives = "Thing" },
+        { "things():create(body)", "POST", "/v1/things", takes = "Overage", gives = "Overage",
+          name = "update_overage" },
         { "thing(thing_id):activate()", "POST", path .. "/activate" },
       })
       assert(root:thing("1"):update({ a = 1 }))
@@ -62,15 +63,15 @@ describe("operation", function()
       assert.equal("PUT /v1/things/1", (sent()))
       assert.is_true(root:thing("1"):delete())
       assert.equal("DELETE /v1/things/1", (sent()))
-      assert(root:things():create({ name = "n" }))
+      assert(root:things():create({ azureEntitlementId = "a", overageEnabled = true }))
       assert.equal("POST /v1/things", (sent()))
       assert(root:thing("1"):activate())
       assert.equal("POST /v1/things/1/activate", (sent()))
       local count = #world.sent
-      local value, err = root:things():create({ nam = "n" })
+      local value, err = root:things():create({ azureEntitlementId = "a" })
       assert.is_nil(value)
       assert.equal("invalid_argument", err.kind)
-      assert.matches("things.create: the body lacks 'name'", err.message)
+      assert.matches("things.create: the body lacks 'overageEnabled': add it", err.message)
       assert.equal(count, #world.sent)
     end)
 

@@ -110,7 +110,10 @@ describe("resources against the simulator", function()
   end)
 
   it("reach Microsoft Graph and the partner host, each with the ETags and links it has", function()
-    local made = assert(client:gdap_relationships():create({ displayName = "new", duration = "P30D" }))
+    local made = assert(client:gdap_relationships():create({
+      displayName = "new", duration = "P30D",
+      accessDetails = { unifiedRoles = { { roleDefinitionId = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b" } } },
+    }))
     local relationship = client:gdap_relationship(made.id)
     local changed = assert(relationship:change(function(record) record.displayName = "newer" end))
     assert.equal("newer", changed.displayName)

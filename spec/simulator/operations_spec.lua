@@ -1,5 +1,6 @@
 -- Every row of the resource files, called once through the library against the simulator over TLS.
 local index = require "partnercenter.api.index"
+local models = require "spec.data.models"
 local partnercenter = require "partnercenter"
 local simulator = require "partnercenter.simulator"
 
@@ -263,12 +264,8 @@ describe("the simulator answers", function()
 
   local function body_for(row)
     local make = BODY[row.name] or BODY[row.takes or ""]
-    if make then return make() end
-    local body = { displayName = "changed" }
-    for _, name in ipairs(row.body or {}) do
-      body[name] = "x"
-    end
-    return (row.takes or ""):find("%[%]$") and { body } or body
+    if make then return models.body(row, make()) end
+    return models.body(row, (row.takes or ""):find("%[%]$") and { {} } or { displayName = "changed" })
   end
 
   local function call(row)

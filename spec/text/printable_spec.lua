@@ -65,7 +65,7 @@ describe("messages that repeat a caller's value", function()
     ["a domain"] = function(client, value) return client:find_customer(value) end,
     ["a qualification"] = function(client, value) return client:customer(ID):update_qualification(value) end,
     ["a member of a body"] = function(client, value)
-      return client:customers():create({ [value] = print })
+      return client:customer(ID):users():create({ [value] = print })
     end,
     ["a driver"] = function(_, value) world.partnercenter.map({ 1 }, print, { driver = value }) end,
     ["a cloud"] = function(_, value) return world.partnercenter.new({ access_token = "x",

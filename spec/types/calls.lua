@@ -11,10 +11,12 @@ local calls = {}
 local LUA = {
   string = "string|number", integer = "integer", number = "number", boolean = "boolean",
   date = "string|number", datetime = "string|number", list = "string|string[]",
-  filter = "partnercenter.Filter|table|string",
+  filter = "partnercenter.Filter|table|string", odata = "partnercenter.Filter|string",
+  names = "string|string[]",
 }
 local MEANS = {
   date = "ISO 8601, or seconds as os.time counts", datetime = "ISO 8601, or seconds as os.time counts",
+  odata = "made by `field`, or OData text",
 }
 local GIVES = {
   none = "true", text = "string", string = "string", number = "number", integer = "integer",

@@ -122,7 +122,7 @@ end
 ---@return string[]
 function models.needed(row)
   local found = model.find((row.takes or ""):match("^[^%[]+"))
-  return found and found.required[row.name] or row.body or {}
+  return found and found.required[row.name] or {}
 end
 
 local function write_model(out, name)

@@ -51,6 +51,6 @@ return {
     "operation? string", "method? string", "path? string template", "host? partnercenter.Host",
     "status? integer", "kind? partnercenter.ErrorKind", "attempt? integer", "seconds? number",
     "request_id? string",
-    "correlation_id? string", "tenant_id? string", "instead? string of a deprecated operation",
-    "compliant? boolean of mfa" },
+    "correlation_id? string", "tenant_id? string", "member? string misspelt, of a body",
+    "instead? string for a deprecated operation or a misspelt member", "compliant? boolean of mfa" },
 }

@@ -15,10 +15,9 @@
 --- argument are among them.
 ---
 --- name       what the table of operations calls it
---- query      name on the wire -> string integer number boolean date datetime list filter, with "*" when
----            required
+--- query      name on the wire -> string integer number boolean date datetime list filter, odata (a filter as
+---            OData) or names (joined by commas), with "*" when required
 --- takes      what the body is: Model, Model[], "form" (fields) or "files" (multipart)
---- body       names of members the body must have
 --- auth       "app+user" or "app" where only that is allowed, "both"; nothing where no source says
 --- host       "api" unless said otherwise, "partner", "graph"
 --- page       how the service sends pages; the call makes a listing. continuation links header offset number

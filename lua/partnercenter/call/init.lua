@@ -8,6 +8,7 @@ local segments = require "partnercenter.call.request"
 local results = require "partnercenter.call.result"
 local send = require "partnercenter.call.send"
 
+local body_check = lazy "partnercenter.call.request.body_check"
 local build = lazy "partnercenter.call.request.build"
 local call_options = lazy "partnercenter.call.request.options"
 local download = lazy "partnercenter.call.download"
@@ -49,7 +50,8 @@ local function allow(client, operation, options)
   local row = operation.row
   local fit, err = client:fit_for(not options.unchecked and row.auth)
   if not fit then return false, errors.with(err, { operation = operation.name }) end
-  if row.deprecated then client:tell_deprecated(operation) end
+  if row.deprecated then client:tell_once("deprecated", operation, row.deprecated) end
+  if row.beta then client:tell_once("beta", operation) end
   client.allowed[operation] = not options.unchecked or nil
   return true
 end
@@ -170,8 +172,9 @@ function call.run(operation, owner, ids, ...)
     if value == nil then return nil, err end
     return value
   end
-  for _, name in ipairs(operation.row.body or NOTHING) do
-    if self.body[name] == nil then return invalid("%s: the body lacks '%s'", operation.name, name) end
+  if self.body ~= nil and not options.unchecked then
+    local complete, why = body_check.apply(client, operation, self.body)
+    if not complete then return nil, why end
   end
   if operation.row.gives == "file" then return send_file(self) end
   local answer, err = self:send()

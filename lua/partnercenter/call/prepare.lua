@@ -7,6 +7,7 @@ local request = require "partnercenter.call.request"
 local QUERY_TYPES = {
   string = "string|number", integer = "number", number = "number", boolean = "boolean",
   date = "string|number", datetime = "string|number", list = "table|string|number", filter = "table|string",
+  odata = "table|string", names = "table|string",
 }
 local ARGUMENT_TYPES = { body = "table", query = "table|nil", value = "string" }
 local NOT_JSON = { text = true, file = true }

@@ -5,10 +5,12 @@ local events = {}
 
 local LEVEL = {
   call = "debug", attempt = "debug", token = "info", retry = "warn", throttled = "warn", fallback = "warn",
-  deprecated = "warn", mfa = "warn", refresh_token_unsaved = "error",
+  deprecated = "warn", beta = "warn", misspelt = "warn", mfa = "warn", refresh_token_unsaved = "error",
 }
 
-local SHOWN = { "operation", "method", "path", "status", "kind", "attempt", "instead", "request_id" }
+local SHOWN = {
+  "operation", "method", "path", "status", "kind", "attempt", "member", "instead", "request_id",
+}
 
 local SHOWN_BYTES = 1024
 

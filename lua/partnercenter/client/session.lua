@@ -19,7 +19,7 @@ local session = {}
 ---@field closed boolean
 ---@field public partnercenter.Client
 ---@field sealed function     stands for this session in requests and responses
----@field told table<partnercenter.Operation, true> deprecated operations that were reported
+---@field told table<string, true> what was reported about operations
 ---@field allowed table<partnercenter.Operation, true> operations that it may call; none once it is closed
 local methods = {}
 local meta = { __index = methods }
@@ -72,14 +72,18 @@ function methods:fit_for(auth)
   return nil, errors.new("config", { message = ("this call needs an " .. wanted):format(credential) })
 end
 
---- Reports, once, that an operation is deprecated.
+--- Reports, once, that an operation is deprecated or beta, or that a member of its body is misspelt.
+---@param kind partnercenter.EventType
 ---@param operation partnercenter.Operation
-function methods:tell_deprecated(operation)
-  if self.told[operation] then return end
-  self.told[operation] = true
+---@param instead string?
+---@param member string?
+function methods:tell_once(kind, operation, instead, member)
+  local key = member and operation.name .. " " .. member or operation.name
+  if self.told[key] then return end
+  self.told[key] = true
   self:emit({
-    type = "deprecated", operation = operation.name, method = operation.method, path = operation.template,
-    host = operation.host, instead = operation.row.deprecated,
+    type = kind, operation = operation.name, method = operation.method, path = operation.template,
+    host = operation.host, member = member, instead = instead,
   })
 end
 

@@ -90,5 +90,6 @@
 ---@field request_id? string
 ---@field correlation_id? string
 ---@field tenant_id? string
----@field instead? string of a deprecated operation
+---@field member? string misspelt, of a body
+---@field instead? string for a deprecated operation or a misspelt member
 ---@field compliant? boolean of mfa

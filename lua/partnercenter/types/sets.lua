@@ -43,6 +43,8 @@
 ---| "refresh_token_unsaved"
 ---| "fallback"
 ---| "deprecated"
+---| "beta"
+---| "misspelt"
 ---| "mfa"
 
 ---@alias partnercenter.LogLevel

@@ -101,7 +101,7 @@ describe("slow calls", function()
         { start_time = 0, end_time = 1 }, options):next()
     end,
     statement = function(client, options) return client:invoice("G1"):statement(options) end,
-    export = function(client, options) return client:export_unbilled_usage({}, options) end,
+    export = function(client, options) return client:export_billed_usage({ invoiceId = "G1" }, options) end,
   }
 
   local function asked(call, given, options)

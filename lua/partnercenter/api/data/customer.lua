@@ -14,7 +14,7 @@ return {
     reference = "delete-a-customer-account-from-the-integration-sandbox" },
   { "customer(customer_id):remove_reseller_relationship(body)", "PATCH", "/v1/customers/{customer_id}",
     name = "remove_reseller_relationship", auth = "app+user", takes = "Customer",
-    body = { "relationshipToPartner" }, gives = "Customer",
+    gives = "Customer",
     reference = "remove-a-reseller-relationship-with-a-customer" },
   { "customer(customer_id):delete_partner_relationship()", "DELETE",
     "/v1/customers/{customer_id}/relationships/partner",

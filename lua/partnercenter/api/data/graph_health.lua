@@ -2,7 +2,7 @@
 return {
   { "health_overviews(query)", "GET", "/v1.0/admin/serviceAnnouncement/healthOverviews",
     name = "list_health_overviews", host = "graph", auth = "app+user", page = "odata",
-    query = { ["$expand"] = "string" }, gives = "serviceHealth" },
+    query = { ["$expand"] = "names" }, gives = "serviceHealth" },
   { "health_issues(query)", "GET", "/v1.0/admin/serviceAnnouncement/issues",
     name = "list_health_issues", host = "graph", auth = "app+user", page = "odata",
     gives = "serviceHealthIssue" },

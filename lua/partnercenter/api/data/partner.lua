@@ -29,7 +29,7 @@ return {
     name = "update_insider_program",
     deprecated = "nothing that is known: only a client generated in 2020 has it" },
   { "validate_resellers(body)", "POST", "/v1/partners/validateresellers",
-    name = "validate_resellers", auth = "both", takes = "ResellerValidationRequest", body = { "partnerIds" },
+    name = "validate_resellers", auth = "both", takes = "ResellerValidationRequest",
     gives = "ResellerValidation", reference = "validate-reseller-partner-of-record" },
   { "create_sandbox_indirect_reseller(body)", "POST", "/v1/sandboxIndirectReseller",
     name = "create_sandbox_indirect_reseller", auth = "app+user", takes = "SandboxIndirectReseller",

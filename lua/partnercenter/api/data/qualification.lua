@@ -12,7 +12,7 @@ return {
     reference = "update-customer-qualification-synchronous" },
   { "customer(customer_id):create_qualification(body)", "POST", "/v1/customers/{customer_id}/qualifications",
     name = "create_qualification", auth = "app+user", query = { code = "string" },
-    takes = "V2.CustomerQualificationRequest", body = { "qualification" }, gives = "V2.CustomerQualification",
+    takes = "V2.CustomerQualificationRequest", gives = "V2.CustomerQualification",
     via = "qualification.write.create", reference = "update-customer-qualification-asynchronous" },
   { "customer(customer_id):gcc_validation()", "GET", "/v1/customers/{customer_id}/validations",
     name = "get_customer_gcc_validation", gives = "GccValidationRelationship" },

@@ -2,7 +2,7 @@
 return {
   { "referrals(query)", "GET", "/v1.0/engagements/referrals",
     name = "list_referrals", host = "partner", auth = "app+user", page = "odata",
-    query = { ["$filter"] = "string", ["$orderby"] = "string", ["$select"] = "string", ["$top"] = "integer" },
+    query = { ["$filter"] = "odata", ["$orderby"] = "names", ["$select"] = "names", ["$top"] = "integer" },
     gives = "Referral", reference = "get-a-list-of-referrals" },
   { "referrals():create(body)", "POST", "/v1.0/engagements/referrals",
     name = "create_referral", host = "partner", auth = "app+user", takes = "Referral", gives = "Referral",

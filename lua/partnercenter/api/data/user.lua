@@ -24,7 +24,7 @@ return {
     reference = "delete-user-accounts-for-a-customer" },
   { "customer(customer_id):user(user_id):reset_password(body)", "PATCH",
     "/v1/customers/{customer_id}/users/{user_id}/resetpassword",
-    name = "reset_user_password", auth = "app+user", takes = "CustomerUser", body = { "passwordProfile" },
+    name = "reset_user_password", auth = "app+user", takes = "CustomerUser",
     gives = "CustomerUser" },
   { "user(user_id):notification_preferences(notification_area, channel_type):get()", "GET",
     "/v1/users/{user_id}/preferences/notifications/{notification_area}/{channel_type}",

@@ -7,7 +7,8 @@ return {
       country = "string -- two letters, ISO 3166", region = "string", firstName = "string -- 1-50 characters",
       lastName = "string -- 1-50 characters", phoneNumber = "string -- mandatory in some countries",
     },
-    required = { validate_address = "addressLine1 city state postalCode country" },
+    required = { validate_address = "addressLine1 city country" },
+    conditional = { validate_address = "state postalCode" },
   },
   ApiFault = {
     fields = {

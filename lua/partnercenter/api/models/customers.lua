@@ -255,7 +255,8 @@ return {
   },
   PasswordProfile = {
     fields = { password = "string -- a string on the wire", forceChangePassword = "boolean" },
-    required = { reset_user_password = "password forceChangePassword" },
+    required = { reset_user_password = "password" },
+    conditional = { reset_user_password = "forceChangePassword" },
   },
   Permission = {
     fields = { resource = "enum AzureReservedInstances AzureSavingsPlan", action = "enum Purchase" },

@@ -48,10 +48,8 @@ return {
       pricing = "Pricing", purchaseCommitment = "PurchaseCommitment",
       additionalPartnerIdsOnRecord = "string -- PartnerID of additional indirect reseller",
     },
-    required = {
-      create_cart = "catalogItemId quantity billingCycle",
-      update_cart = "catalogItemId quantity billingCycle",
-    },
+    required = { create_cart = "catalogItemId quantity", update_cart = "catalogItemId quantity" },
+    conditional = { create_cart = "billingCycle", update_cart = "billingCycle" },
   },
   Entitlement = {
     fields = {

@@ -93,7 +93,8 @@ return {
       eventStatus = "enum Active Investigating Resolved -- one table says Resolve",
       resolvedReason = "enum Fraud Ignore",
     },
-    required = { update_fraud_event_status = "eventStatus resolvedReason" },
+    required = { update_fraud_event_status = "eventStatus" },
+    conditional = { update_fraud_event_status = "resolvedReason" },
   },
   LegalBusinessProfile = {
     fields = {

@@ -4,8 +4,11 @@ local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
+local lazy = require "partnercenter.loader.lazy"
 local number = require "partnercenter.text.number"
 local request = require "partnercenter.call.request"
+
+local odata = lazy "partnercenter.call.request.odata"
 
 local invalid = errors.invalid
 
@@ -43,6 +46,11 @@ local TEXT = { date = date, datetime = date, integer = whole }
 
 -- Text, or nil and a problem to follow the name.
 local function text_of(value, kind, what)
+  if kind == "odata" and type(value) == "table" then
+    local text, problem = odata.text(value)
+    if not text then return nil, problem end
+    value = text
+  end
   if type(value) == "table" and (kind == "filter" or (next(value) ~= nil and not json.is_array(value))) then
     local text, err = json.encode(value)
     return text, err and err.message
@@ -66,9 +74,17 @@ local function add_query(parts, name, value, kind)
   return true
 end
 
+-- OData takes several names in one value.
+local function joined(names)
+  for _, name in ipairs(names) do
+    if type(name) ~= "string" then return nil, "must hold names" end
+  end
+  return { table.concat(names, ",") }
+end
+
 -- The values of a name: the items of an array, or the one there is. Other tables are one value, as JSON.
 local function values_of(value, kind)
-  if type(value) ~= "table" or kind == "filter" then return { value } end
+  if type(value) ~= "table" or kind == "filter" or kind == "odata" then return { value } end
   if not (json.is_array(value) or next(value) == nil) then return { value } end
   local count = 0
   for key in pairs(value) do
@@ -76,6 +92,7 @@ local function values_of(value, kind)
     count = count + 1
   end
   if count ~= #value then return nil, "is an array with holes" end
+  if kind == "names" then return joined(value) end
   return value
 end
 

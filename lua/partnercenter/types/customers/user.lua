@@ -159,7 +159,6 @@ function customer_users:delete(options) end
 function customer_user:delete(options) end
 
 ---@class partnercenter.body.reset_user_password.PasswordProfile: partnercenter.model.PasswordProfile
----@field forceChangePassword boolean
 ---@field password string a string on the wire
 
 ---@class partnercenter.body.reset_user_password: partnercenter.model.CustomerUser

@@ -24,15 +24,13 @@ function partnercenter.country_validation_rules(country_code) end
 ---@field addressLine1 string 1-200 characters
 ---@field city string
 ---@field country string two letters, ISO 3166
----@field postalCode string
----@field state string up to 2 characters
 
 --- Checks a postal address and suggests better ones.
 ---
 --- `POST /v1/validations/address`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
 --- Gives: a `AddressValidationResponse`.
---- The body needs: addressLine1, city, state, postalCode, country.
+--- The body needs: addressLine1, city, country.
 ---@see https://learn.microsoft.com/partner-center/developer/validate-an-address
 ---@param body partnercenter.body.validate_address
 ---@param options? partnercenter.Options

@@ -141,9 +141,9 @@ function gdap_relationship:request(request_id) end
 
 ---@class partnercenter.Client.gdap_relationships.Query
 ---@field ["$count"] boolean|nil
----@field ["$filter"] string|number|nil
----@field ["$orderby"] string|number|nil
----@field ["$select"] string|number|nil
+---@field ["$filter"] partnercenter.Filter|string|nil made by `field`, or OData text
+---@field ["$orderby"] string|string[]|nil
+---@field ["$select"] string|string[]|nil
 ---@field ["$skipToken"] string|number|nil
 ---@field ["$top"] integer|nil
 
@@ -226,9 +226,9 @@ function gdap_relationship:delete(options) end
 
 ---@class partnercenter.gdap_relationship.requests.Query
 ---@field ["$count"] boolean|nil
----@field ["$expand"] string|number|nil
----@field ["$filter"] string|number|nil
----@field ["$select"] string|number|nil
+---@field ["$expand"] string|string[]|nil
+---@field ["$filter"] partnercenter.Filter|string|nil made by `field`, or OData text
+---@field ["$select"] string|string[]|nil
 ---@field ["$skipToken"] string|number|nil
 ---@field ["$top"] integer|nil
 
@@ -272,9 +272,9 @@ function gdap_relationship_request:get(options) end
 
 ---@class partnercenter.gdap_relationship.operations.Query
 ---@field ["$count"] boolean|nil
----@field ["$expand"] string|number|nil
----@field ["$filter"] string|number|nil
----@field ["$select"] string|number|nil
+---@field ["$expand"] string|string[]|nil
+---@field ["$filter"] partnercenter.Filter|string|nil made by `field`, or OData text
+---@field ["$select"] string|string[]|nil
 ---@field ["$skipToken"] string|number|nil
 ---@field ["$top"] integer|nil
 
@@ -290,7 +290,7 @@ function gdap_relationship_request:get(options) end
 function gdap_relationship:operations(query, options) end
 
 ---@class partnercenter.gdap_relationship.operation.get.Options: partnercenter.Options
----@field ["$select"] string|number|nil
+---@field ["$select"] string|string[]|nil
 
 --- Reads the progress of a long-running change of a GDAP relationship.
 ---
@@ -305,9 +305,9 @@ function gdap_relationship_operation:get(options) end
 
 ---@class partnercenter.gdap_relationship.access_assignments.Query
 ---@field ["$count"] boolean|nil
----@field ["$filter"] string|number|nil
----@field ["$orderby"] string|number|nil
----@field ["$select"] string|number|nil
+---@field ["$filter"] partnercenter.Filter|string|nil made by `field`, or OData text
+---@field ["$orderby"] string|string[]|nil
+---@field ["$select"] string|string[]|nil
 ---@field ["$skipToken"] string|number|nil
 ---@field ["$top"] integer|nil
 
@@ -387,9 +387,9 @@ function gdap_relationship_access_assignment:delete(options) end
 
 ---@class partnercenter.Client.delegated_admin_customers.Query
 ---@field ["$count"] boolean|nil
----@field ["$filter"] string|number|nil
----@field ["$orderby"] string|number|nil
----@field ["$select"] string|number|nil
+---@field ["$filter"] partnercenter.Filter|string|nil made by `field`, or OData text
+---@field ["$orderby"] string|string[]|nil
+---@field ["$select"] string|string[]|nil
 ---@field ["$skipToken"] string|number|nil
 ---@field ["$top"] integer|nil
 
@@ -411,7 +411,7 @@ function client:delegated_admin_customers(query, options) end
 function partnercenter.delegated_admin_customers(query, options) end
 
 ---@class partnercenter.delegated_admin_customer.get.Options: partnercenter.Options
----@field ["$select"] string|number|nil
+---@field ["$select"] string|string[]|nil
 
 --- Reads a customer with at least one GDAP relationship.
 ---

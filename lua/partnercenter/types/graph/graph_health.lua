@@ -41,7 +41,7 @@ local message_center_posts = {}
 local partnercenter = {}
 
 ---@class partnercenter.Client.health_overviews.Query
----@field ["$expand"] string|number|nil
+---@field ["$expand"] string|string[]|nil
 
 --- Lists Microsoft's services with their health now.
 ---

@@ -101,8 +101,8 @@ function security_score:requirement(requirement_id) end
 
 ---@class partnercenter.Client.security_alerts.Query
 ---@field ["$count"] boolean|nil
----@field ["$filter"] string|number|nil
----@field ["$select"] string|number|nil
+---@field ["$filter"] partnercenter.Filter|string|nil made by `field`, or OData text
+---@field ["$select"] string|string[]|nil
 
 --- Lists alerts on suspicious use of customers' Azure subscriptions.
 ---
@@ -123,7 +123,7 @@ function client:security_alerts(query, options) end
 function partnercenter.security_alerts(query, options) end
 
 ---@class partnercenter.security_alert.get.Options: partnercenter.Options
----@field ["$select"] string|number|nil
+---@field ["$select"] string|string[]|nil
 
 --- Reads an alert with the resources and activities behind it.
 ---
@@ -155,8 +155,8 @@ function security_alert:get(options) end
 function security_alert:update(body, options) end
 
 ---@class partnercenter.security_score.get.Options: partnercenter.Options
----@field ["$expand"] string|number|nil
----@field ["$select"] string|number|nil
+---@field ["$expand"] string|string[]|nil
+---@field ["$select"] string|string[]|nil
 
 --- Reads the partner's security score and its maximum.
 ---

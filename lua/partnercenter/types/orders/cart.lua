@@ -29,7 +29,6 @@ function customer:carts() end
 
 ---@class partnercenter.body.create_cart.CartLineItem: partnercenter.model.CartLineItem
 ---@field addonItems? partnercenter.body.create_cart.CartLineItem[]
----@field billingCycle partnercenter.model.CartLineItem.billingCycle requests also send Monthly, Annual
 ---@field catalogItemId string request table calls it catalogId
 ---@field quantity integer
 
@@ -62,7 +61,6 @@ function customer_cart:get(options) end
 
 ---@class partnercenter.body.update_cart.CartLineItem: partnercenter.model.CartLineItem
 ---@field addonItems? partnercenter.body.update_cart.CartLineItem[]
----@field billingCycle partnercenter.model.CartLineItem.billingCycle requests also send Monthly, Annual
 ---@field catalogItemId string request table calls it catalogId
 ---@field quantity integer
 

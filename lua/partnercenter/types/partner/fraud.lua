@@ -46,14 +46,13 @@ function partnercenter.fraud_events(query, options) end
 
 ---@class partnercenter.body.update_fraud_event_status: partnercenter.model.FraudEventStatusUpdate
 ---@field eventStatus partnercenter.model.FraudEventStatusUpdate.eventStatus one table says Resolve
----@field resolvedReason partnercenter.model.FraudEventStatusUpdate.resolvedReason
 
 --- Marks fraud events of a subscription as investigated or resolved, with the reason.
 ---
 --- `POST /v1/fraudEvents/subscription/{subscription_id}/status`
 --- Needs: app+user (an application with a signed-in user).
 --- Gives: an array of `FraudEvent`.
---- The body needs: eventStatus, resolvedReason.
+--- The body needs: eventStatus.
 --- Deprecated. Use the security alerts of Microsoft Graph.
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-fraud-event-status

@@ -53,9 +53,9 @@ function client:webhook_referral(referral_id) end
 function partnercenter.webhook_referral(referral_id) end
 
 ---@class partnercenter.Client.referrals.Query
----@field ["$filter"] string|number|nil
----@field ["$orderby"] string|number|nil
----@field ["$select"] string|number|nil
+---@field ["$filter"] partnercenter.Filter|string|nil made by `field`, or OData text
+---@field ["$orderby"] string|string[]|nil
+---@field ["$select"] string|string[]|nil
 ---@field ["$top"] integer|nil
 
 --- Lists leads and co-sell opportunities, filtered by OData where asked.
