@@ -11,16 +11,13 @@ pc_curl_quirks pc_curl_quirks_of(unsigned version) {
                           .knows_no_default_cas = version < 0x081100};
 }
 
-void pc_quirk_drop_unasked(const pc_sockets *sockets) {
-  for (size_t i = 0; i < sockets->count; i++) {
-    const pc_socket *item = &sockets->items[i];
-    char bytes[4096];
-    if (item->watched || item->version != PC_VERSION_1) continue;
-    if (recv(item->fd, bytes, sizeof bytes, MSG_PEEK | MSG_DONTWAIT) <= 0) continue;
-    shutdown(item->fd, SHUT_RDWR);
-    for (int n = 0; n < 64 && recv(item->fd, bytes, sizeof bytes, MSG_DONTWAIT) > 0; n++) {
-    }
+bool pc_quirk_drop_unasked(int fd) {
+  char bytes[4096];
+  if (recv(fd, bytes, sizeof bytes, MSG_PEEK | MSG_DONTWAIT) <= 0) return false;
+  shutdown(fd, SHUT_RDWR);
+  for (int n = 0; n < 64 && recv(fd, bytes, sizeof bytes, MSG_DONTWAIT) > 0; n++) {
   }
+  return true;
 }
 
 void pc_header_guard_begin(pc_header_guard *guard, bool on) {

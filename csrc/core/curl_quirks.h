@@ -2,7 +2,7 @@
 #ifndef PC_CURL_QUIRKS_H
 #define PC_CURL_QUIRKS_H
 
-#include "connection/sockets.h"
+#include "pc.h"
 
 typedef struct {
   bool takes_unasked_bytes;   /* until 8.0.0, see pc_quirk_drop_unasked */
@@ -16,9 +16,9 @@ typedef struct {
 pc_curl_quirks pc_curl_quirks_of(unsigned version);
 
 /* Until 8.0.0 libcurl takes bytes that arrived on an idle HTTP/1.1 connection as the answer to the
-   next request. This empties and shuts down such connections: libcurl then sees that they are dead.
- */
-void pc_quirk_drop_unasked(const pc_sockets *sockets);
+   next request. Where there are any, this empties the connection, shuts it down and returns true:
+   the request must not use it. */
+bool pc_quirk_drop_unasked(int fd);
 
 /* Until 8.1.1 a handle keeps a pointer to its last header, which is freed, and writes there when
    the next answer begins with a folded line. With CURLOPT_HEADER libcurl passes each header line to

@@ -203,10 +203,6 @@ void pc_transport_close(pc_transport *transport, bool forked) {
   free(transport);
 }
 
-void pc_transport_drop_unasked(pc_transport *transport) {
-  if (transport->quirks.takes_unasked_bytes) pc_quirk_drop_unasked(&transport->sockets);
-}
-
 bool pc_transport_add(pc_transport *transport, pc_handle *handle) {
   pc_sort sort = handle->alone ? PC_SORT_ALONE : handle->wants_h2 ? PC_SORT_HTTP_2 : PC_SORT_HTTP_1;
   pc_multi *multi = multi_of(transport, handle->member->pool, sort);
@@ -325,7 +321,7 @@ static pc_handle *take_from(pc_transport *transport, pc_multi *multi, int *curl_
     char *private = NULL;
     curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
     pc_handle *handle = (pc_handle *)(void *)private;
-    if (*curl_code == CURLE_ABORTED_BY_CALLBACK && must_fall_back(handle)) {
+    if (*curl_code == CURLE_ABORTED_BY_CALLBACK && (handle->misled || must_fall_back(handle))) {
       displace(transport, handle);
       continue;
     }
@@ -406,9 +402,17 @@ bool pc_transport_is_connected(const pc_transport *transport, const pc_handle *h
   return handle->connected;
 }
 
+/* A connection that was idle before. */
+static bool has_unasked_bytes(const pc_transport *transport, const pc_handle *handle,
+                              const pc_socket *item) {
+  return transport->quirks.takes_unasked_bytes && item->version == PC_VERSION_1 &&
+         item->opener != handle && pc_quirk_drop_unasked(item->fd);
+}
+
 pc_version *pc_transport_use(pc_transport *transport, pc_handle *handle, int port, const char *peer,
                              int peer_port) {
   pc_socket *item = pc_sockets_between(&transport->sockets, handle->multi, port, peer, peer_port);
+  handle->misled = item && has_unasked_bytes(transport, handle, item);
   handle->socket = item ? item->serial : 0;
   handle->heard = item ? item->heard : 0;
   return item ? &item->version : NULL;

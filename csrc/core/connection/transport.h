@@ -23,6 +23,7 @@ struct pc_handle {
   bool demands_h2; /* takes nothing older */
   bool alone;      /* on a connection of its own: on one used before, libcurl might send it twice */
   bool ready;      /* a connection stands, and the request goes out */
+  bool misled;     /* to a connection on which bytes arrived that nobody asked for */
   bool opened, connected; /* a connection was begun for it, and one that is closed now stood */
   bool broken;            /* libcurl is not as it should be: it serves no more */
 };
@@ -34,8 +35,6 @@ void pc_transport_close(pc_transport *transport, bool forked);
 bool pc_transport_join(pc_transport *transport, pc_member *member, const char *network,
                        char *const base[PC_HOST_COUNT]);
 void pc_transport_leave(pc_member *member);
-/* Call it before transfers are added. */
-void pc_transport_drop_unasked(pc_transport *transport);
 bool pc_transport_add(pc_transport *transport, pc_handle *handle);
 /* Ends a transfer without an answer. If it was waited for, a shared connection that has read
    nothing since it began is given up: those who use it stay, nobody joins them. */
@@ -57,8 +56,8 @@ pc_curl_quirks pc_curl_quirks_here(void);
 int pc_transport_open_socket(pc_transport *transport, pc_handle *handle, int family, int type,
                              int protocol, int64_t connect_timeout_ms);
 void pc_transport_close_socket(pc_transport *transport, int fd);
-/* The transfer goes out on the connection from that local port to that address. Returns where the
-   connection's version of HTTP is kept, or NULL. */
+/* The transfer goes out on the connection from that local port to that address, unless it is misled
+   there. Returns where the connection's version of HTTP is kept, or NULL. */
 pc_version *pc_transport_use(pc_transport *transport, pc_handle *handle, int port, const char *peer,
                              int peer_port);
 /* TLS can be asked what version was agreed on, before anything is sent. */

@@ -101,7 +101,6 @@ static void admit(pc_engine *engine) {
   for (int i = 0; i < ADMIT_PER_STEP; i++) {
     pc_call *call = pc_queues_take(engine);
     if (!call) break;
-    if (i == 0) pc_transport_drop_unasked(engine->transport);
     pc_attempts_start(call);
   }
   run_curl_timer(engine);

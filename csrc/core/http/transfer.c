@@ -85,6 +85,7 @@ static int on_ready(void *user, char *to, char *from, int port_to, int port_from
   (void)from;
   pc_version unknown = PC_VERSION_UNKNOWN;
   pc_version *version = pc_transport_use(x->transport, &x->handle, port_from, to, port_to);
+  if (x->handle.misled) return CURL_PREREQFUNC_ABORT;
   if (!version) version = &unknown;
   if (!x->handle.ready) x->before = bytes_sent(x);
   x->handle.ready = true;
@@ -273,7 +274,7 @@ static void unset_method(pc_transfer *x) {
 /* Puts it where it gets a connection; false: out of memory. */
 static bool aim(pc_transfer *x) {
   pc_handle *handle = &x->handle;
-  handle->ready = handle->opened = handle->connected = false;
+  handle->ready = handle->misled = handle->opened = handle->connected = false;
   handle->socket = 0;
   choose_version(x);
   set_manner(x);

@@ -40,8 +40,9 @@ bool pc_reactor_set(pc_reactor *reactor, int fd, int mask) {
     return true;
   }
   uint32_t events = (mask & PC_READ ? EPOLLIN : 0u) | (mask & PC_WRITE ? EPOLLOUT : 0u);
-  return watch(reactor, EPOLL_CTL_MOD, fd, events) ||
-         (errno == ENOENT && watch(reactor, EPOLL_CTL_ADD, fd, events));
+  /* most are new here: libcurl ceases to watch a connection between two requests */
+  return watch(reactor, EPOLL_CTL_ADD, fd, events) ||
+         (errno == EEXIST && watch(reactor, EPOLL_CTL_MOD, fd, events));
 }
 
 void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds) {
