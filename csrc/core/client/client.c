@@ -47,7 +47,7 @@ static void set_policy(pc_client *client, const pc_client_options *options) {
                                         .retry_writes = options->retry_writes,
                                         .max_response_bytes = options->max_response_bytes};
   client->max_in_flight = options->max_in_flight;
-  pc_pace_init(&client->queues[PC_HOST_API].pace, options->max_requests_per_minute);
+  pc_rate_limit_init(&client->queues[PC_HOST_API].rate_limit, options->max_requests_per_minute);
   client->ask = options->ask;
   client->token_once = options->token_once;
   client->observe = options->observe;

@@ -1,7 +1,7 @@
 #include "engine/attempts.h"
 
+#include "engine/after_attempt.h"
 #include "engine/descriptor.h"
-#include "engine/follow.h"
 #include "engine/queues.h"
 #include "engine/states.h"
 #include "engine/tokens.h"
@@ -58,7 +58,7 @@ void pc_attempts_reap(pc_engine *engine) {
     pc_transfer_end(transfer);
     call->flight.transfer = NULL;
     pc_queues_ended(call, call->attempt.kind == PC_OK && !pc_retry_throttles(&call->attempt));
-    pc_follow(call);
+    pc_after_attempt(call);
   }
 }
 
@@ -95,5 +95,5 @@ void pc_attempts_time_out(pc_call *call) {
   else
     (void)snprintf(last->message, sizeof last->message, "the call's time is up");
   pc_attempts_abandon(call);
-  pc_follow(call);
+  pc_after_attempt(call);
 }

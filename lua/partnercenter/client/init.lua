@@ -11,7 +11,7 @@ local any_request = lazy "partnercenter.call.client_request"
 local call_options = lazy "partnercenter.call.request.options"
 local find = lazy "partnercenter.client.find"
 local naming = lazy "partnercenter.arguments.suggest"
-local report = lazy "partnercenter.client.report"
+local check_report = lazy "partnercenter.client.check_report"
 local request = lazy "partnercenter.call.request"
 
 local client = {}
@@ -100,7 +100,7 @@ end
 ---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
 function methods:check(options)
   local own, defaults = private.of(self)
-  return report.make(own, options, defaults)
+  return check_report.make(own, options, defaults)
 end
 
 --- Finds the customer of a domain, such as "contoso.onmicrosoft.com", or of a GUID. The list of customers

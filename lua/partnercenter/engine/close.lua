@@ -3,7 +3,7 @@ local blocking = require "partnercenter.engine.driver.blocking"
 local clients = require "partnercenter.engine.clients"
 local drivers = require "partnercenter.engine.driver"
 local process = require "partnercenter.engine.process"
-local retired = require "partnercenter.engine.retired"
+local draining = require "partnercenter.engine.draining"
 local token = require "partnercenter.auth.token"
 
 local LAST_ANSWER = 5 -- seconds
@@ -12,9 +12,9 @@ local LAST_ANSWER = 5 -- seconds
 -- wait here; elsewhere the next pump closes the client.
 local function await_token(engine, client, driver)
   if not (token.is_fetching(client) and client.core:drain(LAST_ANSWER)) then return false end
-  local waiter = retired.add(client)
+  local waiter = draining.add(client)
   engine.pump()
-  if retired.has(client) and (not driver.can_wait or driver.can_wait()) then
+  if draining.has(client) and (not driver.can_wait or driver.can_wait()) then
     drivers.wait(engine, waiter, driver)
   end
   return true
@@ -28,7 +28,7 @@ local function close(client, driver)
   if clients.is_forked(client) then
     client.core:close()
   elseif not (engine and await_token(engine, client, driver or drivers.here(client.config.driver))) then
-    retired.close(client)
+    draining.close(client)
   end
   if engine then engine.pump() end
 end

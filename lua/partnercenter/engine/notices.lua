@@ -1,6 +1,6 @@
 --- Passes notices of the core on to clients: token requests, token answers and events.
 local clients = require "partnercenter.engine.clients"
-local retired = require "partnercenter.engine.retired"
+local draining = require "partnercenter.engine.draining"
 local token = require "partnercenter.auth.token"
 
 local notices = {}
@@ -35,9 +35,9 @@ end
 -- User callbacks may yield, call the API or close the client.
 local function deliver(item)
   local client = item.client and clients.by_id(item.client)
-  if client and retired.has(client) then
+  if client and draining.has(client) then
     if item.event == "token_answer" then handle_token(client, item.host, token.answer, item) end
-    if not token.is_fetching(client) then retired.close(client) end
+    if not token.is_fetching(client) then draining.close(client) end
   elseif not client or client.closed then
     return
   elseif item.event == "ask" then

@@ -73,7 +73,7 @@ local function new_loop(items, fn, options, what)
     driver = driver,
     parent = parent,
     exhausted = parent and parent.cancelled,
-    crew = {}, -- for the driver, which may keep idle threads in it
+    light_threads = {}, -- for the driver, which may keep idle threads in it
     workers = {},
     busy = 0, -- workers, from an item's start until its outcome is taken
     last_place = 0,
@@ -166,7 +166,7 @@ end
 
 local function new_worker(self)
   local worker = {
-    loop = self, fn = self.fn, patient = true, latest = self.latest, crew = self.crew,
+    loop = self, fn = self.fn, patient = true, latest = self.latest, light_threads = self.light_threads,
     finished = finished, begin = set_off, ok = true,
     -- Room for what comes and goes: a table that is full would be made anew again and again.
     item = nil, index = nil, value = nil, err = nil, done = nil, next = nil, task = nil, driver = nil,
@@ -197,7 +197,7 @@ function loop:close()
     self.parent.loops[self] = nil
   end
   if self.driver.dismiss then
-    self.driver.dismiss(self.crew)
+    self.driver.dismiss(self.light_threads)
   end
   self:cancel()
   notify(self)

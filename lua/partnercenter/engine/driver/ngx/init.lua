@@ -1,14 +1,14 @@
 --- nginx: handlers wait on a semaphore while one timer drives the engine. The timer ends when nothing is in
 --- flight, so that a worker can quit.
 local ngx = rawget(_G, "ngx")
-local alarm = require "partnercenter.engine.driver.ngx.alarm"
+local wake_socket = require "partnercenter.engine.driver.ngx.wake_socket"
 local core = require "partnercenter.core"
-local crew = require "partnercenter.engine.driver.ngx.crew"
+local light_threads = require "partnercenter.engine.driver.ngx.light_threads"
 local semaphore = require "ngx.semaphore"
 local tasks = require "partnercenter.engine.task"
 
 local driver = {
-  name = "ngx", has_loop = true, spawns_anywhere = true, shows_text = true, dismiss = crew.dismiss,
+  name = "ngx", has_loop = true, spawns_anywhere = true, shows_text = true, dismiss = light_threads.dismiss,
 }
 
 local STRETCH = 0.002 -- seconds of work before other requests get their turn
@@ -17,7 +17,7 @@ local STINT = 60 -- seconds of one timer: nginx frees the memory of a timer at i
 local SHORTEST = 0.001 -- seconds that nginx sleeps at least
 local PATIENCE = 60 -- seconds in one semaphore wait; a bound only
 
-local alarms = setmetatable({}, { __mode = "k" }) -- engine -> its alarm
+local wake_sockets = setmetatable({}, { __mode = "k" }) -- engine -> its socket
 local spawned = 0 -- light threads since other requests had their turn
 
 local may_yield = {
@@ -64,16 +64,16 @@ local function pump(engine, aside)
   return busy, ready
 end
 
-local function alarm_of(engine)
-  alarms[engine] = alarms[engine] or alarm.new()
-  return alarms[engine]
+local function wake_socket_of(engine)
+  wake_sockets[engine] = wake_sockets[engine] or wake_socket.new()
+  return wake_sockets[engine]
 end
 
 local function drive(engine)
-  local mine, members = alarm_of(engine), {}
+  local mine, members = wake_socket_of(engine), {}
   local stint_ends, continued = core.now() + STINT, false
   local function aside(fn)
-    crew.run(members, fn)
+    light_threads.run(members, fn)
   end
   repeat
     local ok, busy, ready = pcall(pump, engine, aside)
@@ -88,7 +88,7 @@ local function drive(engine)
     end
   until not busy or continued
   mine:close()
-  crew.dismiss(members)
+  light_threads.dismiss(members)
   mine.driven = continued
 end
 
@@ -96,7 +96,7 @@ end
 ---@param waiter table
 function driver.wait(engine, waiter)
   waiter.semaphore = waiter.semaphore or semaphore.new() -- a task waits with the same table again and again
-  local mine = alarm_of(engine)
+  local mine = wake_socket_of(engine)
   mine:restart()
   if not mine.driven then mine.driven = in_timer(drive, engine) and true or false end
   while not waiter.done do
@@ -119,8 +119,8 @@ end
 ---@param fn function
 function driver.spawn(_, task, fn)
   local body = tasks.body(task, fn)
-  if task.crew then
-    if crew.run(task.crew, body) then spawned = spawned + 1 end
+  if task.light_threads then
+    if light_threads.run(task.light_threads, body) then spawned = spawned + 1 end
     if spawned >= BURST then
       spawned = 0
       ngx.sleep(SHORTEST)

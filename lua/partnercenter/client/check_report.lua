@@ -8,7 +8,7 @@ local failures = require "partnercenter.call.failure"
 local request = require "partnercenter.call.request"
 local send = require "partnercenter.call.send"
 
-local report = {}
+local check_report = {}
 
 local CUSTOMERS = {
   method = "GET", host = "api", template = "/v1/customers", name = "client.check", wants_headers = true,
@@ -20,7 +20,7 @@ local CUSTOMERS = {
 ---@param defaults table? of a view of the client
 ---@return partnercenter.Report?
 ---@return partnercenter.error?
-function report.make(client, options, defaults)
+function check_report.make(client, options, defaults)
   options = call_options.merge(check.options(options, request.OPTIONS, "client:check"), defaults)
   client:fit_for(nil)
   local settings = client.config
@@ -57,4 +57,4 @@ function report.make(client, options, defaults)
   return made
 end
 
-return report
+return check_report

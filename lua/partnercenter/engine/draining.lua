@@ -2,27 +2,27 @@
 local token = require "partnercenter.auth.token"
 local drivers = require "partnercenter.engine.driver"
 
-local retired = {}
+local draining = {}
 
 local waiters = {} -- client -> waiter
 
 --- Retires a client.
 ---@param client partnercenter.Session
 ---@return table waiter its `done` is true once the client is closed
-function retired.add(client)
+function draining.add(client)
   waiters[client] = {}
   return waiters[client]
 end
 
 ---@param client partnercenter.Session
 ---@return boolean
-function retired.has(client)
+function draining.has(client)
   return waiters[client] ~= nil
 end
 
 --- Closes a client for good and wakes the code that waits for this.
 ---@param client partnercenter.Session
-function retired.close(client)
+function draining.close(client)
   local waiter = waiters[client]
   waiters[client] = nil
   token.close(client)
@@ -33,4 +33,4 @@ function retired.close(client)
   end
 end
 
-return retired
+return draining

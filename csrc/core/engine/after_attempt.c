@@ -1,4 +1,4 @@
-#include "engine/follow.h"
+#include "engine/after_attempt.h"
 
 #include "engine/engine.h"
 #include "engine/queues.h"
@@ -127,7 +127,7 @@ static void wait(pc_call *call, int64_t wake_ms) {
   if (call->host == PC_HOST_TOKEN) pc_tokens_delay(call, wake_ms);
 }
 
-void pc_follow(pc_call *call) {
+void pc_after_attempt(pc_call *call) {
   close_file(call);
   pc_situation situation = situation_of(call);
   pc_verdict verdict = pc_decide(&call->attempt, &situation);

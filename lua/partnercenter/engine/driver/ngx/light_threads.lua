@@ -1,9 +1,9 @@
 --- Reuses light threads. nginx keeps a record of each one until its handler ends and searches all records at
---- each switch, so the threads of a crew run job after job.
+--- each switch, so each thread of a set runs job after job.
 local ngx = rawget(_G, "ngx")
 local semaphore = require "ngx.semaphore"
 
-local crew = {}
+local light_threads = {}
 
 local IDLE = 0.05 -- seconds that an idle thread waits for a job
 
@@ -21,11 +21,11 @@ local function work(members, job)
   end
 end
 
---- Runs a job in an idle thread of a crew, or in a new one.
----@param members table the crew, empty at first
+--- Runs a job in an idle thread of a set, or in a new one.
+---@param members table the set, empty at first
 ---@param job fun()
 ---@return boolean spawned a new thread
-function crew.run(members, job)
+function light_threads.run(members, job)
   local idle = next(members)
   if not idle then
     ngx.thread.spawn(work, members, job)
@@ -37,9 +37,9 @@ function crew.run(members, job)
   return false
 end
 
---- Ends the idle threads of a crew, and the others after their job.
+--- Ends the idle threads of a set, and the others after their job.
 ---@param members table
-function crew.dismiss(members)
+function light_threads.dismiss(members)
   local idle = next(members)
   while idle do
     members[idle] = nil
@@ -49,4 +49,4 @@ function crew.dismiss(members)
   members.dismissed = true
 end
 
-return crew
+return light_threads

@@ -3,8 +3,8 @@
 local ngx = rawget(_G, "ngx")
 local core = require "partnercenter.core"
 
-local alarm = {}
-local meta = { __index = alarm }
+local wake_socket = {}
+local meta = { __index = wake_socket }
 
 local CONNECT_TIMEOUT = 1000 -- ms
 local READ_TIMEOUT = 86400000 -- ms; a bound only, since calls have deadlines of their own
@@ -16,9 +16,9 @@ local UNAVAILABLE = "partnercenter: no thread or socket file to wake this worker
 
 local available = true -- in this process, as far as is known
 
---- An alarm that polls until it is open.
+--- A socket that polls until it is open.
 ---@return table
-function alarm.new()
+function wake_socket.new()
   return setmetatable({ since = core.now(), waker = nil, socket = nil, driven = false }, meta)
 end
 
@@ -47,18 +47,18 @@ end
 
 --- Connects to the thread, in the coroutine that is going to wait; starts it if there is none.
 ---@param engine table
-function alarm:open(engine)
+function wake_socket:open(engine)
   if available and not self.socket then self.socket = reconnect(self) or start(self, engine) end
 end
 
 --- Lets nginx keep the socket. It closes it after a while or when the worker quits, which ends the thread.
-function alarm:close()
+function wake_socket:close()
   if self.socket then self.socket:setkeepalive(LINGER, 1) end
   self.socket = nil
 end
 
 --- Polls often again, since a call was submitted.
-function alarm:restart()
+function wake_socket:restart()
   self.since = core.now()
 end
 
@@ -75,7 +75,7 @@ end
 --- Yields to nginx until the engine has work, or for a moment if it has some already.
 ---@param engine table
 ---@param ready boolean it has
-function alarm:wait(engine, ready)
+function wake_socket:wait(engine, ready)
   if not self.socket then return poll(self) end
   if not ready then
     if not (self.waker:arm() and self.socket:receiveany(1)) then return disconnect(self) end
@@ -84,4 +84,4 @@ function alarm:wait(engine, ready)
   ngx.sleep(SHORTEST)
 end
 
-return alarm
+return wake_socket

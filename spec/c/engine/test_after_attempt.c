@@ -1,6 +1,6 @@
 /* What follows from each way an attempt can end, as a table; and Retry-After in every form. */
 #include "base/clock.h"
-#include "engine/follow.h"
+#include "engine/after_attempt.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

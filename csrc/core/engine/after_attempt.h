@@ -1,7 +1,7 @@
 /* What follows from how an attempt ended: decided by one pure function, which a table can test, and
    done by the other. */
-#ifndef PC_FOLLOW_H
-#define PC_FOLLOW_H
+#ifndef PC_AFTER_ATTEMPT_H
+#define PC_AFTER_ATTEMPT_H
 
 #include "call/retry.h"
 
@@ -36,6 +36,6 @@ enum { PC_BUDGET = 500, PC_BUDGET_PER_RETRY = 5 };
 
 pc_verdict pc_decide(const pc_attempt *attempt, const pc_situation *situation);
 /* The call's last attempt has ended, and its transfer is gone. */
-void pc_follow(pc_call *call);
+void pc_after_attempt(pc_call *call);
 
 #endif
