@@ -28,16 +28,16 @@ void pc_buf_init(pc_buf *buf, size_t max) {
   *buf = (pc_buf){.max = max};
 }
 
-void pc_buf_lend(pc_buf *buf, char *memory, size_t size) {
+void pc_buf_use_storage(pc_buf *buf, char *memory, size_t size) {
   buf->data = memory;
   buf->cap = size;
-  buf->lent = true;
+  buf->external = true;
 }
 
-static void give_up(pc_buf *buf) {
+static void release(pc_buf *buf) {
   pc_wipe(buf->data, buf->len);
-  if (!buf->lent) free(buf->data);
-  buf->lent = false;
+  if (!buf->external) free(buf->data);
+  buf->external = false;
 }
 
 bool pc_buf_reserve(pc_buf *buf, size_t more) {
@@ -51,7 +51,7 @@ bool pc_buf_reserve(pc_buf *buf, size_t more) {
   if (!data) return false;
   if (buf->len) memcpy(data, buf->data, buf->len);
   data[buf->len] = '\0';
-  give_up(buf);
+  release(buf);
   buf->data = data;
   buf->cap = cap;
   return true;
@@ -88,7 +88,7 @@ void pc_buf_clear(pc_buf *buf) {
 }
 
 void pc_buf_drop(pc_buf *buf) {
-  give_up(buf);
+  release(buf);
   buf->data = NULL;
   buf->len = buf->cap = 0;
 }

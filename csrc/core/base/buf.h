@@ -7,12 +7,12 @@
 typedef struct {
   char *data; /* NUL-terminated once anything was appended */
   size_t len, cap, max;
-  bool lent; /* the memory is somebody else's */
+  bool external; /* the memory is somebody else's */
 } pc_buf;
 
 void pc_buf_init(pc_buf *buf, size_t max);
 /* Memory for it to begin with, which must outlive it; only for a new one. */
-void pc_buf_lend(pc_buf *buf, char *memory, size_t size);
+void pc_buf_use_storage(pc_buf *buf, char *memory, size_t size);
 /* False: past the maximum or out of memory; the buffer is as it was. */
 bool pc_buf_reserve(pc_buf *buf, size_t more);
 bool pc_buf_append(pc_buf *buf, const void *bytes, size_t len);

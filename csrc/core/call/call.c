@@ -195,8 +195,8 @@ static void lend_the_rest(pc_call *call) {
   size_t used = call->size;
   if (used + 2 * (size_t)SHORT_BODY > SPARE_SIZE) return;
   char *rest = (char *)call + used;
-  pc_buf_lend(&call->answer.body, rest, SHORT_BODY);
-  pc_buf_lend(&call->answer.head, rest + SHORT_BODY, SPARE_SIZE - SHORT_BODY - used);
+  pc_buf_use_storage(&call->answer.body, rest, SHORT_BODY);
+  pc_buf_use_storage(&call->answer.head, rest + SHORT_BODY, SPARE_SIZE - SHORT_BODY - used);
 }
 
 void pc_call_limit(pc_call *call, const pc_request *request, const pc_call_defaults *defaults,

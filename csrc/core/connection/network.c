@@ -33,7 +33,8 @@ static bool is_hashed(const char *name) {
          strspn(name + 9, "0123456789") == strlen(name + 9);
 }
 
-/* Where libcurl adds its own file to a directory, it is given one of the directory's instead. */
+/* libcurl would add its default CA file to a directory. A bundle keeps it from that, and one file
+   of the directory is enough for it. */
 static bool add_one_of(pc_network *network, const char *directory) {
   DIR *entries = opendir(directory);
   if (!entries) return true;

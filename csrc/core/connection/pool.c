@@ -49,7 +49,7 @@ bool pc_pool_add(pc_pool *pool, pc_member *member, char *const base[PC_HOST_COUN
   return true;
 }
 
-/* Its part of the connections goes when the next member comes: until then they may be of use. */
+/* The limit of connections shrinks only when the next member joins: until then they stay useful. */
 void pc_pool_remove(pc_member *member) {
   pc_pool *pool = member->pool;
   pc_list_remove(&member->link);

@@ -10,12 +10,12 @@ typedef struct pc_multi pc_multi;
 
 /* A pool keeps these transfers apart. libcurl 7.88 would let HTTP/2 requests share a connection of
    HTTP/1.1. Also, a host may have few connections of HTTP/2 but many of HTTP/1.1. */
-typedef enum { PC_SORT_HTTP_1, PC_SORT_HTTP_2, PC_SORT_ALONE, PC_SORTS } pc_sort;
+typedef enum { PC_SORT_HTTP_1, PC_SORT_HTTP_2, PC_SORT_EXCLUSIVE, PC_SORTS } pc_sort;
 
 /* What is known of one origin. */
 typedef struct {
   pc_node link;
-  bool h1; /* it did not agree to HTTP/2: from then on it is asked for HTTP/1.1 */
+  bool h1; /* it did not agree to HTTP/2, and is asked for HTTP/1.1 from then on */
   char origin[];
 } pc_peer;
 
@@ -28,19 +28,19 @@ typedef struct {
 /* A client's place in a pool. */
 typedef struct {
   pc_node link;
-  pc_pool *pool;                 /* NULL: it is in none */
+  pc_pool *pool;                 /* NULL: none */
   pc_peer *peers[PC_HOST_COUNT]; /* of its base URLs */
-  int connections;               /* how many it adds to those the pool may have to a host */
+  int connections;               /* adds to the pool's limit of connections to a host */
 } pc_member;
 
-/* An empty pool for members with that digest of their settings, or NULL. */
+/* An empty pool for members with that network digest, or NULL. */
 pc_pool *pc_pool_new(const char *network);
-/* Its multi handles are gone already. */
+/* Free its multi handles first. */
 void pc_pool_free(pc_pool *pool);
 /* False: out of memory. */
 bool pc_pool_add(pc_pool *pool, pc_member *member, char *const base[PC_HOST_COUNT]);
 void pc_pool_remove(pc_member *member);
-/* How many connections it may have to a host. */
+/* The limit of connections to one host. */
 long pc_pool_connections(const pc_pool *pool, pc_sort sort);
 
 #endif

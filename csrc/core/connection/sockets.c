@@ -19,13 +19,13 @@ pc_socket *pc_sockets_find(const pc_sockets *sockets, int fd) {
   return NULL;
 }
 
-pc_socket *pc_sockets_numbered(const pc_sockets *sockets, uint64_t serial) {
+pc_socket *pc_sockets_by_serial(const pc_sockets *sockets, uint64_t serial) {
   for (size_t i = 0; serial && i < sockets->count; i++)
     if (sockets->items[i].serial == serial) return &sockets->items[i];
   return NULL;
 }
 
-static int text_of(char out[PC_ADDRESS_MAX], const struct sockaddr_storage *at) {
+static int write_address(char out[PC_ADDRESS_MAX], const struct sockaddr_storage *at) {
   struct sockaddr_in v4;
   struct sockaddr_in6 v6;
   const void *address = &v4.sin_addr;
@@ -46,15 +46,15 @@ static void look_up_ends(pc_socket *item) {
   struct sockaddr_storage at = {0};
   socklen_t size = sizeof at;
   if (getsockname(item->fd, (struct sockaddr *)&at, &size) != 0) return;
-  int port = text_of(item->peer, &at);
+  int port = write_address(item->peer, &at);
   size = sizeof at;
   if (getpeername(item->fd, (struct sockaddr *)&at, &size) != 0) return; /* not connected yet */
-  item->peer_port = text_of(item->peer, &at);
+  item->peer_port = write_address(item->peer, &at);
   item->port = port;
 }
 
-/* The local port alone does not tell: the system gives it to connections to several hosts. */
-pc_socket *pc_sockets_between(const pc_sockets *sockets, const pc_multi *multi, int port,
+/* The local port is not enough: the system uses it for connections to several hosts. */
+pc_socket *pc_sockets_by_ends(const pc_sockets *sockets, const pc_multi *multi, int port,
                               const char *peer, int peer_port) {
   for (size_t i = 0; i < sockets->count; i++) {
     pc_socket *item = &sockets->items[i];
@@ -67,7 +67,7 @@ pc_socket *pc_sockets_between(const pc_sockets *sockets, const pc_multi *multi, 
 }
 
 pc_socket *pc_sockets_add(pc_sockets *sockets, int fd) {
-  pc_socket *closed = pc_sockets_find(sockets, fd); /* libcurl does not tell of all of its own */
+  pc_socket *closed = pc_sockets_find(sockets, fd); /* libcurl does not report each of its own */
   if (closed) pc_sockets_forget(sockets, closed);
   if (sockets->count == sockets->cap) {
     size_t cap = sockets->cap ? sockets->cap * 2 : 16;
@@ -100,7 +100,7 @@ int pc_socket_open(int family, int type, int protocol, int64_t unacknowledged_ms
   int fd = open_closed_on_exec(family, type, protocol);
 #ifdef TCP_USER_TIMEOUT
   unsigned most = unacknowledged_ms > INT32_MAX ? INT32_MAX : (unsigned)unacknowledged_ms;
-  /* where it is refused, only the attempt's own time is left */
+  /* where it is refused, the attempt timeout remains */
   if (fd >= 0) (void)setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &most, sizeof most);
 #else
   (void)unacknowledged_ms;

@@ -1,4 +1,5 @@
-/* The sockets that libcurl uses: whose they are, and what was heard on them. */
+/* Keeps the sockets that libcurl uses: who opened them, where they lead, and how often they were
+   readable. */
 #ifndef PC_SOCKETS_H
 #define PC_SOCKETS_H
 
@@ -11,15 +12,15 @@ typedef struct pc_handle pc_handle;
 
 typedef struct {
   int fd;
-  bool ours;    /* opened here; the others are libcurl's own, such as those of its resolver */
-  bool watched; /* by libcurl: not idle */
-  int port, peer_port; /* 0: not looked up, nor is the peer's address */
+  bool ours;           /* opened here; libcurl opens others itself, such as its resolver's */
+  bool watched;        /* by libcurl: not idle */
+  int port, peer_port; /* 0: not looked up yet, as `peer` */
   char peer[PC_ADDRESS_MAX];
   pc_version version;
   uint64_t serial;
-  unsigned heard; /* how often there was something to read */
+  unsigned reads; /* how often it was readable */
   pc_multi *multi;
-  pc_handle *opener; /* while that is at work */
+  pc_handle *opener; /* NULL once that transfer is over */
 } pc_socket;
 
 typedef struct {
@@ -29,17 +30,17 @@ typedef struct {
 } pc_sockets;
 
 pc_socket *pc_sockets_find(const pc_sockets *sockets, int fd);
-pc_socket *pc_sockets_numbered(const pc_sockets *sockets, uint64_t serial);
-/* The one of that multi handle between a local port and an address. */
-pc_socket *pc_sockets_between(const pc_sockets *sockets, const pc_multi *multi, int port,
+pc_socket *pc_sockets_by_serial(const pc_sockets *sockets, uint64_t serial);
+/* The socket of that multi handle between a local port and an address. */
+pc_socket *pc_sockets_by_ends(const pc_sockets *sockets, const pc_multi *multi, int port,
                               const char *peer, int peer_port);
 /* NULL: out of memory. */
 pc_socket *pc_sockets_add(pc_sockets *sockets, int fd);
 void pc_sockets_forget(pc_sockets *sockets, pc_socket *item);
-/* Closed on exec, and given up once its peer has acknowledged nothing for that long. */
+/* Opens a socket that closes on exec and fails once its peer acknowledged nothing for that long. */
 int pc_socket_open(int family, int type, int protocol, int64_t unacknowledged_ms);
 bool pc_socket_is_connected(const pc_socket *item);
-/* Closes the copies that a forked child has. */
+/* Closes a forked child's copies. */
 void pc_sockets_close(const pc_sockets *sockets);
 
 #endif

@@ -1,4 +1,4 @@
-/* What OpenSSL knows of a connection that libcurl made. */
+/* Asks OpenSSL which version of HTTP a connection of libcurl agreed on. */
 #ifndef PC_TLS_H
 #define PC_TLS_H
 
@@ -6,10 +6,10 @@
 
 typedef enum { PC_VERSION_UNKNOWN, PC_VERSION_1, PC_VERSION_2 } pc_version;
 
-/* libcurl's OpenSSL, as it names it, is the one that this library uses: its pointers mean the same
-   here. */
-bool pc_tls_is_shared(const char *name);
-/* The version of HTTP that a connection agreed on; `ssl` is OpenSSL's SSL. */
-pc_version pc_tls_agreed(const void *ssl);
+/* libcurl uses the same OpenSSL as this library, so its pointers are valid here. `name` is
+   libcurl's name for it. */
+bool pc_tls_is_same_library(const char *name);
+/* `ssl` is OpenSSL's SSL. */
+pc_version pc_tls_agreed_version(const void *ssl);
 
 #endif

@@ -26,33 +26,33 @@
 
 enum {
   SPARE_POOLS = 4,          /* kept without members */
-  UNACKNOWLEDGED_MS = 20000 /* a peer that acknowledges nothing for that long is gone */
+  UNACKNOWLEDGED_MS = 20000 /* then a peer counts as gone */
 };
 
-/* Connections that libcurl may share between transfers. */
+/* A group of connections that libcurl may share between transfers. */
 struct pc_multi {
   pc_node link, transfers;
   pc_transport *transport;
   pc_pool *pool;
-  CURLM *handle;
+  CURLM *curl;
   int64_t due_ms;
   long connections;
   pc_sort sort;
-  bool unwatched; /* libcurl has ceased to watch a socket */
-  bool retired;   /* takes no more transfers; gone when its last one is over */
+  bool unwatched; /* libcurl stopped watching a socket */
+  bool drained;   /* takes no more transfers, and is freed after its last one */
 };
 
 struct pc_transport {
   pc_reactor *reactor;
   pc_node pools, multis;
-  pc_node displaced; /* transfers that are to move to another multi handle */
+  pc_node displaced; /* transfers that must move to another multi handle */
   pc_curl_quirks quirks;
-  bool tls_is_shared;
-  bool unsettled; /* transfers wait where they should not, or a multi handle is to go */
+  bool tls_is_same;
+  bool misplaced; /* a transfer may wait where it gets no connection, or a multi may be freed */
   pc_sockets sockets;
 };
 
-/* libcurl's callbacks only record what it wants; nothing runs inside them. */
+/* libcurl's callbacks only record; nothing runs inside them. */
 
 static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *slot) {
   pc_multi *multi = user;
@@ -73,11 +73,11 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *s
   return pc_reactor_set(transport->reactor, fd, mask) ? 0 : -1;
 }
 
-static int on_timer(CURLM *handle, long milliseconds, void *user) {
+static int on_timer(CURLM *curl, long milliseconds, void *user) {
   pc_multi *multi = user;
-  (void)handle;
+  (void)curl;
   multi->due_ms = milliseconds < 0    ? PC_NEVER
-                  : milliseconds == 0 ? 0 /* at once, whatever time it is */
+                  : milliseconds == 0 ? 0 /* at once */
                                       : pc_time_add(pc_now_ms(), milliseconds);
   return 0;
 }
@@ -88,20 +88,20 @@ static bool set_connections(pc_multi *multi) {
   long most = pc_pool_connections(multi->pool, multi->sort);
   if (most == multi->connections) return true;
   multi->connections = most;
-  /* kept alive between bursts: libcurl's default depends on how many are running */
-  return curl_multi_setopt(multi->handle, CURLMOPT_MAX_HOST_CONNECTIONS, most) == CURLM_OK &&
-         curl_multi_setopt(multi->handle, CURLMOPT_MAXCONNECTS, most * PC_HOST_COUNT) == CURLM_OK;
+  /* keeps idle connections between bursts: libcurl's default depends on the running transfers */
+  return curl_multi_setopt(multi->curl, CURLMOPT_MAX_HOST_CONNECTIONS, most) == CURLM_OK &&
+         curl_multi_setopt(multi->curl, CURLMOPT_MAXCONNECTS, most * PC_HOST_COUNT) == CURLM_OK;
 }
 
 static bool set_up_multi(pc_multi *multi) {
-  CURLM *handle = multi->handle;
-  CURLMcode code = curl_multi_setopt(handle, (CURLMoption)PC_CURLMOPT_QUICK_EXIT, 1L);
+  CURLM *curl = multi->curl;
+  CURLMcode code = curl_multi_setopt(curl, (CURLMoption)PC_CURLMOPT_QUICK_EXIT, 1L);
   if (code != CURLM_OK && code != CURLM_UNKNOWN_OPTION) return false;
-  return curl_multi_setopt(handle, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK &&
-         curl_multi_setopt(handle, CURLMOPT_SOCKETDATA, multi) == CURLM_OK &&
-         curl_multi_setopt(handle, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
-         curl_multi_setopt(handle, CURLMOPT_TIMERDATA, multi) == CURLM_OK &&
-         curl_multi_setopt(handle, CURLMOPT_PIPELINING,
+  return curl_multi_setopt(curl, CURLMOPT_SOCKETFUNCTION, on_socket) == CURLM_OK &&
+         curl_multi_setopt(curl, CURLMOPT_SOCKETDATA, multi) == CURLM_OK &&
+         curl_multi_setopt(curl, CURLMOPT_TIMERFUNCTION, on_timer) == CURLM_OK &&
+         curl_multi_setopt(curl, CURLMOPT_TIMERDATA, multi) == CURLM_OK &&
+         curl_multi_setopt(curl, CURLMOPT_PIPELINING,
                            multi->sort == PC_SORT_HTTP_2 ? (long)CURLPIPE_MULTIPLEX
                                                          : (long)CURLPIPE_NOTHING) == CURLM_OK &&
          set_connections(multi);
@@ -109,7 +109,8 @@ static bool set_up_multi(pc_multi *multi) {
 
 static void multi_free(pc_multi *multi, bool forked) {
   pc_list_remove(&multi->link);
-  if (!forked) curl_multi_cleanup(multi->handle); /* a child's goodbye would end the parent's */
+  if (!forked)
+    curl_multi_cleanup(multi->curl); /* a child's clean-up would close the parent's connections */
   free(multi);
 }
 
@@ -120,8 +121,8 @@ static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, pc_sort sort) 
   *multi = (pc_multi){.transport = transport, .pool = pool, .due_ms = PC_NEVER, .sort = sort};
   pc_list_init(&multi->link);
   pc_list_init(&multi->transfers);
-  multi->handle = curl_multi_init();
-  if (!multi->handle || !set_up_multi(multi)) {
+  multi->curl = curl_multi_init();
+  if (!multi->curl || !set_up_multi(multi)) {
     multi_free(multi, false);
     return NULL;
   }
@@ -129,11 +130,11 @@ static pc_multi *multi_of(pc_transport *transport, pc_pool *pool, pc_sort sort) 
   return pool->multis[sort] = multi;
 }
 
-static void retire(pc_multi *multi) {
-  if (multi->retired) return;
-  multi->retired = true;
+static void drain(pc_multi *multi) {
+  if (multi->drained) return;
+  multi->drained = true;
   multi->pool->multis[multi->sort] = NULL;
-  multi->transport->unsettled = true;
+  multi->transport->misplaced = true;
 }
 
 /* ---- pools ---- */
@@ -179,7 +180,7 @@ pc_transport *pc_transport_open(pc_reactor *reactor) {
   const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
   transport->reactor = reactor;
   transport->quirks = pc_curl_quirks_of(info->version_num);
-  transport->tls_is_shared = pc_tls_is_shared(info->ssl_version);
+  transport->tls_is_same = pc_tls_is_same_library(info->ssl_version);
   pc_list_init(&transport->pools);
   pc_list_init(&transport->multis);
   pc_list_init(&transport->displaced);
@@ -192,7 +193,7 @@ void pc_transport_close(pc_transport *transport, bool forked) {
   for (pc_node *node = transport->multis.next, *next; node != &transport->multis; node = next) {
     pc_multi *multi = PC_OWNER(node, pc_multi, link);
     next = node->next;
-    if (!multi->retired) multi->pool->multis[multi->sort] = NULL;
+    if (!multi->drained) multi->pool->multis[multi->sort] = NULL;
     multi_free(multi, forked);
   }
   for (pc_node *node = transport->pools.next, *next; node != &transport->pools; node = next) {
@@ -204,9 +205,11 @@ void pc_transport_close(pc_transport *transport, bool forked) {
 }
 
 bool pc_transport_add(pc_transport *transport, pc_handle *handle) {
-  pc_sort sort = handle->alone ? PC_SORT_ALONE : handle->wants_h2 ? PC_SORT_HTTP_2 : PC_SORT_HTTP_1;
+  pc_sort sort = handle->exclusive ? PC_SORT_EXCLUSIVE
+                 : handle->asks_h2 ? PC_SORT_HTTP_2
+                                   : PC_SORT_HTTP_1;
   pc_multi *multi = multi_of(transport, handle->member->pool, sort);
-  if (!multi || curl_multi_add_handle(multi->handle, handle->easy) != CURLM_OK) return false;
+  if (!multi || curl_multi_add_handle(multi->curl, handle->easy) != CURLM_OK) return false;
   handle->multi = multi;
   pc_list_append(&multi->transfers, &handle->link);
   return true;
@@ -214,24 +217,24 @@ bool pc_transport_add(pc_transport *transport, pc_handle *handle) {
 
 static void detach(pc_transport *transport, pc_handle *handle) {
   pc_multi *multi = handle->multi;
-  /* a handle that libcurl keeps is freed instead of used again, which takes it away, too */
-  if (multi && curl_multi_remove_handle(multi->handle, handle->easy) != CURLM_OK)
+  /* freeing the handle removes it in any case */
+  if (multi && curl_multi_remove_handle(multi->curl, handle->easy) != CURLM_OK)
     handle->broken = true;
   for (size_t i = 0; handle->opened && i < transport->sockets.count; i++)
     if (transport->sockets.items[i].opener == handle) transport->sockets.items[i].opener = NULL;
   pc_list_remove(&handle->link);
   handle->multi = NULL;
-  if (multi && multi->retired) transport->unsettled = true;
+  if (multi && multi->drained) transport->misplaced = true;
 }
 
-/* Its peer speaks HTTP/1.1 only, and nothing was sent. */
+/* The peer speaks only HTTP/1.1, and nothing was sent. */
 static bool must_fall_back(const pc_handle *handle) {
-  return handle->wants_h2 && !handle->demands_h2 && !handle->ready && handle->peer->h1;
+  return handle->asks_h2 && !handle->demands_h2 && !handle->ready && handle->peer->h1;
 }
 
 static bool is_misplaced(const pc_handle *handle) {
   if (handle->socket || handle->opened) return false;
-  return handle->multi->retired || must_fall_back(handle);
+  return handle->multi->drained || must_fall_back(handle);
 }
 
 static void displace(pc_transport *transport, pc_handle *handle) {
@@ -239,10 +242,10 @@ static void displace(pc_transport *transport, pc_handle *handle) {
   pc_list_append(&transport->displaced, &handle->link);
 }
 
-/* Transfers that wait for a connection leave multi handles where they will get none. */
-static void settle(pc_transport *transport) {
-  while (transport->unsettled) {
-    transport->unsettled = false;
+/* Takes waiting transfers off multi handles that will give them no connection. */
+static void clear_misplaced(pc_transport *transport) {
+  while (transport->misplaced) {
+    transport->misplaced = false;
     for (pc_node *node = transport->multis.next, *next; node != &transport->multis; node = next) {
       pc_multi *multi = PC_OWNER(node, pc_multi, link);
       for (pc_node *at = multi->transfers.next, *after; at != &multi->transfers; at = after) {
@@ -251,19 +254,19 @@ static void settle(pc_transport *transport) {
         if (is_misplaced(handle)) displace(transport, handle);
       }
       next = node->next;
-      if (multi->retired && pc_list_empty(&multi->transfers)) multi_free(multi, false);
+      if (multi->drained && pc_list_empty(&multi->transfers)) multi_free(multi, false);
     }
   }
 }
 
 void pc_transport_remove(pc_transport *transport, pc_handle *handle, bool waited) {
   pc_multi *multi = handle->multi;
-  const pc_socket *used = pc_sockets_numbered(&transport->sockets, handle->socket);
-  bool silent = waited && used && used->opener != handle && used->heard == handle->heard;
+  const pc_socket *used = pc_sockets_by_serial(&transport->sockets, handle->socket);
+  bool silent = waited && used && used->opener != handle && used->reads == handle->reads;
   detach(transport, handle);
-  /* a connection that served it alone went with it */
-  if (silent && pc_sockets_numbered(&transport->sockets, handle->socket)) retire(multi);
-  settle(transport);
+  /* a connection that only this transfer used is closed by now */
+  if (silent && pc_sockets_by_serial(&transport->sockets, handle->socket)) drain(multi);
+  clear_misplaced(transport);
 }
 
 void pc_transport_socket(pc_transport *transport, int fd, int mask) {
@@ -271,9 +274,9 @@ void pc_transport_socket(pc_transport *transport, int fd, int mask) {
   int bits = (mask & PC_READ ? CURL_CSELECT_IN : 0) | (mask & PC_WRITE ? CURL_CSELECT_OUT : 0);
   pc_socket *found = pc_sockets_find(&transport->sockets, fd);
   if (!found || !found->multi) return;
-  if (mask & PC_READ) found->heard++;
-  curl_multi_socket_action(found->multi->handle, fd, bits, &running);
-  settle(transport);
+  if (mask & PC_READ) found->reads++;
+  curl_multi_socket_action(found->multi->curl, fd, bits, &running);
+  clear_misplaced(transport);
 }
 
 void pc_transport_timeout(pc_transport *transport) {
@@ -282,10 +285,10 @@ void pc_transport_timeout(pc_transport *transport) {
   for (pc_node *node = transport->multis.next; node != &transport->multis; node = node->next) {
     pc_multi *multi = PC_OWNER(node, pc_multi, link);
     if (multi->due_ms > now) continue;
-    multi->due_ms = PC_NEVER; /* libcurl sets it anew when it wants more */
-    curl_multi_socket_action(multi->handle, CURL_SOCKET_TIMEOUT, 0, &running);
+    multi->due_ms = PC_NEVER; /* libcurl sets it again when it needs it */
+    curl_multi_socket_action(multi->curl, CURL_SOCKET_TIMEOUT, 0, &running);
   }
-  settle(transport);
+  clear_misplaced(transport);
 }
 
 int64_t pc_transport_due(const pc_transport *transport) {
@@ -299,51 +302,51 @@ int64_t pc_transport_due(const pc_transport *transport) {
   return due;
 }
 
-/* An error of the connection, not of one stream on it. */
+/* The error is the connection's, not that of one stream on it. */
 static bool breaks_connection(int curl_code) {
   return curl_code == CURLE_HTTP2 || curl_code == CURLE_SEND_ERROR ||
          curl_code == CURLE_RECV_ERROR || curl_code == CURLE_GOT_NOTHING;
 }
 
-/* libcurl 8 keeps a connection whose peer broke the rules of HTTP/2, and nothing comes on it. Shut
-   down, it ends what else is at work on it, and looks dead to what comes. */
-static void give_up(const pc_transport *transport, const pc_handle *handle) {
-  const pc_socket *used = pc_sockets_numbered(&transport->sockets, handle->socket);
+/* libcurl 8 keeps a connection whose peer broke the rules of HTTP/2, although nothing arrives on it
+   any more. The shutdown ends its other transfers, and libcurl does not reuse it. */
+static void shut_down(const pc_transport *transport, const pc_handle *handle) {
+  const pc_socket *used = pc_sockets_by_serial(&transport->sockets, handle->socket);
   if (used) shutdown(used->fd, SHUT_RDWR);
 }
 
 static pc_handle *take_from(pc_transport *transport, pc_multi *multi, int *curl_code) {
   int left;
   CURLMsg *message;
-  while ((message = curl_multi_info_read(multi->handle, &left))) {
+  while ((message = curl_multi_info_read(multi->curl, &left))) {
     if (message->msg != CURLMSG_DONE) continue;
-    *curl_code = (int)message->data.result; /* gone once the handle is removed */
+    *curl_code = (int)message->data.result; /* freed with the handle's removal */
     char *private = NULL;
     curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &private);
     pc_handle *handle = (pc_handle *)(void *)private;
-    if (*curl_code == CURLE_ABORTED_BY_CALLBACK && (handle->misled || must_fall_back(handle))) {
+    if (*curl_code == CURLE_ABORTED_BY_CALLBACK && (handle->unclean || must_fall_back(handle))) {
       displace(transport, handle);
       continue;
     }
     detach(transport, handle);
-    if (breaks_connection(*curl_code)) give_up(transport, handle);
+    if (breaks_connection(*curl_code)) shut_down(transport, handle);
     return handle;
   }
   return NULL;
 }
 
-/* After an error in HTTP/2, libcurl 8 watches the connection no more, and would tell those who use
-   it only when their time is up. */
-static bool wake_forgotten(const pc_transport *transport, pc_multi *multi) {
+/* After an error in HTTP/2, libcurl 8 stops watching the connection: its other transfers would only
+   end by timeout. */
+static bool drive_unwatched(const pc_transport *transport, pc_multi *multi) {
   bool forgotten = false;
   multi->unwatched = false;
   for (const pc_node *node = multi->transfers.next; node != &multi->transfers; node = node->next) {
     const pc_handle *handle = PC_OWNER(node, pc_handle, link);
-    const pc_socket *used = pc_sockets_numbered(&transport->sockets, handle->socket);
+    const pc_socket *used = pc_sockets_by_serial(&transport->sockets, handle->socket);
     forgotten = forgotten || (used && !used->watched);
   }
   int running;
-  return forgotten && curl_multi_perform(multi->handle, &running) == CURLM_OK;
+  return forgotten && curl_multi_perform(multi->curl, &running) == CURLM_OK;
 }
 
 pc_handle *pc_transport_take(pc_transport *transport, int *curl_code) {
@@ -352,10 +355,10 @@ pc_handle *pc_transport_take(pc_transport *transport, int *curl_code) {
        node = node->next) {
     pc_multi *multi = PC_OWNER(node, pc_multi, link);
     handle = take_from(transport, multi, curl_code);
-    if (!handle && multi->unwatched && wake_forgotten(transport, multi))
+    if (!handle && multi->unwatched && drive_unwatched(transport, multi))
       handle = take_from(transport, multi, curl_code);
   }
-  settle(transport);
+  clear_misplaced(transport);
   return handle;
 }
 
@@ -381,7 +384,7 @@ int pc_transport_open_socket(pc_transport *transport, pc_handle *handle, int fam
   }
   item->ours = item->watched = true;
   item->multi = handle->multi;
-  item->version = handle->wants_h2 ? PC_VERSION_UNKNOWN : PC_VERSION_1;
+  item->version = handle->asks_h2 ? PC_VERSION_UNKNOWN : PC_VERSION_1;
   item->opener = handle;
   handle->opened = true;
   return fd;
@@ -411,35 +414,35 @@ static bool has_unasked_bytes(const pc_transport *transport, const pc_handle *ha
 
 pc_version *pc_transport_use(pc_transport *transport, pc_handle *handle, int port, const char *peer,
                              int peer_port) {
-  pc_socket *item = pc_sockets_between(&transport->sockets, handle->multi, port, peer, peer_port);
-  handle->misled = item && has_unasked_bytes(transport, handle, item);
+  pc_socket *item = pc_sockets_by_ends(&transport->sockets, handle->multi, port, peer, peer_port);
+  handle->unclean = item && has_unasked_bytes(transport, handle, item);
   handle->socket = item ? item->serial : 0;
-  handle->heard = item ? item->heard : 0;
+  handle->reads = item ? item->reads : 0;
   return item ? &item->version : NULL;
 }
 
-bool pc_transport_knows_versions(const pc_transport *transport) {
-  return transport->tls_is_shared;
+bool pc_transport_can_ask_tls(const pc_transport *transport) {
+  return transport->tls_is_same;
 }
 
-pc_version pc_transport_agreed(const pc_transport *transport, const pc_handle *handle) {
+pc_version pc_transport_agreed_version(const pc_transport *transport, const pc_handle *handle) {
   struct curl_tlssessioninfo *session = NULL;
-  if (!transport->tls_is_shared ||
+  if (!transport->tls_is_same ||
       curl_easy_getinfo(handle->easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || !session ||
       session->backend != CURLSSLBACKEND_OPENSSL || !session->internals)
     return PC_VERSION_UNKNOWN;
-  return pc_tls_agreed(session->internals);
+  return pc_tls_agreed_version(session->internals);
 }
 
 void pc_transport_note_h1(pc_transport *transport, const pc_handle *handle) {
   handle->peer->h1 = true;
-  transport->unsettled = true;
+  transport->misplaced = true;
 }
 
 /* ---- process ---- */
 
 static void start_curl(void) {
-  (void)curl_global_init(CURL_GLOBAL_DEFAULT); /* asked for again below */
+  (void)curl_global_init(CURL_GLOBAL_DEFAULT); /* the call below reports its error */
 }
 
 const char *pc_process_start(const void *symbol_of_the_library) {
@@ -454,7 +457,7 @@ const char *pc_process_start(const void *symbol_of_the_library) {
   if (pthread_once(&once, start_curl) != 0 || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
     return "libcurl could not be started";
 #ifdef RTLD_NODELETE
-  /* a resolver thread may outlive the Lua state, so its code must stay */
+  /* a resolver thread may outlive the Lua state: its code must stay in memory */
   Dl_info library;
   if (dladdr(symbol_of_the_library, &library) && library.dli_fname)
     dlopen(library.dli_fname, RTLD_NOW | RTLD_NODELETE);
@@ -464,7 +467,7 @@ const char *pc_process_start(const void *symbol_of_the_library) {
   return NULL;
 }
 
-/* curl_version() writes into a buffer that all threads share */
+/* curl_version() would write into a buffer that all threads share. */
 void pc_curl_version(char out[PC_CURL_VERSION_MAX]) {
   const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
   const char *h2 = info->age >= CURLVERSION_SIXTH ? info->nghttp2_version : NULL;

@@ -20,7 +20,7 @@ void pc_answer_drop(pc_answer *answer) {
   pc_sink_close(&answer->sink);
 }
 
-/* A line that continues the one before, where there is none before in this answer. */
+/* A folded line without a header before it. */
 static bool is_stray(const pc_answer *answer, char first) {
   return !answer->seen.named && (first == ' ' || first == '\t');
 }
@@ -31,7 +31,7 @@ static inline bool has_name(pc_span line, const char *name) {
   return line.len > len && line.at[len] == ':' && pc_text_alike(line.at, name, len);
 }
 
-/* What tells where the answer ends. */
+/* Notes the headers that tell where the answer ends. */
 static void note_framing(pc_answer *answer, pc_span line) {
   if (has_name(line, "Content-Length")) answer->seen.lengths++;
   if (has_name(line, "Transfer-Encoding")) answer->seen.is_chunked = true;
@@ -46,7 +46,7 @@ static bool take_status_line(pc_answer *answer, pc_span line) {
   answer->seen.interim = blank && blank[1] == '1';
   answer->seen.named = answer->seen.head_ended = answer->seen.is_chunked = false;
   answer->seen.lengths = 0;
-  pc_buf_clear(&answer->head); /* an interim answer is not the answer */
+  pc_buf_clear(&answer->head); /* drops the head of an interim answer */
   return !answer->seen.version_mismatch;
 }
 
@@ -63,7 +63,7 @@ bool pc_answer_line(pc_answer *answer, pc_span line) {
     answer->seen.overflow = true;
     return false;
   }
-  /* trailers are not looked at */
+  /* trailers are ignored */
   if (answer->seen.head_ended) return true;
   note_framing(answer, line);
   answer->seen.no_memory = !pc_buf_append(&answer->head, line.at, line.len);

@@ -27,17 +27,17 @@ static bool holds(const char *text, const char *const *words, size_t count) {
   return false;
 }
 
-/* Both sides were there and did not agree. */
+/* Both sides were reached and did not agree on TLS. */
 static bool is_disagreement(const pc_failure *failure) {
   static const char *const shaking[] = {"alert", "wrong version", "unsupported protocol"};
-  /* in TLS 1.3 a server refuses a client only after the handshake */
+  /* in TLS 1.3 a server refuses a client after the handshake */
   static const char *const later[] = {"certificate required", "bad certificate", "unknown ca",
                                       "access denied"};
   if (failure->code == SSL_CONNECT_ERROR) return holds(failure->text, shaking, 3);
   return strstr(failure->text, "alert") && holds(failure->text, later, 4);
 }
 
-/* Only c-ares tells an unknown name from a resolver that is out of reach. */
+/* Only c-ares distinguishes an unknown name from an unreachable resolver. */
 static bool is_unknown_name(const pc_failure *failure) {
   static const char *const words[] = {"Domain name not found",
                                       "DNS server returned answer with no data",
@@ -70,7 +70,7 @@ void pc_failure_classify(pc_attempt *attempt, const pc_failure *failure) {
   const meaning *known = meaning_of(failure->code);
   pc_phase phase = known->phase == PC_PHASE_REACHED ? failure->phase : known->phase;
   set(attempt, known->kind, phase, known->transient);
-  if (failure->tunnel >= 300) /* whatever libcurl calls that */
+  if (failure->tunnel >= 300) /* libcurl's own code for it differs between versions */
     set(attempt, PC_NETWORK, PC_PHASE_CONNECT, !is_refused_by_tunnel(failure->tunnel));
   if (is_refused_by_socks(failure->socks) || is_unknown_name(failure)) attempt->transient = false;
   if (is_disagreement(failure)) set(attempt, PC_TLS, PC_PHASE_TLS, false);

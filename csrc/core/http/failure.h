@@ -1,16 +1,15 @@
-/* What libcurl's results mean: of which kind a failure is, and whether repeating can mend it; pure,
-   so that it can be tested as a table. */
+/* Classifies libcurl's failures: their kind, their phase, and whether a retry may succeed. */
 #ifndef PC_FAILURE_H
 #define PC_FAILURE_H
 
 #include "curl_quirks.h"
 #include "http/attempt.h"
 
-/* Where a transfer had come to: no phase that the result itself tells. */
+/* The result names no phase: it is the one that the transfer had reached. */
 #define PC_PHASE_REACHED PC_PHASE_COUNT
 
-/* number, libcurl's name, kind, phase, whether repeating may mend it. All others mean that
-   something is asked of libcurl that this library never asks: PC_PROTOCOL, for good. */
+/* Number, libcurl's name, kind, phase, whether a retry may succeed. Other results belong to
+   features that this library never uses: they are PC_PROTOCOL and final. */
 #define PC_RESULTS(X)                                                                              \
   X(1, UNSUPPORTED_PROTOCOL, PC_PROTOCOL, PC_PHASE_ANSWER, false)                                  \
   X(2, FAILED_INIT, PC_CONFIG, PC_PHASE_REACHED, false)                                            \
@@ -61,7 +60,7 @@
   X(97, PROXY, PC_NETWORK, PC_PHASE_CONNECT, true)                                                 \
   X(98, SSL_CLIENTCERT, PC_TLS, PC_PHASE_TLS, false)                                               \
   X(99, UNRECOVERABLE_POLL, PC_NETWORK, PC_PHASE_REACHED, true)
-/* What a SOCKS proxy said that it will say again. */
+/* Refusals of a SOCKS proxy that are final. */
 #define PC_SOCKS_REFUSALS(X)                                                                       \
   X(1, BAD_ADDRESS_TYPE)                                                                           \
   X(2, BAD_VERSION)                                                                                \
@@ -82,13 +81,13 @@
 
 typedef struct {
   int code;         /* libcurl's result */
-  const char *text; /* its words for it */
-  pc_phase phase;   /* how far the transfer had come */
+  const char *text; /* its message */
+  pc_phase phase;   /* that the transfer had reached */
   int tunnel;       /* status of a proxy's answer to CONNECT; 0: none */
-  int socks;        /* what a SOCKS proxy said, by libcurl's number */
+  int socks;        /* refusal of a SOCKS proxy, by libcurl's number; 0: none */
 } pc_failure;
 
-/* Sets kind, phase and whether another attempt may fare better. */
+/* Sets kind, phase and transient. */
 void pc_failure_classify(pc_attempt *attempt, const pc_failure *failure);
 
 #endif

@@ -7,7 +7,7 @@
 
 struct pc_header_list {
   size_t refs, size, count, bearer_at, bearer_len;
-  pc_line nodes[]; /* the lines stand behind the nodes, in the same allocation */
+  pc_line nodes[]; /* their texts follow in the same allocation */
 };
 
 pc_header_list *pc_headers_new(char *const *lines, size_t count, pc_span bearer) {

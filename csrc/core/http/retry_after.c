@@ -5,7 +5,7 @@
 #define NO_DATE INT64_MIN
 
 typedef struct {
-  int day, month, year, seconds; /* month: 1 to 12; seconds: of the day, < 0: not there yet */
+  int day, month, year, seconds; /* month: 1 to 12; seconds: of the day, < 0: none yet */
 } date_parts;
 
 static bool is_digit(char c) {
@@ -16,7 +16,7 @@ static bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Reads digits from `*at` on, at most so many; < 0: there are none, or more. */
+/* Reads up to `most` digits from `*at` on; < 0: there are none, or more. */
 static int number(pc_span text, size_t *at, size_t most) {
   int value = 0;
   size_t from = *at;
@@ -34,7 +34,7 @@ static int month_named(pc_span word) {
   return 0;
 }
 
-/* Behind the hour: ":mm:ss". */
+/* Reads ":mm:ss" after the hour. */
 static bool read_time(date_parts *date, pc_span text, size_t *at, int hour) {
   (*at)++;
   int minute = number(text, at, 2);
@@ -69,7 +69,7 @@ static int64_t days(const date_parts *date) {
   return year * 365 + year / 4 - year / 100 + year / 400 + in_year - 719468;
 }
 
-/* Seconds since 1970, in any of the three forms of RFC 9110; they all are GMT. */
+/* Seconds since 1970, in any of the three forms of RFC 9110, which are all GMT. */
 static int64_t http_date(pc_span text) {
   date_parts date = {.seconds = -1};
   for (size_t at = 0; at < text.len;) {
@@ -93,7 +93,7 @@ static bool ends_number(pc_span text, size_t at) {
   return at == text.len || strchr(" \t,;", text.at[at]) != NULL;
 }
 
-/* Seconds, also with a fraction; false: it is no number. */
+/* Reads seconds, also with a fraction; false: it is no number. */
 static bool read_seconds(int64_t *ms, pc_span text) {
   size_t at = 0;
   int64_t total = 0, unit = 100;

@@ -10,13 +10,13 @@ typedef struct {
   char *user_agent;
   int http_version; /* 0: what each host speaks; 11; 2: demanded of the service */
   int64_t connect_timeout_ms;
-  bool local_tokens; /* the token endpoint is this machine's own: no proxy is used for it */
-  pc_node idle;      /* transfers to use again */
+  bool local_tokens; /* the token endpoint is on this machine, so no proxy is used for it */
+  pc_node idle;      /* transfers to reuse */
 } pc_session;
 
 /* Returns NULL, or what is wrong; free the session in either case. */
 const char *pc_session_init(pc_session *session, const pc_client_options *options);
-/* Its idle transfers are gone already. */
+/* Drop its idle transfers first. */
 void pc_session_free(pc_session *session);
 
 #endif

@@ -7,23 +7,22 @@
 
 #define PC_SINK_MAX ((uint64_t)4 << 30)
 
-/* Where the body of a success goes when it is a file: to disk as it arrives, so that memory stays
-   bounded. */
+/* Writes the body of a success to a file as it arrives. */
 typedef struct {
   bool wanted;
   int fd;      /* < 0: closed */
-  int problem; /* errno of what went wrong */
+  int problem; /* an errno; 0: none */
   uint64_t len;
 } pc_sink;
 
-/* The descriptor is duplicated: the file lives until both are closed. NULL: there is no file. */
+/* Duplicates the descriptor; NULL: there is no file. */
 void pc_sink_init(pc_sink *sink, const int *file);
-/* Begins anew, as each attempt does. */
+/* Empties the file for the next attempt. */
 void pc_sink_rewind(pc_sink *sink);
 bool pc_sink_write(pc_sink *sink, const char *bytes, size_t len);
-/* False: what was written may not all be there. */
+/* False: some of what was written may be lost. */
 bool pc_sink_close(pc_sink *sink);
-/* What is wrong with its file, as a message. */
+/* A message that says what is wrong with the file. */
 const char *pc_sink_trouble(const pc_sink *sink);
 
 #endif

@@ -67,7 +67,7 @@ static void leaves_nothing_in_lent_memory(void **state) {
   char memory[16] = {0};
   pc_buf buf;
   pc_buf_init(&buf, 1000);
-  pc_buf_lend(&buf, memory, sizeof memory);
+  pc_buf_use_storage(&buf, memory, sizeof memory);
   assert_true(pc_buf_append(&buf, "0123456789", 10));
   assert_ptr_equal(buf.data, memory);
   pc_buf_clear(&buf);
@@ -80,7 +80,7 @@ static void leaves_nothing_in_lent_memory(void **state) {
   assert_memory_equal(memory, zeros, sizeof memory);
   pc_buf_drop(&buf);
   pc_buf_init(&buf, 10); /* its maximum holds there too */
-  pc_buf_lend(&buf, memory, sizeof memory);
+  pc_buf_use_storage(&buf, memory, sizeof memory);
   assert_false(pc_buf_append(&buf, "0123456789a", 11));
   pc_buf_drop(&buf);
   assert_memory_equal(memory, zeros, sizeof memory);
