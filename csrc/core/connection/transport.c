@@ -242,21 +242,24 @@ static void displace(pc_transport *transport, pc_handle *handle) {
   pc_list_append(&transport->displaced, &handle->link);
 }
 
-/* Takes waiting transfers off multi handles that will give them no connection. */
-static void clear_misplaced(pc_transport *transport) {
-  while (transport->misplaced) {
-    transport->misplaced = false;
-    for (pc_node *node = transport->multis.next, *next; node != &transport->multis; node = next) {
-      pc_multi *multi = PC_OWNER(node, pc_multi, link);
-      for (pc_node *at = multi->transfers.next, *after; at != &multi->transfers; at = after) {
-        after = at->next;
-        pc_handle *handle = PC_OWNER(at, pc_handle, link);
-        if (is_misplaced(handle)) displace(transport, handle);
-      }
-      next = node->next;
-      if (multi->drained && pc_list_empty(&multi->transfers)) multi_free(multi, false);
-    }
+/* Takes waiting transfers off a multi handle that will give them no connection. */
+static void displace_waiting(pc_multi *multi) {
+  for (pc_node *node = multi->transfers.next, *next; node != &multi->transfers; node = next) {
+    next = node->next;
+    pc_handle *handle = PC_OWNER(node, pc_handle, link);
+    if (is_misplaced(handle)) displace(multi->transport, handle);
   }
+}
+
+static void clear_misplaced(pc_transport *transport) {
+  if (!transport->misplaced) return;
+  for (pc_node *node = transport->multis.next, *next; node != &transport->multis; node = next) {
+    pc_multi *multi = PC_OWNER(node, pc_multi, link);
+    next = node->next;
+    displace_waiting(multi);
+    if (multi->drained && pc_list_empty(&multi->transfers)) multi_free(multi, false);
+  }
+  transport->misplaced = false;
 }
 
 void pc_transport_remove(pc_transport *transport, pc_handle *handle, bool waited) {
