@@ -314,6 +314,29 @@ describe("a loop over a listing that was left", function()
       assert.same({ TOTAL, TOTAL, TOTAL }, { totals(client:customers { size = 100 }) })
     end)
 
+    it("from the count on the first page of an OData list", function()
+      local graph = raw.start(function(conn)
+        local head = conn:request()
+        while head do
+          local host, is_last = head:match("\n[Hh]ost: ([^\r\n]+)"), head:find("skiptoken", 1, true)
+          local first = '{"@odata.count":3,"value":[{"id":1},{"id":2}],"@odata.nextLink":"http://%s%s"}'
+          local path = "/beta/security/partner/securityAlerts?$skiptoken=x"
+          conn:answer("200 OK", is_last and '{"value":[{"id":3}]}' or first:format(host, path))
+          head = conn:request()
+        end
+      end)
+      local own = assert(partnercenter.new {
+        access_token = function() return "marker-access-token", 3600 end, base_url = { graph = graph.url },
+      })
+      local told = {}
+      local ids = map(own:security_alerts { ["$count"] = true }, function(alert) return alert.id end, {
+        concurrency = 1, progress = function(done, total) told[done] = total end,
+      })
+      own:close()
+      graph:stop()
+      assert.same({ "123", { 3, 3, 3 } }, { table.concat(ids), told })
+    end)
+
     it("of what is left, when it is resumed", function()
       local listing = client:customers { size = 10 }
       assert(listing:next())

@@ -210,7 +210,7 @@ describe("resource files", function()
     local fields = { [1] = "string", [2] = "string", [3] = "string" }
     for kind, names in pairs({
       string = "name auth host page gives file takes reads via accept reference deprecated retired prefer",
-      table = "query embedded", boolean = "headers polls needs_etag beta",
+      table = "query embedded", boolean = "headers polls needs_etag beta wrapped",
       number = "attempt_timeout",
     }) do
       for name in names:gmatch("%S+") do

@@ -101,26 +101,4 @@ describe("a row", function()
     assert.is_true(world.client():referral("1"):update(change))
     fake.unload()
   end)
-
-  it("takes filters and names for OData", function()
-    local world = fake.load()
-    world.answer { status = 200, body = '{"value":[]}' }
-    local field = world.partnercenter.field
-    assert(world.client():gdap_relationships({
-      ["$filter"] = field "status":equals "active"
-        :and_(field "endDateTime":less_than "2026-12-31T00:00:00Z"),
-      ["$select"] = { "id", "displayName" }, ["$orderby"] = "endDateTime desc", ["$count"] = true,
-      ["$top"] = 5,
-    }):all())
-    local query = world.sent[1].path:match("%?(.*)$"):gsub("%%(%x%x)", function(hex)
-      return string.char(tonumber(hex, 16))
-    end)
-    assert.equal("$count=true&$filter=(status eq 'active') and (endDateTime lt 2026-12-31T00:00:00Z)"
-      .. "&$orderby=endDateTime desc&$select=id,displayName&$top=5", query)
-    local query_of_nothing = { ["$filter"] = { Field = "a", Operator = "like" } }
-    local _, err = world.client():gdap_relationships(query_of_nothing):all()
-    assert.equal("invalid_argument", err.kind)
-    assert.matches("query '%$filter': a filter", err.message)
-    fake.unload()
-  end)
 end)

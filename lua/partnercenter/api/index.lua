@@ -33,6 +33,7 @@
 --- prefer     the header Prefer of the request
 --- deprecated what to use instead; the first use of a client is reported
 --- retired    what to use instead; nothing is sent
+--- wrapped    true: the service may send the record inside of a member `value`
 --- headers    true: the result is made with the answer's headers
 --- accept     the media type that is asked for, where it is not JSON
 --- reads      code that makes the result out of the answer's value

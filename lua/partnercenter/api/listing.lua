@@ -69,8 +69,12 @@ local function ended(walk, number)
   if last > walk.delivered then deliver(walk, last) end
 end
 
--- Many collections count the page alone; that is no total.
+-- Many collections count the page alone; that is no total. OData counts all items, on the first page.
 local function learn_total(walk, items, is_last)
+  if tonumber(items["@odata.count"]) then
+    walk.total, walk.counted = items["@odata.count"] - (walk.before or 0), true
+  end
+  if walk.counted then return end
   local said, read = tonumber(items.totalCount), walk.before and walk.before + walk.read
   local whole = said and read and said >= read and (said > #items or is_last)
   walk.total = whole and said - walk.before or nil

@@ -40,6 +40,7 @@ local function items_of(answer, is_first)
   for name, value in pairs(body) do
     if value ~= items and name ~= "links" then around[name] = value end
   end
+  around.totalCount = around.totalCount or around["@odata.count"]
   -- Behind the items rather than among them, so that a page can be sent or stored as the array it is.
   return setmetatable(items, {
     __name = "partnercenter.page", __index = around, __json_array = true, __tostring = shown,

@@ -18,16 +18,17 @@ local function split(url)
   return scheme .. "://" .. ascii.lower(host) .. ":" .. port, path
 end
 
---- What stands before the nouns in a path: "/v1", "/partner/v1", "/webhooks/v1".
+--- What stands before the nouns in a path: "/v1", "/partner/v1", "/webhooks/v1", "/beta".
 ---@param path string
 ---@return string?
 function link.version(path)
-  return path:match("^.-/v%d[%d.]*%f[/]")
+  return path:match("^/beta%f[/]") or path:match("^.-/v%d[%d.]*%f[/]")
 end
 
 -- "/v1" is added only where no version stands yet: since 2021 some links carry it, older ones do not.
 local function versioned(path, version)
   if path:find("^/v%d[%d.]*/") or path:find("^/[^/?]+/v%d[%d.]*/") then return path end
+  if path:sub(1, #version + 1) == version .. "/" then return path end
   return version .. path
 end
 

@@ -42,6 +42,12 @@ function result.items(answer)
   end
 end
 
+-- The record within the envelope that Microsoft Graph puts around some single records.
+local function unwrapped(body)
+  local record = body.value
+  return type(record) == "table" and body.id == nil and record or body
+end
+
 --- The value that a row promises.
 ---@param answer partnercenter.Answer
 ---@param row table
@@ -62,7 +68,7 @@ function result.value(answer, row)
     local items = result.items(answer)
     if items then return items end
   elseif kind == "table" then
-    return body
+    return row.wrapped and unwrapped(body) or body
   end
   local text = shown(answer.text)
   return nil, ("%s expected, the answer is %s"):format(gives or "an object", text ~= "" and text or "empty")

@@ -30,7 +30,7 @@ local partnercenter = {}
 --- `GET /v1/fraudEvents`
 --- Needs: app+user (an application with a signed-in user).
 --- Gives: a listing of `FraudEvent`.
---- Deprecated. Use the security alerts of Microsoft Graph.
+--- Deprecated. Use client:security_alerts().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-fraud-events
 ---@param query? partnercenter.Client.fraud_events.Query
@@ -53,7 +53,7 @@ function partnercenter.fraud_events(query, options) end
 --- Needs: app+user (an application with a signed-in user).
 --- Gives: an array of `FraudEvent`.
 --- The body needs: eventStatus.
---- Deprecated. Use the security alerts of Microsoft Graph.
+--- Deprecated. Use client:security_alert(id):update(body).
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/update-fraud-event-status
 ---@param subscription_id string
