@@ -74,7 +74,7 @@ typedef struct {
 
 /* ---- process ---- */
 
-/* Starts libcurl once per process and keeps this library loaded; NULL, or what is wrong. */
+/* Starts libcurl once per process and keeps this library loaded. Returns NULL, or the problem. */
 const char *pc_process_start(const void *symbol_of_the_library);
 #define PC_CURL_VERSION_MAX 256
 void pc_curl_version(char out[PC_CURL_VERSION_MAX]);

@@ -62,7 +62,7 @@ const char *pc_credential_init(pc_credential *credential, const pc_client_option
 }
 
 void pc_credential_drop(pc_credential *credential) {
-  /* one that was being copied is not counted yet */
+  /* a field that was only half copied is not counted */
   for (size_t i = 0; credential->fields && i <= credential->field_count; i++)
     drop_field(&credential->fields[i]);
   free(credential->fields);
@@ -170,8 +170,8 @@ bool pc_credential_form(pc_buf *form, const pc_credential *credential, pc_audien
   return ok;
 }
 
-/* An assertion serves once, and the service may have seen the last attempt's. The new one is as
-   long: only digits and random bytes differ. */
+/* An assertion is valid once, and the endpoint may have seen the last one. The new one has the same
+   length: only digits and random bytes differ. */
 void pc_credential_sign_again(char *form, const pc_credential *credential) {
   static const char name[] = "&client_assertion=";
   if (!credential->certificate || !form) return;

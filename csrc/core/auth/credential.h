@@ -1,4 +1,4 @@
-/* What a client proves its identity with: the fields of its token requests and its certificate. */
+/* A client's credential: the fields of its token requests, and its certificate. */
 #ifndef PC_CREDENTIAL_H
 #define PC_CREDENTIAL_H
 
@@ -18,7 +18,7 @@ typedef struct {
   bool assertion_rs256, assertion_sha1, send_certificate_chain;
 } pc_credential;
 
-/* Copies everything. NULL, or the cause of a failure; drop it in either case. */
+/* Copies everything. Returns NULL, or the cause of a failure; drop it in either case. */
 const char *pc_credential_init(pc_credential *credential, const pc_client_options *options);
 void pc_credential_drop(pc_credential *credential);
 /* Replaces, adds or (value NULL) removes a field. False: out of memory. */

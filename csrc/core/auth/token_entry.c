@@ -39,8 +39,8 @@ static bool is_in_doubt(const pc_token_entry *entry, int64_t now_ms) {
   return entry->unproven && now_ms < entry->renewed_until;
 }
 
-/* A fresh token that is refused right away will not get better. One that another process had
-   fetched says nothing about a fresh one, which is then tried, once. */
+/* If a fresh token is refused, the next one is no better. After a token that another process had
+   fetched, a fresh one is tried once. */
 bool pc_token_entry_may_renew(const pc_token_entry *entry, unsigned generation, int64_t now_ms) {
   if (entry->is_static) return false;
   return generation != entry->generation || !is_in_doubt(entry, now_ms) ||

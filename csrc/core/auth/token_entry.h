@@ -20,7 +20,7 @@ typedef struct {
   bool shared_refused;            /* a shared one was refused, and nothing was accepted since */
   int64_t expires_at, refresh_at; /* CLOCK_BOOTTIME; PC_NEVER: unknown */
   int64_t pause_until;            /* no background refresh before */
-  int64_t refused_until;          /* no token is to be had before; `refusal` is the kind */
+  int64_t refused_until;          /* no token is available before; `refusal` is the kind */
   int64_t renewed_until;          /* an unproven token that is refused before stays refused */
   int64_t held_until;             /* the token endpoint asked to wait so long */
   int64_t extended_until;         /* calls may wait until then, whatever their deadlines */
@@ -34,19 +34,18 @@ void pc_token_entry_init(pc_token_entry *entry, pc_client *client, pc_audience a
 void pc_token_entry_drop(pc_token_entry *entry);
 
 typedef enum {
-  PC_TOKEN_READY,   /* the call may leave with the token */
-  PC_TOKEN_REFRESH, /* so it may, and the next token is to be fetched meanwhile */
+  PC_TOKEN_READY,   /* the call is sent with the token */
+  PC_TOKEN_REFRESH, /* it is sent, and the next token is fetched meanwhile */
   PC_TOKEN_WAIT,    /* the call waits for the token that is being fetched */
-  PC_TOKEN_FETCH,   /* it waits, too, and the fetch is to be started */
-  PC_TOKEN_REFUSED, /* no token is to be had; `refusal` is the kind */
+  PC_TOKEN_FETCH,   /* the call waits, and the fetch must be started */
+  PC_TOKEN_REFUSED, /* no token is available; `refusal` is the kind */
   PC_TOKEN_HELD     /* the token endpoint asked to wait longer than the call may take */
 } pc_token_verdict;
 
 /* For a call that waits at most until then. */
 pc_token_verdict pc_token_entry_ask(pc_token_entry *entry, int64_t now_ms, int64_t waits_until_ms);
 
-/* A token of that generation was refused, and another may be accepted. `shared_before`: another
-   process had fetched that token. */
+/* A token of that generation was refused, and another may be accepted. */
 bool pc_token_entry_may_renew(const pc_token_entry *entry, unsigned generation, int64_t now_ms);
 void pc_token_entry_refuse(pc_token_entry *entry, unsigned generation, int64_t now_ms);
 void pc_token_entry_accept(pc_token_entry *entry, unsigned generation);
@@ -54,12 +53,12 @@ void pc_token_entry_accept(pc_token_entry *entry, unsigned generation);
 /* A token arrived; the headers are the entry's from now on. life_ms < 0: no known end. */
 void pc_token_entry_set(pc_token_entry *entry, pc_header_list *headers, int64_t life_ms,
                         bool shared, int64_t now_ms);
-/* No token is to be had for that long. True: calls that wait for it end. */
+/* No token is available for that long. True: calls that wait for it end. */
 bool pc_token_entry_fail(pc_token_entry *entry, pc_kind kind, int64_t hold_ms, int64_t now_ms);
 /* A token request will be sent again at that time. True: calls that end before are told now. */
 bool pc_token_entry_delay(pc_token_entry *entry, const pc_attempt *attempt, bool throttled,
                           int64_t until_ms);
-/* The token as it stands, or an empty span; life_ms: what is left, < 0 when unknown. */
+/* The cached token, or an empty span; life_ms: how long it is still valid, < 0 when unknown. */
 pc_span pc_token_entry_peek(int64_t *life_ms, const pc_token_entry *entry);
 
 #endif

@@ -55,7 +55,7 @@ void pc_spare_calls_drop(pc_spare_calls *spares) {
   }
 }
 
-/* Hands out the storage behind a call; where that ends, it only counts. */
+/* Hands out the storage behind a call. Past its end it only counts, so that a second try fits. */
 typedef struct {
   char *at;
   size_t used, size;
@@ -147,7 +147,7 @@ static pc_call *try_to_fit(pc_arena *arena, pc_spare_calls *spares, pc_origin *o
   call->request.lines = (char **)(void *)(call->request.links + most);
   arena->at = (char *)call + fixed;
   arena->used = 0;
-  call->size = fixed + arena->size; /* should it have to be given back */
+  call->size = fixed + arena->size; /* for give_memory_back */
   if (!set_id(call->request_id, request->request_id, origin) ||
       !set_id(call->correlation_id, request->correlation_id, origin)) {
     give_memory_back(spares, call);

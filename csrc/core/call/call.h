@@ -1,4 +1,4 @@
-/* One call in its parts: its request, its limits, its place, its attempt and its answer. */
+/* One call in parts: its request, its limits, its place, its attempts and its answer. */
 #ifndef PC_CALL_H
 #define PC_CALL_H
 
@@ -30,19 +30,19 @@ typedef struct {
   bool token_shared; /* another process had fetched that token */
 } pc_flight;
 
-/* What all attempts add up to. */
+/* The sum of all attempts. */
 typedef struct {
   int attempts;
   int late;     /* attempts in a row that timed out */
   int renewals; /* forced ones, of the token */
-  bool unclear; /* one of the attempts may have been done, unknown to the caller */
+  bool unclear; /* the service may have done one of them */
 } pc_tally;
 
 struct pc_call {
   uint64_t id;
   pc_engine *engine; /* this and the client are for the engine alone */
   pc_client *client;
-  pc_node client_link; /* all of the client's */
+  pc_node client_link; /* among the client's calls */
   pc_timer timer;
   pc_call *next_spare; /* between two calls */
   size_t size;         /* of its memory */

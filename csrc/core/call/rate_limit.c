@@ -1,6 +1,6 @@
 #include "call/rate_limit.h"
 
-/* A minute and what a call may arrive later than the one a minute after it. */
+/* A minute, and a second for calls that arrive late. */
 #define MINUTE_MS        61000.0
 #define LEAST_PER_MINUTE 0.001
 
@@ -15,8 +15,8 @@ int64_t pc_rate_limit_opens_at(const pc_rate_limit *limit) {
   return (double)whole < limit->next_at_ms ? whole + 1 : whole;
 }
 
-/* An engine that wakes up late does not make up for it. Less than a millisecond is no delay but the
-   clock's own step. */
+/* An engine that wakes up late does not catch up. A delay below a millisecond is only the clock's
+   resolution. */
 void pc_rate_limit_take(pc_rate_limit *limit, int64_t now_ms) {
   double now = (double)now_ms;
   if (limit->spacing_ms <= 0) return;

@@ -13,7 +13,7 @@ typedef enum {
 
 pc_repeat pc_retry_rule(pc_span method, pc_host host, bool retry_writes);
 bool pc_retry_allowed(const pc_attempt *attempt, pc_repeat repeat);
-/* No sound answer arrived, but the service may have done what was asked. */
+/* No sound answer arrived, but the service may have carried out the request. */
 bool pc_retry_unclear(const pc_attempt *attempt);
 /* Not ready yet: the service says when to ask again. */
 bool pc_retry_pending(const pc_attempt *attempt);

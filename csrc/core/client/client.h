@@ -11,7 +11,7 @@ struct pc_client {
   uint64_t id;
   size_t refs;
   bool closed;
-  bool draining;     /* all that is still to come is the answer to a token request */
+  bool draining;     /* takes no calls; only a token request may still be in flight */
   pc_engine *engine; /* NULL until the first call */
   pc_node link;      /* among the engine's clients */
   pc_node calls;     /* all of them, in any state */
@@ -23,7 +23,7 @@ struct pc_client {
 
   pc_host_queue queues[PC_HOST_COUNT];
   pc_node turn;                 /* among the engine's clients with a call that may leave */
-  int last_served;              /* the host whose turn it was */
+  int last_served;              /* the host of its last call that left */
   int in_flight, max_in_flight; /* without token requests, which calls wait for */
   int budget_used;              /* by retries; each success pays a little back */
   pc_call_defaults defaults;
@@ -36,7 +36,7 @@ struct pc_client {
 
 /* Drops a reference; calls hold theirs until they are released. */
 void pc_client_release(pc_client *client);
-/* The host queue whose turn it is, or NULL: no call may leave now. */
+/* The next host queue in turn with a call that may leave, or NULL. */
 pc_host_queue *pc_client_next_queue(pc_client *client, int64_t now_ms);
 /* An attempt is sent, and it has ended. */
 void pc_client_sent(pc_client *client, pc_host host, int64_t now_ms);

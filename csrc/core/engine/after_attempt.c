@@ -10,9 +10,9 @@
 
 enum { SPREAD_MAX_MS = 1000 };
 
-/* ---- decided ---- */
+/* ---- the decision ---- */
 
-/* While most calls fail, repeating each of them would only add to the trouble. */
+/* While most calls fail, retries of each would only add load. */
 static int paid_back(const pc_attempt *attempt, const pc_situation *situation) {
   if (attempt->kind != PC_OK || attempt->status >= 500) return situation->budget_used;
   int back = situation->attempts > 1 ? PC_BUDGET_PER_RETRY : 1;
@@ -20,7 +20,7 @@ static int paid_back(const pc_attempt *attempt, const pc_situation *situation) {
 }
 
 static int64_t hold_until(const pc_verdict *verdict, const pc_situation *situation) {
-  /* processes that were refused together should not come back together */
+  /* spread, since several processes may have been refused at the same time */
   int64_t most = verdict->wait_ms / 10 < SPREAD_MAX_MS ? verdict->wait_ms / 10 : SPREAD_MAX_MS;
   int64_t until = pc_time_add(verdict->wake_ms, most * (situation->random >> 1) / INT32_MAX);
   int64_t latest = pc_time_add(situation->now_ms, PC_RETRY_AFTER_MAX_MS);
@@ -30,7 +30,7 @@ static int64_t hold_until(const pc_verdict *verdict, const pc_situation *situati
 static bool is_affordable(const pc_attempt *attempt, const pc_situation *situation, int budget) {
   if (!pc_retry_allowed(attempt, situation->repeat)) return false;
   if (situation->attempts >= situation->max_attempts) return false;
-  /* the host is held back: no storm can come of it */
+  /* the host queue is closed: no storm of retries can follow */
   return pc_retry_throttles(attempt) || budget + PC_BUDGET_PER_RETRY <= PC_BUDGET;
 }
 
@@ -51,19 +51,19 @@ pc_verdict pc_decide(const pc_attempt *attempt, const pc_situation *situation) {
   verdict.wake_ms = pc_time_add(situation->now_ms, verdict.wait_ms);
   if (throttles) verdict.hold_until_ms = hold_until(&verdict, situation);
   if (!again) return verdict;
-  verdict.counts = !pending; /* it did answer: not yet */
+  verdict.counts = !pending; /* the service did answer: not yet */
   if (throttles && situation->queue_time_free && verdict.wait_ms < PC_RETRY_AFTER_MAX_MS) {
     int64_t later = pc_time_add(situation->deadline_ms, verdict.wait_ms);
     verdict.deadline_ms = later < situation->latest_ms ? later : situation->latest_ms;
   }
-  /* the deadline is looked at before the sleep: what is known now is told now */
+  /* the call ends now instead of sleeping past its deadline */
   if (verdict.wake_ms >= verdict.deadline_ms) return verdict;
   verdict.next = PC_NEXT_WAIT;
   if (!throttles && !pending) verdict.budget_used += PC_BUDGET_PER_RETRY;
   return verdict;
 }
 
-/* ---- done ---- */
+/* ---- doing it ---- */
 
 static uint32_t random_number(pc_engine *engine) {
   uint32_t number;
@@ -100,7 +100,7 @@ static void tell(const pc_call *call, pc_notice_type type, int64_t wait_ms) {
                                     .elapsed_ms = call->engine->now - call->flight.started_ms});
 }
 
-/* A body is only there once its file took all of it. */
+/* A body counts as received only once its file has taken all of it. */
 static void close_file(pc_call *call) {
   pc_attempt *last = &call->attempt;
   if (!call->answer.sink.wanted || last->kind != PC_OK || last->status < 200 || last->status > 299)

@@ -1,11 +1,11 @@
-/* What follows from how an attempt ended: decided by one pure function, which a table can test, and
-   done by the other. */
+/* The next step after an attempt: pc_decide, a pure function that a table tests, chooses it, and
+   pc_after_attempt does it. */
 #ifndef PC_AFTER_ATTEMPT_H
 #define PC_AFTER_ATTEMPT_H
 
 #include "call/retry.h"
 
-/* What decides beside the attempt. */
+/* The rest that the decision depends on. */
 typedef struct {
   pc_repeat repeat;
   bool reads;                             /* a GET */
@@ -31,7 +31,7 @@ typedef struct {
   int budget_used;
 } pc_verdict;
 
-/* The cost of a client's retries until successes pay some of it back. */
+/* Each retry uses some of a client's budget; successes pay a little back. */
 enum { PC_BUDGET = 500, PC_BUDGET_PER_RETRY = 5 };
 
 pc_verdict pc_decide(const pc_attempt *attempt, const pc_situation *situation);

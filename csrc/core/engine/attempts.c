@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-/* A connection that was silent for less tells nothing to those that use it next. */
+/* A connection that was silent for less may still be sound. */
 enum { SILENCE_MS = 2000 };
 
 /* ---- the start ---- */
@@ -93,7 +93,7 @@ void pc_attempts_time_out(pc_call *call) {
   if (last->late)
     describe_timeout(call);
   else
-    (void)snprintf(last->message, sizeof last->message, "the call's time is up");
+    (void)snprintf(last->message, sizeof last->message, "the call timed out");
   pc_attempts_abandon(call);
   pc_after_attempt(call);
 }

@@ -6,9 +6,9 @@
 
 /* Sends the call, or parks it until there is a token. */
 void pc_attempts_start(pc_call *call);
-/* Ends those that libcurl is done with. */
+/* Ends the attempts that libcurl has finished. */
 void pc_attempts_reap(pc_engine *engine);
-/* The attempt, or the whole call, has taken too long. */
+/* The attempt, or the whole call, timed out. */
 void pc_attempts_time_out(pc_call *call);
 /* Ends an attempt that is in flight, if there is one, without an answer. */
 void pc_attempts_abandon(pc_call *call);

@@ -19,8 +19,7 @@ static void end_closed(pc_call *call) {
   pc_move_to_failed(call, PC_CLOSED, PC_PHASE_QUEUE, "the client was closed");
 }
 
-/* A token request that was sent is not repeated, and its time ends then at the latest. False: the
-   call is none. */
+/* Lets a token request that was sent finish by then, without a retry. False: the call is none. */
 static bool hurry(pc_call *call, int64_t latest_ms) {
   if (call->host != PC_HOST_TOKEN) return false;
   if (call->place.state == PC_DONE) return true;

@@ -4,8 +4,8 @@
 
 #include "engine/engine.h"
 
-/* Parts the client from the engine; its calls are over already. In a forked child, libcurl's part
-   is left alone. */
+/* Detaches the client from the engine; its calls have ended. In a forked child it leaves
+   libcurl's part alone. */
 void pc_closing_detach(pc_client *client, bool forked);
 
 #endif

@@ -4,11 +4,11 @@
 
 #include "engine/engine.h"
 
-/* A function of the engine that is called outside of a step begins by reading the clock and ends by
-   arming: the descriptor becomes readable when the next thing is due. */
+/* A function that is called outside of a step begins with enter, which reads the clock. It ends
+   with arm: the descriptor then becomes readable when the next thing is due. */
 void pc_engine_enter(pc_engine *engine);
 void pc_engine_arm(pc_engine *engine);
-/* Collects what is ready for the next step; false: a signal ended the wait. */
+/* Collects ready sockets for the next step; false: a signal ended the wait. */
 bool pc_engine_collect(pc_engine *engine, int milliseconds);
 
 #endif

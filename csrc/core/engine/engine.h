@@ -13,18 +13,18 @@ struct pc_engine {
   pc_origin *origin;
   pc_transport *transport;
   pc_timers timers;
-  int64_t now; /* read when the engine is entered, and again after whatever may take long */
+  int64_t now; /* read on entry, and again after anything that may take long */
 
   pc_reactor reactor;
   int64_t armed_at; /* when the reactor's timer fires; PC_NEVER: it does not */
-  bool work_due;    /* the next step has something to do, whatever the descriptor shows */
-  bool is_watched;  /* others may watch the descriptor, so it shows that too */
+  bool work_due;    /* the next step has something to do... */
+  bool is_watched;  /* ...and the descriptor must show it: a host may be polling it */
   bool timer_fired;
-  int ready_count; /* what a wait has collected for the next step; < 0: nothing */
+  int ready_count; /* of the sockets that a wait collected for the next step; < 0: none did */
   pc_ready ready[PC_EVENTS_PER_STEP];
   int steps_since_poll;
 
-  pc_call_table calls; /* those that nobody has taken yet */
+  pc_call_table calls; /* until they are released */
   pc_spare_calls spares;
   pc_node clients;
   size_t client_count;

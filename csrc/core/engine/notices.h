@@ -1,4 +1,4 @@
-/* What the engine tells its owner, beside the outcomes of calls. */
+/* Notices to the engine's owner: tokens that are needed, attempts, retries and throttling. */
 #ifndef PC_NOTICES_H
 #define PC_NOTICES_H
 
@@ -9,7 +9,7 @@ typedef struct {
   size_t cap, first, count;
 } pc_notices;
 
-/* False: out of memory, or nobody has read notices for long. */
+/* False: out of memory, or the owner has not read notices for long. */
 bool pc_engine_tell(pc_engine *engine, const pc_notice *notice);
 
 #endif

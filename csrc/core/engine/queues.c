@@ -18,7 +18,7 @@ void pc_queues_update(pc_client *client) {
 
 static void end_throttled(pc_call *call, const pc_host_queue *queue) {
   pc_move_to_failed(call, PC_THROTTLED, PC_PHASE_QUEUE,
-                    "the service asked this client to slow down for longer than the call may take");
+                    "the service throttles this client for longer than the call's timeout");
   call->attempt.retry_after_ms = queue->not_before_ms - call->engine->now;
 }
 

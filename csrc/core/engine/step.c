@@ -48,7 +48,7 @@ static void call_timer_fired(pc_call *call) {
     break;
   case PC_QUEUED:
     pc_move_to_failed(call, PC_TIMEOUT, PC_PHASE_QUEUE,
-                      "the call's time was up before its turn came");
+                      "the call timed out before it could be sent");
     break;
   case PC_PARKED:
     pc_tokens_time_out(call);

@@ -98,7 +98,7 @@ pc_kind pc_token_fetch(pc_client *client, pc_audience audience, const pc_token_r
   return kind;
 }
 
-/* ---- calls that need one ---- */
+/* ---- tokens for calls ---- */
 
 int64_t pc_tokens_waits_until(const pc_call *call) {
   int64_t extended_until = entry_of(call)->extended_until, deadline = call->limits.deadline_ms;
@@ -107,12 +107,12 @@ int64_t pc_tokens_waits_until(const pc_call *call) {
 
 static void end_refused(pc_call *call, pc_kind kind) {
   call->token_failed = true;
-  pc_move_to_failed(call, kind, PC_PHASE_TOKEN, "no access token could be had");
+  pc_move_to_failed(call, kind, PC_PHASE_TOKEN, "no access token is available");
 }
 
 static void end_held(pc_call *call, const pc_token_entry *entry) {
   pc_move_to_failed(call, PC_THROTTLED, PC_PHASE_TOKEN,
-                    "the token endpoint asked to slow down for longer than the call may take");
+                    "the token endpoint throttles this client for longer than the call's timeout");
   call->attempt.retry_after_ms = entry->held_until - call->engine->now;
 }
 
@@ -163,10 +163,10 @@ void pc_tokens_delay(const pc_call *request, int64_t until_ms) {
   }
 }
 
-/* ---- what the service says to them ---- */
+/* ---- tokens that the service refused or accepted ---- */
 
-/* 900420 is a wrong audience, 900421 a missing MFA claim: the next token would be no better. */
-static bool is_of_no_use(const pc_call *call) {
+/* 900420 is a wrong audience, 900421 a missing MFA claim: the next token would have them too. */
+static bool would_fail_again(const pc_call *call) {
   pc_span body = pc_buf_view(&call->answer.body);
   return pc_text_contains(body, "900420") || pc_text_contains(body, "900421");
 }
@@ -174,7 +174,7 @@ static bool is_of_no_use(const pc_call *call) {
 bool pc_tokens_may_renew(const pc_call *call) {
   if (call->host == PC_HOST_TOKEN || call->tally.renewals > (call->flight.token_shared ? 1 : 0))
     return false;
-  return !is_of_no_use(call) &&
+  return !would_fail_again(call) &&
          pc_token_entry_may_renew(entry_of(call), call->flight.token, call->engine->now);
 }
 
@@ -188,7 +188,7 @@ void pc_tokens_accept(const pc_call *call) {
   if (call->host != PC_HOST_TOKEN) pc_token_entry_accept(entry_of(call), call->flight.token);
 }
 
-/* ---- what the owner says ---- */
+/* ---- tokens from the owner ---- */
 
 void pc_token_extend_wait(pc_client *client, pc_audience audience, int64_t extra_ms) {
   if (client->closed || !client->engine) return;
@@ -203,7 +203,7 @@ void pc_token_extend_wait(pc_client *client, pc_audience audience, int64_t extra
   pc_engine_arm(engine);
 }
 
-/* They keep their order: from the last on, each goes to the front. */
+/* The last one goes to the front first, so the calls keep their order. */
 static void requeue_parked(pc_token_entry *entry, bool waited_for_a_person) {
   while (!pc_list_empty(&entry->parked)) {
     pc_call *call = PC_OWNER(entry->parked.prev, pc_call, place.link);

@@ -1,4 +1,4 @@
-/* Gives calls their tokens: fetches what is missing and wakes those that waited. */
+/* Gives calls their tokens: fetches missing ones, parks the calls, and requeues them. */
 #ifndef PC_TOKENS_H
 #define PC_TOKENS_H
 
