@@ -24,6 +24,7 @@ build = {
         "csrc/bind/file.c",
         "csrc/bind/json.c",
         "csrc/bind/module.c",
+        "csrc/bind/seal.c",
         "csrc/bind/waker.c",
         "csrc/core/auth/assertion.c",
         "csrc/core/auth/credential.c",

@@ -8,6 +8,7 @@ local client = require "partnercenter.client"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.loader.lazy"
+local misuse = require "partnercenter.arguments.misuse"
 local surface = require "partnercenter.arguments.surface"
 
 local suggest = lazy "partnercenter.arguments.suggest"
@@ -106,8 +107,9 @@ local function find(facade, name)
   local value = FUNCTIONS[name] or load_member(name)
   local member = not value and catalog.find(name)
   if member then
-    value = function(...)
-      return member(stand_in, ...)
+    return function(first, ...)
+      if first == facade then misuse.needs_dot(name, "partnercenter") end
+      return member(stand_in, first, ...)
     end
   end
   if type(value) ~= "function" then return value end

@@ -46,7 +46,7 @@ function change.apply(node, handle, fn, options)
   for name, value in pairs(options) do
     own[name] = value
   end
-  if own.if_match then misuse.misuse(node.path .. "change: if_match is what was read") end
+  if own.if_match then misuse.raise(node.path .. "change: if_match is what was read") end
   local result, err, seen
   for _ = 1, TRIES do
     own.if_match = nil

@@ -16,7 +16,7 @@ end
 ---@param what string the handle's own name
 ---@return table<string, string>
 function handle.check(self, name, what)
-  return type(self) == "table" and self._params or misuse.colon(name, what)
+  return type(self) == "table" and self._params or misuse.needs_colon(name, what)
 end
 
 return handle

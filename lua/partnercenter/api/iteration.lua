@@ -1,5 +1,5 @@
 --- How listings present themselves: callable in a `for`, and no array, which they say.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local items = require "partnercenter.engine.items"
 local surface = require "partnercenter.arguments.surface"
 
@@ -39,7 +39,7 @@ local function step(self, _, last)
   end
   local advance = last == nil and self:each() or loops[last]
   if not advance then
-    caller.misuse("two loops over one listing have met at the same item: use each() for each of them")
+    misuse.raise("two loops over one listing have met at the same item: use each() for each of them")
   end
   if last ~= nil then loops[last] = nil end
   local item = advance()
@@ -51,7 +51,7 @@ end
 ---@param meta table
 ---@param name string
 function iteration.prepare(meta, name)
-  local function no_array() caller.misuse(NO_ARRAY:format(name)) end
+  local function no_array() misuse.raise(NO_ARRAY:format(name)) end
   local index = getmetatable(meta.__index).__index
   getmetatable(meta.__index).__index = function(found, key)
     if type(key) == "number" then no_array() end

@@ -68,7 +68,7 @@ end
 local function factory(node, name)
   local names, count, above = node.ids, #node.ids, node.above
   return function(parent, ...)
-    local inherited = type(parent) == "table" and parent._params or misuse.colon(name, above)
+    local inherited = type(parent) == "table" and parent._params or misuse.needs_colon(name, above)
     local ids = count == 0 and inherited or {}
     for id, value in next, count > 0 and inherited or NOTHING do
       ids[id] = value
@@ -81,7 +81,7 @@ local function factory(node, name)
     local owner, list, source = parent._owner, node.list, nil
     if list then
       source = source_of(list, owner, ids, select(count + 1, ...))
-    else
+    elseif select("#", ...) > count then
       check.surplus(name, count, ...)
     end
     return setmetatable({ _owner = owner, _params = ids, _source = source }, node.meta)
@@ -110,7 +110,7 @@ local function add_verb(node, name, arguments, row)
   assert(operation.row == row and not node.children[name], row[1])
   operation.siblings, node.operations[name] = node.operations, operation
   node.members[name] = function(handle, ...)
-    local ids = type(handle) == "table" and handle._params or misuse.colon(name, node.name)
+    local ids = type(handle) == "table" and handle._params or misuse.needs_colon(name, node.name)
     return calls.run(operation, handle._owner, ids, ...)
   end
 end

@@ -42,6 +42,5 @@ function misuse.needs_dot(name, module)
 end
 
 -- The former names, until every caller has moved.
-misuse.misuse, misuse.colon, misuse.dot = misuse.raise, misuse.needs_colon, misuse.needs_dot
 
 return misuse

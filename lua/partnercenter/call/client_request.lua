@@ -63,7 +63,7 @@ local function path_of(template, params)
   local fault = path_fault(plain)
   if fault then return invalid("path %s", fault) end
   for name in pairs(params or {}) do
-    if type(name) ~= "string" then misuse.misuse("params: names must be strings") end
+    if type(name) ~= "string" then misuse.raise("params: names must be strings") end
     if not template:find("{" .. name .. "}", 1, true) then
       return invalid("param '%s' does not occur in the path", request.shown(name))
     end
@@ -143,7 +143,7 @@ function client_request.send(client, spec, options, defaults)
   check.type(given.path, "string", "client:request: path")
   client:fit_for(nil)
   if given.body ~= nil and given.raw_body then
-    misuse.misuse("client:request: body and raw_body exclude each other")
+    misuse.raise("client:request: body and raw_body exclude each other")
   end
   local operation = { name = name_of(given), wants_headers = true }
   local path, out = prepare(operation, given)

@@ -98,11 +98,20 @@ local function has_request(operation, parts, page)
     or parts.only_unsent or parts.file or page
 end
 
--- Sends the request of an operation. `page` is where a walk over pages has come to.
-local function send_parts(client, operation, ids, parts, page)
-  local path, err, request = page and page.path, nil, nil
+--- Sends the request of this call, or of another verb of its handle.
+---@param parts table? what is sent instead of the call's own: body, query, options; only_unsent, delay, file
+---@param verb string?
+---@param page { path: string, headers: string[] }? where a walk over pages has come to
+---@return partnercenter.Answer?
+---@return partnercenter.error?
+---@return partnercenter.Answer? failed the answer behind the error
+function call:send(parts, verb, page)
+  parts = parts or self
+  local client, operation, request = self.client, self.operation, nil
+  if verb then operation = operation.siblings[verb] end
+  local path, err = page and page.path, nil
   if not page then
-    path, err = path_of(operation, ids)
+    path, err = path_of(operation, self.ids)
     if path and (parts.query or operation.required[1]) then
       path, err = build.path(operation, path, parts.query or NOTHING)
     end
@@ -118,17 +127,6 @@ local function send_parts(client, operation, ids, parts, page)
   end
   if operation.row.polls then return poll.send(client, operation, path, request) end
   return send.call(client, operation, path, request)
-end
-
---- Sends the request of this call, or of another verb of its handle.
----@param parts table? what is sent instead of the call's own: body, query, options; only_unsent, delay, file
----@param verb string?
----@return partnercenter.Answer?
----@return partnercenter.error?
----@return partnercenter.Answer? failed the answer behind the error
-function call:send(parts, verb)
-  local operation = verb and self.operation.siblings[verb] or self.operation
-  return send_parts(self.client, operation, self.ids, parts or self)
 end
 
 -- Ids that are arguments of the verb, beside those of the handle.
@@ -199,8 +197,11 @@ function call.fetch(source, walk, at)
     local left = walk.latest - core.now()
     own.timeout = math.max(math.min(source.options.timeout or client.config.timeout, left), 0.001)
   end
-  local parts = { query = walk.query, options = setmetatable(own, { __index = source.options }) }
-  local answer, why = send_parts(client, operation, source.ids, parts, at)
+  local self = setmetatable({
+    client = client, operation = operation, ids = source.ids, query = walk.query,
+    options = setmetatable(own, { __index = source.options }),
+  }, call)
+  local answer, why = self:send(nil, nil, at)
   return answer, why, client
 end
 

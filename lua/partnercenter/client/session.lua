@@ -1,10 +1,10 @@
 --- What a client is behind its public face: configuration, the core's part, tokens and handlers. Nothing that
 --- a caller can reach leads here; see private.lua.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
+local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local events = require "partnercenter.client.events"
-local private = require "partnercenter.client.private"
 local token = require "partnercenter.auth.token"
 
 local session = {}
@@ -16,10 +16,10 @@ local session = {}
 ---@field audience table       by host
 ---@field store table|false    of tokens
 ---@field private _auth table  state of its token requests
+---@field pid integer        process that it was made in or moved to
 ---@field closed boolean
 ---@field public partnercenter.Client
----@field sealed function     stands for this session in requests and responses
----@field told table<string, true> what was reported about operations
+---@field told table<any, true> what was reported about operations
 ---@field allowed table<partnercenter.Operation, true> operations that it may call; none once it is closed
 local methods = {}
 local meta = { __index = methods }
@@ -37,22 +37,21 @@ local HOSTS = { "api", "partner", "graph" }
 ---@return partnercenter.error?
 function session.new(config, public)
   local self = setmetatable({
-    config = config, public = public, closed = false, told = {}, allowed = {},
+    config = config, public = public, pid = core.pid(), closed = false, told = {}, allowed = {},
   }, meta)
-  self.sealed = private.seal(self)
   self.plan = token.plan(config)
   self.audience = self.plan.audience
   self.store = token.open_store(config.token_store)
   self._auth = token.new_state()
-  local core, problem = engine.client(config, self.plan, self)
-  if not core then return nil, problem end
-  self.core = core
+  local part, problem = engine.client(config, self.plan, self)
+  if not part then return nil, problem end
+  self.core = part
   return self
 end
 
 --- Raises when the session is closed.
 function methods:must_be_open()
-  if self.closed then caller.misuse("the client is closed") end
+  if self.closed then misuse.raise("the client is closed") end
 end
 
 --- The session, unless it is closed, which raises, or its credential is of the wrong kind for a call.

@@ -1,10 +1,14 @@
 --- Sends one call through the engine and waits until it is over.
+local blocking = require "partnercenter.engine.driver.blocking"
 local clients = require "partnercenter.engine.clients"
 local drivers = require "partnercenter.engine.driver"
 local process = require "partnercenter.engine.process"
 local tasks = require "partnercenter.engine.task"
 
 local calls = {}
+
+local running, loaded, by_coroutine = coroutine.running, package.loaded, tasks.by_coroutine
+local is_plain = not (rawget(_G, "ngx") or rawget(_G, "vim"))
 
 ---@class partnercenter.Answer the outcome of one call
 ---@field operation table   what was called: name, method, host, template
@@ -32,6 +36,14 @@ local function refused(client, operation, kind, message)
   }
 end
 
+-- The driver of a call. In plain Lua there is nothing to choose, unless cqueues is loaded.
+local function driver_of(client, task)
+  if task then return task.driver end
+  local name = client.config.driver
+  if is_plain and not name and not loaded["cqueues"] then return blocking end
+  return drivers.here(name)
+end
+
 --- Sends one call and waits, through the driver, until it is over.
 ---@param client partnercenter.Session
 ---@param operation table `method` and `host`; see call/prepare.lua
@@ -40,8 +52,9 @@ end
 ---@return partnercenter.Answer
 function calls.call(client, operation, path, request)
   local engine, why = process.engine()
-  local task = tasks.current()
-  local driver = task and task.driver or drivers.here(client.config.driver)
+  local co = running()
+  local task = co and by_coroutine[co]
+  local driver = driver_of(client, task)
   local can_wait, why_not = true, nil
   if driver.can_wait then
     can_wait, why_not = driver.can_wait()
@@ -51,13 +64,16 @@ function calls.call(client, operation, path, request)
   end
   if task and task.cancelled then return refused(client, operation, "cancelled", "the task was cancelled") end
   if not engine then return refused(client, operation, "network", why) end
-  local usable, forked = clients.adopt(client)
-  if not usable then return refused(client, operation, "forked", forked) end
+  if client.pid ~= engine.pid then
+    local usable, forked = clients.adopt(client)
+    if not usable then return refused(client, operation, "forked", forked) end
+  end
   local answer, kind, message = engine.core:submit(engine.waiting, client.core, operation, path, request,
     task and task.patient, task and task.latest)
   if not answer then return refused(client, operation, kind, message) end
   if task then task.pending = answer end
-  drivers.wait(engine, answer, driver)
+  answer.driver = driver
+  driver.wait(engine, answer)
   if task then task.pending = nil end
   answer.client = client -- not before: an abandoned call must not keep its client
   if answer.error then clients.explain(client, answer) end

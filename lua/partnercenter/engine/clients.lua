@@ -10,7 +10,6 @@ local certificate_error = lazy "partnercenter.auth.credential.certificate_error"
 local clients = {}
 
 local by_id = setmetatable({}, { __mode = "v" })
-local made_in = setmetatable({}, { __mode = "k" }) -- client -> process id
 
 local FORKED = "this client was made in another process; make a new one after a fork"
 
@@ -25,7 +24,6 @@ function clients.make(config, plan, client)
   if not part then
     return nil, errors.new("config", { message = certificate_error.explain(message, config) })
   end
-  made_in[client] = core.pid()
   by_id[part:id()] = client
   pcall(drivers.named, config.driver) -- loads the driver now; if it cannot load, the first call reports it
   return part
@@ -41,7 +39,7 @@ end
 ---@param client partnercenter.Session
 ---@return boolean
 function clients.is_forked(client)
-  return made_in[client] ~= core.pid()
+  return client.pid ~= core.pid()
 end
 
 --- Makes a client usable in this process. nginx forks its workers from a process that may have made clients,
@@ -52,7 +50,7 @@ end
 function clients.adopt(client)
   if clients.is_forked(client) then
     if not rawget(_G, "ngx") then return nil, FORKED end
-    made_in[client] = core.pid()
+    client.pid = core.pid()
   end
   return true
 end

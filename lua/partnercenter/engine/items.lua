@@ -1,5 +1,5 @@
 --- The items of a loop, in each form in which they can be given: array, iterator, callable or listing.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local json = require "partnercenter.json"
 
 local items = {}
@@ -52,10 +52,10 @@ local function size_of(given, what)
       last, count = math.max(last, key), count + 1
     end
   end
-  if last > 2 * count then caller.misuse(HOLES:format(what)) end
+  if last > 2 * count then misuse.raise(HOLES:format(what)) end
   size = math.max(last, #given)
   if size == 0 and (is_object(given) or (first ~= nil and given[1] == nil)) then
-    caller.misuse(EXPECTED:format(what, "a table without items"))
+    misuse.raise(EXPECTED:format(what, "a table without items"))
   end
   return size, true
 end
@@ -98,11 +98,11 @@ function items.open(given, what, latest)
     local read, total, ended = iteration.hand_over(latest)
     return read, total, false, ended
   elseif given == next or given == next_index then
-    caller.misuse(STATELESS:format(what))
+    misuse.raise(STATELESS:format(what))
   elseif is_callable(given, kind) then
     return given
   elseif kind ~= "table" then
-    caller.misuse(EXPECTED:format(what, kind))
+    misuse.raise(EXPECTED:format(what, kind))
   end
   local size, grows = size_of(given, what)
   return array_reader(given, size, grows), filled(given, size), true

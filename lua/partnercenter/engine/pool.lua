@@ -1,6 +1,6 @@
 -- Many at once: ordinary code for one item, run for all of them, some at a time.
 
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
@@ -24,7 +24,7 @@ local LATE = "the loop timed out before this item started"
 local function driver_of(options, what)
   local name = options.driver
   if type(name) == "string" and not DRIVERS[name] then
-    caller.misuse(("%s: unknown driver '%s'"):format(what, shown(name)))
+    misuse.raise(("%s: unknown driver '%s'"):format(what, shown(name)))
   end
   local driver = engine.driver(name)
   local ok, why = true, nil
@@ -45,16 +45,16 @@ local function new_loop(items, fn, options, what)
   check.type(fn, "function", what .. ": fn")
   local concurrency = options.concurrency or CONCURRENCY
   if concurrency < 1 or concurrency ~= concurrency then
-    caller.misuse(what .. ": concurrency must be at least 1")
+    misuse.raise(what .. ": concurrency must be at least 1")
   end
   local time = options.timeout or 0
   if time < 0 or time ~= time then
-    caller.misuse(what .. ": timeout must be a number of seconds")
+    misuse.raise(what .. ": timeout must be a number of seconds")
   end
   concurrency = math.ceil(math.min(concurrency, MOST))
   local driver, why = driver_of(options, what)
   if why then
-    caller.misuse(what .. ": " .. why)
+    misuse.raise(what .. ": " .. why)
   end
   local parent = tasks.current()
   local latest = options.timeout and core.now() + options.timeout or math.huge
@@ -411,9 +411,9 @@ function M.spawn(fn, on_done, options)
   end
   local driver, why = driver_of(check.options(options, SPAWN_OPTIONS, what), what)
   if why and not driver.spawns_anywhere then
-    caller.misuse(what .. ": " .. why)
+    misuse.raise(what .. ": " .. why)
   elseif not driver.has_loop then
-    caller.misuse("partnercenter.spawn needs an event loop: nginx, Neovim, luv or cqueues; "
+    misuse.raise("partnercenter.spawn needs an event loop: nginx, Neovim, luv or cqueues; "
       .. "in plain Lua use partnercenter.each or partnercenter.map")
   end
   local state = {}

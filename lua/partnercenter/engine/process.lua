@@ -6,20 +6,8 @@ local drivers = require "partnercenter.engine.driver"
 
 local process = {}
 
-local current -- { core, waiting, pump, sentinel }
+local current -- { core, waiting, pump, pid, sentinel }
 local last_words
-
-local function wake_finished(finished, count, resume)
-  for i = 1, count do
-    local item = finished[i]
-    finished[i] = nil
-    if resume and item.task then
-      resume(item.task)
-    elseif item.driver then
-      item.driver.wake(item)
-    end
-  end
-end
 
 local function pump_of(part, waiters)
   local step = part.step
@@ -38,7 +26,15 @@ local function pump_of(part, waiters)
       spare = finished
       error(count, 0)
     end
-    wake_finished(finished, count, resume)
+    for i = 1, count do
+      local waiter = finished[i]
+      finished[i] = nil
+      if resume and waiter.task then
+        resume(waiter.task)
+      elseif waiter.driver then
+        waiter.driver.wake(waiter)
+      end
+    end
     spare = finished
     if #told == 0 then return end
     local items = told
@@ -61,7 +57,7 @@ local function open()
   local part, why = core.engine()
   if not part then return nil, why end
   local waiters = {}
-  return { core = part, waiting = waiters, pump = pump_of(part, waiters) }
+  return { core = part, waiting = waiters, pump = pump_of(part, waiters), pid = core.pid() }
 end
 
 -- Calls of the parent process can never finish in a forked child.

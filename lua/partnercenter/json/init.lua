@@ -85,33 +85,10 @@ end
 
 --- Decodes one JSON text of any type. NaN, Infinity, hexadecimal, NUL, too large numbers and text after the
 --- value are errors.
----@param text string
----@return any value    never nil on success; `json.null` for a bare null
----@return string|nil message  the problem and its position, without any of the text
-function json.decode(text)
-  local todo, marked = core.json_marks(text, DEPTH_MAX, not KEEPS_ARRAYS, not KEEPS_INTEGERS)
-  if not todo then
-    return nil, marked
-  end
-  local ok, value = pcall(decode, marked)
-  local reads_numbers = ok or pcall(decode, "0.5")
-  if not reads_numbers then -- lua-cjson uses the decimal point of the locale in which it was loaded
-    todo, marked = core.json_marks(text, DEPTH_MAX, not KEEPS_ARRAYS, not KEEPS_INTEGERS, true)
-    ok, value = pcall(decode, marked)
-  end
-  if not ok then
-    local why = value
-    if reads_numbers then ok, why = pcall(decode, text) end -- again, as the marks shifted the position
-    return nil, ok and "invalid JSON" or (tostring(why):gsub("^.-:%d+: ", ""))
-  elseif todo == 0 then
-    return value
-  end
-  value = core.json_tidy(value, todo, ARRAY, null)
-  if value == nil then
-    return nil, "number too large"
-  end
-  return value
-end
+--- Returns the value, `json.null` for a bare null; or nil and the problem with its position, without any of
+--- the text.
+---@type fun(text: string): any, string?
+json.decode = core.json_decoder(decode, ARRAY, null, DEPTH_MAX, KEEPS_ARRAYS, KEEPS_INTEGERS)
 
 --- Encodes a value, with the keys of objects in order. A value that cannot be sent exactly is
 --- `invalid_argument`, with its place.

@@ -11,11 +11,13 @@ names.BY_NUMBER = {
 -- The name on the wire, by the normalised name.
 names.WIRE = {}
 
-local BY_NUMBER, WIRE = names.BY_NUMBER, names.WIRE
-local NORMALISED = {} -- by the usual spellings
+-- The normalised name, by the usual spellings.
+names.KNOWN = {}
+
+local BY_NUMBER, WIRE, KNOWN = names.BY_NUMBER, names.WIRE, names.KNOWN
 for number = 0, #BY_NUMBER do
   local wire, name = BY_NUMBER[number], ascii.lower(BY_NUMBER[number])
-  WIRE[name], NORMALISED[name], NORMALISED[wire] = wire, name, name
+  WIRE[name], KNOWN[name], KNOWN[wire] = wire, name, name
 end
 
 --- Returns a name of the service in lower case and without separators.
@@ -29,7 +31,7 @@ end
 ---@param value any text, or the service's integer
 ---@return partnercenter.Qualification? name nil for anything else
 function names.normalise(value)
-  if NORMALISED[value] then return NORMALISED[value] end
+  if KNOWN[value] then return KNOWN[value] end
   if type(value) == "number" then return BY_NUMBER[value] and ascii.lower(BY_NUMBER[value]) end
   if type(value) ~= "string" then return nil end
   local name = names.plain(value)

@@ -13,6 +13,8 @@ local REMEMBERED = 3600 -- seconds without another try of a singular endpoint th
 local RANK = { education = 1, governmentcommunitycloud = 1, nonprofit = 2, stateownedentity = 4, none = 5 }
 local UNKNOWN_RANK = 3
 
+local KNOWN = names.KNOWN
+
 local FIELDS = { "qualification", "vettingStatus", "vettingReason", "vettingCreatedDate" }
 
 -- A record with its documented members, whatever their case on the wire.
@@ -68,7 +70,7 @@ end
 -- Only granted qualifications count: a customer in review is not (yet) an education customer.
 local function in_force(answer)
   if type(answer.body) == "string" then
-    local name = names.normalise(answer.body)
+    local name = KNOWN[answer.body] or names.normalise(answer.body)
     if name then return name end
     return nil, unreadable(answer)
   end

@@ -1,6 +1,6 @@
 --- Headers that callers give, as lines for the wire.
 local ascii = require "partnercenter.text.ascii"
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local request = require "partnercenter.call.request"
@@ -47,8 +47,8 @@ end
 function header_lines.encode(headers)
   local lines, accept = {}, nil
   for name, value in pairs(headers) do
-    if type(name) ~= "string" then caller.misuse("headers: names must be strings") end
-    if type(value) == "boolean" then caller.misuse("headers: string or number expected, got boolean") end
+    if type(name) ~= "string" then misuse.raise("headers: names must be strings") end
+    if type(value) == "boolean" then misuse.raise("headers: string or number expected, got boolean") end
     local text, problem = request.scalar_text(value, "header '" .. request.shown(name) .. "'")
     if not check.header_name(name) then return invalid("'%s' is not a header name", request.shown(name)) end
     if RESERVED[ascii.lower(name)] then

@@ -1,7 +1,7 @@
 --- From what a caller gives to what goes on the wire: values and paths. Bad data comes back as an
 --- `invalid_argument` error and nothing is sent; a wrong Lua type raises.
 local ascii = require "partnercenter.text.ascii"
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
@@ -39,7 +39,7 @@ function request.scalar_text(value, what)
   if kind == "string" then return value end
   if kind == "boolean" then return tostring(value) end
   if kind ~= "number" then
-    caller.misuse(("%s: string, number or boolean expected, got %s"):format(what, kind))
+    misuse.raise(("%s: string, number or boolean expected, got %s"):format(what, kind))
   end
   return number.text(value)
 end

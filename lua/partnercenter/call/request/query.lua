@@ -1,5 +1,5 @@
 --- Queries as they go on the wire.
-local caller = require "partnercenter.arguments.misuse"
+local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
@@ -105,7 +105,7 @@ function query.encode(values, kinds)
   if not values or next(values) == nil then return "" end
   local names, parts = {}, {}
   for name in pairs(values) do
-    if type(name) ~= "string" or name == "" then caller.misuse("query: names must be strings") end
+    if type(name) ~= "string" or name == "" then misuse.raise("query: names must be strings") end
     local ok, problem = check.utf8(name)
     if not ok then return invalid("query name '%s' %s", request.shown(name), problem) end
     names[#names + 1] = name

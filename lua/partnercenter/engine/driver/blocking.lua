@@ -2,7 +2,8 @@
 
 local tasks = require "partnercenter.engine.task"
 
-local resume, yield = coroutine.resume, coroutine.yield
+local resume, running, yield = coroutine.resume, coroutine.running, coroutine.yield
+local by_coroutine = tasks.by_coroutine
 
 local M = { name = "blocking" }
 
@@ -62,7 +63,8 @@ M.rest = yield
 ---@param waiter table its `done` turns true
 ---@param idle fun(waiter: table)|nil lets the host work when nothing of ours is under way
 function M.wait(engine, waiter, idle)
-  local task = tasks.current()
+  local co = running()
+  local task = co and by_coroutine[co]
   if task then
     waiter.task = task
     repeat
