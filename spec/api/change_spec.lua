@@ -39,13 +39,13 @@ describe("handle:change", function()
     return lines
   end
 
-  it("writes what was edited, under the ETag that was read", function()
+  it("writes the edited value under the ETag that was read", function()
     service()
     assert.equal(10, thing:change(edit).n)
     assert.same({ "GET -", 'PATCH If-Match: "v1"' }, sent())
   end)
 
-  it("writes the whole record where the service takes it whole and in operations", function()
+  it("writes the whole record if the service takes it whole and as operations", function()
     world.answer { status = 200, body = '{"eTag":"v1","name":"a"}' }
     assert(world.client():referral("1"):change(function(referral) referral.name = "b" end))
     assert.equal("PUT", world.sent[2].method)
@@ -88,7 +88,7 @@ describe("handle:change", function()
     assert.equal(10, #world.sent)
   end)
 
-  it("does not repeat what failed for another reason", function()
+  it("does not retry after another error", function()
     service({ status = 400, body = '{"code":2000,"description":"no"}' })
     local value, err = thing:change(edit)
     assert.is_nil(value)

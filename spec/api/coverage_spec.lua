@@ -89,7 +89,7 @@ describe("the rows of the resource files", function()
     end
   end)
 
-  it("name calls that there are as what to use instead", function()
+  it("name existing calls as replacements", function()
     local names = {}
     for _, row in ipairs(rows) do
       for name in row[1]:gmatch("([%w_]+)%(") do
@@ -256,7 +256,7 @@ describe("each row, called over a socket", function()
     server:stop()
   end)
 
-  it("sends what the table says, and nothing where the operation is retired", function()
+  it("sends the request of the table, and none if the operation is retired", function()
     local wanted, instead, retired = {}, {}, 0
     for _, one in ipairs(all) do
       local row = by_name[one.name]

@@ -93,7 +93,7 @@ describe("listing", function()
     assert.equal(0, #all)
   end)
 
-  it("gives pages, with what stands beside the items", function()
+  it("returns pages, with the other members of their bodies", function()
     local list = {}
     for items in three_pages():pages() do
       assert.equal("Collection", items.attributes.objectType)
@@ -133,7 +133,7 @@ describe("listing", function()
     assert.equal("a b", each(client:customers()))
   end)
 
-  it("goes on behind an empty page", function()
+  it("continues after an empty page", function()
     world.answer(page({}, next_to("t1")), page({}, next_to("t2")), page({ "a" }))
     assert.equal("a", each(client:customers()))
   end)

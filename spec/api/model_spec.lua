@@ -101,7 +101,7 @@ describe("the models", function()
     end
   end)
 
-  it("stand in the files that the index names", function()
+  it("are in the files of the index", function()
     local count = 0
     for _, file in ipairs(index.models) do
       for name in pairs(require("partnercenter.api.models." .. file)) do

@@ -54,7 +54,7 @@ describe("pages", function()
       assert.equal("/v1/things?offset=6&size=2", world.sent[5].path)
     end)
 
-    it("end at an empty one where no total is told, or the total counts one page", function()
+    it("end at an empty page if there is no total, or the total is that of one page", function()
       for _, form in ipairs({ '{"items":[%s]}', "[%s]" }) do
         counting("offset", "size", form)
         assert.equal("1 2 3 4 5 6 7", ids(assert(listing(OFFSET):all())))

@@ -36,7 +36,7 @@ describe("resource", function()
       assert.equal(0, #world.sent)
     end)
 
-    it("says what it is, on one line", function()
+    it("prints its kind on one line", function()
       assert.equal("partnercenter.order (customer_id = x, order_id = a\\r\\nb)",
         tostring(root:customer("x"):order("a\r\nb")))
     end)
@@ -96,7 +96,7 @@ describe("resource", function()
     end
   end)
 
-  it("refuses to make a call whose row says what nobody knows", function()
+  it("refuses a row with an unknown word", function()
     for what, row in pairs {
       text = { "a()", "GET", "/a", query = { x = "text" } },
       ["qualification%.read%.nothing"] = { "a()", "GET", "/a", via = "qualification.read.nothing" },
@@ -198,7 +198,7 @@ describe("resource files", function()
     visit(require("partnercenter.api.catalog").root())
   end)
 
-  it("have rows whose calls name every id of their paths", function()
+  it("have calls that name every id of their paths", function()
     for _, row in ipairs(rows()) do
       for id in row[3]:gmatch("{([%w_]+)}") do
         assert.truthy(row[1]:find("%f[%w_]" .. id .. "%f[^%w_]"), row[1] .. " lacks " .. id)

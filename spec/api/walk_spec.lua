@@ -95,7 +95,7 @@ describe("a walk over 100,000 customers #load", function()
     assert.is_true(most < early + 256, ("%.0f KiB after ten pages, %.0f at most later"):format(early, most))
   end)
 
-  it("goes on in another process where it was left, within a page", function()
+  it("resumes in another process, also within a page", function()
     local listing, count = client:customers({ size = SIZE }), 0
     for _ in listing:each() do
       count = count + 1

@@ -102,7 +102,7 @@ describe("the simulator's invoices", function()
     end
   end)
 
-  it("refuse those words where nobody translates them", function()
+  it("refuse these words without translation", function()
     local invoice = assert(client:invoices():first())[1]
     local _, err = client:request({ path = "/v1/invoices/{id}/lineitems", params = { id = invoice.id },
       query = { provider = "one_time", invoicelineitemtype = "billing_line_items" } })

@@ -186,7 +186,7 @@ describe("the request of a qualification lookup", function()
     return found
   end
 
-  it("is what the reference's page shows and nothing the service has not asked for", function()
+  it("is that of the reference and has nothing else", function()
     local client = assert(partnercenter.new { access_token = "marker-access-token", base_url = server.url })
     assert.equal("education", client:customer(ID):qualification())
     local sent = server:received("request")

@@ -48,7 +48,7 @@ describe("client:request", function()
       assert.equal("api", sent.host)
     end)
 
-    it("keeps what it was written with", function()
+    it("stays as written", function()
       assert.equal("/v1.0/sales/fxrates(Month='2024')/$value",
         sends({ path = "/v1.0/sales/fxrates(Month='{month}')/$value", params = { month = 2024 } }).path)
       assert.equal("/v1/a%2Fb?x=1", sends({ path = "/v1/a%2Fb?x=1" }).path)
@@ -121,7 +121,7 @@ describe("client:request", function()
       assert.equal("/v1/x?y=1&z=2", sends({ path = "/v1/x?y=1", query = { z = 2 } }).path)
     end)
 
-    it("takes what a path's own query leaves open", function()
+    it("adds the query that the path leaves open", function()
       assert.equal("/v1/x?z=2", sends({ path = "/v1/x?", query = { z = 2 } }).path)
       assert.equal("/v1/x?y=1&z=2", sends({ path = "/v1/x?y=1&", query = { z = 2 } }).path)
       assert.equal("/v1/x?y=..%2F%26&z=2",

@@ -227,7 +227,7 @@ describe("operation", function()
     assert.equal(3, #events)
   end)
 
-  it("does not send what was retired, and names what to use instead", function()
+  it("does not send a retired call, and names its replacement", function()
     local root = handles({ { "gone(body)", "POST", "/v1/gone", retired = "the portal" },
       { "goners(query)", "GET", "/v1/goners", retired = "the portal", page = "links" } })
     local function all() return root:goners():all() end
@@ -240,7 +240,7 @@ describe("operation", function()
     assert.equal(0, #world.sent)
   end)
 
-  it("takes errors inside of a success for what they are", function()
+  it("finds errors in a successful answer", function()
     local root = handles({ { "checkout()", "POST", "/v1/checkout", embedded = { "orderErrors" } } })
     world.answer({ status = 200,
       body = '{"orders":[{"id":"1"}],"orderErrors":[{"code":800002,"description":"No."}]}' })
@@ -275,7 +275,7 @@ describe("operation", function()
       os.remove(path)
     end)
 
-    it("leaves what is there when the call fails", function()
+    it("keeps the existing file when the call fails", function()
       local path = os.tmpname()
       local file = assert(io.open(path, "wb"))
       file:write("before")
@@ -304,7 +304,7 @@ describe("operation", function()
       text = "string*", n = "integer", flag = "boolean", many = "list", when = "date", where = "filter",
     } }
 
-    it("is checked for what is required", function()
+    it("is checked for required members", function()
       local items, err = handles({ ROW }):things():first()
       assert.is_nil(items)
       assert.equal("invalid_argument", err.kind)

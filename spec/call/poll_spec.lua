@@ -13,7 +13,7 @@ local ROWS = {
 
 local field = raw.field
 
-describe("work that takes its time", function()
+describe("an accepted operation", function()
   local server, other
 
   after_each(function()
@@ -78,14 +78,14 @@ describe("work that takes its time", function()
     end)
   end
 
-  it("is not asked for sooner than the service said", function()
+  it("is not polled earlier than the service said", function()
     serve({ "202 Accepted", "", "Location: /v1/x\r\nRetry-After: 1\r\n" }, { "204 No Content", "" })
     local started = core.now()
     assert.is_true(root():thing("1"):remove())
     assert.is_true(core.now() - started >= 1)
   end)
 
-  it("is asked for with a pause where the service names none", function()
+  it("is polled at intervals if the service gives none", function()
     serve({ "202 Accepted", "", "Location: /v1/x\r\n" }, { "200 OK", "{}" })
     local started = core.now()
     assert(root():thing("1"):submit({}))
@@ -114,7 +114,7 @@ describe("work that takes its time", function()
     end)
   end
 
-  it("that is still going on when time is up says where to look", function()
+  it("that is in progress at the deadline is reported with the location", function()
     serve({ "202 Accepted", "", "Location: /v1/x\r\n" }, { "200 OK", '{"status":"running"}' })
     local value, err = root():thing("1"):submit({}, { timeout = 0.6 })
     assert.is_nil(value)
@@ -122,7 +122,7 @@ describe("work that takes its time", function()
     assert.equal(2, server:count()) -- one last poll, not several
   end)
 
-  it("whose place does not answer says where to look", function()
+  it("whose location does not answer is reported with the location", function()
     server = raw.start(function(conn)
       while conn:request() do
         if conn:count("request") > 1 then conn:stall() end
@@ -134,13 +134,13 @@ describe("work that takes its time", function()
     assert.same({ "timeout", "retry", "/v1/x" }, { err.kind, err.phase, err.data.location })
   end)
 
-  it("is waited for no longer than ten minutes at a time, whatever the service says", function()
+  it("waits at most ten minutes between polls, also if the service says more", function()
     serve({ "202 Accepted", "", "Location: /v1/x\r\nRetry-After: 99999999\r\n" })
     local _, err = root():thing("1"):submit({}, { timeout = 5 })
     assert.equal(600, err.retry_after)
   end)
 
-  it("is waited for while its record says that it goes on", function()
+  it("is polled while its record says that it is in progress", function()
     local soon = "Retry-After: 0\r\n"
     serve({ "202 Accepted", "", "Location: /things/1/status\r\n" .. soon },
       { "200 OK", '{"status":"Queued"}', soon }, { "200 OK", '{"status":"running"}', soon },
@@ -200,7 +200,7 @@ describe("work that takes its time", function()
     assert.equal(0, other:count("connection"))
   end)
 
-  it("on the way through pages is waited for, and no page is lost", function()
+  it("between pages is polled, and no page is lost", function()
     serve({ "200 OK", '{"items":[{"id":1}],"links":{"next":{"uri":"/things?page=2"}}}' },
       { "204 No Content", "", "Retry-After: 1\r\n" },
       { "204 No Content", "", os.date("!Retry-After: %a, %d %b %Y %H:%M:%S GMT\r\n", os.time() - 5) },

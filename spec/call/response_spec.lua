@@ -40,7 +40,7 @@ describe("response", function()
       return results.value({ status = 200, text = text, body = body }, row)
     end
 
-    it("is the decoded body where it is what was promised", function()
+    it("is the decoded body if it has the promised type", function()
       local object, array = { a = 1 }, { 1 }
       assert.equal(object, value("Customer", object, '{"a":1}'))
       assert.equal(object, value(nil, object, '{"a":1}'))
@@ -58,7 +58,7 @@ describe("response", function()
       assert.same({}, value("X[]", { totalCount = 0 }, '{"totalCount":0}'))
     end)
 
-    it("is a whole number, the bytes of a file, the place of what was begun", function()
+    it("is a whole number, the bytes of a file, the location of an operation", function()
       assert.equal(3, value("integer", 3, "3"))
       assert.equal("%PDF", value("file", nil, "%PDF"))
       local begun = { status = 202, head = "Location: /customers/1/orders/2\r\n" }
@@ -71,7 +71,7 @@ describe("response", function()
       assert.is_true(value("Customer", nil, "", "POST"))
     end)
 
-    it("is nil and a reason where it is not what was promised", function()
+    it("is nil and a reason if it has another type", function()
       for _, case in ipairs({
         { "Customer", nil, "" }, { "Customer", "sorry", '"sorry"' }, { "Customer[]", {}, "{}" },
         { "number", "3", '"3"' }, { "integer", 1.5, "1.5" }, { "X[]", { items = "no" }, '{"items":"no"}' },

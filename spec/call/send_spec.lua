@@ -90,7 +90,7 @@ describe("send", function()
   end)
 
   describe("with nothing but the connection's end at its end", function()
-    it("believes what proves itself complete", function()
+    it("accepts a provably complete answer", function()
       for _, text in ipairs({ '{"a":1}', "[1]", ' "education"' }) do
         assert(ask({ status = 200, body = text, undelimited = true }))
       end

@@ -32,7 +32,7 @@ describe("find_customer", function()
   end)
   after_each(partner.unload)
 
-  it("returns the one customer whose domain it is, whatever its case, on whichever page", function()
+  it("returns the customer of the domain, in any case and on any page", function()
     for name, case in pairs({
       ["alone"] = { { { customer(1, "contoso.com") } }, "contoso.com" },
       ["in capitals there"] = { { { customer(1, "Contoso.OnMicrosoft.com") } }, "contoso.onmicrosoft.com" },
@@ -85,7 +85,7 @@ describe("find_customer", function()
     assert.same({}, filters)
   end)
 
-  it("reports what the service refuses, in the middle of the walk as well", function()
+  it("reports a refusal of the service, also on a later page", function()
     for _, refusing in ipairs({ { { status = 403 } }, { { customer(1, "contoso.com") },
       { status = 403 } } }) do
       pages = refusing
@@ -115,7 +115,7 @@ describe("find_customer", function()
     assert.error_matches(function() world.made:find_customer("contoso.com") end, "closed")
   end)
 
-  it("is what the error about a domain in the place of an id names", function()
+  it("is named by the error for a domain in place of an id", function()
     local _, err = world.made:customer("contoso.onmicrosoft.com"):qualification()
     assert.equal("invalid_argument", err.kind)
     assert.matches("contoso.onmicrosoft.com", err.message, 1, true)

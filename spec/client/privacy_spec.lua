@@ -185,7 +185,7 @@ describe("no secret is reachable", function()
     own:close()
   end)
 
-  it("through what handlers are given, while they run", function()
+  it("through the arguments of handlers, while they run", function()
     local places, own = {}, nil
     local function look(...)
       for _, value in ipairs { { ... }, own } do

@@ -2,7 +2,7 @@
 
 local fake = require "spec.support.fake.engine"
 
-describe("what is public", function()
+describe("a public object", function()
   local world, pc, client
 
   before_each(function()
@@ -37,7 +37,7 @@ describe("what is public", function()
     assert.equal(2, pages)
   end)
 
-  it("prints what it is", function()
+  it("prints its kind", function()
     assert.equal("partnercenter.array (0 items)", tostring(pc.array()))
     assert.equal("partnercenter.array (1 item)", tostring(pc.array({ 1 })))
     local page = assert(client:customers():first())
@@ -120,7 +120,7 @@ describe("what is public", function()
     end
   end)
 
-  it("keeps what a handler raised", function()
+  it("keeps the error of a handler", function()
     local lines = {}
     client = world.client({
       on_event = function() error("handler: marker-refresh-token failed") end,
@@ -199,7 +199,7 @@ describe("client:with", function()
     assert.equal(1, world.closed)
   end)
 
-  it("raises on what is no option of a call", function()
+  it("raises on unknown options of a call", function()
     for _, bad in ipairs({ { timeuot = 1 }, { timeout = "1" }, { base_url = "https://x" } }) do
       local ok, message = pcall(function() local _ = client:with(bad) end)
       assert.is_false(ok)

@@ -7,7 +7,7 @@ local upstream = require "spec.support.servers.upstream"
 local TENANT = "11111111-2222-4333-8444-555555555555"
 local MANY = 8
 
-describe("a connection that died without a word", function()
+describe("a silently lost connection", function()
   local server, forward, clients
 
   setup(function()
@@ -78,7 +78,7 @@ describe("a connection that died without a word", function()
       end
 
       for _, method in ipairs(way.proxy and { "GET" } or { "GET", "PUT", "POST", "DELETE" }) do
-        it("the second attempt of a " .. method .. " has another one", function()
+        it("the second attempt of a " .. method .. " uses a new one", function()
           local client = start()
           local before = warm_up(client)
           forward:forget()
@@ -89,14 +89,14 @@ describe("a connection that died without a word", function()
         end)
       end
 
-      it("a PATCH has one of its own", function()
+      it("a PATCH uses a new one", function()
         local client = start()
         warm_up(client)
         forward:forget()
         assert.equal(1, assert(ask(client, "PATCH")).attempts)
       end)
 
-      it("a call that has no time left for another attempt leaves the next a new one", function()
+      it("after a call without time for another attempt, the next uses a new one", function()
         local client = start()
         warm_up(client)
         forward:forget()
@@ -106,7 +106,7 @@ describe("a connection that died without a word", function()
         assert.equal(1, assert(ask(client, "GET")).attempts)
       end)
 
-      it("all that wait on it recover", function()
+      it("all calls that wait on it recover", function()
         local client = start()
         warm_up(client)
         forward:forget()
@@ -125,7 +125,7 @@ describe("a connection that died without a word", function()
         assert.equal(2, most)
       end)
 
-      it("a loop that is given up leaves the next call a new one", function()
+      it("after a loop that timed out, the next call uses a new one", function()
         local client = start { attempt_timeout = 30 }
         warm_up(client)
         forward:forget()
@@ -136,7 +136,7 @@ describe("a connection that died without a word", function()
         assert.equal(1, assert(ask(client, "GET", { timeout = 10 })).attempts)
       end)
 
-      it("a token endpoint is asked over another one", function()
+      it("a token request uses a new one", function()
         forward = forwarder.start(server.port, way.proxy)
         local function signed_in()
           return new {

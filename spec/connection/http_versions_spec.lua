@@ -133,7 +133,7 @@ describe("versions of HTTP:", function()
     end)
   end
 
-  it("HTTP/2, then HTTP/1.1: what is not a read is sent once", function()
+  it("HTTP/2, then HTTP/1.1: writes are sent once", function()
     first_h2_then_h1()
     new()
     ask_many("a")
@@ -172,7 +172,7 @@ describe("versions of HTTP:", function()
     assert.same(words, values)
   end)
 
-  it("HTTP/1.1, then HTTP/2: a client stays with what it has met first", function()
+  it("HTTP/1.1, then HTTP/2: a client keeps the first version", function()
     server = raw.start(function(conn)
       conn:note("version", conn.socket:getalpn() or "none")
       echo(conn, function(word)
@@ -217,7 +217,7 @@ describe("versions of HTTP:", function()
 
   for _, line in ipairs { "HTTP/2 200 OK", "HTTP/2 200", "HTTP/2.0 200 OK" } do
     for _, scheme in ipairs { "http", "https" } do
-      it(("%s said on %s with HTTP/1.1 is refused, and leads nobody astray"):format(line, scheme), function()
+      it(("%s on %s with HTTP/1.1 is refused, and other calls succeed"):format(line, scheme), function()
         server = raw.start(boaster(line), scheme == "https" and tls("http/1.1") or nil)
         new { max_attempts = 1 }
         ask "first" -- learns the number of connections
@@ -234,7 +234,7 @@ describe("versions of HTTP:", function()
     end
   end
 
-  it("HTTP/2 said in HTTP/1.1 is refused however it is said, where the client speaks only that", function()
+  it("an HTTP/2 status line in HTTP/1.1 is refused in any form, for a client with HTTP/1.1 only", function()
     server = raw.start(boaster("HTTP/2 200 "), tls("http/1.1"))
     new { http_version = "1.1" }
     local _, err = client:request { method = "GET", path = "/v1/boast" }

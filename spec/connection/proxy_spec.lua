@@ -77,7 +77,7 @@ describe("an error by a proxy", function()
     says(look({ proxy = "http://127.0.0.1:" .. port }), "hint: give the proxy's user and password")
   end)
 
-  it("says what was wrong and what to do, for every failure of a proxy", function()
+  it("explains every failure of a proxy and says what to do", function()
     for name, case in pairs({
       ["wants to know who asks"] = { refusal "407 Proxy Authentication Required", "response 407",
       "correct the proxy's user and password" },
@@ -186,7 +186,7 @@ describe("a malformed proxy", function()
     for _, name in ipairs(VARIABLES) do process.setenv(name) end
   end)
 
-  it("is told by its source and what is wrong with it, without its value", function()
+  it("is reported with its source and the reason, without its value", function()
     for text, want in pairs({
       ["ftp://marker:x@p.example"] = "scheme", ["http://marker@"] = "host", ["http://marker x"] = "blanks",
       ["http://m:p@h/marker"] = "path", ["http://marker:99999"] = "port", ["marker:port"] = "port",
@@ -247,7 +247,7 @@ describe("an error of TLS", function()
     end
   end)
 
-  it("says what is wrong with the certificate or the handshake", function()
+  it("explains the failure of the certificate or the handshake", function()
     for name, case in pairs({
       ["an expired one"] = { { days = -1 }, "has expired", "clock" },
       ["another host's"] = { { san = "DNS:other.example" },

@@ -57,7 +57,7 @@ describe("a handle that is used again", function()
   end
 
   for what, line in pairs { ["a blank"] = " stray", ["a tab"] = "\tstray: line", ["blanks"] = "   x" } do
-    it("takes no line that continues nothing: " .. what, function()
+    it("refuses a continuation line without a header: " .. what, function()
       serve({ stray = answer("stray", line) }, { max_attempts = 1 })
       is_well "first"
       for _ = 1, 3 do
@@ -69,7 +69,7 @@ describe("a handle that is used again", function()
     end)
   end
 
-  it("takes a line that continues another", function()
+  it("accepts a continuation line", function()
     serve { folded = answer("folded", "X-Folded: one\r\n  two") }
     for _ = 1, 3 do
       is_well "first"
@@ -77,7 +77,7 @@ describe("a handle that is used again", function()
     end
   end)
 
-  it("takes interim answers for none, whatever stands in them", function()
+  it("ignores interim answers with any content", function()
     serve {
       early = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" .. answer "early",
       bare = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n" .. answer "bare",
@@ -100,7 +100,7 @@ describe("a handle that is used again", function()
     end
   end)
 
-  it("takes long lines, whatever they hold where libcurl cuts them", function()
+  it("accepts long lines with any content where libcurl splits them", function()
     serve { long = answer("long", "X-Long: " .. (" x"):rep(20000)), after = answer "after" }
     for _ = 1, 3 do
       is_well "plain"
@@ -130,7 +130,7 @@ describe("a handle that is used again", function()
     sim:stop()
   end)
 
-  it("is not made anew, and kept, for each write #load", function()
+  it("is not created and kept for each write #load", function()
     serve {}
     local before
     for i = 1, WRITES do

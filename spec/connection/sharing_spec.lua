@@ -182,7 +182,7 @@ describe("connections", function()
       end
     end
 
-    it("what is refused for want of HTTP/2 was not sent", function()
+    it("a call that is refused without HTTP/2 was not sent", function()
       local client = new(servers.old, { http_version = "2", max_attempts = 4 })
       local path = ("/v1/meet/m%d/1"):format(meeting)
       assert.is_nil(ask(client, path, "PATCH"))

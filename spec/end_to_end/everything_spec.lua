@@ -162,7 +162,7 @@ describe("against the simulator", function()
     end)
   end)
 
-  it("the plural form is read where the singular one is gone, and that is told once", function()
+  it("the plural form is read if the singular one is gone, with one event", function()
     assert(sim:set({ singular = false }))
     local _, id = customer_with("education")
     assert.equal("education", client:customer(id):qualification())
@@ -255,7 +255,7 @@ describe("against the simulator", function()
       ["504"] = { status = 504, body = "" }, ["empty"] = { status = 200, body = "" },
     }) do
       for _, method in ipairs({ "PUT", "POST" }) do
-        it(("by %s whose answer is %s is looked for before it counts as failed"):format(method, what),
+        it(("by %s whose answer is %s is checked by a read before it counts as failed"):format(method, what),
           function()
           assert(sim:set({ education = "Approved" }))
           fault.after, fault.method = true, method
@@ -384,7 +384,7 @@ describe("against the simulator", function()
   end)
 
   describe("client:request", function()
-    it("reaches what has no name yet", function()
+    it("reaches operations without a named call", function()
       local answer = assert(client:request({
         path = "/v1/customers/{id}/qualification", params = { id = sim.customers[1].id },
       }))
@@ -425,7 +425,7 @@ describe("against the simulator", function()
     end)
   end)
 
-  it("check says what the client is", function()
+  it("check reports the identity of the client", function()
     local report = assert(client:check())
     assert.same({ "refresh_token", "options", "app+user", true, sim.tenant_id, sim.base_url }, {
       report.credential, report.credential_source, report.token, report.mfa, report.tenant_id,

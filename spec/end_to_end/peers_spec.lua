@@ -158,7 +158,7 @@ describe("unlike its peers, this library:", function()
     end
   end)
 
-  it("8. a deadline before the end of Retry-After is told at once, without a sleep (C)", function()
+  it("8. a deadline before the end of Retry-After is reported at once, without a sleep (C)", function()
     serve(function()
       return "429 Slow down", "", "Retry-After: 300\r\n"
     end)
@@ -191,7 +191,7 @@ describe("unlike its peers, this library:", function()
     assert.not_equal(field(sent[1], "MS-RequestId"), field(sent[3], "MS-RequestId"))
   end)
 
-  it("11. a repeated multipart body is whole (.NET)", function()
+  it("11. a retried multipart body is complete (.NET)", function()
     serve(function(n)
       return n == 1 and "500 Oops" or "200 OK", "{}"
     end)
@@ -264,7 +264,7 @@ describe("unlike its peers, this library:", function()
     assert.truthy(sent:find("^GET http://localhost:1/v1/customers/"))
   end)
 
-  it("21. running out of time is told as that (Java: an error of the parser)", function()
+  it("21. a timeout is reported as a timeout (Java: an error of the parser)", function()
     serve(function(_, _, _, conn)
       conn:send('HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n"educ')
       conn:stall()
@@ -340,7 +340,7 @@ describe("unlike its peers, this library:", function()
     assert.equal("education", value)
   end)
 
-  it("28. it sleeps between two looks at work that is not done (the az command)", function()
+  it("28. it waits between two polls of an operation (the az command)", function()
     serve(function(n)
       if n < 3 then
         return "202 Accepted", "", "Location: /v1/operations/1\r\n"

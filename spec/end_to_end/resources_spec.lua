@@ -48,7 +48,7 @@ describe("resources against the simulator", function()
     assert.is_true(user:delete())
   end)
 
-  it("change what others may change, under the ETag that was read", function()
+  it("change shared records under the ETag that was read", function()
     local profile = customer:billing_profile()
     local before = assert(profile:get())
     local changed = assert(profile:change(function(record) record.culture = "de-DE" end))
@@ -61,7 +61,7 @@ describe("resources against the simulator", function()
     assert.equal("invalid_argument", err.kind)
   end)
 
-  it("ask for what the catalogue requires before anything is sent", function()
+  it("check required arguments before anything is sent", function()
     local product = assert(client:products({ country = "US", targetView = "Azure" }):first())[1]
     assert(client:product(product.id):get({ country = "US" }))
     assert.is_true(#assert(client:product(product.id):skus({ country = "US" }):all()) > 0)
@@ -84,7 +84,7 @@ describe("resources against the simulator", function()
     assert.same({ "invoice.line_items.list" }, events)
   end)
 
-  it("buy what the catalogue has, and say which line of a cart was refused", function()
+  it("buy catalog items, and report the refused line of a cart", function()
     local market = { country = "US" }
     local product = assert(client:products({ country = "US", targetView = "OnlineServices" }):first())[1]
     local sku = assert(client:product(product.id):skus(market):first())[1]

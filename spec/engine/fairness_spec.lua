@@ -6,7 +6,7 @@ local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
 
-describe("a place that is given back", function()
+describe("a freed slot", function()
   local server, it_
 
   before_each(function()
@@ -46,7 +46,7 @@ describe("a place that is given back", function()
     return first, second
   end
 
-  it("by a call that was cancelled is taken at once", function()
+  it("by a cancelled call is used at once", function()
     local client = it_.client()
     local first, second = held(client)
     it_.part:cancel(first.id)
@@ -56,7 +56,7 @@ describe("a place that is given back", function()
     client:close()
   end)
 
-  it("by an attempt whose time was up is taken at once", function()
+  it("by an attempt that timed out is used at once", function()
     local client = it_.client { attempt_timeout = 0.3, max_attempts = 1 }
     local first = it_.submit(client, "/slow")
     local second = it_.submit(client, "/next")
@@ -253,7 +253,7 @@ describe("with one place", function()
     end
   end
 
-  it("hosts take turns, whoever has more to ask", function()
+  it("hosts take turns, however many calls each has", function()
     local it_ = bare_engine.start(server.url)
     local client, items = it_.client(), {}
     for i = 1, 100 do

@@ -34,7 +34,7 @@ describe("a Lua state that runs out of memory #lua54", function()
     assert.is_true(tonumber(said:match("an outcome: (%d+) allocations")) >= 4, said)
   end)
 
-  it("loads at the next use what it could not load at the first", function()
+  it("loads a module at the next use if the first load failed", function()
     local build = assert(package.cpath:match("^([^;]*)/%?%.so"))
     local command = "timeout 240 %s/tight_lua spec/support/scripts/tight_cold.lua '%s/?.so' 2>&1; echo $?"
     local pipe = assert(io.popen(command:format(build, build)))

@@ -48,7 +48,7 @@ describe("many at once", function()
   end
 
   describe("map", function()
-    it("keeps the order, whatever comes first", function()
+    it("keeps the order of the items", function()
       local values, failed = map({ 90, 60, 30, 1 }, function(ms)
         return assert(delay(ms)) and ms
       end)
@@ -112,7 +112,7 @@ describe("many at once", function()
       assert.same({ "1 education nil", "2 nil not_found", "3 education nil" }, seen)
     end)
 
-    it("runs no more than concurrency at a time, and so many it does", function()
+    it("runs exactly concurrency items at a time", function()
       for _, concurrency in ipairs { 1, 3, 8 } do
         local now, most = 0, 0
         for _ in each(count_to(24), function()
@@ -150,7 +150,7 @@ describe("many at once", function()
       assert.equal(500, taken)
     end)
 
-    it("goes on while its body makes calls of its own", function()
+    it("continues while its body makes calls", function()
       local seen, ended = 0, 0
       for _, value in each({ 10, 10, 10, 10 }, function(ms)
         local value = delay(ms)
@@ -166,7 +166,7 @@ describe("many at once", function()
       assert.equal(4, seen)
     end)
 
-    it("can be the heart of a coroutine of the user's own", function()
+    it("works inside of a user's coroutine", function()
       local own = coroutine.wrap(function()
         for ms, value in each({ 30, 1 }, delay) do
           coroutine.yield(ms, value)
@@ -179,7 +179,7 @@ describe("many at once", function()
   end)
 
   describe("progress", function()
-    it("is told after each item how many are done, and of how many", function()
+    it("reports after each item how many are done, and of how many", function()
       local told = {}
       map({ 5, 1, 3 }, delay, {
         progress = function(done, total)
@@ -355,7 +355,7 @@ describe("many at once", function()
     app:close()
   end)
 
-  it("500 calls hear of one token request that failed", function()
+  it("500 calls get the error of one failed token request", function()
     local id = cases.tenant(50, "bad0")
     local app = cases.new(host, { tenant_id = id, max_in_flight = 500 })
     local values, failed = map(count_to(500), function()
@@ -427,7 +427,7 @@ describe("many at once", function()
       assert.matches("pool_spec%.lua:" .. line .. ": .*unknown option 'concurency'.*'concurrency'", why)
     end)
 
-    it("is told for everything that can be wrong", function()
+    it("is reported for every wrong argument", function()
       misused("items", map, nil, print)
       misused("items", map, "text", print)
       misused("fn", map, { 1 })

@@ -28,7 +28,7 @@ local function fits(wanted, found)
   assert.equal(wanted, found)
 end
 
-describe("what a task raises", function()
+describe("an error raised by a task", function()
   for host, how in pairs(HOSTS) do
     local function spawned(fn)
       local calls = {}
@@ -115,7 +115,7 @@ describe("what a task raises", function()
       assert.matches("partnercenter: conflict: marker%-object", output)
     end)
 
-    it("Neovim shows as text and goes on, with " .. name, function()
+    it("is shown as text by Neovim, which continues, with " .. name, function()
       local output = program("nvim --headless -u NONE -c 'luafile %s' -c 'sleep 100m' -c q", ([[
         partnercenter.spawn(fails, %s)
         partnercenter.spawn(function() return "other" end, function(value) print(value .. " went on") end)

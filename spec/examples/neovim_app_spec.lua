@@ -151,7 +151,7 @@ describe("examples/neovim #once", function()
     editor:wait("\n  1 education, 1 none\n")
   end)
 
-  it("says what to set when there is no credential", function()
+  it("says what to set if there is no credential", function()
     open(nil, "AZURE_TENANT_ID=")
     local screen = editor:wait("AZURE_TENANT_ID")
     assert.not_matches("traceback", screen)

@@ -146,7 +146,7 @@ describe("the example in OpenResty #load", function()
     assert.equal(1, questions(id))
   end)
 
-  it("answers with what it knows while it asks again, once", function()
+  it("answers from its cache while it asks again, once", function()
     local id = new_school()
     assert.equal(200, visit(id).status)
     fault { customer = id, delay = 3000, body = '"none"' }

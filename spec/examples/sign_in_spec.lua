@@ -72,7 +72,7 @@ describe("the example", function()
     return tonumber(status), text, vault, secret
   end
 
-  it("of a sign-in page redeems what comes back, and a job runs on it", function()
+  it("of a sign-in page redeems the code, and a job uses its token", function()
     local status, text, vault, secret = redeem(function(answer)
       return ("https://app.example/back?code=%s&state=%s"):format(answer.code, answer.state)
     end)

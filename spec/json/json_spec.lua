@@ -46,7 +46,7 @@ describe("json.decode", function()
     assert.is_false(json.is_array(value.b))
   end)
 
-  it("makes integers of whole numbers", function()
+  it("decodes whole numbers as integers", function()
     if not is_integer then
       return
     end

@@ -76,7 +76,7 @@ describe("the annotations", function()
     return count
   end
 
-  it("tell of each call a sentence, its link, what it needs and what it gives", function()
+  it("have a sentence, link, parameters and results for each call", function()
     local texts = {}
     for name, text in pairs(files) do
       if name:find("%.lua$") then

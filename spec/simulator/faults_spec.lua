@@ -80,7 +80,7 @@ describe("the simulator's faults #once", function()
     assert.equal(200, curl(sim, "/v1/customers?size=3").status)
   end)
 
-  it("limit the rate, count what they refuse, and let through again", function()
+  it("limit the rate, count refused requests, and let later ones pass", function()
     assert(sim:fault { limit = 2, window = 1 })
     local statuses, waited = {}, nil
     for index = 1, 4 do
@@ -114,7 +114,7 @@ describe("the simulator's faults #once", function()
     assert.equal('\239\187\191"ed', answer.body)
   end)
 
-  it("send a body without a length, whole or cut off", function()
+  it("send a body without a length, complete or truncated", function()
     local answer, code = get(1, { fault = "undelimited=true", curl = H1 })
     assert.equal(0, code)
     assert.equal("education", answer.value)

@@ -6,11 +6,11 @@ describe("the simulator's JSON", function()
     assert.equal('{"a":[1,2.5,-0.1],"b":[],"c":{"d":null,"e":true},"f":1000000000000000}', json.encode(value))
   end)
 
-  it("escapes what JSON does not allow in a string", function()
+  it("escapes characters that JSON strings do not allow", function()
     assert.equal('"\\"\\\\\\n\\u0000\\u001f/é"', json.encode '"\\\n\0\31/é')
   end)
 
-  it("refuses what JSON cannot say", function()
+  it("refuses values that JSON cannot represent", function()
     for value, message in pairs {
       [math.huge] = "no number for inf", [-math.huge] = "no number for %-inf",
       [print] = "JSON has no function", [{ [true] = 1 }] = "text keys, not boolean",
@@ -20,7 +20,7 @@ describe("the simulator's JSON", function()
     assert.error_matches(function() json.encode(0 / 0) end, "no number for %-?nan")
   end)
 
-  it("reads back what it writes", function()
+  it("decodes its own output", function()
     for _, text in ipairs { '{"a":[],"b":{},"c":[1,-2.5,"x"],"d":null}', "[]", "{}", '"é"', "12", "false" } do
       assert.equal(text, json.encode(json.decode(text)))
     end

@@ -211,7 +211,7 @@ describe("a simulator started from a shell", function()
   local EVAL = ("eval \"$(lua5.4 -e %s)\"\n"):format(quote(PROGRAM))
 
   for _, shell in ipairs { "sh", "bash" } do
-    it("prints what the library reads and ends with the shell (" .. shell .. ")", function()
+    it("prints the library's variables and ends with the shell (" .. shell .. ")", function()
       local script = EVAL .. [[
         env | grep -c -E "^(AZURE_(TENANT_ID|CLIENT_ID|CLIENT_SECRET|AUTHORITY_HOST)|PARTNERCENTER_)"
         curl -s -o /dev/null -w "%{http_code}\n" --cacert "$PARTNERCENTER_CA_FILE" "$PARTNERCENTER_BASE_URL"
@@ -225,7 +225,7 @@ describe("a simulator started from a shell", function()
     end)
   end
 
-  it("lives as long as the shell, not only as long as what $() ran", function()
+  it("lives as long as the shell, not as the $() command", function()
     -- Half a second is twice the time in which it looks for its owner.
     local script = EVAL .. 'sleep 0.6; curl -s -o /dev/null -w "%{http_code}" $PARTNERCENTER_SIMULATOR_URL'
     assert.equal("401", output("sh -c " .. quote(script)))
@@ -273,13 +273,13 @@ describe("finding nginx", function()
     os.execute("chmod +x " .. folder .. "/nginx")
   end
 
-  it("says what to install where there is none", function()
+  it("says what to install if nginx is missing", function()
     local sim, err = simulator.start { nginx = "/nowhere/nginx" }
     assert.is_nil(sim)
     assert.matches("apt%-get install .*libnginx%-mod%-http%-lua", err)
   end)
 
-  it("says what to install where nginx has no Lua", function()
+  it("says what to install if nginx has no Lua module", function()
     local folder = output("mktemp -d"):gsub("%s", "")
     fake(folder, "nginx/1.22.1", "--with-http_ssl_module --prefix=" .. folder)
     local found, err = probe.find(folder .. "/nginx")

@@ -150,7 +150,7 @@ describe("the simulator's qualifications #once", function()
     assert.equal(2, remaining(1))
   end)
 
-  it("refuse combinations, but let StateOwnedEntity stand beside another", function()
+  it("refuse combinations, but allow StateOwnedEntity beside another", function()
     assert.equal(400, post(4, school()).status)
     assert.equal(400, post(1, government("12345")).status)
     assert.equal(400, post(5, government("12345")).status)

@@ -65,7 +65,7 @@ describe("the simulator's resources #once", function()
       assert.equal("none", get("/v1/customers/" .. made.id .. "/qualification"))
     end)
 
-    it("are refused without what they need, or with a domain that is taken", function()
+    it("are refused without required members, or with a taken domain", function()
       local body = new_customer "new.example"
       body.BillingProfile.DefaultAddress.Country = nil
       refused("POST", "/v1/customers", body, 400, 3000)
@@ -77,7 +77,7 @@ describe("the simulator's resources #once", function()
       refused("POST", "/v1/customers", "[]", 400, 3000)
     end)
 
-    it("are deleted once, whatever is sent again under the same MS-RequestId", function()
+    it("are deleted once, also if the request repeats its MS-RequestId", function()
       local again = { headers = { ["MS-RequestId"] = "11111111-2222-4333-8444-555555555555" } }
       call("DELETE", customer, nil, 204, again)
       call("DELETE", customer, nil, 204, again)
@@ -212,7 +212,7 @@ describe("the simulator's resources #once", function()
       refused("PUT", path, { lineItems = json.array { { catalogItemId = ITEM, quantity = 1 } } }, 400, 800065)
     end)
 
-    it("report what is wrong with a line inside of a success", function()
+    it("report the error of a line in a successful answer", function()
       local cart = cart_of({ "no:such:item", 1, "a" }, { OTHER_ITEM, 2, "b" })
       assert.equal("10001", cart.lineItems[1].error.errorCode)
       local result = call("POST", customer .. "/carts/" .. cart.id .. "/checkout", nil, 201)
@@ -274,7 +274,7 @@ describe("the simulator's resources #once", function()
       assert.equal(9, get("/v1" .. answer.headers.location).quantity)
     end)
 
-    it("register while somebody looks", function()
+    it("register in the background and can be polled", function()
       assert(sim:set { job_reads = 1 })
       assert.equal("notregistered", get(path .. "/registrationstatus").status)
       local _, answer = call("POST", path .. "/registrations", nil, 202)
@@ -330,7 +330,7 @@ describe("the simulator's resources #once", function()
     end)
   end)
 
-  it("keeps invoices whose lines add up, over pages of at most 2000", function()
+  it("keeps invoices with lines that add up, in pages of at most 2000", function()
     local invoice = get "/v1/invoices/G000000002"
     local where = "/v1/invoices/G000000002/lineitems?size=5000"
       .. "&provider=onetime&invoicelineitemtype=billinglineitems"
@@ -364,7 +364,7 @@ describe("the simulator's resources #once", function()
     assert.equal("xref", answer.body:sub(at + 1, at + 4))
   end)
 
-  it("records what was done, newest first", function()
+  it("records writes, newest first", function()
     local made = call("POST", "/v1/customers", new_customer "audited.example", 201)
     local today = "/v1/auditrecords?startDate=" .. os.date("!%Y-%m-%d")
     local record = get(today).items[1]

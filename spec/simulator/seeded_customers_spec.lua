@@ -30,7 +30,7 @@ describe("the simulated customers", function()
     end
   end)
 
-  it("count only what is approved or needs no vetting, the stronger first", function()
+  it("count only if approved or without vetting, the stronger one first", function()
     local soe, school = { qualification = "StateOwnedEntity" }, { qualification = "Education" }
     local function effective(status, ...)
       school.vettingStatus = status

@@ -111,7 +111,7 @@ describe("the simulator's sign-in #once", function()
     refused(501491, curl(sim, page .. "plain", { token = false }))
   end)
 
-  it("gives a machine's token only to who asks as one", function()
+  it("issues the token of a managed identity only with its header", function()
     local query = "?resource=" .. AUDIENCE .. "&api-version="
     local function ask(path, headers, base)
       return curl(sim, path, { token = false, headers = headers, base = base or sim.http_url })

@@ -50,7 +50,7 @@ describe("the simulator's token endpoint #once", function()
     assert.is_string(user.refresh_token)
   end)
 
-  it("issues tokens that the API takes and whose claims tell what they are", function()
+  it("issues tokens that the API accepts, with their claims", function()
     local app, user = ask().value.access_token, ask(refresh(sim.refresh_token)).value.access_token
     assert.equal(200, curl(sim, "/v1/customers", { token = app }).status)
     assert.equal(200, curl(sim, "/v1/customers", { token = user }).status)

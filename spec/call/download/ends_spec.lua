@@ -162,7 +162,7 @@ describe("a download", function()
     assert.equal("", listing())
   end)
 
-  it("whose function raises leaves nothing, and raises that", function()
+  it("whose function raises leaves no file and raises the same error", function()
     local tmp = io.popen("ls -A /tmp | grep '^partnercenter'"):read("*a")
     local ok, why = pcall(download, "G1", { to = function() error("marker-piece") end })
     assert.is_false(ok)
@@ -269,7 +269,7 @@ describe("a download", function()
     end)
   end)
 
-  it("of many to one path leaves one whole file", function()
+  it("of many to one path leaves one complete file", function()
     local values, failed = map({ "G1", "G2", "G3", "G4" }, function(name)
       return client:invoice(name):statement { to = path "one" }
     end)

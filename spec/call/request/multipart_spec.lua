@@ -33,7 +33,7 @@ describe("multipart", function()
     assert.truthy(text:find('filename="a%22%0D%0AX: y"\r\n', 1, true))
   end)
 
-  it("refuses what are no files", function()
+  it("refuses values that are not files", function()
     for _, files in ipairs({
       {}, { { name = "a" } }, { { content = "x" } }, { "x" },
       { { name = "a", content = "", content_type = "a\r\n" } }, { { value = 1 } },

@@ -34,7 +34,7 @@ describe("text that is not UTF-8", function()
 
   after_each(fake.unload)
 
-  it("is told from UTF-8 byte by byte", function()
+  it("is found byte by byte", function()
     for _, text in ipairs(SOUND) do assert.equal(#text, core.utf8_prefix(text)) end
     for what, case in pairs(WRONG) do assert.equal(case[2] - 1, core.utf8_prefix(case[1]), what) end
   end)

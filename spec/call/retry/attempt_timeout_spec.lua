@@ -45,7 +45,7 @@ describe("attempt_timeout of a call", function()
     end)
   end
 
-  it("of one attempt alone is told without a number of attempts", function()
+  it("of one attempt alone is reported without a number of attempts", function()
     local _, err = client:request { path = "/v1/x", attempt_timeout = 0.1, max_attempts = 1 }
     assert.equal("no answer within 0.100 s", err.message)
   end)

@@ -167,7 +167,7 @@ describe("a call", function()
     assert.equal(1, server:count())
   end)
 
-  it("tells in events what became of each attempt", function()
+  it("reports the result of each attempt as an event", function()
     server = once(503, "0")
     local seen = {}
     local client = new(server, { on_event = function(event)

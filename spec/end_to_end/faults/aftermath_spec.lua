@@ -68,7 +68,7 @@ describe("after a call", function()
     end
   end
 
-  it("that ran out of time, its late answer reaches nobody", function()
+  it("that timed out, its late answer reaches no other call", function()
     late()
     local client = new()
     local value, err = client:customer(FIRST):get { timeout = 1 }
@@ -77,7 +77,7 @@ describe("after a call", function()
     second_gets_its_own(client)
   end)
 
-  it("one of whose attempts ran out of time, the same", function()
+  it("with an attempt that timed out, the same", function()
     late()
     local client = new { attempt_timeout = 2, max_attempts = 2 }
     local value, err = client:customer(FIRST):get()
@@ -102,7 +102,7 @@ describe("after a call", function()
     second_gets_its_own(client)
   end)
 
-  it("whose loop ran out of time, the same", function()
+  it("whose loop timed out, the same", function()
     late()
     local client = new()
     local values, errors = partnercenter.map({ FIRST }, function(id)
@@ -153,7 +153,7 @@ describe("after a call", function()
     set:remove()
   end)
 
-  it("whose answer was followed by another that nobody asked for, the next call gets its own", function()
+  it("with an unrequested second answer, the next call gets its own answer", function()
     server = raw.start(function(conn)
       while conn:request() do
         local answer = 'HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{"id":"%s"}'
@@ -166,7 +166,7 @@ describe("after a call", function()
     end
   end)
 
-  it("whose answer was followed by another a little later, the same", function()
+  it("with an unrequested answer a little later, the same", function()
     server = raw.start(function(conn)
       while conn:request() do
         conn:answer("200 OK", '{"id":"asked"}')

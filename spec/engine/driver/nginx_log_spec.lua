@@ -77,7 +77,7 @@ describe("nginx's log #once", function()
   end)
 end)
 
-describe("what runs in nginx #once", function()
+describe("Lua code for nginx #once", function()
   it("raises no error object", function()
     for _, path in ipairs(source.files("examples/openresty -name '*.lua'")) do
       assert.is_nil(source.read(path):find("assert%([%w_.]*partnercenter"), path)
