@@ -1,13 +1,13 @@
-/* core.check_file, check_target, read_file, replace_file, lock_file and scratch: what plain Lua
+/* core.check_file, check_target, read_file, replace_file, lock_file and download: what plain Lua
    cannot do with files. */
 #include "lpc.h"
 
 #include <errno.h>
 #include <string.h>
 
-#define LPC_LOCK    "partnercenter.lock"
-#define LPC_CONTENT "partnercenter.content"
-#define LPC_SCRATCH "partnercenter.scratch"
+#define LPC_LOCK     "partnercenter.lock"
+#define LPC_CONTENT  "partnercenter.content"
+#define LPC_DOWNLOAD "partnercenter.download"
 
 enum { PIECE = 65536 };
 
@@ -105,77 +105,77 @@ static int lock_close(lua_State *L) {
   return 0;
 }
 
-/* core.scratch([path]) -> scratch | nil, message: a file that appears at the path when it is kept
+/* core.download([path]) -> download | nil, message: a file that appears at the path when it is kept
  */
-static int scratch_open(lua_State *L) {
+static int download_open(lua_State *L) {
   const char *to = luaL_optstring(L, 1, NULL);
-  pc_scratch *scratch = lpc_newuserdata(L, sizeof *scratch);
-  *scratch = (pc_scratch){.fd = -1};
-  luaL_getmetatable(L, LPC_SCRATCH);
+  pc_download *download = lpc_newuserdata(L, sizeof *download);
+  *download = (pc_download){.fd = -1};
+  luaL_getmetatable(L, LPC_DOWNLOAD);
   lua_setmetatable(L, -2);
-  int problem = pc_scratch_open(scratch, to);
+  int problem = pc_download_open(download, to);
   return problem ? push_problem(L, problem) : 1;
 }
 
-static pc_scratch *check_scratch(lua_State *L) {
-  pc_scratch *scratch = lpc_self(L, LPC_SCRATCH);
-  if (scratch->fd < 0) luaL_error(L, "partnercenter.core: the scratch file is closed");
-  return scratch;
+static pc_download *check_download(lua_State *L) {
+  pc_download *download = lpc_self(L, LPC_DOWNLOAD);
+  if (download->fd < 0) luaL_error(L, "partnercenter.core: the download file is closed");
+  return download;
 }
 
-/* scratch:fd() -> its descriptor */
-static int scratch_fd(lua_State *L) {
-  lua_pushinteger(L, check_scratch(L)->fd);
+/* download:fd() -> its descriptor */
+static int download_fd(lua_State *L) {
+  lua_pushinteger(L, check_download(L)->fd);
   return 1;
 }
 
-/* scratch:size() -> bytes */
-static int scratch_size(lua_State *L) {
-  lua_pushinteger(L, (lua_Integer)pc_scratch_size(check_scratch(L)));
+/* download:size() -> bytes */
+static int download_size(lua_State *L) {
+  lua_pushinteger(L, (lua_Integer)pc_download_size(check_download(L)));
   return 1;
 }
 
-/* scratch:read(from) -> up to 64 KiB, "" at the end | nil, message */
-static int scratch_read(lua_State *L) {
-  const pc_scratch *scratch = check_scratch(L);
+/* download:read(from) -> up to 64 KiB, "" at the end | nil, message */
+static int download_read(lua_State *L) {
+  const pc_download *download = check_download(L);
   lua_Number from = luaL_checknumber(L, 2);
   size_t len = PIECE;
   char *piece = lpc_newuserdata(L, len);
-  int problem = pc_scratch_read(scratch, piece, &len, (uint64_t)from);
+  int problem = pc_download_read(download, piece, &len, (uint64_t)from);
   if (problem) return push_problem(L, problem);
   lua_pushlstring(L, piece, len);
   return 1;
 }
 
-/* scratch:keep() -> true | nil, message */
-static int scratch_keep(lua_State *L) {
-  int problem = pc_scratch_keep(check_scratch(L));
+/* download:keep() -> true | nil, message */
+static int download_keep(lua_State *L) {
+  int problem = pc_download_keep(check_download(L));
   if (problem) return push_problem(L, problem);
   lua_pushboolean(L, 1);
   return 1;
 }
 
-static int scratch_drop(lua_State *L) {
-  pc_scratch_drop(lpc_self(L, LPC_SCRATCH));
+static int download_drop(lua_State *L) {
+  pc_download_drop(lpc_self(L, LPC_DOWNLOAD));
   return 0;
 }
 
 void lpc_file_register(lua_State *L) {
-  static const luaL_Reg scratch[] = {{"fd", scratch_fd},     {"size", scratch_size},
-                                     {"read", scratch_read}, {"keep", scratch_keep},
-                                     {"drop", scratch_drop}, {NULL, NULL}};
+  static const luaL_Reg download[] = {{"fd", download_fd},     {"size", download_size},
+                                      {"read", download_read}, {"keep", download_keep},
+                                      {"drop", download_drop}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"close", lock_close}, {NULL, NULL}};
   static const luaL_Reg functions[] = {{"check_file", check_file},
                                        {"check_target", check_target},
                                        {"read_file", read_file},
                                        {"replace_file", replace_file},
                                        {"lock_file", lock_file},
-                                       {"scratch", scratch_open},
+                                       {"download", download_open},
                                        {NULL, NULL}};
   static const luaL_Reg none[] = {{NULL, NULL}};
   lpc_metatable(L, LPC_LOCK, methods, lock_close);
   lpc_metatable(L, LPC_CONTENT, none, content_free);
-  lpc_metatable(L, LPC_SCRATCH, scratch, scratch_drop);
+  lpc_metatable(L, LPC_DOWNLOAD, download, download_drop);
   for (const luaL_Reg *function = functions; function->name; function++) {
     lua_pushcfunction(L, function->func);
     lua_setfield(L, -2, function->name);

@@ -62,7 +62,7 @@ typedef struct pc_engine pc_engine;
 typedef struct pc_client pc_client;
 typedef struct pc_call pc_call;
 
-/* A borrowed stretch of bytes. */
+/* Bytes that belong to someone else. */
 typedef struct {
   const char *at;
   size_t len;
@@ -78,20 +78,20 @@ typedef struct {
 const char *pc_process_start(const void *symbol_of_the_library);
 #define PC_CURL_VERSION_MAX 256
 void pc_curl_version(char out[PC_CURL_VERSION_MAX]);
-/* libcurl's built-in CA file and directory, or NULL. */
+/* The CA file and directory that libcurl was built with, or NULL. */
 const char *pc_curl_ca_file(void);
 const char *pc_curl_ca_path(void);
 int64_t pc_now_ms(void); /* CLOCK_MONOTONIC */
 long pc_pid(void);
-/* One process, told from those that it is forked into, and its random bytes. */
+/* Tells a process from its forked children, and holds random bytes that no child draws too. */
 typedef struct pc_origin pc_origin;
 pc_origin *pc_origin_new(void);
 void pc_origin_free(pc_origin *origin);
 bool pc_guid(char out[PC_GUID_LEN + 1], pc_origin *origin);
 bool pc_is_guid(pc_span text);
-/* How many bytes, from the first on, are sound UTF-8. */
+/* How many bytes from the start are valid UTF-8. */
 size_t pc_utf8_prefix(pc_span text);
-/* Writes at most 3 * len bytes and returns how many. */
+/* Percent-encodes: writes at most 3 * len bytes and returns how many. */
 size_t pc_escape(char *out, pc_span text);
 /* The SHA-256 of a text in base64url, 43 characters: a PKCE code challenge. */
 #define PC_SHA256_TEXT 43
@@ -99,30 +99,31 @@ bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text);
 
 /* ---- files ---- */
 
-/* 0 where the path names a regular file, or nothing yet: what a new file may take the place of. */
+/* 0: a new file may replace what the path names, which is a regular file or nothing. */
 int pc_file_target(const char *path);
 
-/* A file that appears when it is whole. Until then it has no name, or on file systems that know no
-   such files a temporary one, which the next download to that path removes after a kill. */
+/* A file that gets its name once it is whole. Until then it has no name. File systems that cannot
+   do that give it a temporary name; after a kill the next download to the path removes that file.
+ */
 typedef struct {
   int fd; /* < 0: closed */
   bool named;
-  char *to, *aside;
-  long pid; /* a forked child's copy removes nothing */
-} pc_scratch;
+  char *to, *temporary;
+  long pid; /* a forked child removes nothing */
+} pc_download;
 
-/* Opens one for a path, or one that is never kept (to: NULL). 0, a PC_FILE_... or an errno. */
-int pc_scratch_open(pc_scratch *scratch, const char *to);
-uint64_t pc_scratch_size(const pc_scratch *scratch);
-/* Reads up to *len bytes, and sets it to how many there were. */
-int pc_scratch_read(const pc_scratch *scratch, char *out, size_t *len, uint64_t from);
-/* Puts it where it was opened for, in place of what is there, and closes it. */
-int pc_scratch_keep(pc_scratch *scratch);
-void pc_scratch_drop(pc_scratch *scratch);
+/* Opens a file for a path, or one that is never kept (to: NULL). 0, a PC_FILE_... or an errno. */
+int pc_download_open(pc_download *download, const char *to);
+uint64_t pc_download_size(const pc_download *download);
+/* Reads up to *len bytes and sets *len to their number. */
+int pc_download_read(const pc_download *download, char *out, size_t *len, uint64_t from);
+/* Moves it to its path, where it replaces an older file, and closes it. */
+int pc_download_keep(pc_download *download);
+void pc_download_drop(pc_download *download);
 
 /* ---- files that hold secrets ---- */
 
-/* Why a file is refused, beside what errno says. */
+/* Why a file is refused, in addition to errno. */
 enum {
   PC_FILE_LINK = -1,
   PC_FILE_DIRECTORY = -2,
@@ -133,20 +134,20 @@ enum {
   PC_FILE_LARGE = -7
 };
 const char *pc_file_reason(int problem); /* NULL: it is an errno */
-/* 0 where the path names a regular file that this user alone may write to, or nothing yet. */
+/* 0: the path names nothing, or a regular file that only this user may write to. */
 int pc_file_check(const char *path);
-/* Reads such a file; ENOENT where there is none. Free the text with pc_file_read_free. */
+/* Reads such a file; ENOENT: there is none. Free the text with pc_file_read_free. */
 int pc_file_read(char **text, size_t *len, const char *path);
 void pc_file_read_free(char *text, size_t len);
-/* Writes a temporary file (0600) beside it, syncs it and renames it into place. The next write
-   removes the temporary files of processes that were killed. */
+/* Writes a temporary file (0600), syncs it and renames it to the path. The next write removes the
+   temporary files of killed processes. */
 int pc_file_replace(const char *path, pc_span content);
 typedef struct {
   int fd; /* < 0: not held */
   long pid;
 } pc_file_guard;
-/* Takes the lock, a file of its own, without waiting: 0, or EWOULDBLOCK while another has it. A
-   forked child's copy gives nothing back. */
+/* Takes a lock, which is a file of its own, without waiting. EWOULDBLOCK: another process has it. A
+   forked child releases nothing. */
 int pc_file_lock(pc_file_guard *lock, const char *path);
 void pc_file_unlock(pc_file_guard *lock);
 

@@ -137,7 +137,7 @@ static const char *read_pem(pc_certificate *certificate, const pc_buf *pem,
   return wrong;
 }
 
-/* Some files name the authority first. */
+/* Some files begin with the authority. */
 static bool find_leaf(pc_certificate *certificate) {
   if (X509_check_private_key(certificate->leaf, certificate->key) == 1) return true;
   int count = certificate->chain ? sk_X509_num(certificate->chain) : 0;
@@ -167,7 +167,7 @@ const char *pc_certificate_load(pc_certificate **out, const pc_certificate_sourc
   if (!certificate) return "not enough memory";
   pc_buf bytes;
   pc_buf_init(&bytes, FILE_MAX);
-  ERR_set_mark(); /* the host's own error queue stays as it was */
+  ERR_set_mark(); /* keeps the host's own error queue */
   const char *wrong = NULL;
   bool readable = read_source(&bytes, source->certificate);
   bool pem = readable && pc_text_contains(pc_buf_view(&bytes), "-----BEGIN");
@@ -214,7 +214,7 @@ static bool add_chain(pc_buf *out, const pc_certificate *certificate) {
   return ok && pc_buf_text(out, "]");
 }
 
-/* Texts that need no escaping in JSON, which is all a client id or a URL may be. */
+/* Needs no escaping in JSON; client ids and URLs never do. */
 static bool is_plain(pc_span text) {
   return pc_text_is_line(text) && !memchr(text.at, '"', text.len) &&
          !memchr(text.at, '\\', text.len);

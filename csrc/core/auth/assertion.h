@@ -1,4 +1,4 @@
-/* The certificate credential: a key pair, and the JWT that proves it to the token endpoint. */
+/* Loads certificate credentials and signs the JWT that proves them to the token endpoint. */
 #ifndef PC_ASSERTION_H
 #define PC_ASSERTION_H
 
@@ -7,8 +7,8 @@
 typedef struct pc_certificate pc_certificate;
 
 typedef struct {
-  pc_span certificate; /* PEM text (the key may stand in it too), or a path to PEM or PKCS#12 */
-  pc_span key;         /* PEM text or a path; empty: beside the certificate */
+  pc_span certificate; /* PEM text, which may hold the key too, or a path to PEM or PKCS#12 */
+  pc_span key;         /* PEM text or a path; empty: it is with the certificate */
   pc_span password;    /* of the key or the PKCS#12 file; empty: none */
 } pc_certificate_source;
 
@@ -20,7 +20,7 @@ typedef struct {
   int64_t now;     /* seconds since 1970 */
 } pc_assertion;
 
-/* NULL, or what is wrong and what to do, after the name of the option that is to blame. */
+/* Returns NULL, or the option at fault, what is wrong and what to do. */
 const char *pc_certificate_load(pc_certificate **out, const pc_certificate_source *source);
 void pc_certificate_free(pc_certificate *certificate);
 bool pc_assertion_sign(pc_buf *out, const pc_certificate *certificate,

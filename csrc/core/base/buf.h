@@ -1,4 +1,4 @@
-/* A growing byte buffer that refuses to pass its maximum, and the wiping of secrets. */
+/* A byte buffer that grows up to a maximum and wipes what it frees. */
 #ifndef PC_BUF_H
 #define PC_BUF_H
 
@@ -7,13 +7,13 @@
 typedef struct {
   char *data; /* NUL-terminated once anything was appended */
   size_t len, cap, max;
-  bool external; /* the memory is somebody else's */
+  bool external; /* the storage belongs to someone else */
 } pc_buf;
 
 void pc_buf_init(pc_buf *buf, size_t max);
-/* Memory for it to begin with, which must outlive it; only for a new one. */
+/* Lets a new buffer begin in external storage, which must outlive it. */
 void pc_buf_use_storage(pc_buf *buf, char *memory, size_t size);
-/* False: past the maximum or out of memory; the buffer is as it was. */
+/* False: it would exceed the maximum, or memory is short; the buffer is unchanged. */
 bool pc_buf_reserve(pc_buf *buf, size_t more);
 bool pc_buf_append(pc_buf *buf, const void *bytes, size_t len);
 bool pc_buf_text(pc_buf *buf, const char *text);

@@ -25,11 +25,11 @@ static const char *skip_digits(const char *at) {
   return at;
 }
 
-/* What ends a fast run through a string: its end, an escape, the NUL behind the text, the mark. */
+/* What ends a fast run through a string: its end, an escape, the NUL after the text, the mark. */
 static const bool special[UCHAR_MAX + 1] = {
     ['\0'] = true, ['"'] = true, ['\\'] = true, [PC_JSON_MARK] = true};
 
-/* From behind the opening quote to the closing one, or to what no string may hold. */
+/* Skips from after the opening quote to the closing one, or to what a string must not hold. */
 static const char *skip_string(const char *at) {
   for (;;) {
     while (!special[(unsigned char)*at])
@@ -41,7 +41,7 @@ static const char *skip_string(const char *at) {
 }
 
 typedef struct {
-  const char *end; /* NULL: not a number as JSON writes them */
+  const char *end; /* NULL: not a number of JSON */
   bool integer, exponent;
   size_t digits; /* before the point */
 } number;
@@ -68,7 +68,7 @@ static number read_number(const char *at) {
   return n;
 }
 
-/* The bracket that closes what is opened at `at`, if there is nothing in between. */
+/* The closing bracket of what opens at `at`, if nothing is between them. */
 static const char *closed_at_once(const char *at, char bracket) {
   do
     at++;
@@ -121,7 +121,7 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
       at++;
       break;
     case 't':
-    case 'n': /* strncmp stops at the NUL behind the text */
+    case 'n': /* strncmp stops at the NUL after the text */
       if (strncmp(at, *at == 't' ? "true" : "null", 4) != 0)
         return refuse(out, "invalid token", here);
       if (*at == 'n') out->nulls = true;

@@ -1,4 +1,4 @@
-/* An intrusive doubly linked list; a node that is in no list points to itself. */
+/* An intrusive doubly linked list; a node outside any list points to itself. */
 #ifndef PC_LIST_H
 #define PC_LIST_H
 
@@ -25,7 +25,7 @@ static inline void pc_list_remove(pc_node *node) {
   pc_list_init(node);
 }
 
-/* Moves the node, wherever it is, to the end of the list. */
+/* Moves the node from its list, if any, to the end of this one. */
 static inline void pc_list_append(pc_node *list, pc_node *node) {
   pc_list_remove(node);
   node->prev = list->prev;

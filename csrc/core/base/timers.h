@@ -1,5 +1,4 @@
-/* A heap of points in time. Each timer sits in the object it belongs to and is in it at most once.
- */
+/* A heap of timers. Each timer is part of its owner and is in the heap at most once. */
 #ifndef PC_TIMERS_H
 #define PC_TIMERS_H
 
@@ -18,12 +17,12 @@ typedef struct {
   size_t count, cap;
 } pc_timers;
 
-/* Makes sure that `count` timers can be set without allocating. */
+/* Lets `count` timers be set without allocation. False: out of memory. */
 bool pc_timers_reserve(pc_timers *timers, size_t count);
 void pc_timers_drop(pc_timers *timers);
 void pc_timer_set(pc_timers *timers, pc_timer *timer, int64_t at);
 void pc_timer_clear(pc_timers *timers, pc_timer *timer);
-/* PC_NEVER when nothing is set. */
+/* PC_NEVER: none is set. */
 int64_t pc_timers_next(const pc_timers *timers);
 /* Takes out a timer that is due, or returns NULL. */
 pc_timer *pc_timers_take(pc_timers *timers, int64_t now);

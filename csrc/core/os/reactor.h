@@ -17,7 +17,7 @@ typedef struct {
 } pc_ready;
 
 bool pc_reactor_open(pc_reactor *reactor);
-/* In a forked child only this process's copies of the descriptors go. */
+/* In a forked child only this process's copies of the descriptors are closed. */
 void pc_reactor_close(pc_reactor *reactor, bool forked);
 /* Watches the socket for PC_READ and PC_WRITE; 0 stops. */
 bool pc_reactor_set(pc_reactor *reactor, int fd, int mask);
@@ -25,8 +25,9 @@ bool pc_reactor_set(pc_reactor *reactor, int fd, int mask);
 void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds);
 /* Readable now, and until the next collect. */
 void pc_reactor_signal(pc_reactor *reactor);
-/* Up to `room` sockets that are ready, after at most that many milliseconds (< 0: no limit) if none
-   is yet; *timer_fired tells that the timer was used up. < 0: a signal ended the wait. */
+/* Collects up to `room` ready sockets, and waits up to that many milliseconds (< 0: no limit) for
+   the first. *timer_fired: the timer fired, and is not set any more. < 0: a signal ended the wait.
+ */
 int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired,
                        int milliseconds);
 

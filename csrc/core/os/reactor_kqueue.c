@@ -1,5 +1,5 @@
-/* macOS and those BSDs that have EVFILT_USER. Compiled and tested against a fake sys/event.h only;
-   it has not run on one of those systems yet. */
+/* The reactor for macOS and the BSDs that have EVFILT_USER. It was only tested against a fake
+   sys/event.h, and has not run on one of these systems yet. */
 #if defined(PC_KQUEUE) || defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) ||     \
     defined(__DragonFly__)
 
@@ -35,14 +35,14 @@ bool pc_reactor_open(pc_reactor *reactor) {
 }
 
 void pc_reactor_close(pc_reactor *reactor, bool forked) {
-  /* a child does not get its parent's queue: there the number may be another file's */
+  /* a child does not inherit the queue: its number may name another file there */
   if (reactor->fd >= 0 && !forked) close(reactor->fd);
   reactor->fd = -1;
 }
 
 static bool watch(pc_reactor *reactor, int fd, int filter, bool wanted) {
   if (change(reactor, (uintptr_t)fd, filter, wanted ? EV_ADD : EV_DELETE, 0, 0)) return true;
-  return !wanted && (errno == ENOENT || errno == EBADF); /* was not watched, or is closed */
+  return !wanted && (errno == ENOENT || errno == EBADF); /* it was not watched, or is closed */
 }
 
 bool pc_reactor_set(pc_reactor *reactor, int fd, int mask) {
@@ -52,7 +52,7 @@ bool pc_reactor_set(pc_reactor *reactor, int fd, int mask) {
 }
 
 void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds) {
-  if (milliseconds < 1) milliseconds = 1; /* a zero is refused by some systems */
+  if (milliseconds < 1) milliseconds = 1; /* some systems refuse zero */
   change(reactor, TIMER_IDENT, EVFILT_TIMER, EV_ADD | EV_ONESHOT, 0, milliseconds);
 }
 
@@ -61,7 +61,7 @@ void pc_reactor_signal(pc_reactor *reactor) {
   reactor->signalled = change(reactor, SIGNAL_IDENT, EVFILT_USER, 0, NOTE_TRIGGER, 0);
 }
 
-/* Reading and writing arrive as two events. */
+/* Reading and writing arrive as two events: merges them. */
 static int add(pc_ready *ready, int count, int fd, int mask) {
   for (int i = 0; i < count; i++)
     if (ready[i].fd == fd) {
@@ -88,7 +88,7 @@ int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *tim
     else if (event->filter == EVFILT_READ && count < room)
       count = add(ready, count, (int)event->ident, PC_READ);
     else if (event->filter == EVFILT_WRITE && count < room)
-      /* the other side may have gone: only a read tells */
+      /* only a read tells that the peer has closed */
       count = add(ready, count, (int)event->ident,
                   event->flags & EV_EOF ? PC_READ | PC_WRITE : PC_WRITE);
   }

@@ -58,10 +58,10 @@ local function cannot(reason)
 end
 
 -- The pieces are handed on once all are there: a failed attempt may be made again, a piece not taken back.
-local function hand_on(scratch, fn)
+local function hand_on(file, fn)
   local size = 0
   while true do
-    local piece, reason = scratch:read(size)
+    local piece, reason = file:read(size)
     if not piece then return cannot(reason) end
     if piece == "" then return size end
     size = size + #piece
@@ -69,30 +69,30 @@ local function hand_on(scratch, fn)
   end
 end
 
-local function put_in_place(scratch)
-  local size = scratch:size()
-  local done, reason = scratch:keep()
+local function put_in_place(file)
+  local size = file:size()
+  local done, reason = file:keep()
   if not done then return cannot(reason) end
   return size
 end
 
 local function to_file(kinds, to, call)
-  local scratch, reason = core.scratch(type(to) == "string" and to or nil)
-  if not scratch then return cannot(reason) end
-  local answer, err = call(scratch:fd())
+  local file, reason = core.download(type(to) == "string" and to or nil)
+  if not file then return cannot(reason) end
+  local answer, err = call(file:fd())
   if not answer then
-    scratch:drop()
+    file:drop()
     return nil, err
   end
-  local head = scratch:read(0) or ""
+  local head = file:read(0) or ""
   local found = problem(kinds, head:sub(1, HEAD))
   if found then
-    scratch:drop()
+    file:drop()
     return refuse(answer, kinds, head, found)
   elseif type(to) == "string" then
-    return put_in_place(scratch)
+    return put_in_place(file)
   end
-  return hand_on(scratch, to)
+  return hand_on(file, to)
 end
 
 --- Makes a call whose result is a file.

@@ -250,7 +250,7 @@ describe("a download", function()
       local value, err = client:with { headers = {} }:invoice("G1"):statement { to = path "late" }
       assert.equal(10, value, err)
       os.remove(path "late")
-      local scratch = assert(core.scratch(path "late"))
+      local scratch = assert(core.download(path "late"))
       os.execute("mkdir " .. path "late")
       local ok, why = scratch:keep()
       assert.is_nil(ok)
