@@ -49,7 +49,7 @@ build = {
         "csrc/core/connection/network.c",
         "csrc/core/connection/pool.c",
         "csrc/core/connection/sockets.c",
-        "csrc/core/connection/tls.c",
+        "csrc/core/connection/alpn.c",
         "csrc/core/curl_quirks.c",
         "csrc/core/engine/after_attempt.c",
         "csrc/core/engine/attempts.c",

@@ -3,7 +3,7 @@
 #ifndef PC_SOCKETS_H
 #define PC_SOCKETS_H
 
-#include "connection/tls.h"
+#include "connection/alpn.h"
 
 typedef struct pc_multi pc_multi;
 typedef struct pc_handle pc_handle;

@@ -180,7 +180,7 @@ pc_transport *pc_transport_open(pc_reactor *reactor) {
   const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
   transport->reactor = reactor;
   transport->quirks = pc_curl_quirks_of(info->version_num);
-  transport->tls_is_same = pc_tls_is_same_library(info->ssl_version);
+  transport->tls_is_same = pc_alpn_is_same_library(info->ssl_version);
   pc_list_init(&transport->pools);
   pc_list_init(&transport->multis);
   pc_list_init(&transport->displaced);
@@ -434,7 +434,7 @@ pc_version pc_transport_agreed_version(const pc_transport *transport, const pc_h
       curl_easy_getinfo(handle->easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || !session ||
       session->backend != CURLSSLBACKEND_OPENSSL || !session->internals)
     return PC_VERSION_UNKNOWN;
-  return pc_tls_agreed_version(session->internals);
+  return pc_alpn_agreed_version(session->internals);
 }
 
 void pc_transport_note_h1(pc_transport *transport, const pc_handle *handle) {

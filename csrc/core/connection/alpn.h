@@ -1,6 +1,6 @@
 /* Asks OpenSSL which version of HTTP a connection of libcurl agreed on. */
-#ifndef PC_TLS_H
-#define PC_TLS_H
+#ifndef PC_ALPN_H
+#define PC_ALPN_H
 
 #include "pc.h"
 
@@ -8,8 +8,8 @@ typedef enum { PC_VERSION_UNKNOWN, PC_VERSION_1, PC_VERSION_2 } pc_version;
 
 /* libcurl uses the same OpenSSL as this library, so its pointers are valid here. `name` is
    libcurl's name for it. */
-bool pc_tls_is_same_library(const char *name);
+bool pc_alpn_is_same_library(const char *name);
 /* `ssl` is OpenSSL's SSL. */
-pc_version pc_tls_agreed_version(const void *ssl);
+pc_version pc_alpn_agreed_version(const void *ssl);
 
 #endif

@@ -1,10 +1,10 @@
-#include "connection/tls.h"
+#include "connection/alpn.h"
 
 #include <openssl/crypto.h>
 #include <openssl/ssl.h>
 #include <string.h>
 
-bool pc_tls_is_same_library(const char *name) {
+bool pc_alpn_is_same_library(const char *name) {
   static const char ours[] = "OpenSSL ", theirs[] = "OpenSSL/";
   const char *version = OpenSSL_version(OPENSSL_VERSION);
   if (!name || strncmp(version, ours, sizeof ours - 1) != 0 ||
@@ -16,7 +16,7 @@ bool pc_tls_is_same_library(const char *name) {
   return strlen(name) == len && !memcmp(name, version, len);
 }
 
-pc_version pc_tls_agreed_version(const void *ssl) {
+pc_version pc_alpn_agreed_version(const void *ssl) {
   const unsigned char *name = NULL;
   unsigned len = 0;
   SSL_get0_alpn_selected(ssl, &name, &len);
