@@ -60,6 +60,12 @@ describe("Microsoft Graph", function()
     end
   end)
 
+  it("gives records that print what they are", function()
+    world.answer { status = 200, body = '{"id":"1","score":5}' }
+    local requirement = assert(client:security_score():requirement("r"):get())
+    assert.equal("partnercenter.record (securityRequirement, 2 fields)", tostring(requirement))
+  end)
+
   it("tells of requests about GDAP even in words that are newer than its first ones", function()
     world.answer { status = 200, body = '{"id":"1","action":"reject"}' }
     assert(client:gdap_relationship("r"):requests():create({ action = "reject" }))

@@ -75,8 +75,9 @@ describe("a body that lacks members", function()
     local orders = world.client():customer(fake.CUSTOMER):orders()
     local result, err = orders:create({ lineItems = { { quantity = 1 } } })
     assert.same({ nil, "invalid_argument", 0 }, { result, err.kind, #world.sent })
-    assert.equal("customer.orders.create: the body lacks 'lineItems[1].lineItemNumber', "
-      .. "'lineItems[1].offerId': add it, or pass unchecked = true", err.message)
+    assert.equal("customer.orders.create", err.operation)
+    assert.equal("the body lacks 'lineItems[1].lineItemNumber', 'lineItems[1].offerId': add them, or pass "
+      .. "unchecked = true", err.message)
     fake.unload()
   end)
 end)

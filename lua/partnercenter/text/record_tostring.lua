@@ -31,7 +31,7 @@ end
 ---@return any value
 function record_tostring.attach(value, model)
   if type(value) ~= "table" then return value end
-  local meta = meta_of(model and model:match("^%u%w*"))
+  local meta = meta_of(model and model:match("(%a%w*)[%[%]]*$"))
   if not json.is_array(value) then
     attach_one(value, meta)
     return value

@@ -98,8 +98,9 @@ function body_check.apply(client, operation, body)
   if not takes then return true end
   local missing, misspelt = body_check.run(operation.row.name, takes, body)
   if missing[1] then
-    return errors.invalid("%s: the body lacks '%s': add it, or pass unchecked = true",
-      operation.name, table.concat(missing, "', '"))
+    local message = ("the body lacks '%s': add %s, or pass unchecked = true"):format(
+      table.concat(missing, "', '"), missing[2] and "them" or "it")
+    return nil, errors.new("invalid_argument", { operation = operation.name, message = message })
   end
   if client.config.on_event or client.config.logger then
     for _, one in ipairs(misspelt()) do
