@@ -1,4 +1,4 @@
--- The rules for the compiled files of csrc/core, checked by their symbols.
+-- The rules for the compiled files of csrc/core, checked by their symbols, and for their includes.
 local source = require "spec.support.source"
 
 local OBJECTS = "build/CMakeFiles/pc_core.dir/csrc/core/"
@@ -65,14 +65,18 @@ local function cycle(used)
   end
 end
 
---- The uses of a symbol that a higher folder defines, as text. Files beside the folders may stand anywhere.
+local ranks = {}
+for rank, folder in ipairs(FOLDERS) do ranks[folder] = rank end
+
+--- nil for a file beside the folders, which may stand anywhere.
+local function rank_of(name)
+  local folder = name:match("^(.-)/")
+  return folder and assert(ranks[folder], "csrc/core/" .. folder .. " is not among the folders of this spec")
+end
+
+--- The uses of a file in a higher folder, as text.
 local function upward(used)
-  local rank, found = {}, {}
-  for i, folder in ipairs(FOLDERS) do rank[folder] = i end
-  local function rank_of(name)
-    local folder = name:match("^(.-)/")
-    return folder and assert(rank[folder], "csrc/core/" .. folder .. " is not among the folders of this spec")
-  end
+  local found = {}
   for name, others in pairs(used) do
     for other, symbol in pairs(others) do
       local from, to = rank_of(name), rank_of(other)
@@ -81,6 +85,17 @@ local function upward(used)
   end
   table.sort(found)
   return found
+end
+
+--- For each file, the headers that it includes.
+local function includes()
+  local used = {}
+  for _, path in ipairs(source.files("csrc/core -name '*.[ch]'")) do
+    local others = {}
+    for other in source.read(path):gmatch('#%s*include%s*"([^"\n]+)"') do others[other] = "the header" end
+    used[path:sub(#"csrc/core/" + 1)] = others
+  end
+  return used
 end
 
 describe("the objects of csrc/core #once", function()
@@ -113,6 +128,10 @@ describe("the objects of csrc/core #once", function()
     local used = uses(objects())
     assert.is_nil(cycle(used))
     assert.same({}, upward(used))
+  end)
+
+  it("include only headers of their own folder and those below it", function()
+    assert.same({}, upward(includes()))
   end)
 
   it("would not hide a cycle or an upward use", function()

@@ -95,6 +95,7 @@ const char *pc_answer_refusal(char *out, size_t size, pc_kind *kind, const pc_an
   }
   *kind = PC_CONFIG;
   if (answer->sink.problem) return pc_sink_trouble(&answer->sink);
+  *kind = PC_MEMORY;
   return answer->seen.no_memory ? "not enough memory for the answer" : NULL;
 }
 
