@@ -73,6 +73,7 @@ build = {
         "csrc/core/http/transfer.c",
         "csrc/core/os/download.c",
         "csrc/core/os/file.c",
+        "csrc/core/os/file_append.c",
         "csrc/core/os/file_check.c",
         "csrc/core/os/process.c",
         "csrc/core/os/reactor_epoll.c",

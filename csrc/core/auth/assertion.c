@@ -2,6 +2,7 @@
 
 #include "base/base64.h"
 #include "base/text.h"
+#include "os/file_append.h"
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -33,18 +34,10 @@ void pc_certificate_free(pc_certificate *certificate) {
 /* ---- loading ---- */
 
 static bool read_file(pc_buf *out, pc_span path) {
-  char *name = pc_copy(path);
-  FILE *file = name && !memchr(path.at, '\0', path.len) ? fopen(name, "rbe") : NULL;
+  char *name = memchr(path.at, '\0', path.len) ? NULL : pc_copy(path);
+  bool ok = name && pc_file_append(out, name);
   free(name);
-  if (!file) return false;
-  char chunk[4096];
-  size_t got;
-  bool ok = true;
-  while (ok && (got = fread(chunk, 1, sizeof chunk, file)) > 0)
-    ok = pc_buf_append(out, chunk, got);
-  pc_wipe(chunk, sizeof chunk);
-  ok = ok && !ferror(file);
-  return fclose(file) == 0 && ok;
+  return ok;
 }
 
 static bool read_source(pc_buf *out, pc_span text_or_path) {

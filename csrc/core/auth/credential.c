@@ -10,10 +10,6 @@
 
 enum { FORM_MAX = 1 << 20 };
 
-static pc_span text_span(const char *text) {
-  return (pc_span){text, text ? strlen(text) : 0};
-}
-
 /* ---- the fields ---- */
 
 static bool copy_pair(pc_field *field, pc_pair pair) {
@@ -127,18 +123,18 @@ static bool is_given(const char *name, const pc_token_request *how) {
 
 static bool put_own_field(pc_buf *form, const pc_field *field, const pc_token_request *how) {
   if (!field->name || is_given(field->name, how)) return true;
-  return put_field(form, text_span(field->name), text_span(field->value));
+  return put_field(form, pc_text_span(field->name), pc_text_span(field->value));
 }
 
 static pc_span client_id(const pc_credential *credential) {
   for (size_t i = 0; i < credential->field_count; i++)
     if (!strcmp(credential->fields[i].name, "client_id"))
-      return text_span(credential->fields[i].value);
-  return text_span("");
+      return pc_text_span(credential->fields[i].value);
+  return pc_text_span("");
 }
 
 static bool sign(pc_buf *jwt, const pc_credential *credential) {
-  pc_assertion assertion = {.audience = text_span(credential->token_url),
+  pc_assertion assertion = {.audience = pc_text_span(credential->token_url),
                             .client_id = client_id(credential),
                             .rs256 = credential->assertion_rs256,
                             .sha1 = credential->assertion_sha1,
@@ -153,8 +149,8 @@ static bool put_assertion(pc_buf *form, const pc_credential *credential,
   pc_buf jwt;
   pc_buf_init(&jwt, FORM_MAX);
   bool ok = sign(&jwt, credential) &&
-            put_field(form, text_span("client_assertion_type"), text_span(ASSERTION_TYPE)) &&
-            put_field(form, text_span("client_assertion"), pc_buf_view(&jwt));
+            put_field(form, pc_text_span("client_assertion_type"), pc_text_span(ASSERTION_TYPE)) &&
+            put_field(form, pc_text_span("client_assertion"), pc_buf_view(&jwt));
   pc_buf_drop(&jwt);
   return ok;
 }

@@ -18,6 +18,11 @@ char *pc_copy(pc_span span) {
   return copy;
 }
 
+bool pc_copy_given(char **out, pc_span span) {
+  if (span.at) *out = pc_copy(span);
+  return !span.at || *out;
+}
+
 void pc_copy_free(char *text) {
   if (!text) return;
   pc_wipe(text, strlen(text));

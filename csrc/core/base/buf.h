@@ -27,6 +27,8 @@ pc_span pc_buf_view(const pc_buf *buf);
 void pc_wipe(void *bytes, size_t len);
 /* A NUL-terminated copy, or NULL. */
 char *pc_copy(pc_span span);
+/* Copies a span unless it is absent (at: NULL). False: out of memory. */
+bool pc_copy_given(char **out, pc_span span);
 /* Wipes and frees what pc_copy made; NULL is fine. */
 void pc_copy_free(char *text);
 

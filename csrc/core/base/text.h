@@ -10,7 +10,12 @@
 bool pc_text_is_line(pc_span text);
 bool pc_text_contains(pc_span text, const char *part);
 
-/* These are inline because the compiler mostly knows `other` and its length. */
+/* These are inline because the compiler mostly knows the texts and their lengths. */
+
+/* NULL makes an empty span. */
+static inline pc_span pc_text_span(const char *text) {
+  return (pc_span){text, text ? strlen(text) : 0};
+}
 
 static inline bool pc_text_equal(pc_span text, const char *other) {
   size_t len = strlen(other);

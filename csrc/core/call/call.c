@@ -71,12 +71,8 @@ static char *put(pc_arena *arena, pc_span first, pc_span second) {
   return start;
 }
 
-static inline pc_span span(const char *text) {
-  return (pc_span){text, strlen(text)};
-}
-
 static inline void put_line(pc_arena *arena, pc_call *call, const char *name, pc_span value) {
-  call->request.lines[call->request.line_count++] = put(arena, span(name), value);
+  call->request.lines[call->request.line_count++] = put(arena, pc_text_span(name), value);
 }
 
 static void put_ids(pc_arena *arena, pc_call *call) {
@@ -91,20 +87,20 @@ static void put_ids(pc_arena *arena, pc_call *call) {
 
 static void put_texts(pc_arena *arena, pc_call *call, const char *base, const pc_request *request) {
   bool posts = request->has_body || pc_text_equal(request->method, "POST");
-  call->request.url = put(arena, span(base), request->path);
-  call->request.method = put(arena, request->method, span(""));
-  call->request.body = put(arena, request->body, span(""));
+  call->request.url = put(arena, pc_text_span(base), request->path);
+  call->request.method = put(arena, request->method, pc_text_span(""));
+  call->request.body = put(arena, request->body, pc_text_span(""));
   put_ids(arena, call);
   put_line(arena, call,
-           "Accept: ", request->accept.len ? request->accept : span("application/json"));
-  if (call->answer.plain) put_line(arena, call, "Accept-Encoding: ", span("identity"));
+           "Accept: ", request->accept.len ? request->accept : pc_text_span("application/json"));
+  if (call->answer.plain) put_line(arena, call, "Accept-Encoding: ", pc_text_span("identity"));
   if (request->locale.len) put_line(arena, call, "X-Locale: ", request->locale);
   /* an empty value keeps libcurl from adding a Content-Type or Expect of its own */
   if (request->content_type.len)
     put_line(arena, call, "Content-Type: ", request->content_type);
   else if (posts)
-    put_line(arena, call, "Content-Type:", span(""));
-  if (posts) put_line(arena, call, "Expect:", span(""));
+    put_line(arena, call, "Content-Type:", pc_text_span(""));
+  if (posts) put_line(arena, call, "Expect:", pc_text_span(""));
   for (size_t i = 0; i < request->header_count; i++)
     put_line(arena, call, "", request->headers[i]);
 }

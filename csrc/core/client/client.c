@@ -6,24 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool copy_into(char **out, pc_span span) {
-  if (!span.at) return true;
-  *out = pc_copy(span);
-  return *out != NULL;
-}
-
 static bool copy_headers(pc_client *client, const pc_client_options *options) {
   client->headers = calloc(options->header_count + 1, sizeof *client->headers);
   if (!client->headers) return false;
   for (size_t i = 0; i < options->header_count; i++, client->header_count++)
-    if (!copy_into(&client->headers[i], options->headers[i])) return false;
+    if (!pc_copy_given(&client->headers[i], options->headers[i])) return false;
   return true;
 }
 
 static bool copy_texts(pc_client *client, const pc_client_options *options) {
   for (int i = 0; i < PC_HOST_COUNT; i++)
-    if (!copy_into(&client->base[i], options->base[i])) return false;
-  return copy_into(&client->token_path, options->token_path) && copy_headers(client, options);
+    if (!pc_copy_given(&client->base[i], options->base[i])) return false;
+  return pc_copy_given(&client->token_path, options->token_path) && copy_headers(client, options);
 }
 
 static const char *wrong_text(const pc_client_options *options) {

@@ -1,31 +1,16 @@
 #include "connection/network.h"
 
 #include "connection/transport.h"
+#include "os/file_append.h"
 
 #include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { CA_BUNDLE_MAX = 8 << 20 };
 
-static bool copy_into(char **out, pc_span span) {
-  if (!span.at) return true;
-  *out = pc_copy(span);
-  return *out != NULL;
-}
-
 static bool add_file(pc_buf *buf, const char *path) {
-  FILE *file = fopen(path, "rbe");
-  if (!file) return false;
-  char chunk[8192];
-  size_t got;
-  bool ok = true;
-  while (ok && (got = fread(chunk, 1, sizeof chunk, file)) > 0)
-    ok = pc_buf_append(buf, chunk, got);
-  ok = ok && !ferror(file) && pc_buf_text(buf, "\n");
-  if (fclose(file) != 0) return false;
-  return ok;
+  return pc_file_append(buf, path) && pc_buf_text(buf, "\n");
 }
 
 static bool is_hashed(const char *name) {
@@ -81,10 +66,10 @@ const char *pc_network_init(pc_network *network, const pc_client_options *option
   static const char no_memory[] = "not enough memory";
   *network = (pc_network){0};
   pc_buf_init(&network->ca_bundle, CA_BUNDLE_MAX);
-  if (!copy_into(&network->ca_file, options->ca_file) ||
-      !copy_into(&network->ca_path, options->ca_path) ||
-      !copy_into(&network->proxy, options->proxy) ||
-      !copy_into(&network->no_proxy, options->no_proxy))
+  if (!pc_copy_given(&network->ca_file, options->ca_file) ||
+      !pc_copy_given(&network->ca_path, options->ca_path) ||
+      !pc_copy_given(&network->proxy, options->proxy) ||
+      !pc_copy_given(&network->no_proxy, options->no_proxy))
     return no_memory;
   if (options->extra_ca_file.at) {
     const char *wrong = add_extra(network, options->extra_ca_file);

@@ -49,15 +49,11 @@ void pc_token_ask_again(pc_client *client, pc_audience audience, int64_t delay_m
   pc_engine_arm(engine);
 }
 
-static pc_span text_span(const char *text) {
-  return (pc_span){text, strlen(text)};
-}
-
 static pc_kind submit(pc_client *client, pc_audience audience, const pc_token_request *how,
                       pc_span path, pc_span form) {
   int64_t timeout = how->timeout_ms > 0 ? how->timeout_ms : client->defaults.timeout_ms;
   pc_request request = {.host = PC_HOST_TOKEN,
-                        .method = text_span(how->query ? "GET" : "POST"),
+                        .method = pc_text_span(how->query ? "GET" : "POST"),
                         .path = path,
                         .headers = how->headers,
                         .header_count = how->header_count,
@@ -65,7 +61,7 @@ static pc_kind submit(pc_client *client, pc_audience audience, const pc_token_re
   if (!how->query) {
     request.body = form;
     request.has_body = true;
-    request.content_type = text_span("application/x-www-form-urlencoded");
+    request.content_type = pc_text_span("application/x-www-form-urlencoded");
   }
   const char *why;
   pc_call *call;
@@ -88,7 +84,7 @@ pc_kind pc_token_fetch(pc_client *client, pc_audience audience, const pc_token_r
   pc_buf_init(&path, FORM_MAX + 4096);
   pc_kind kind = PC_CONFIG;
   bool ok = pc_credential_form(&form, &client->credential, audience, how) &&
-            pc_buf_span(&path, how->path.len ? how->path : text_span(client->token_path));
+            pc_buf_span(&path, how->path.len ? how->path : pc_text_span(client->token_path));
   if (ok && how->query)
     ok = pc_buf_text(&path, pc_text_contains(pc_buf_view(&path), "?") ? "&" : "?") &&
          pc_buf_span(&path, pc_buf_view(&form));

@@ -460,15 +460,11 @@ static bool is_coded(const pc_transfer *transfer) {
   return coding && strcmp(coding, "identity") != 0;
 }
 
-static pc_span text_span(const char *text) {
-  return text ? (pc_span){text, strlen(text)} : (pc_span){"", 0};
-}
-
 static void read_retry_after(pc_attempt *attempt, const pc_transfer *transfer) {
   const char *value = last_header(transfer, "Retry-After");
   if (!value) return;
-  pc_span date = text_span(last_header(transfer, "Date"));
-  attempt->retry_after_ms = pc_retry_after_ms(text_span(value), date, (int64_t)time(NULL));
+  pc_span date = pc_text_span(last_header(transfer, "Date"));
+  attempt->retry_after_ms = pc_retry_after_ms(pc_text_span(value), date, (int64_t)time(NULL));
 }
 
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code) {
