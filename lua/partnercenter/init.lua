@@ -96,9 +96,9 @@ local FUNCTIONS = {
 
 -- In nginx the master loads everything once, for all workers.
 if rawget(_G, "ngx") then
-  lazy.load_all()
   catalog.prepare()
   catalog.root()
+  lazy.load_all()
   pcall(require, "partnercenter.engine.driver.ngx")
 end
 

@@ -23,7 +23,7 @@ local cautious, closed = new { read_only = true }, new()
 local kept = {}
 if how == "moved" then
   local searchers = package.searchers or package.loaders
-  table.insert(searchers, 1, function(name)
+  table.insert(searchers, 2, function(name) -- after package.preload
     if name:find("^partnercenter") then error("the file of " .. name .. " is gone", 0) end
   end)
 else

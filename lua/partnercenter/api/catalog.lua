@@ -1,7 +1,7 @@
 --- The tree of all rows in api/data/. A file loads when one of its calls is first named.
 local contents = require "partnercenter.api.contents"
 local index = require "partnercenter.api.index"
-local iteration = require "partnercenter.api.iteration"
+local lazy = require "partnercenter.loader.lazy"
 local tree = require "partnercenter.api.tree"
 
 local catalog = {}
@@ -9,11 +9,11 @@ local catalog = {}
 local root = tree.build({})
 local has_read = {}
 
--- Loads the code that rows name, so that no call fails because a file cannot be read any more.
-local function load_code(rows)
+-- Reads the code that rows name, so that no call fails because a file cannot be read any more.
+local function keep_code(rows)
   for _, row in ipairs(rows) do
     for _, name in ipairs({ row.via or row.reads, row.reads }) do
-      require("partnercenter." .. name:match("^(.*)%."))
+      lazy.keep("partnercenter." .. name:match("^(.*)%."))
     end
   end
 end
@@ -24,7 +24,7 @@ local function grow(name)
   for _, file in ipairs(index.files) do
     if not has_read[file] and (not word or contents[file]:find(word, 1, true)) then
       local rows = require("partnercenter.api.data." .. file)
-      load_code(rows)
+      keep_code(rows)
       tree.build(rows, root)
       has_read[file] = true
     end
@@ -63,7 +63,7 @@ end
 
 --- Reads what listings are, and the rows about customers and their qualifications.
 function catalog.prepare()
-  iteration.methods()
+  lazy.keep "partnercenter.api.listing"
   grow("customers")
   grow("customer.qualification")
 end

@@ -49,8 +49,8 @@ function client.new(options)
   local own, problem = session.new(resolved, self)
   if not own then return nil, problem end
   self._private = private.seal(own)
-  -- Calls and what they fail with are read now: later there may be no descriptor left to read files with.
-  lazy.load_all()
+  -- What calls and their failures need is read now: later there may be no descriptor left to read files with.
+  lazy.keep_all()
   catalog.prepare()
   return self
 end
