@@ -1,5 +1,4 @@
 -- Run by spec/bench/nginx.
-
 local certificates = require "spec.support.servers.certificates"
 local nginx = require "spec.support.programs.nginx"
 local socket = require "socket"
@@ -11,7 +10,7 @@ server {
   http2_max_requests 1000000;
   location / {
     content_by_lua_block {
-      ngx.sleep(tonumber(ngx.var.uri:match("%d+$")) / 1000)
+      ngx.sleep(tonumber(ngx.var.uri:match("(%d+)/qualification$")) / 1000)
       ngx.header["Content-Length"] = 11
       ngx.print('"education"')
     }
@@ -32,37 +31,37 @@ server {
 }
 ]]
 
+local DELAY = 200 -- ms until the service answers
+local SIZES = { { at_once = 1, n = 40 }, { at_once = 50, n = 1000 }, { at_once = 500, n = 5000 } }
+
+-- Each list is one worker. What comes first in it has the worker for itself, beside sockets.
+local WORKERS = { { "h2", "sockets" }, { "h1", "sockets" }, { "h2", "h1", "sockets" } }
+
 local function percentile(list, part)
   table.sort(list)
   return list[math.max(1, math.ceil(#list * part))]
 end
 
-local function measure(host, how, n, at_once, ms)
+local function send(host, how, n, at_once, ms)
   return host:send(("/measure?how=%s&n=%d&at_once=%d&ms=%d"):format(how, n, at_once, ms))
 end
 
 local function result(sent, n)
   sent:settimeout(120)
   local status, body = nginx.answer(sent)
-  local took = {}
-  for line in body:gmatch("[^\n]+") do
-    took[#took + 1] = tonumber(line)
-  end
-  assert(status == 200 and #took == n, body)
-  return took
+  local numbers = {}
+  for line in body:gmatch("[^\n]+") do numbers[#numbers + 1] = tonumber(line) end
+  assert(status == 200 and #numbers == n + 1, body)
+  local cpu = table.remove(numbers, 1)
+  return { cpu = cpu, p50 = percentile(numbers, 0.5), p99 = percentile(numbers, 0.99) }
 end
 
--- Seconds of CPU that a process has used.
-local function cpu(pid)
-  local file = assert(io.open(("/proc/%d/stat"):format(pid)))
-  local fields = {}
-  for field in file:read("*a"):match("%) (.*)"):gmatch("%S+") do
-    fields[#fields + 1] = field
-  end
-  file:close()
-  return (tonumber(fields[12]) + tonumber(fields[13])) / 100
+local function measure(host, how, size)
+  result(send(host, how, size.at_once, size.at_once, DELAY), size.at_once) -- makes the connections
+  return result(send(host, how, size.n, size.at_once, DELAY), size.n)
 end
 
+local root = assert(io.popen("pwd -P")):read("*l")
 local set = certificates.new()
 local issued = set:issue { name = "localhost" }
 local upstream = nginx.start(function(port)
@@ -70,32 +69,45 @@ local upstream = nginx.start(function(port)
     PORT = tostring(port), CERTIFICATE = issued.certificate, KEY = issued.key,
   }))
 end)
-local root = assert(io.popen("pwd -P")):read("*l")
-local host = nginx.start(function(port)
-  return (CONF:gsub("%%(%u+)%%", {
-    ROOT = root, UPSTREAM = tostring(upstream.port), PORT = tostring(port), CA = set.ca,
-  }))
-end)
-local _, pid = host:get("/pid")
 
-local HOWS = { "library", "socket" }
-
-print "lookups of 200 ms               p50, ms   p99, ms   CPU a lookup"
-for _, size in ipairs { { 1, 20 }, { 50, 500 }, { 500, 3000 } } do
-  local at_once, n, medians = size[1], size[2], {}
-  for _, how in ipairs(HOWS) do
-    result(measure(host, how, at_once, at_once, 200), at_once) -- makes the connections
-    local before = cpu(pid)
-    local took = result(measure(host, how, n, at_once, 200), n)
-    medians[how] = percentile(took, 0.5)
-    print(("%4d by %3d at once, %-8s %8.0f %9.0f %11.0f us"):format(n, at_once, how, medians[how],
-      percentile(took, 0.99), (cpu(pid) - before) / n * 1e6))
-  end
-  print(("  p50, library : socket %14.3f"):format(medians.library / medians.socket))
+local function start()
+  return nginx.start(function(port)
+    return (CONF:gsub("%%(%u+)%%", {
+      ROOT = root, UPSTREAM = tostring(upstream.port), PORT = tostring(port), CA = set.ca,
+    }))
+  end)
 end
 
-for _, how in ipairs(HOWS) do
-  local sent, took = measure(host, how, 3000, 500, 200), {}
+local LINE = "%-8s %-12s %4d %7.0f %7.0f %9.0f %9.2f %6.2f %6.2f"
+
+local function compare(host, hows)
+  for _ = 1, 2 do -- compiles what LuaJIT compiles
+    for _, how in ipairs(hows) do result(send(host, how, 200, 4, 1), 200) end
+  end
+  for _, size in ipairs(SIZES) do
+    local found = {}
+    for _, how in ipairs(hows) do found[how] = measure(host, how, size) end
+    local peer = found.sockets
+    for _, how in ipairs(hows) do
+      local it = found[how]
+      print(LINE:format(how, table.concat(hows, " ", 1, #hows - 1), size.at_once, it.p50, it.p99, it.cpu,
+        it.cpu / peer.cpu, it.p50 / peer.p50, it.p99 / peer.p99))
+    end
+  end
+end
+
+print(("lookups of %d ms in one nginx worker"):format(DELAY))
+print "                         at  p50 ms  p99 ms   CPU us    to sockets: CPU, p50, p99"
+print "lookups  worker has    once                each"
+local host
+for _, hows in ipairs(WORKERS) do
+  if host then host:stop() end
+  host = start()
+  compare(host, hows)
+end
+
+for _, how in ipairs(WORKERS[3]) do
+  local sent, took = send(host, how, 3000, 500, DELAY), {}
   repeat
     local began = socket.gettime()
     assert(select(2, host:get("/ping")) == "pong")
@@ -103,15 +115,23 @@ for _, how in ipairs(HOWS) do
     local ready = socket.select({ sent }, nil, 0.002)
   until ready[1]
   result(sent, 3000)
-  print(("%d other requests beside 500 at once, %-8s p50 %4.1f ms, p99 %4.1f, max %4.1f"):format(#took, how,
+  print(("%d other requests beside 500 at once, %-7s p50 %4.1f ms, p99 %4.1f, max %4.1f"):format(#took, how,
     percentile(took, 0.5), percentile(took, 0.99), took[#took]))
 end
 
-for _, how in ipairs(HOWS) do
-  local before = cpu(pid)
-  result(measure(host, how, 2, 1, 5000), 2)
-  print(("one that waits, %-8s %.2f %% of a core"):format(how, (cpu(pid) - before) * 10))
+-- How often the worker has slept and was woken.
+local function wakes(pid)
+  local file = assert(io.open(("/proc/%s/status"):format(pid)))
+  local text = file:read("*a")
+  file:close()
+  return tonumber(text:match("\nvoluntary_ctxt_switches:%s*(%d+)"))
 end
+
+local _, pid = host:get("/pid")
+socket.select(nil, nil, 2) -- the waker lingers for a second
+local before = wakes(pid)
+socket.select(nil, nil, 3)
+print(("an idle worker: woken %d times in 3 s"):format(wakes(pid) - before))
 
 host:stop()
 upstream:stop()

@@ -11,7 +11,7 @@ local driver = {
   name = "ngx", has_loop = true, spawns_anywhere = true, shows_text = true, dismiss = light_threads.dismiss,
 }
 
-local STRETCH = 0.002 -- seconds of work before other requests get their turn
+local STRETCH = 0.001 -- seconds of work before other requests get their turn
 local BURST = 16 -- light threads that start before other requests get their turn
 local STINT = 60 -- seconds of one timer: nginx frees the memory of a timer at its end
 local SHORTEST = 0.001 -- seconds that nginx sleeps at least

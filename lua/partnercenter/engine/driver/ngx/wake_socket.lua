@@ -10,7 +10,8 @@ local CONNECT_TIMEOUT = 1000 -- ms
 local READ_TIMEOUT = 86400000 -- ms; a bound only, since calls have deadlines of their own
 local LINGER = 1000 -- ms that the thread stays after the last call
 local SHORTEST, LONGEST = 0.001, 0.02 -- seconds between two polls
-local CROWD = 8 -- calls in flight from which on several answers are collected before each step
+local CROWD = 8 -- calls in flight, from which on several answers are handled together
+local GATHERING = 0.002 -- seconds until more of them have arrived
 
 local UNAVAILABLE = "partnercenter: no thread or socket file to wake this worker; it polls instead"
 
@@ -72,16 +73,18 @@ local function disconnect(self)
   self.socket = nil
 end
 
---- Yields to nginx until the engine has work, or for a moment if it has some already.
+--- Yields to nginx until the engine has work. If it has some already, other requests get their turn.
 ---@param engine table
----@param ready boolean it has
+---@param ready boolean the engine has work
 function wake_socket:wait(engine, ready)
   if not self.socket then return poll(self) end
-  if not ready then
-    if not (self.waker:arm() and self.socket:receiveany(1)) then return disconnect(self) end
-    if engine.core:in_flight() < CROWD then return end
+  local before = ngx.now()
+  if not (self.waker:arm() and self.socket:receiveany(1)) then return disconnect(self) end
+  if not ready and engine.core:in_flight() >= CROWD then
+    ngx.sleep(GATHERING)
+  elseif ready and ngx.now() == before then -- the byte came too early for nginx to do anything else
+    ngx.sleep(SHORTEST)
   end
-  ngx.sleep(SHORTEST)
 end
 
 return wake_socket
