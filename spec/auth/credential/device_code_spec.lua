@@ -137,7 +137,7 @@ describe("a device code", function()
     assert(sim:fault { path = "/v2.0/token$", status = 400, body = '{"error":"authorization_pending"}' })
     local err = refused(client())
     assert.equal("expired_token", err.code)
-    assert.matches("nobody signed in", err.message)
+    assert.matches("before anyone signed in", err.message)
     assert(sim:set { device_life = 900 })
   end)
 

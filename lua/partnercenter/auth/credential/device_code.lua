@@ -115,7 +115,7 @@ function device_code.step(client, host, item)
     return nil
   elseif core.now() >= state.ends then
     return "failed", errors.new("auth", {
-      code = "expired_token", message = "nobody signed in with the device code before it expired",
+      code = "expired_token", message = "the device code expired before anyone signed in: start again",
     })
   end
   return "again", math.max(state.interval, item.retry_after or 0)

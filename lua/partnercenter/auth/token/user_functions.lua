@@ -26,7 +26,7 @@ function user_functions.call(client, name, about)
     return broken("the function given as %s returned no string%s", name, why and ": " .. why or "")
   end
   local flaw = check.flaw(value)
-  if flaw then return broken("what the function given as %s returned %s", name, flaw) end
+  if flaw then return broken("the function given as %s returned a value that %s", name, flaw) end
   client._auth.fresh = client._auth.fresh or {}
   client._auth.fresh[name] = value
   return value, life
