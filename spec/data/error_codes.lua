@@ -1,4 +1,4 @@
---- Turns spec/data/errors.tsv into the text of lua/partnercenter/errors/codes.lua. From the checkout's top:
+--- Generates lua/partnercenter/errors/codes.lua from spec/data/errors.tsv. At the top of the checkout:
 ---   lua5.4 spec/data/error_codes.lua > lua/partnercenter/errors/codes.lua
 local error_codes = {}
 
@@ -7,9 +7,9 @@ local error_codes = {}
 ---@return string
 function error_codes.generate(tsv)
   local out = {
-    "-- Made by spec/data/error_codes.lua from spec/data/errors.tsv; change those instead.",
-    "-- HTTP status -> code -> meaning. Status \"-\": not recorded, or nested in an answer that succeeded.",
-    "-- Code \"-\": the bare status.",
+    "--- Meanings of error codes: HTTP status -> code -> meaning. Status \"-\": unknown, or nested",
+    "--- in a successful answer. Code \"-\": the bare status.",
+    "-- Generated from spec/data/errors.tsv by spec/data/error_codes.lua.",
     "-- luacheck: no max line length",
     "return {",
   }

@@ -2,7 +2,7 @@
 local json = require "partnercenter.simulator.json"
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 
-local M = {}
+local client = {}
 
 local BOM = "\239\187\191"
 
@@ -21,7 +21,7 @@ local function split(text)
 end
 
 --- Runs curl; returns the answer (status, protocol, headers, body as received, bom, value) and its exit code.
-function M.curl(sim, path, options)
+function client.curl(sim, path, options)
   options = options or {}
   local words = { "curl -q -sS -i --max-time 30 --noproxy '*' --cacert", shell_text.quote(sim.ca_file) }
   local function add(...)
@@ -49,7 +49,7 @@ function M.curl(sim, path, options)
 end
 
 --- A simulator with tokens at hand.
-function M.start(options)
+function client.start(options)
   local simulator = require "partnercenter.simulator"
   local sim = assert(simulator.start(options))
   sim.user_token = assert(sim:access_token { user = true }).access_token
@@ -58,17 +58,17 @@ function M.start(options)
 end
 
 --- The path of a customer: by its number, or by an id.
-function M.customer(sim, which, rest)
+function client.customer(sim, which, rest)
   local id = type(which) == "number" and sim.customers[which].id or which
   return "/v1/customers/" .. id .. (rest or "")
 end
 
 --- Runs a command and returns what it prints.
-function M.output(command)
+function client.output(command)
   local stream = assert(io.popen(command, "r"))
   local text = stream:read("*a")
   stream:close()
   return text
 end
 
-return M
+return client

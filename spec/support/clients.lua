@@ -1,4 +1,4 @@
--- Clients of a raw server that is the service and its token endpoint at once.
+-- Makes clients of a raw server that is both the service and its token endpoint.
 
 local partnercenter = require "partnercenter"
 

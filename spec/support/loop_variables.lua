@@ -1,5 +1,5 @@
--- From Lua 5.5 on the control variables of `for` are constants. Lua 5.4 finds assignments to them too, once
--- every loop declares constants of the same names.
+-- Finds assignments to control variables of `for`, which are constants from Lua 5.5 on: Lua 5.4 finds them
+-- once every loop declares constants of the same names.
 local loop_variables = {}
 
 -- The end of a comment or string that begins at `at`; nil when none does.
@@ -17,7 +17,7 @@ local function behind_text(source, at)
   return at + 1
 end
 
--- Calls fn with each keyword that begins or ends a block, and where it stands.
+-- Calls fn with each keyword that begins or ends a block, and its position.
 local function each_keyword(source, fn)
   local at = source:find("[^\n]", source:find("^#") and source:find("\n", 1, true) or 1)
   while at do
@@ -31,7 +31,7 @@ local function each_keyword(source, fn)
   end
 end
 
---- The source with such constants in every loop, on the same lines.
+--- Adds such constants to every loop of a source, on the same lines.
 ---@param source string
 ---@return string
 function loop_variables.constant(source)

@@ -1,9 +1,9 @@
--- What the specs of spec/auth share: a simulator, clients of it, and the token requests it received.
+-- Starts a simulator for the specs of spec/auth, makes its clients, and reads its token requests.
 
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
 
-local M = {}
+local sign_in = {}
 
 local interpreter, lowest = "lua5.4", 0
 while arg and arg[lowest - 1] do
@@ -11,12 +11,12 @@ while arg and arg[lowest - 1] do
   interpreter = arg[lowest]
 end
 
-M.interpreter = interpreter -- that runs the specs
-M.CUSTOMER = "a1000000-0000-4000-8000-000000000001" -- every simulator has it
-M.AUDIENCE = "https://api.partnercenter.microsoft.com"
+sign_in.interpreter = interpreter -- that runs the specs
+sign_in.CUSTOMER = "a1000000-0000-4000-8000-000000000001" -- in every simulator
+sign_in.AUDIENCE = "https://api.partnercenter.microsoft.com"
 
----A form as names and values; a name that comes twice is an error.
-function M.form(body)
+--- Parses a form; a repeated name is an error.
+function sign_in.form(body)
   local fields = {}
   for name, value in body:gmatch("([^&=]+)=([^&]*)") do
     assert(fields[name] == nil, "twice: " .. name)
@@ -25,21 +25,21 @@ function M.form(body)
   return fields
 end
 
----Runs a command and returns what it prints.
-function M.output(command)
+--- Runs a command and returns what it prints.
+function sign_in.output(command)
   local stream = assert(io.popen(command, "r"))
   local text = stream:read("*a")
   stream:close()
   return text
 end
 
----The command that runs an example against a simulator.
+--- The command that runs an example against a simulator.
 ---@param sim table
 ---@param name string of its file, without the extension
 ---@param arguments string as the shell reads them
----@param variables table<string, string>|nil of its environment, beside where the simulator is
+---@param variables table<string, string>|nil of its environment, beside the simulator's
 ---@return string
-function M.example(sim, name, arguments, variables)
+function sign_in.example(sim, name, arguments, variables)
   local all = {
     LUA_PATH = package.path, LUA_CPATH = package.cpath, AZURE_TENANT_ID = sim.tenant_id,
     AZURE_CLIENT_ID = sim.client_id, AZURE_AUTHORITY_HOST = sim.authority,
@@ -55,36 +55,36 @@ function M.example(sim, name, arguments, variables)
   return ("env %s %s examples/%s.lua %s 2>&1"):format(table.concat(words, " "), interpreter, name, arguments)
 end
 
-function M.write(path, bytes)
+function sign_in.write(path, bytes)
   local file = assert(io.open(path, "wb"))
   file:write(bytes)
   file:close()
 end
 
-function M.read(path)
+function sign_in.read(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read("*a")
   file:close()
   return text
 end
 
----Bytes of a base64url text, decoded by the openssl command.
-function M.base64url(text)
+--- Bytes of a base64url text, decoded by the openssl command.
+function sign_in.base64url(text)
   text = text:gsub("-", "+"):gsub("_", "/")
-  return M.output(("printf %%s '%s' | openssl base64 -d -A"):format(text .. ("="):rep(-#text % 4)))
+  return sign_in.output(("printf %%s '%s' | openssl base64 -d -A"):format(text .. ("="):rep(-#text % 4)))
 end
 
----Takes a JWT apart.
+--- Takes a JWT apart.
 ---@return table header, table claims, string signed, string signature
-function M.jwt(text)
+function sign_in.jwt(text)
   local header, claims, signature = text:match("^([%w_-]+)%.([%w_-]+)%.([%w_-]+)$")
   assert(header, "no JWT: " .. text)
-  return assert(json.decode(M.base64url(header))), assert(json.decode(M.base64url(claims))),
-    header .. "." .. claims, M.base64url(signature)
+  return assert(json.decode(sign_in.base64url(header))), assert(json.decode(sign_in.base64url(claims))),
+    header .. "." .. claims, sign_in.base64url(signature)
 end
 
----Starts a simulator.
-function M.simulator(options)
+--- Starts a simulator.
+function sign_in.simulator(options)
   local all = { customers = 2 }
   for name, value in pairs(options or {}) do
     all[name] = value
@@ -92,8 +92,8 @@ function M.simulator(options)
   return assert(require("partnercenter.simulator").start(all))
 end
 
----A client of the simulator; `identity` says who it is.
-function M.client(sim, identity)
+--- A client of the simulator with an identity.
+function sign_in.client(sim, identity)
   local all = {
     tenant_id = sim.tenant_id, client_id = sim.client_id, base_url = sim.base_url, authority = sim.authority,
     ca_file = sim.ca_file, timeout = 20, max_attempts = 1,
@@ -104,19 +104,19 @@ function M.client(sim, identity)
   return assert(partnercenter.new(all))
 end
 
----Asks for the qualification of a customer.
-function M.ask(client)
-  return client:customer(M.CUSTOMER):qualification()
+--- Looks up the qualification of a customer.
+function sign_in.ask(client)
+  return client:customer(sign_in.CUSTOMER):qualification()
 end
 
----The token requests that the simulator received: path, query, form, status, time.
-function M.token_requests(sim)
+--- The token requests that the simulator received: path, query, form, status, time.
+function sign_in.token_requests(sim)
   local found = {}
   for _, request in ipairs(assert(sim:requests())) do
     if request.path:find("/oauth2/", 1, true) or request.path:find("/msi/", 1, true) then
       found[#found + 1] = {
         method = request.method, path = request.path, uri = request.uri, body = request.body,
-        form = M.form(request.body), status = request.status, headers = request.headers,
+        form = sign_in.form(request.body), status = request.status, headers = request.headers,
         scheme = request.scheme, time = request.time,
       }
     end
@@ -124,4 +124,4 @@ function M.token_requests(sim)
   return found
 end
 
-return M
+return sign_in

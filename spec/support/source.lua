@@ -1,4 +1,4 @@
--- The files of the checkout, for the specs that look at source instead of running it.
+-- Reads the files of the checkout, for specs about source text.
 local source = {}
 
 --- The paths that `find` lists for these arguments, sorted.
@@ -38,7 +38,7 @@ function source.bare_lua(text)
   return (text:gsub("%-%-%[(=*)%[.-%]%1%]", blank):gsub("%-%-[^\n]*", blank))
 end
 
---- The number of the line that position `at` of `text` is on.
+--- The line number of a position in a text.
 ---@param text string
 ---@param at integer
 ---@return integer

@@ -1,6 +1,6 @@
--- Made by spec/data/error_codes.lua from spec/data/errors.tsv; change those instead.
--- HTTP status -> code -> meaning. Status "-": not recorded, or nested in an answer that succeeded.
--- Code "-": the bare status.
+--- Meanings of error codes: HTTP status -> code -> meaning. Status "-": unknown, or nested
+--- in a successful answer. Code "-": the bare status.
+-- Generated from spec/data/errors.tsv by spec/data/error_codes.lua.
 -- luacheck: no max line length
 return {
   ["-"] = {

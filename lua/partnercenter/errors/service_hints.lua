@@ -1,6 +1,6 @@
+--- Hints for refusals by the API hosts, by service code, operation and status. Codes without a line here use
+--- their meaning in codes.lua.
 -- luacheck: no max line length
---- Hints for refusals by the API hosts, by service code, operation and status. Codes without a line here use their
---- meaning in codes.lua.
 local service = {}
 
 local MFA = "the app+user token carries no MFA claim: sign in again with multi-factor authentication and use the refresh token of that sign-in"

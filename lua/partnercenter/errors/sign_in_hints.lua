@@ -1,6 +1,6 @@
+--- Hints for refusals by the token endpoint, by AADSTS number and OAuth error. A row is a hint, with `kind`
+--- and `retryable` if the refusal is no `auth` error. Source: Microsoft's reference of Entra error codes.
 -- luacheck: no max line length
---- Hints for refusals by the token endpoint, by AADSTS number and by OAuth error. A row is a hint, with `kind` and
---- `retryable` if the refusal is no `auth` error. Source: Microsoft's reference of Entra's error codes.
 local sign_in = {}
 
 local SIGN_IN = "sign in again with MFA and store the new refresh token"

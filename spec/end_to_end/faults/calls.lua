@@ -15,12 +15,12 @@ local CALLS = {
   end,
 }
 
-local M = {}
+local calls = {}
 
----Makes one call with a client of its own.
+--- Makes one call with a client of its own.
 ---@param job table its `call` by name, the `options` of its client
 ---@return table outcome value, or kind, phase, attempts, retryable and words of the error
-function M.run(job)
+function calls.run(job)
   local client = assert(partnercenter.new(job.options))
   local value, err = CALLS[job.call](client)
   local outcome = { value = value }
@@ -32,4 +32,4 @@ function M.run(job)
   return outcome
 end
 
-return M
+return calls

@@ -1,4 +1,4 @@
--- lua spec/support/hosts/coroutine.lua URL: the cases under a scheduler that knows nothing of the library.
+-- lua spec/support/hosts/coroutine.lua URL: runs the cases under a scheduler of its own.
 
 local cases = require "spec.support.hosts.cases"
 local socket = require "socket"
@@ -44,7 +44,7 @@ start(function()
 end)
 run()
 
--- Two coroutines wait for the same descriptor, and what one takes from it the other must not miss.
+-- Two coroutines wait for the same descriptor; one must not miss events that the other takes.
 local client, answered = cases.new(host), 0
 for i = 1, 20 do
   start(function()

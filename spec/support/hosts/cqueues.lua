@@ -1,4 +1,4 @@
--- lua spec/support/hosts/cqueues.lua URL: the cases in a coroutine of a cqueues controller.
+-- lua spec/support/hosts/cqueues.lua URL: runs the cases in a coroutine of a cqueues controller.
 
 local cases = require "spec.support.hosts.cases"
 local cqueues = require "cqueues"
@@ -12,7 +12,7 @@ end)
 assert(controller:loop())
 print((controller:count() == 0 and "ok " or "not ok ") .. "nothing is left in the controller")
 
--- Outside of it, a call blocks; and another controller begins where the first one ended.
+-- Outside the controller a call blocks; then another controller takes over.
 assert(cases.get(cases.new(host), "/v1/delay/1") == "education")
 local second = cqueues.new()
 local nested = {}
@@ -22,7 +22,7 @@ end)
 assert(second:loop())
 print(nested[1] == "education" and "ok a second controller" or "not ok a second controller")
 
--- Ends with lookups under way.
+-- Ends with lookups in flight.
 local third = cqueues.new()
 for _ = 1, 20 do
   third:wrap(function()

@@ -1,4 +1,4 @@
--- Runs jobs that call the API in each way that the engine can be driven, and returns what came of each.
+-- Runs jobs that call the API with every driver, and returns the result of each.
 
 local calls = require "spec.end_to_end.faults.calls"
 local engine = require "partnercenter.engine"
@@ -7,9 +7,9 @@ local nginx = require "spec.support.programs.nginx"
 local nginx_conf = require "spec.support.hosts.nginx_conf"
 local partnercenter = require "partnercenter"
 
-local M = {}
+local drivers = {}
 
--- One function a job, which leaves its outcome in the list.
+-- Makes a function per job, which puts its result into the list.
 local function in_process(run)
   return function(jobs)
     local outcomes, fns = {}, {}
@@ -23,15 +23,15 @@ local function in_process(run)
   end
 end
 
----One after the other, each blocking.
-M.blocking = in_process(function(fns)
+--- One after the other, each blocking.
+drivers.blocking = in_process(function(fns)
   for _, fn in ipairs(fns) do
     fn()
   end
 end)
 
----All at once, in coroutines that yield the engine's descriptor.
-M.coroutine = in_process(function(fns)
+--- All at once, in coroutines that yield the engine's descriptor.
+drivers.coroutine = in_process(function(fns)
   local running = {}
   for i, fn in ipairs(fns) do
     running[i] = coroutine.create(fn)
@@ -49,8 +49,8 @@ M.coroutine = in_process(function(fns)
   end
 end)
 
----All at once, in a cqueues controller.
-M.cqueues = in_process(function(fns)
+--- All at once, in a cqueues controller.
+drivers.cqueues = in_process(function(fns)
   local controller = require("cqueues").new()
   for _, fn in ipairs(fns) do
     controller:wrap(fn)
@@ -58,8 +58,8 @@ M.cqueues = in_process(function(fns)
   assert(controller:loop())
 end)
 
----All at once, in tasks of luv's loop.
-M.uv = in_process(function(fns)
+--- All at once, in tasks of luv's loop.
+drivers.uv = in_process(function(fns)
   local raised
   for _, fn in ipairs(fns) do
     partnercenter.spawn(fn, function(_, why)
@@ -70,8 +70,8 @@ M.uv = in_process(function(fns)
   assert(not raised, raised)
 end)
 
----All at once, in light threads of a request to nginx.
-function M.ngx(jobs)
+--- All at once, in light threads of a request to nginx.
+function drivers.ngx(jobs)
   local host = nginx.start(nginx_conf.render_calls())
   local status, body = nginx.answer(host:send("/", (json.encode(jobs))))
   local log = host:log()
@@ -80,7 +80,7 @@ function M.ngx(jobs)
   return (assert(json.decode(body)))
 end
 
----The driver that the option `driver` names.
-M.NAMES = { "blocking", "coroutine", "cqueues", "uv", "ngx" }
+--- The driver that the option `driver` names.
+drivers.NAMES = { "blocking", "coroutine", "cqueues", "uv", "ngx" }
 
-return M
+return drivers

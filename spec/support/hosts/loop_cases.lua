@@ -1,4 +1,4 @@
--- The cases about what loops read: see spec.support.hosts.cases.
+-- The cases about sources of loops: see spec.support.hosts.cases.
 
 local partnercenter = require "partnercenter"
 

@@ -1,4 +1,4 @@
--- lua spec/support/hosts/luv.lua URL: the cases in a task of a luv program.
+-- lua spec/support/hosts/luv.lua URL: runs the cases in a task of a luv program.
 
 local cases = require "spec.support.hosts.cases"
 local partnercenter = require "partnercenter"
@@ -8,7 +8,7 @@ local host = { url = arg[1], driver = "uv", has_loop = true }
 
 function host.sleep(seconds)
   local co, timer = coroutine.running(), uv.new_timer()
-  uv.update_time() -- its clock may have stood still for long
+  uv.update_time() -- its clock may be stale
   timer:start(seconds * 1000, 0, function()
     timer:close()
     assert(coroutine.resume(co))
@@ -19,7 +19,7 @@ end
 partnercenter.spawn(function()
   cases.run(host, print)
 end, nil, { driver = "uv" })
-uv.run() -- comes back when nothing is active any more
+uv.run() -- returns when nothing is active
 print "ok nothing keeps the loop alive"
 
 for _ = 1, 20 do

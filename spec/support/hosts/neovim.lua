@@ -1,5 +1,5 @@
--- nvim --headless -u NONE -c 'luafile spec/support/hosts/neovim.lua': the cases in a task of Neovim.
--- SPEC_URL names the service, SPEC_OUT the file to report in.
+-- nvim --headless -u NONE -c 'luafile spec/support/hosts/neovim.lua': runs the cases in a task of Neovim.
+-- SPEC_URL is the service, SPEC_OUT the file for the report.
 
 local vim = rawget(_G, "vim")
 local cases = require "spec.support.hosts.cases"
@@ -15,7 +15,7 @@ end
 
 function host.sleep(seconds)
   local co = coroutine.running()
-  vim.loop.update_time() -- its clock may have stood still for long
+  vim.loop.update_time() -- its clock may be stale
   vim.defer_fn(function()
     assert(coroutine.resume(co))
   end, seconds * 1000)
@@ -39,7 +39,7 @@ local function on_done_may_touch_the_editor(value)
   return vim.api.nvim_buf_get_lines(0, 0, -1, false)[1] == "education"
 end
 
--- Blocks, as anything else in the main program does; loops too.
+-- In the main program a call blocks, and so do loops.
 say(cases.get(cases.new(host), "/v1/delay/1") == "education" and "ok a call outside of a task"
   or "not ok a call outside of a task")
 local values = partnercenter.map({ 1, 2 }, function()

@@ -1,13 +1,13 @@
--- What the nginx of spec.support.hosts.drivers runs: the jobs of one request's body, all at once.
+-- Runs in the nginx of spec.support.hosts.drivers: the jobs in a request's body, all at once.
 
 local ngx = rawget(_G, "ngx")
 local calls = require "spec.end_to_end.faults.calls"
 local json = require "partnercenter.json"
 
-local M = {}
+local nginx_calls = {}
 
----Answers a list of jobs with the list of their outcomes, both JSON.
-function M.answer()
+--- Answers a JSON list of jobs with the JSON list of their results.
+function nginx_calls.answer()
   local threads, outcomes = {}, {}
   for i, job in ipairs(assert(json.decode(ngx.req.get_body_data()))) do
     threads[i] = ngx.thread.spawn(calls.run, job)
@@ -19,4 +19,4 @@ function M.answer()
   ngx.print((assert(json.encode(outcomes))))
 end
 
-return M
+return nginx_calls

@@ -1,6 +1,6 @@
 -- The configuration of the nginx under test.
 
-local M = {}
+local nginx_conf = {}
 
 local PATHS = [[
 lua_package_path "%ROOT%/lua/?.lua;%ROOT%/lua/?/init.lua;%ROOT%/?.lua;;";
@@ -58,16 +58,16 @@ local function renderer(text, values)
   end
 end
 
----What `spec.support.programs.nginx` needs to start it for the cases of the drivers.
+--- The arguments of `spec.support.programs.nginx` for the cases of the drivers.
 ---@param url string of the service
----@param reuse boolean|nil one listening socket for each worker
-function M.render(url, reuse)
+---@param reuse boolean|nil one listening socket per worker
+function nginx_conf.render(url, reuse)
   return renderer(CASES, { URL = url, REUSE = reuse and "reuseport" or "" })
 end
 
----The same for the jobs of `spec.support.hosts.drivers`.
-function M.render_calls()
+--- The same for the jobs of `spec.support.hosts.drivers`.
+function nginx_conf.render_calls()
   return renderer(CALLS, {})
 end
 
-return M
+return nginx_conf

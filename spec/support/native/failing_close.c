@@ -1,4 +1,4 @@
-/* To be preloaded: files with "failing-close" in their path are closed, but with an error, as
+/* For LD_PRELOAD: files with "failing-close" in their path are closed, but with an error, as
    where a full disk or a lost server shows only then. */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,4 +1,4 @@
-/* A Lua that is built with the sanitizers: lua SCRIPT [ARGUMENT...] */
+/* A Lua built with the sanitizers: lua SCRIPT [ARGUMENT...] */
 #include <stdio.h>
 
 #include <lauxlib.h>

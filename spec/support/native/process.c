@@ -1,4 +1,4 @@
-/* require "spec_process": the few system calls that specs need and plain Lua lacks. */
+/* require "spec_process": system calls that specs need and plain Lua lacks. */
 #define _GNU_SOURCE
 #include <lauxlib.h>
 #include <lua.h>
@@ -27,14 +27,14 @@ static int process_pid(lua_State *L) {
   return 1;
 }
 
-/* Makes this process the first of a group, so that those it starts can be ended with it. */
+/* Makes this process the leader of a group, so that its children can be killed with it. */
 static int process_lead(lua_State *L) {
   (void)L;
   setpgid(0, 0);
   return 0;
 }
 
-/* Nobody has to wait for the children of this process. */
+/* The system reaps the children of this process. */
 static int process_orphan(lua_State *L) {
   (void)L;
   signal(SIGCHLD, SIG_IGN);
@@ -43,7 +43,7 @@ static int process_orphan(lua_State *L) {
 
 static int process_pause(lua_State *L) {
   (void)L;
-  return pause() ? 0 : 0; /* until a signal comes */
+  return pause() ? 0 : 0; /* until a signal arrives */
 }
 
 /* exec(command): the shell's command takes the place of this process, and ends when its parent does
@@ -55,7 +55,7 @@ static int process_exec(lua_State *L) {
   _exit(127);
 }
 
-/* kill(pid, "KILL" | "TERM" | "INT" | "PIPE" | "HUP" | "QUIT" | nil: only look) -> boolean */
+/* kill(pid, "KILL" | "TERM" | "INT" | "PIPE" | "HUP" | "QUIT" | nil: only test) -> boolean */
 static int process_kill(lua_State *L) {
   static const char *const names[] = {"KILL", "TERM", "INT", "PIPE", "HUP", "QUIT", "LOOK", NULL};
   static const int signals[] = {SIGKILL, SIGTERM, SIGINT, SIGPIPE, SIGHUP, SIGQUIT, 0};
@@ -73,7 +73,7 @@ static int process_wait(lua_State *L) {
   return 2;
 }
 
-/* nobody() -> whether this process now is a user without rights */
+/* nobody() -> whether this process now runs as an unprivileged user */
 static int process_nobody(lua_State *L) {
   enum { NOBODY = 65534 };
   bool is_root = geteuid() == 0;

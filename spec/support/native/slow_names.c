@@ -1,4 +1,4 @@
-/* To be preloaded: looking up "stuck.example" takes until the process ends, as with a name server
+/* For LD_PRELOAD: looking up "stuck.example" takes until the process ends, as with a name server
    that never answers; the names of this machine are looked up as always. */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,4 +1,4 @@
-/* To be preloaded: the CA file that SPEC_BUILT_IN names reads as the one that SPEC_SYSTEM_CAS
+/* For LD_PRELOAD: the CA file that SPEC_BUILT_IN names reads as the one that SPEC_SYSTEM_CAS
  * names. */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -1,4 +1,4 @@
-/* A Lua whose allocator fails where it is told to: tight_lua SCRIPT [ARGUMENT...] */
+/* A Lua whose allocator fails on request: tight_lua SCRIPT [ARGUMENT...] */
 #define _GNU_SOURCE /* RTLD_NODELETE */
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -10,7 +10,7 @@
 #include <lualib.h>
 
 static struct {
-  long until_failure; /* < 0: none is due */
+  long until_failure; /* < 0: no failure is due */
   int failures;
 } memory = {.until_failure = -1};
 
@@ -31,7 +31,7 @@ static void *allocate(void *user, void *old, size_t old_size, size_t size) {
   return realloc(old, size);
 }
 
-/* fail_at(n | nil) -> whether an allocation has failed since the last time */
+/* fail_at(n | nil) -> whether an allocation has failed since the last call */
 static int fail_at(lua_State *L) {
   long next = (long)luaL_optinteger(L, 1, -1);
   lua_pushboolean(L, memory.failures > 0);
@@ -46,7 +46,7 @@ static int keep(lua_State *L) {
   return 1;
 }
 
-/* lua-cjson loses its buffer when Lua has no memory for what is in it. */
+/* lua-cjson leaks its buffer when Lua has no memory for the result. */
 __attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 
 const char *__lsan_default_suppressions(void) {

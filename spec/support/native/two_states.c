@@ -1,4 +1,4 @@
-/* Runs the same Lua file in two states, each in a thread of its own: two_states FILE ARGUMENT... */
+/* Runs a Lua file in two states, each in its own thread: two_states FILE ARGUMENT... */
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>

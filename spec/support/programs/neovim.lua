@@ -1,12 +1,12 @@
--- Neovim without a screen, for a program of Lua.
+-- Runs Lua in a headless Neovim.
 
 local FILES = "LUA_PATH='./?.lua;;' LUA_CPATH='%s/?.so;;'"
 local CLEAN = "env -u XDG_CONFIG_HOME HOME=/nonexistent"
 
 ---Runs Lua in Neovim with the checkout on its runtimepath.
----@param given {lua: string, env: string|nil, core: string|nil} core: where the module lies
----@return string text what the Lua wrote into the file that OUT names
----@return string noise what Neovim printed
+---@param given {lua: string, env: string|nil, core: string|nil} core: the folder of the module
+---@return string text of the file named by OUT
+---@return string noise output of Neovim
 return function(given)
   local script, out = os.tmpname(), os.tmpname()
   local file = assert(io.open(script, "wb"))

@@ -1,11 +1,11 @@
--- Runs an nginx with its Lua module, in the foreground of a process that ends with this one.
+-- Starts an nginx with its Lua module, which ends with this process.
 
 local ports = require "partnercenter.simulator.launch.ports"
 local probe = require "partnercenter.simulator.launch.requirements"
 local process = require "spec_process"
 local socket = require "socket"
 
-local M = {}
+local nginx = {}
 
 local HEAD = [[
 daemon off;
@@ -42,7 +42,7 @@ end
 local meta = { __index = {} }
 local server = meta.__index
 
--- Both sides must be there: the port and, for signals, the process id in its file.
+-- nginx is ready when it listens and, for signals, has written its process id.
 local function answers(self)
   local client = socket.connect("127.0.0.1", self.port)
   if client then
@@ -56,12 +56,12 @@ local function has_ended(pid)
   return read(("/proc/%d/stat"):format(pid)):find("%) Z ") ~= nil
 end
 
----Starts nginx; `render(port, dir)` returns what stands inside `http { }`.
+--- Starts nginx; `render(port, dir)` returns the content of `http { }`.
 ---@param render fun(port: integer, dir: string): string
 ---@param main string|nil directives of the main level
 ---@param level string|nil of the error log
 ---@return table server url, port, dir, pid
-function M.start(render, main, level)
+function nginx.start(render, main, level)
   local found = assert(probe.find())
   local port = ports.pick(1, found.listening)[1]
   local dir = os.tmpname()
@@ -100,7 +100,7 @@ function server:signal(name)
   assert(process.kill(self.pid, name))
 end
 
----Waits until nginx has ended by itself.
+--- Waits until nginx has ended.
 function server:wait()
   if self.pid then
     process.wait(self.pid)
@@ -116,7 +116,7 @@ function server:stop()
   os.execute("rm -rf " .. self.dir)
 end
 
----Sends a request and returns the connection, to read the answer from.
+--- Sends a request and returns the connection for its answer.
 ---@param path string
 ---@param body string|nil
 ---@return table socket
@@ -128,11 +128,11 @@ function server:send(path, body)
   return client
 end
 
----Reads what is left of an answer.
+--- Reads the rest of an answer.
 ---@param client table
 ---@return integer|nil status
 ---@return string body
-function M.answer(client)
+function nginx.answer(client)
   local text, _, partial = client:receive("*a")
   client:close()
   text = text or partial or ""
@@ -143,7 +143,7 @@ end
 ---@return integer|nil status
 ---@return string body
 function server:get(path)
-  return M.answer(self:send(path))
+  return nginx.answer(self:send(path))
 end
 
-return M
+return nginx

@@ -1,10 +1,10 @@
--- A program in a terminal of a fixed size, and what a person sees there: tmux without anybody attached to it.
+-- Runs a program in a terminal of a fixed size, a detached tmux, and reads its screen.
 
 local socket = require "socket"
 
-local M = {}
+local terminals = {}
 
-local PATIENCE = 60 -- seconds
+local TIMEOUT = 60 -- seconds
 
 local function quote(text)
   return "'" .. text:gsub("'", "'\\''") .. "'"
@@ -26,24 +26,24 @@ function terminal:tmux(arguments)
   return output(tmux:format(self.channel, arguments))
 end
 
----What is on the screen, without the blanks at the ends of lines.
+--- The text on the screen, without trailing blanks.
 ---@return string
 function terminal:screen()
   return self:tmux("capture-pane -p")
 end
 
----Types keys, by tmux's names for them: "jj", "Enter", "Escape".
+--- Types keys, by tmux's names for them: "jj", "Enter", "Escape".
 function terminal:press(...)
   for _, key in ipairs { ... } do
     self:tmux("send-keys " .. quote(key))
   end
 end
 
----Waits until something on the screen matches a Lua pattern.
+--- Waits until something on the screen matches a Lua pattern.
 ---@param pattern string
----@return string screen as it was then
+---@return string screen
 function terminal:wait(pattern)
-  local ends = socket.gettime() + PATIENCE
+  local ends = socket.gettime() + TIMEOUT
   local screen
   repeat
     screen = self:screen()
@@ -54,18 +54,18 @@ function terminal:wait(pattern)
   error(("%q was not seen; the screen is:\n%s"):format(pattern, screen), 2)
 end
 
----Ends the program.
+--- Ends the program.
 function terminal:stop()
   self:tmux("kill-server")
   os.remove(self.channel)
 end
 
----Starts a command of the shell, which is ended after five minutes at the latest.
+--- Starts a shell command, which is killed after five minutes.
 ---@param command string
 ---@param columns integer
 ---@param rows integer
 ---@return table terminal
-function M.start(command, columns, rows)
+function terminals.start(command, columns, rows)
   local self = setmetatable({ channel = os.tmpname() }, terminal)
   os.remove(self.channel)
   local size = ("-x %d -y %d"):format(columns, rows)
@@ -75,4 +75,4 @@ function M.start(command, columns, rows)
   return self
 end
 
-return M
+return terminals

@@ -1,5 +1,5 @@
--- Prints what the library reads and writes: lua in_locale.lua BEFORE AFTER, the locales of the process until
--- the library is loaded, and from then on.
+-- Prints the library's numbers and names: lua in_locale.lua BEFORE AFTER, the locales before and after the
+-- library is loaded.
 local before, after = arg[1], arg[2]
 
 local function enter(name) assert(os.setlocale(name) == name, "there is no locale " .. name) end

@@ -1,21 +1,21 @@
--- Throw-away certificates for TLS specs, made with the openssl command in a temporary directory.
+-- Makes certificates for TLS specs, with the openssl command in a temporary directory.
 
-local M = {}
+local certificates = {}
 
 local function run(command)
   local ok, _, code = os.execute(command .. " >/dev/null 2>&1")
   assert(ok == true or ok == 0, ("failed with %s: %s"):format(tostring(code), command))
 end
 
--- A handshake with the first takes a tenth of the work.
+-- A handshake with the first takes a tenth of the time.
 local EC, RSA = "-newkey ec -pkeyopt ec_paramgen_curve:P-256", "-newkey rsa:2048"
 
 local meta = { __index = {} }
 local set = meta.__index
 
----A directory with an authority of its own; `:remove()` it.
+--- A directory with its own authority; end it with `:remove()`.
 ---@param name string|nil of the authority
-function M.new(name)
+function certificates.new(name)
   local pipe = assert(io.popen("mktemp -d", "r"))
   local self = setmetatable({ dir = pipe:read("*l") }, meta)
   pipe:close()
@@ -25,8 +25,8 @@ function M.new(name)
   return self
 end
 
----A certificate of this authority: options name, san (default localhost, 127.0.0.1), days (below 0: expired),
----extra (a line of extensions), rsa (true for the key of an application, which signs assertions).
+--- A certificate of this authority: options name, san (default localhost, 127.0.0.1), days (below 0:
+--- expired), extra (a line of extensions), rsa (true for the key of an application, which signs assertions).
 ---@return table { certificate, key }
 function set:issue(options)
   local base = ("%s/%s"):format(self.dir, options.name)
@@ -42,7 +42,7 @@ function set:issue(options)
   return { certificate = base .. ".pem", key = base .. ".key" }
 end
 
----LuaSec's parameters for a server with this certificate.
+--- LuaSec's parameters for a server with this certificate.
 function set.server(_, issued, protocol)
   return {
     mode = "server", protocol = protocol or "any", key = issued.key, certificate = issued.certificate,
@@ -54,4 +54,4 @@ function set:remove()
   os.execute("rm -rf '" .. self.dir .. "'")
 end
 
-return M
+return certificates

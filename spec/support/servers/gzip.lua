@@ -1,6 +1,6 @@
--- Bytes as gzip makes them.
+-- Compresses with the gzip command.
 
-local M = {}
+local gzip = {}
 
 local function run(command)
   local pipe = assert(io.popen(command, "r"))
@@ -11,16 +11,16 @@ end
 
 ---@param text string without single quotes
 ---@return string
-function M.gzip(text)
+function gzip.gzip(text)
   return run(("printf %%s '%s' | gzip -9n"):format(text))
 end
 
----So many zero bytes, packed so many times.
+--- Compresses a number of zero bytes a number of times.
 ---@param bytes integer
----@param times integer|nil 1 unless said otherwise
+---@param times integer|nil 1 by default
 ---@return string
-function M.zeros(bytes, times)
+function gzip.zeros(bytes, times)
   return run(("head -c %d /dev/zero%s"):format(bytes, (" | gzip -9n"):rep(times or 1)))
 end
 
-return M
+return gzip

@@ -1,6 +1,6 @@
 -- Installs (once, below build/) and starts the OpenID provider of openid_provider.mjs.
 
-local M = {}
+local openid_provider = {}
 
 local PACKAGE = "oidc-provider@9.13.3"
 local PLACE = "build/openid-provider"
@@ -12,11 +12,13 @@ local function output(command)
   return text
 end
 
----Whether node is there to run it.
-function M.possible() return output("command -v node; command -v npm"):match("node\n.*npm\n") ~= nil end
+--- Whether node is installed.
+function openid_provider.possible()
+  return output("command -v node; command -v npm"):match("node\n.*npm\n") ~= nil
+end
 
----Installs what is not installed yet.
-function M.install()
+--- Installs its packages, once.
+function openid_provider.install()
   if output(("grep -s '\"version\": \"%s\"' %s/node_modules/oidc-provider/package.json"):format(
     PACKAGE:match("@(.*)"), PLACE)) ~= "" then
     return
@@ -29,15 +31,15 @@ end
 
 local meta = { __index = {} }
 
----Starts it; `:stop()` it.
+--- Starts it; end it with `:stop()`.
 ---@param key string file of the public key of the app's certificate
-function M.start(key)
-  M.install()
+function openid_provider.start(key)
+  openid_provider.install()
   output(("cp spec/support/servers/openid_provider.mjs %s/"):format(PLACE))
   local self = setmetatable({ log = os.tmpname(), answers = os.tmpname() }, meta)
   os.remove(self.answers)
   output("mkfifo " .. self.answers)
-  -- It ends when the pipe into it is closed, and so with this process.
+  -- It ends when its input pipe is closed, and so with this process.
   self.input = assert(io.popen(("node %s/openid_provider.mjs %s %s > %s 2> %s.err"):format(
     PLACE, self.log, key, self.answers, self.log), "w"))
   local port = assert(io.open(self.answers)):read("*l")
@@ -46,7 +48,7 @@ function M.start(key)
   return self
 end
 
----The bodies of the requests received, by path: `/token`, `/devicecode`.
+--- The bodies of the requests received, by path: `/token`, `/devicecode`.
 function meta.__index:bodies(path)
   local found = {}
   for line in io.lines(self.log) do
@@ -65,4 +67,4 @@ function meta.__index:stop()
   os.remove(self.answers)
 end
 
-return M
+return openid_provider

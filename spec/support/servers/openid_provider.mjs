@@ -1,10 +1,10 @@
-// A certified OpenID provider as a second opinion on the library's token requests. Arguments: the file to append
-// requests to, and a file with the public key of the app's certificate. Prints its port; ends with its standard input.
+// A certified OpenID provider that checks the library's token requests. Arguments: the file to append requests to,
+// and a file with the public key of the app's certificate. Prints its port; ends with its standard input.
 import { appendFileSync, readFileSync } from 'node:fs';
 import { createPublicKey } from 'node:crypto';
 import Provider from 'oidc-provider';
 
-console.info = console.warn = () => {}; // nobody reads on after the port
+console.info = console.warn = () => {}; // the spec reads only the port
 const [log, keyFile] = process.argv.slice(2);
 const tenant = '/a0000000-0000-4000-8000-000000000001/oauth2';
 const scope = 'https://api.partnercenter.microsoft.com/.default';
@@ -57,7 +57,7 @@ server.listen(0, '127.0.0.1', () => {
   const answer = provider.callback();
   server.on('request', async (request, response) => {
     if (request.url.startsWith('/back')) return response.end();
-    if (request.url.startsWith('/interaction/')) { // whoever comes is signed in, and agrees
+    if (request.url.startsWith('/interaction/')) { // signs in everybody, with consent
       const { prompt, params, session } = await provider.interactionDetails(request, response);
       if (prompt.name === 'login') {
         return provider.interactionFinished(request, response, { login: { accountId: 'admin' } });

@@ -1,10 +1,10 @@
--- A server that says exactly the bytes a spec wants, in a process of its own; one more process for each
--- connection, so that one that stalls holds up nobody else. What it received can be read at any time.
+-- A server that sends exactly the bytes of a spec, in its own process. Each connection has another process,
+-- so that a stalled one delays no other. Its log of requests can be read at any time.
 
 local process = require "spec_process"
 local socket = require "socket"
 
-local M = {}
+local raw = {}
 
 local function logged(path, what)
   local found, log = {}, assert(io.open(path, "rb"))
@@ -12,7 +12,7 @@ local function logged(path, what)
     local sort, length = (log:read("*l") or ""):match("^(%S+) (%d+)$")
     local text = length and log:read(tonumber(length))
     if not text or not log:read(1) then
-      break -- the last note may be in the middle of being written
+      break -- the last line may be incomplete
     end
     if sort == what then
       found[#found + 1] = text
@@ -25,7 +25,7 @@ end
 local conn_meta = { __index = {} }
 local conn = conn_meta.__index
 
----Reads one request and logs it; nil when the peer has gone.
+--- Reads one request and logs it; nil when the peer has closed.
 function conn:request()
   local lines = {}
   repeat
@@ -42,13 +42,13 @@ function conn:request()
   return head, body
 end
 
----Adds a line to the log.
+--- Adds a line to the log.
 function conn:note(what, text)
   self.log:write(("%s %d\n%s\n"):format(what, #text, text))
   self.log:flush()
 end
 
----How many notes of that sort the whole server has made so far.
+--- The number of log lines of a kind, of the whole server so far.
 function conn:count(what)
   return #logged(self.log_path, what)
 end
@@ -57,7 +57,7 @@ function conn:send(bytes)
   return self.socket:send(bytes)
 end
 
----A whole answer with Content-Length.
+--- A whole answer with Content-Length.
 function conn:answer(status, body, headers)
   local head = ("HTTP/1.1 %s\r\nContent-Length: %d\r\n%s\r\n"):format(status, #body, headers or "")
   return self:send(head .. body)
@@ -67,24 +67,24 @@ function conn:close()
   self.socket:close()
 end
 
----Closes so that the peer sees a reset rather than an end.
+--- Closes with a reset instead of an end.
 function conn:reset()
   self.socket:setoption("linger", { on = true, timeout = 0 })
   self.socket:close()
 end
 
----Ends the connection without TLS's goodbye.
+--- Closes the connection without TLS's close_notify.
 function conn.cut()
   process.exit(0)
 end
 
----Never answers; ends with the server.
+--- Never answers; ends with the server.
 function conn.stall()
   process.pause()
 end
 
--- Under valgrind the first handshake of a process takes two seconds; later ones, and those of its
--- forks, a tenth of that. The process makes the first one with itself, before anybody waits.
+-- Under valgrind the first handshake of a process takes two seconds; later ones, and those of its forks, a
+-- tenth of that. The process makes the first one with itself, before a client waits.
 local warm
 local function warm_up(how)
   local ssl = require "ssl"
@@ -144,10 +144,10 @@ end
 local server_meta = { __index = {} }
 local server = server_meta.__index
 
----Starts a server that hands each connection and its number to the handler, in another process.
+--- Starts a server that hands each connection and its number to the handler, in another process.
 ---@param handler fun(conn: table, number: integer)
 ---@param tls table|fun(number: integer): table|nil LuaSec's parameters, or what returns those of a connection
-function M.start(handler, tls)
+function raw.start(handler, tls)
   if tls and not warm then
     warm_up(type(tls) == "function" and tls(1) or tls)
   end
@@ -171,7 +171,7 @@ function M.start(handler, tls)
   }, server_meta)
 end
 
----What was logged so far, of one sort: "request", "connection", "handshake" or a note's own.
+--- The log lines of one kind so far: "request", "connection", "handshake" or a kind of the spec.
 ---@return string[]
 function server:received(what)
   return logged(self.log_path, what)
@@ -192,12 +192,12 @@ function server:stop()
   end
 end
 
----The value of a header in a request that was received.
+--- The value of a header in a request that was received.
 ---@param request string
 ---@param name string as it was sent
 ---@return string|nil
-function M.field(request, name)
+function raw.field(request, name)
   return request:match("\n" .. name:gsub("%-", "%%-") .. ": ([^\n]*)")
 end
 
-return M
+return raw

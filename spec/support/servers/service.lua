@@ -1,20 +1,20 @@
--- A service that does what its paths say, quick enough not to be what is measured:
---   /v1/delay/<ms>               "education" after so many milliseconds
---   /v1/held/<name>              "education" once /release/<name> was asked for
---   /v1/together/<name>/<n>      "education" once n requests have come under that name
+-- A fast service whose paths say what it does:
+--   /v1/delay/<ms>               "education" after that time
+--   /v1/held/<name>              "education" after a request to /release/<name>
+--   /v1/together/<name>/<n>      "education" once n requests of that name have arrived
 --   /v1/status/<code>            that status, with an empty body
---   /v1/limit/<name>/<n>/<s>     429 with Retry-After of s seconds for the first n requests under that name
---   /v1/fresh/<name>             401 until a token was fetched after the first request under that name
---   /answers/<name>/v1/customers/<id>/...  one of the answers below, for a client with that in its base URL
+--   /v1/limit/<name>/<n>/<s>     429 with Retry-After of s seconds for the first n requests of that name
+--   /v1/fresh/<name>             401 until a token was fetched after the first request of that name
+--   /answers/<name>/v1/customers/<id>/...  one of the answers below, for a client with this base URL
 --   /v1/token                    the bearer token that was sent
 --   /v1/customers/<id>/qualification  "education"; /v1/customers?size= pages of 25 customers
 --   /<tenant>/oauth2/...         a token; the tenant's last digits are milliseconds of delay, and one that
 --                                begins with "bad0" is refused, with "0000" the first lives for a second
---   /count/<name>                how many requests came under that name, or for that tenant
+--   /count/<name>                the number of requests of that name or tenant
 
 local nginx = require "spec.support.programs.nginx"
 
-local M = {}
+local service = {}
 
 local HTTP = [[
 lua_shared_dict counts 4m;
@@ -129,9 +129,9 @@ server {
 }
 ]]
 
----Starts the service.
+--- Starts the service.
 ---@return table server of spec.support.programs.nginx; count(name) too
-function M.start()
+function service.start()
   local server = nginx.start(function(port)
     return (HTTP:gsub("%%PORT%%", port))
   end)
@@ -145,4 +145,4 @@ function M.start()
   return server
 end
 
-return M
+return service

@@ -1,20 +1,20 @@
--- A server that is a token endpoint, a machine's identity and the service at once. Each access token and each
--- refresh token is a new one: t1, t2, ...; r1, r2, ...
+-- A server that is the token endpoint, managed identity and the service. It issues new tokens each time: t1,
+-- t2, ...; r1, r2, ...
 
 local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
 
-local M = {}
+local token_server = {}
 
 local ANSWER = '{"access_token":"t%d","refresh_token":"r%d","expires_in":%d}'
 local DEVICE = '{"device_code":"d","user_code":"U","verification_uri":"https://x/d","expires_in":900,'
   .. '"interval":1,"message":"m"}'
 
----Starts it.
----@param options table|nil `life` of tokens in seconds; `refuse`, a refresh token or code that is refused;
----`expired`, a pattern of bearer tokens that the service refuses; `before(conn, form, n)`
+--- Starts the server.
+---@param options table|nil `life` of tokens in seconds; `refuse`, a refresh token or code to refuse;
+--- `expired`, a pattern of bearer tokens that the service refuses; `before(conn, form, n)`
 ---@return table server of raw_server
-function M.start(options)
+function token_server.start(options)
   options = options or {}
   return raw.start(function(conn)
     while true do
@@ -48,4 +48,4 @@ function M.start(options)
   end)
 end
 
-return M
+return token_server

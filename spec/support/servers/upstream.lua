@@ -1,12 +1,12 @@
 -- A service over TLS that speaks HTTP/2 and HTTP/1.1, for specs of connections:
---   /v1/meet/<name>/<n>   the same as anything else, once n requests are there under that name
+--   /v1/meet/<name>/<n>   as any other path, once n requests of that name have arrived
 --   /<tenant>/oauth2/...  a token
---   anything else         the method of the request, and the version of HTTP, such as "GET 2.0"
+--   any other path        the method and the version of HTTP, such as "GET 2.0"
 
 local certificates = require "spec.support.servers.certificates"
 local nginx = require "spec.support.programs.nginx"
 
-local M = {}
+local upstream = {}
 
 local HTTP = [[
 lua_shared_dict counts 1m;
@@ -31,9 +31,9 @@ server {
 }
 ]]
 
----Starts the service; `options.http2 == false`: it speaks HTTP/1.1 only.
+--- Starts the service; `options.http2 == false`: only HTTP/1.1.
 ---@return table server of spec.support.programs.nginx, with `ca` and an https `url`
-function M.start(options)
+function upstream.start(options)
   local set = options and options.set or certificates.new()
   local issued = set:issue { name = "upstream" }
   local words = {
@@ -54,4 +54,4 @@ function M.start(options)
   return server
 end
 
-return M
+return upstream

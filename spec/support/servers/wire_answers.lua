@@ -1,4 +1,5 @@
--- Several hundred HTTP/1.1 answers as bytes, good, bad and cut off anywhere: a list of { name, bytes }.
+-- Several hundred HTTP/1.1 answers as bytes, valid, invalid and truncated anywhere: a list of { name, bytes
+-- }.
 
 local BODY = '{"qualification":"education"}'
 -- BODY as gzip
