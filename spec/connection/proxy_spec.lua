@@ -208,7 +208,7 @@ describe("a malformed proxy", function()
       end
     end
     local _, err = partnercenter.new({ access_token = "x", proxy = "" })
-    says(err, "option proxy", "it is empty (false means none)")
+    says(err, "option proxy", "it is empty: give an address, or false for none")
   end)
 end)
 

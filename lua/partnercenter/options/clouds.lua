@@ -1,5 +1,5 @@
---- The clouds Partner Center exists in, as data: where tokens come from, where requests go and which audience
---- the token for each host must name. `aliases` are the names the Azure tools use, in lower case.
+--- The clouds of Partner Center: authority, base addresses, and the token audience of each host. `aliases`
+--- are the names of the Azure tools, in lower case.
 return {
   names = {
     global = {

@@ -10,7 +10,7 @@ local FORM = "%s must be a proxy's address, such as http://proxy.example:3128: %
 
 -- The proxy's address with a scheme, or nil and the problem.
 local function address(text)
-  if text == "" then return nil, "it is empty (false means none)" end
+  if text == "" then return nil, "it is empty: give an address, or false for none" end
   if text:find("[%z\1-\32\127-\255]") then return nil, "it holds blanks or control characters" end
   if not text:find("://", 1, true) then text = "http://" .. text end
   local scheme, authority, rest = text:match("^([%w+.-]*)://([^/?#]*)(.*)$")

@@ -1,4 +1,4 @@
---- Addresses that callers give.
+--- Parses and checks the base addresses in options and variables.
 local ascii = require "partnercenter.text.ascii"
 local check = require "partnercenter.arguments.check"
 
@@ -19,13 +19,13 @@ local function valid_host(host)
   return #host <= 253 and host:find("^[a-z0-9_-][a-z0-9._-]*$") ~= nil and not host:find("..", 1, true)
 end
 
---- Takes a service's base address apart: https, or http on loopback; no user info, query or fragment.
+--- Parses a base address: https, or http on loopback, without user info, query and fragment.
 ---@param text string
 ---@return table|nil parts  url, origin, scheme, host, port (as written), path, loopback
----@return string|nil reason  never repeats the address: it may hold a password
+---@return string|nil problem  without the address, which may hold a password
 function url.parse(text)
   if text:find("[%z\1-\32\127-\255\\\"<>^`{|}]") then
-    return nil, "contains characters an address cannot have"
+    return nil, "contains a character that no address can have"
   end
   local scheme, rest = text:match("^([A-Za-z][A-Za-z0-9+.-]*)://(.*)$")
   scheme = scheme and ascii.lower(scheme)

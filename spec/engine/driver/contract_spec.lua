@@ -188,7 +188,7 @@ describe("in nginx #once", function()
     for i = 1, n do
       sent[i] = host:send(path .. "?name=" .. name)
     end
-    wait_until("all are under way", function()
+    wait_until("all are in flight", function()
       return state() == n
     end)
     return sent
@@ -198,7 +198,7 @@ describe("in nginx #once", function()
   local function send_loop(n, at_once)
     name = cases.unique()
     local sent = host:send(("/many?n=%d&at_once=%d&name=%s"):format(n, at_once, name))
-    wait_until("they are under way", function()
+    wait_until("they are in flight", function()
       return state() == at_once
     end)
     return sent

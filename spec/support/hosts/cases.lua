@@ -122,7 +122,7 @@ case("many lookups run at the same time", function(host)
   end
 end)
 
-case("calls that are to be sent later keep nobody else waiting", function(host)
+case("calls with a delay keep no other call waiting", function(host)
   local client, started, order = new(host), core.now(), {}
   local function call(name, delay)
     return function()
@@ -168,7 +168,7 @@ case("a deadline ends one call and no other", function(host)
   equal("education", values[2])
 end)
 
-case("an error raised by one item ends the others and has its traceback", function(host)
+case("an error raised for one item ends the others, with its traceback", function(host)
   local client, ended = new(host), {}
   local ok, why = pcall(function()
     together(host, {
@@ -189,7 +189,7 @@ case("an error raised by one item ends the others and has its traceback", functi
   equal("cancelled", ended[1])
 end)
 
-case("closing an iterator ends what is under way", function(host)
+case("closing an iterator cancels the calls in flight", function(host)
   local client, kinds = new(host), {}
   local iterator = partnercenter.each({ 20, LONG, LONG }, function(ms)
     local value, err = get(client, "/v1/delay/" .. ms)
@@ -203,7 +203,7 @@ case("closing an iterator ends what is under way", function(host)
   equal("cancelled", kinds[LONG])
 end)
 
-case("an iterator that was dropped ends what is under way", function(host)
+case("collecting an iterator cancels the calls in flight", function(host)
   local client = new(host)
   local function drop()
     local iterator = partnercenter.each({ 20, LONG, LONG }, function(ms)
@@ -219,7 +219,7 @@ case("an iterator that was dropped ends what is under way", function(host)
   nothing_left(host)
 end)
 
-case("a loop's time ends what is under way, and what has not begun", function(host)
+case("a loop's timeout ends calls in flight and unstarted items", function(host)
   local client = new(host)
   local values, errors = partnercenter.map({ 20, LONG, LONG, LONG }, function(ms)
     return get(client, "/v1/delay/" .. ms)
@@ -230,7 +230,7 @@ case("a loop's time ends what is under way, and what has not begun", function(ho
   end
 end)
 
-case("a loop inside a loop, and its end with the outer one", function(host)
+case("a loop inside a loop ends with the outer one", function(host)
   local client = new(host)
   local values = partnercenter.map({ 3, 2 }, function(n)
     local inner = partnercenter.map(repeated(n, 10), function(ms)
@@ -273,7 +273,7 @@ case("throttling delays a whole loop and none of its calls fails", function(host
   equal(true, core.now() - started > 2.99)
 end)
 
-case("throttling beyond a call's deadline is told", function(host)
+case("throttling beyond a call's deadline is an error", function(host)
   local client, name = new(host, { timeout = 20 }), unique()
   local value, err = get(client, "/v1/limit/" .. name .. "/1/30")
   equal(nil, value)
@@ -316,7 +316,7 @@ case("a handler of events may call the API", function(host)
   equal(0, client.handler_errors)
 end)
 
-case("the host's own waiting works inside", function(host)
+case("the host's own sleep works inside", function(host)
   if not host.sleep then
     return
   end
@@ -333,7 +333,7 @@ case("the host's own waiting works inside", function(host)
   equal("education", values[4])
 end)
 
-case("the host's timers go on while 200 lookups are under way", function(host)
+case("the host's timers run while 200 lookups are in flight", function(host)
   if not host.sleep then
     return
   end
@@ -344,7 +344,7 @@ case("the host's timers go on while 200 lookups are under way", function(host)
     return true
   end)
   fns[201] = function()
-    wait_for(client, "all are under way", function()
+    wait_for(client, "all are in flight", function()
       return count(client, name) == 200
     end)
     for _ = 1, 5 do
@@ -358,7 +358,7 @@ case("the host's timers go on while 200 lookups are under way", function(host)
   equal(200, found)
 end)
 
-case("a loop that starts many at once gives others their turn meanwhile", function(host)
+case("a loop that starts many calls at once lets others run", function(host)
   if not host.takes_turns then
     return
   end
@@ -380,7 +380,7 @@ case("a loop that starts many at once gives others their turn meanwhile", functi
   equal(true, most < 300, most)
 end)
 
-case("a coroutine of the user's own inside a task is not yielded to", function(host)
+case("a call in a user's coroutine inside a task does not yield to it", function(host)
   if host.driver == "coroutine" then
     return
   end

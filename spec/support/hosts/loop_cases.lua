@@ -24,7 +24,7 @@ return function(case, tools)
     equal(nil, total, "total")
   end)
 
-  case("a listing is gone on with behind what was delivered", function(host)
+  case("a listing resumes after the delivered items", function(host)
     local client, seen = new(host), {}
     local listing = client:customers { size = 10 }
     local iterator = partnercenter.each(listing, function(customer)

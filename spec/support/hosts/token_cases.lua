@@ -20,7 +20,7 @@ return function(case, tools)
     equal(1, count(client, id))
   end)
 
-  case("all are told when there is no token", function(host)
+  case("all calls fail when there is no token", function(host)
     local id = tenant(50, "bad0")
     local client = new(host, { tenant_id = id })
     local values, errors = together(host, repeated(20, function()
@@ -46,7 +46,7 @@ return function(case, tools)
     equal(2, count(client, id))
   end)
 
-  case("a secret's function may call the API", function(host)
+  case("a function for a secret may call the API", function(host)
     local other, asked = new(host), 0
     local client = new(host, {
       access_token = function()
