@@ -174,7 +174,7 @@ describe("connections", function()
             else
               assert.is_nil(answer)
               assert.equal("protocol", err.kind)
-              assert.matches('does not speak HTTP/2, which http_version = "2" demands', err.message)
+              assert.matches('does not speak HTTP/2: http_version = "2" requires it', err.message)
               assert.is_false(err.retryable)
             end
           end

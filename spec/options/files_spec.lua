@@ -128,13 +128,13 @@ describe("a file given", function()
       { { certificate = "app.key" }, "option certificate: file '%s/app.key' holds no certificate" },
       { { certificate = "damaged.pem" }, "option certificate: file '%s/damaged.pem' holds no certificate" },
       { { certificate = "app.pem" },
-        "option certificate: file '%s/app.pem' holds no private key; give private_key" },
+        "option certificate: file '%s/app.pem' holds no private key: give private_key" },
       { { certificate = "both.pem" },
-        "'%s/both.pem': its private key is encrypted; give private_key_password" },
+        "'%s/both.pem': its private key is encrypted: give private_key_password" },
       { { certificate = "both.pem", private_key_password = "marker" },
         "option private_key_password: it does not open the private key in '%s/both.pem'" },
       { { certificate = "app.p12" },
-        "option certificate: file '%s/app.p12' wants a password; give private_key_password" },
+        "option certificate: file '%s/app.p12' needs a password: give private_key_password" },
       { { certificate = "app.p12", private_key_password = "marker" },
         "option private_key_password: it does not open the PKCS#12 file in '%s/app.p12'" },
       { { certificate = "app.pem", private_key = "text" },
@@ -144,7 +144,7 @@ describe("a file given", function()
       { { certificate = "app.pem", private_key = "damaged.key" },
         "option private_key: file '%s/damaged.key' is damaged" },
       { { certificate = "app.pem", private_key = "encrypted.key" },
-        "option private_key: file '%s/encrypted.key' is encrypted; give private_key_password" },
+        "option private_key: file '%s/encrypted.key' is encrypted: give private_key_password" },
       { { certificate = "app.pem", private_key = "encrypted.key", private_key_password = "marker" },
         "option private_key_password: it does not open the private key in '%s/encrypted.key'" },
       { { certificate = "app.pem", private_key = "other.key" },
@@ -175,10 +175,10 @@ describe("a file given", function()
 
   it("by a variable is named by the variable", function()
     says(refused({ certificate = dir .. "/app.pem" }, "certificate"),
-      ("AZURE_CLIENT_CERTIFICATE_PATH: file '%s/app.pem' holds no private key; "):format(dir),
-      "; put it into the same file")
+      ("AZURE_CLIENT_CERTIFICATE_PATH: file '%s/app.pem' holds no private key: "):format(dir),
+      ": put it into the same file")
     says(refused({ certificate = dir .. "/both.pem" }, "certificate"),
-      "its private key is encrypted; set AZURE_CLIENT_CERTIFICATE_PASSWORD")
+      "its private key is encrypted: set AZURE_CLIENT_CERTIFICATE_PASSWORD")
     process.setenv("AZURE_CLIENT_CERTIFICATE_PASSWORD", "marker")
     local message = refused({ certificate = dir .. "/both.pem" }, "certificate")
     process.setenv("AZURE_CLIENT_CERTIFICATE_PASSWORD")
@@ -190,7 +190,7 @@ describe("a file given", function()
     local pem, key = sign_in.read(app.certificate), sign_in.read(dir .. "/other.key")
     assert.equal("option private_key: it does not belong to the certificate", refused({ certificate = pem,
       private_key = key }))
-    assert.equal("option certificate: it holds no private key; give private_key",
+    assert.equal("option certificate: it holds no private key: give private_key",
       refused({ certificate = pem }))
   end)
 end)

@@ -88,11 +88,11 @@ static const char *read_pkcs12(pc_certificate *certificate, const pc_buf *der, p
   pc_copy_free(secret);
   PKCS12_free(bag);
   if (!ok && fits)
-    return "certificate: the PKCS#12 file uses a cipher this OpenSSL lacks, such as RC2; export it "
+    return "certificate: the PKCS#12 file uses a cipher this OpenSSL lacks, such as RC2: export it "
            "with AES-256";
   if (!ok)
     return password.len ? "private_key_password: it does not open the PKCS#12 file"
-                        : "certificate: the PKCS#12 file wants a password; give "
+                        : "certificate: the PKCS#12 file needs a password: give "
                           "private_key_password";
   if (!certificate->leaf || !certificate->key)
     return "certificate: the PKCS#12 file lacks the certificate or its private key";
@@ -103,11 +103,11 @@ static const char *wrong_with_key(const pc_buf *pem, bool beside, bool has_passw
   pc_span text = pc_buf_view(pem);
   if (!pc_text_contains(text, "PRIVATE KEY"))
     return beside ? "private_key: it holds no private key in PEM"
-                  : "certificate: it holds no private key; give private_key";
+                  : "certificate: it holds no private key: give private_key";
   if (pc_text_contains(text, "ENCRYPTED"))
     return has_password ? "private_key_password: it does not open the private key"
-           : beside     ? "private_key: it is encrypted; give private_key_password"
-                        : "certificate: its private key is encrypted; give private_key_password";
+           : beside     ? "private_key: it is encrypted: give private_key_password"
+                        : "certificate: its private key is encrypted: give private_key_password";
   return beside ? "private_key: it is damaged" : "certificate: its private key is damaged";
 }
 
@@ -146,9 +146,8 @@ static bool find_leaf(pc_certificate *certificate) {
 
 static const char *check_pair(pc_certificate *certificate, bool beside) {
   if (EVP_PKEY_get_base_id(certificate->key) != EVP_PKEY_RSA)
-    return beside ? "private_key: it is no RSA key, which is what the token endpoint takes"
-                  : "certificate: its private key is no RSA key, which is what the token endpoint "
-                    "takes";
+    return beside ? "private_key: it is no RSA key: the token endpoint takes only RSA"
+                  : "certificate: its private key is no RSA key: the token endpoint takes only RSA";
   if (find_leaf(certificate)) return NULL;
   return beside ? "private_key: it does not belong to the certificate"
                 : "certificate: its private key does not belong to it";

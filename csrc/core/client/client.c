@@ -28,7 +28,7 @@ static const char *wrong_text(const pc_client_options *options) {
   if (!pc_text_is_line(options->user_agent)) return "the user agent holds a control character";
   if (!pc_url_is_path(options->token_path)) return "the path of the token endpoint is malformed";
   if (!pc_text_is_line(options->static_token))
-    return "the access token holds a control character; was a line break pasted with it?";
+    return "the access token holds a control character: remove its line ends";
   for (size_t i = 0; i < options->header_count; i++)
     if (!pc_text_is_line(options->headers[i])) return "a header holds a control character";
   return NULL;

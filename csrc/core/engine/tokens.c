@@ -143,7 +143,7 @@ pc_header_list *pc_tokens_for(pc_call *call) {
 void pc_tokens_time_out(pc_call *call) {
   const char *trouble = entry_of(call)->trouble;
   char text[sizeof call->attempt.message];
-  (void)snprintf(text, sizeof text, "the access token did not come in time%s%s",
+  (void)snprintf(text, sizeof text, "the access token did not arrive in time%s%s",
                  *trouble ? "; " : "", trouble);
   pc_move_to_failed(call, PC_TIMEOUT, PC_PHASE_TOKEN, text);
 }

@@ -83,7 +83,7 @@ bool pc_answer_body(pc_answer *answer, const char *bytes, size_t len) {
 const char *pc_answer_refusal(char *out, size_t size, pc_kind *kind, const pc_answer *answer) {
   *kind = PC_PROTOCOL;
   if (answer->seen.version_mismatch)
-    return "the answer claims a version of HTTP that was not agreed on";
+    return "the answer has another HTTP version than the negotiated one";
   if (answer->seen.stray) return "the answer's first header begins with white space";
   *kind = PC_TOO_LARGE;
   if (answer->seen.overflow) {

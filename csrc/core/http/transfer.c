@@ -416,7 +416,7 @@ static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
   if (text)
     attempt->kind = kind;
   else if (code == CURLE_ABORTED_BY_CALLBACK)
-    text = "the host does not speak HTTP/2, which http_version = \"2\" demands";
+    text = "the host does not speak HTTP/2: http_version = \"2\" requires it";
   else
     text = transfer->error[0] ? transfer->error : curl_easy_strerror(code);
   if (text != out) (void)snprintf(out, size, "%s", text);

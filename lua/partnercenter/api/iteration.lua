@@ -39,7 +39,7 @@ local function step(self, _, last)
   end
   local advance = last == nil and self:each() or loops[last]
   if not advance then
-    misuse.raise("two loops over one listing have met at the same item: use each() for each of them")
+    misuse.raise("two loops share one listing: call each() for each loop")
   end
   if last ~= nil then loops[last] = nil end
   local item = advance()

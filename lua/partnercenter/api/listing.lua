@@ -7,7 +7,7 @@ local page = require "partnercenter.api.page"
 
 local PAGES_MAX = 100000
 local LATE = "the loop timed out before this page was read"
-local REMEMBERED = 100 -- a walk that comes back to one of its last hundred links goes in a circle
+local REMEMBERED = 100 -- a link among the last hundred is a loop
 
 ---@class partnercenter.Listing
 ---@field private _source table
@@ -27,7 +27,7 @@ local function resume(walk, state)
   for id, value in pairs(fits and source.ids or {}) do
     fits = fits and state.params[id] == value
   end
-  if not fits then return broken(walk, "invalid_argument", "the state is not one of this listing") end
+  if not fits then return broken(walk, "invalid_argument", "the state belongs to another listing") end
   walk.done, walk.skip, walk.query = state.done == true, skip, query
   walk.before = type(state.delivered) == "number" and state.delivered or nil
   if type(state.next) ~= "table" then return end
@@ -97,9 +97,9 @@ local function go_on(walk, got)
     -- An empty page that names itself as the next one is how some collections end.
     walk.done = true
   elseif not is_new(walk, at.key) then
-    broken(walk, "protocol", "the pages go round in a circle: a link or continuation token came twice")
+    broken(walk, "protocol", "pagination loop: a link or continuation token was returned twice")
   elseif walk.count >= PAGES_MAX then
-    broken(walk, "protocol", ("no end after %d pages"):format(walk.count))
+    broken(walk, "protocol", ("pagination did not end after %d pages"):format(walk.count))
   end
 end
 

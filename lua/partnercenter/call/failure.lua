@@ -14,7 +14,7 @@ local ANSWERING = { send = true, answer = true }
 local REACHING = { tls = true, network = true, timeout = true }
 local NOT_DONE = { [501] = true, [503] = true, [505] = true, [509] = true } -- of the statuses from 500 on
 local READ_FIRST = "the write may have been done: read before you repeat it"
-local MAYBE_CUT = "the answer may be cut off: nothing in it marks its end"
+local MAYBE_CUT = "the answer may be truncated: nothing marks its end"
 
 --- The error about an answer that arrived.
 ---@param kind string? nil: the kind that the status stands for

@@ -58,7 +58,7 @@ function link.resolve(uri, base, version)
   for segment in before:gmatch("[^/]+") do
     strange = strange or not check.path_segment(segment)
   end
-  if strange then return nil, "the link's path is not one this library follows" end
+  if strange then return nil, "the link leads to an unknown path" end
   path = versioned(before, version or "/v1")
   -- A second "?" is a known slip of the service for "&".
   if after ~= "" then path = path .. "?" .. after:gsub("%?", "&") end

@@ -7,7 +7,7 @@ local find = {}
 
 local NAME = "client.find_customer"
 local HINT =
-  "the list of customers knows the default domain of each only: try name.onmicrosoft.com or the GUID"
+  "give name.onmicrosoft.com or the GUID: the list has only the default domain of each customer"
 
 local function failed(kind, message, fields)
   local all = { operation = NAME, message = message }
@@ -56,7 +56,7 @@ function find.customer(client, text, options)
   if err then return nil, errors.with(err, { operation = NAME }) end
   if #found > 1 then
     return failed("conflict", ("%d customers have the domain %s"):format(#found, domain), {
-      data = found, hint = "choose one of err.data and go on with its id",
+      data = found, hint = "choose one of err.data and use its id",
     })
   end
   if not found[1] then

@@ -11,7 +11,7 @@ local clients = {}
 
 local by_id = setmetatable({}, { __mode = "v" })
 
-local FORKED = "this client was made in another process; make a new one after a fork"
+local FORKED = "this client was made in another process: make a new one after a fork"
 
 --- Makes the core's part of a client.
 ---@param config table resolved options

@@ -34,7 +34,7 @@ local function settable(operation, value, verb, unchecked)
     local other = verb == "update" and SETTABLE.create[name] and ": use create_qualification" or ""
     return refuse(operation, "%s cannot be set%s", WIRE[name], other)
   end
-  return refuse(operation, "'%s' is not a known qualification (unchecked = true sends it all the same)",
+  return refuse(operation, "'%s' is not a known qualification (unchecked = true sends it anyway)",
     shown(value))
 end
 

@@ -163,8 +163,8 @@ local function create(run, body)
   if not customer then
     if not errors.is_lost(err) then return nil, err end
     return nil, errors.with(err, { message = err.message .. " (it is unknown whether the customer was "
-      .. "created: call again, which goes on if it was; its credentials are then lost, and its administrator "
-      .. "needs a new password)" })
+      .. "created: call again, and the workflow resumes if it was; its credentials are then lost, and its "
+      .. "administrator needs a new password)" })
   end
   if type(customer) ~= "table" then return run:fail("protocol", "the answer is not a customer") end
   local credentials = remove_member(customer, "userCredentials")

@@ -168,7 +168,7 @@ describe("a certificate", function()
       return { certificate = app.certificate, private_key = path "pkcs8.key",
         private_key_password = "marker-wrong" }
     end, "private_key_password" },
-    ["whose key wants a password and gets none"] = { function()
+    ["whose key needs a password and gets none"] = { function()
       return { certificate = app.certificate, private_key = path "encrypted.key" }
     end, "private_key_password" },
     ["in PKCS#12 with another password"] = { function()
@@ -176,7 +176,7 @@ describe("a certificate", function()
     end, "private_key_password: it does not open the PKCS#12 file" },
     ["in PKCS#12 whose cipher is of the past"] = { function()
       return { certificate = path "legacy.p12", private_key_password = PASSWORD }
-    end, "legacy.p12' uses a cipher this OpenSSL lacks, such as RC2; export it with AES%-256" },
+    end, "legacy.p12' uses a cipher this OpenSSL lacks, such as RC2: export it with AES%-256" },
     ["in PKCS#12 without a key"] = { function() return { certificate = path "keyless.p12" } end, "lacks" },
     ["without a key"] = { function() return { certificate = app.certificate } end, "private_key" },
     ["with the key of another"] = { function()

@@ -14,7 +14,7 @@ typedef struct {
   const char *refusal; /* of the last line; NULL: all are taken */
 } row;
 
-#define MISMATCH "the answer claims a version of HTTP that was not agreed on"
+#define MISMATCH "the answer has another HTTP version than the negotiated one"
 #define STRAY    "the answer's first header begins with white space"
 
 /* As they come where HTTP/1.1 was agreed on. */

@@ -81,9 +81,10 @@ function M.wait(engine, waiter, idle)
     end
     if waiter.done then
       return
-    elseif engine.core:wait() == nil then -- nothing is under way
+    elseif engine.core:wait() == nil then -- nothing is in flight
       if not idle then
-        error("partnercenter: nothing is under way that could end this wait", 0)
+        error("partnercenter: deadlock: nothing is in flight (did the function yield outside "
+          .. "the library?)", 0)
       end
       idle(waiter)
     end

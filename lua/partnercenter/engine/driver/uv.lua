@@ -123,7 +123,7 @@ end
 -- A loop in the main program waits for tasks that wait for the host.
 local function idle(waiter)
   if not vim then
-    error("partnercenter: nothing is under way that could end this wait; start the loop in a task", 0)
+    error("partnercenter: deadlock: nothing is in flight (start the loop in a task)", 0)
   end
   vim.wait(1000, function()
     return waiter.done or blocking.has_ready()
