@@ -22,6 +22,7 @@ build = {
         "csrc/bind/engine.c",
         "csrc/bind/fields.c",
         "csrc/bind/file.c",
+        "csrc/bind/handle.c",
         "csrc/bind/json.c",
         "csrc/bind/module.c",
         "csrc/bind/seal.c",

@@ -25,6 +25,7 @@ void lpc_client_register(lua_State *L);
 void lpc_file_register(lua_State *L);
 void lpc_json_register(lua_State *L);
 void lpc_seal_register(lua_State *L);
+void lpc_handle_register(lua_State *L);
 void lpc_waker_register(lua_State *L);
 
 lpc_client *lpc_check_client(lua_State *L, int index);

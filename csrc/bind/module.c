@@ -116,6 +116,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lpc_file_register(L);
   lpc_json_register(L);
   lpc_seal_register(L);
+  lpc_handle_register(L);
   lpc_waker_register(L);
   lua_pushinteger(L, PC_ABI);
   lua_setfield(L, -2, "abi");

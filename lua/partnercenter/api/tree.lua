@@ -1,5 +1,6 @@
 --- Makes handles and collections from the rows in api/data/.
 local check = require "partnercenter.arguments.check"
+local core = require "partnercenter.core"
 local iteration = require "partnercenter.api.iteration"
 local lazy = require "partnercenter.loader.lazy"
 local misuse = require "partnercenter.arguments.misuse"
@@ -15,7 +16,7 @@ local suggest = lazy "partnercenter.arguments.suggest"
 
 local tree = {}
 
-local NOTHING = {}
+local unpack = table.unpack or unpack -- luacheck: ignore
 
 -- "customer(customer_id):get()" becomes { { name = "customer", arguments = { "customer_id" } }, ... }
 local function parse(call)
@@ -32,7 +33,9 @@ end
 
 local function new_node(name, path, ids)
   local members = {}
-  local node = { name = name, path = path, ids = ids, members = members, children = {}, operations = {} }
+  local node = {
+    name = name, path = path, ids = ids, id_count = #ids, members = members, children = {}, operations = {},
+  }
   node.meta = {
     __name = "partnercenter." .. name,
     __index = setmetatable({}, { __index = function(found, key)
@@ -57,7 +60,8 @@ local function new_node(name, path, ids)
 end
 
 -- The call that a listing makes for each of its pages.
-local function source_of(operation, owner, ids, ...)
+local function source_of(operation, handle, ...)
+  local owner, ids = handle._owner, handle._params
   local values, options = calls.arguments(operation, ...)
   options = call_options.merge(options, type(owner) == "table" and select(2, private.of(owner)))
   local query = operation.row.query and queries.pick(operation, values, options) or values.query
@@ -66,25 +70,24 @@ end
 
 -- The function that makes a handle of `node` from the handle above it. Handles do no I/O.
 local function factory(node, name)
-  local names, count, above = node.ids, #node.ids, node.above
+  local names, count = node.ids, #node.ids
+  return core.handle_maker(node.meta, names, node.id_count, function(parent, ...)
+    if type(parent) ~= "table" or not parent._params then misuse.needs_colon(name, node.above) end
+    for i, id in ipairs(names) do
+      check.type((select(i, ...)), "string", name .. ": " .. id)
+    end
+    check.surplus(name, count, ...)
+  end)
+end
+
+-- The same of a listing, whose handle also holds the call for its pages.
+local function listing_factory(node, make)
+  local count = #node.ids
   return function(parent, ...)
-    local inherited = type(parent) == "table" and parent._params or misuse.needs_colon(name, above)
-    local ids = count == 0 and inherited or {}
-    for id, value in next, count > 0 and inherited or NOTHING do
-      ids[id] = value
-    end
-    for i = 1, count do
-      local value = (select(i, ...))
-      if type(value) ~= "string" then check.type(value, "string", name .. ": " .. names[i]) end
-      ids[names[i]] = value
-    end
-    local owner, list, source = parent._owner, node.list, nil
-    if list then
-      source = source_of(list, owner, ids, select(count + 1, ...))
-    elseif select("#", ...) > count then
-      check.surplus(name, count, ...)
-    end
-    return setmetatable({ _owner = owner, _params = ids, _source = source }, node.meta)
+    local arguments = { n = select("#", ...), ... }
+    local handle = make(parent, unpack(arguments, 1, count))
+    handle._source = source_of(node.list, handle, unpack(arguments, count + 1, arguments.n))
+    return handle
   end
 end
 
@@ -97,7 +100,7 @@ function tree.child(parent, name, ids)
   local node = parent.children[name]
   if not node then
     node = new_node(name, parent.path .. name .. ".", ids)
-    node.above = parent.name
+    node.above, node.id_count = parent.name, parent.id_count + #ids
     parent.children[name] = node
   end
   assert(#ids == #node.ids and not parent.operations[name], name)
@@ -128,8 +131,10 @@ local function add_row(root, row)
     local list = (name == "query" or (row.query and row.query[name])) and arguments or ids
     list[#list + 1] = name
   end
-  node = tree.child(node, last.name, ids)
+  local above = node
+  node = tree.child(above, last.name, ids)
   assert(not node.list or node.list.row == row, row[1])
+  if not node.list then above.members[last.name] = listing_factory(node, above.members[last.name]) end
   node.list = prepare(row, node.path .. "list", arguments)
   iteration.prepare(node.meta, node.name)
 end

@@ -17,18 +17,10 @@ local queries = lazy "partnercenter.call.request.query"
 
 local invalid, is_guid = errors.invalid, core.is_guid
 
----@class partnercenter.Call one call; code that a row names gets it
----@field client partnercenter.Session
----@field operation partnercenter.Operation
----@field ids table<string, string> of the path
----@field values table   arguments by name
----@field options table
----@field query table?
----@field body any
 local call = {}
-call.__index = call
 
 local NOTHING = {}
+local NO_PARTS = { options = NOTHING }
 local RETIRED = "the service no longer offers this; instead: "
 
 --- Checks the arguments of a call; a wrong type raises at the caller's line.
@@ -75,6 +67,18 @@ local function client_of(operation, owner, options)
   return client, defaults
 end
 
+-- Adds the query to a path, and makes the request of what else is sent.
+local function add_parts(operation, path, parts, page)
+  local request, err
+  if not page and (parts.query or operation.required[1]) then
+    path, err = build.path(operation, path, parts.query or NOTHING)
+    if not path then return nil, err end
+  end
+  request, err = build.request(operation, parts, page and page.headers)
+  if err then return nil, err end
+  return path, request
+end
+
 -- The path with its ids. A GUID needs no encoding.
 local function path_of(operation, ids)
   local pieces, kinds = operation.pieces, operation.id_kinds
@@ -92,40 +96,36 @@ local function path_of(operation, ids)
   return path
 end
 
--- Whether anything is sent beside the path.
-local function has_request(operation, parts, page)
-  return parts.options ~= NOTHING or parts.body ~= nil or operation.adds_to_request or parts.delay
-    or parts.only_unsent or parts.file or page
-end
+---@class partnercenter.Parts what a call sends beside its path
+---@field options table
+---@field query table?
+---@field body any
+---@field only_unsent boolean? never sent again once the service may have acted on it
+---@field delay number?
+---@field file integer? a descriptor for the body of a success
 
---- Sends the request of this call, or of another verb of its handle.
----@param parts table? what is sent instead of the call's own: body, query, options; only_unsent, delay, file
----@param verb string?
+--- Sends the request of an operation.
+---@param client partnercenter.Session
+---@param operation partnercenter.Operation
+---@param ids table<string, string>
+---@param parts partnercenter.Parts?
 ---@param page { path: string, headers: string[] }? where a walk over pages has come to
 ---@return partnercenter.Answer?
 ---@return partnercenter.error?
 ---@return partnercenter.Answer? failed the answer behind the error
-function call:send(parts, verb, page)
-  parts = parts or self
-  local client, operation, request = self.client, self.operation, nil
-  if verb then operation = operation.siblings[verb] end
-  local path, err = page and page.path, nil
-  if not page then
-    path, err = path_of(operation, self.ids)
-    if path and (parts.query or operation.required[1]) then
-      path, err = build.path(operation, path, parts.query or NOTHING)
-    end
-  end
-  if path and has_request(operation, parts, page) then
-    request, err = build.request(operation, parts, page and page.headers)
+function call.send(client, operation, ids, parts, page)
+  local path, request, err
+  if page then path = page.path else path, err = path_of(operation, ids) end
+  if path and (parts or operation.adds_to_request) then
+    path, request = add_parts(operation, path, parts or NO_PARTS, page)
+    if not path then err = request end
   end
   if err then return nil, errors.with(err, { operation = operation.name }) end
-  local slow = operation.row.attempt_timeout
-  if slow and not client.config.attempt_timeout_given then
+  if operation.slow and not client.config.attempt_timeout_given then
     request = request or {}
-    request.attempt_timeout = request.attempt_timeout or slow
+    request.attempt_timeout = request.attempt_timeout or operation.slow
   end
-  if operation.row.polls then return poll.send(client, operation, path, request) end
+  if operation.polls then return poll.send(client, operation, path, request) end
   return send.call(client, operation, path, request)
 end
 
@@ -138,11 +138,18 @@ local function with_arguments(ids, values)
   return all
 end
 
-local function send_file(self)
-  local parts = { query = self.query, body = self.body, options = self.options }
-  return download.get(self.operation.row.file, self.options.to, function(descriptor)
+-- Arguments, options and the options of a view, as what a call sends.
+local function parts_of(operation, defaults, values, options)
+  if defaults then options = call_options.merge(options, defaults) end
+  local query = operation.row.query and queries.pick(operation, values, options) or values.query
+  return { options = options, query = query, body = values.body }
+end
+
+local function send_file(client, operation, ids, parts)
+  parts = parts or { options = NOTHING }
+  return download.get(operation.row.file, parts.options.to, function(descriptor)
     parts.file = descriptor
-    return self:send(parts)
+    return call.send(client, operation, ids, parts)
   end)
 end
 
@@ -150,32 +157,30 @@ end
 ---@param operation partnercenter.Operation
 ---@param owner partnercenter.Client|fun(): partnercenter.Client?, partnercenter.error?
 ---@param ids table<string, string> of the handle
----@param ... any the verb's arguments
+---@param first any the verb's arguments
+---@param ... any
 ---@return any? value success is one value
 ---@return partnercenter.error?
-function call.run(operation, owner, ids, ...)
-  local values, options = NOTHING, NOTHING
-  if operation.arguments[1] or select("#", ...) > 0 then values, options = call.arguments(operation, ...) end
+function call.run(operation, owner, ids, first, ...)
+  local values, options, parts = NOTHING, NOTHING, nil
+  if first ~= nil or operation.arguments[1] or ... then
+    values, options = call.arguments(operation, first, ...)
+  end
   local client, defaults = client_of(operation, owner, options)
   if not client then return nil, defaults end
-  if defaults then options = call_options.merge(options, defaults) end
+  if options ~= NOTHING or defaults then parts = parts_of(operation, defaults, values, options) end
   if operation.id_arguments then ids = with_arguments(ids, values) end
-  local self = setmetatable({
-    client = client, operation = operation, ids = ids, values = values, options = options,
-    query = operation.row.query and queries.pick(operation, values, options) or values.query,
-    body = values.body,
-  }, call)
   if operation.via then
-    local value, err = operation.via(self)
+    local value, err = operation.via(client, operation, ids, parts, values)
     if value == nil then return nil, err end
     return value
   end
-  if self.body ~= nil and not options.unchecked then
-    local complete, why = body_check.apply(client, operation, self.body)
+  if values.body ~= nil and not options.unchecked then
+    local complete, why = body_check.apply(client, operation, values.body)
     if not complete then return nil, why end
   end
-  if operation.row.gives == "file" then return send_file(self) end
-  local answer, err = self:send()
+  if operation.row.gives == "file" then return send_file(client, operation, ids, parts) end
+  local answer, err = call.send(client, operation, ids, parts)
   return results.of(operation, answer, err)
 end
 
@@ -186,7 +191,6 @@ end
 ---@return partnercenter.Answer?
 ---@return partnercenter.error?
 ---@return partnercenter.Session?
----@return string? path that was asked for
 function call.fetch(source, walk, at)
   local operation = source.operation
   local client, err = client_of(operation, source.owner, source.options)
@@ -197,11 +201,8 @@ function call.fetch(source, walk, at)
     local left = walk.latest - core.now()
     own.timeout = math.max(math.min(source.options.timeout or client.config.timeout, left), 0.001)
   end
-  local self = setmetatable({
-    client = client, operation = operation, ids = source.ids, query = walk.query,
-    options = setmetatable(own, { __index = source.options }),
-  }, call)
-  local answer, why = self:send(nil, nil, at)
+  local parts = { query = walk.query, options = setmetatable(own, { __index = source.options }) }
+  local answer, why = call.send(client, operation, source.ids, parts, at)
   return answer, why, client
 end
 

@@ -29,9 +29,12 @@ local NOTHING = {}
 ---@field required string[]      names that the query must have
 ---@field id_arguments boolean   whether an id of the path is an argument
 ---@field accept string?         the media type, where it is not JSON
+---@field slow number?         seconds that an attempt may take where the service is slow
+---@field polls boolean?
 ---@field wants_headers boolean?
 ---@field adds_to_request boolean? whether it sends more than its path in any case
----@field via fun(call: partnercenter.Call): any, any makes the call
+---@field via fun(client: partnercenter.Session, operation: partnercenter.Operation, ids: table,
+---parts: partnercenter.Parts?, values: table): any, any makes the call
 ---@field reads fun(value: any, answer: partnercenter.Answer): any, any makes the result
 ---@field siblings table<string, partnercenter.Operation> the operations of the same handle
 
@@ -89,7 +92,9 @@ local function prepare(operation)
   end
   operation.types = types
   local accept = NOT_JSON[row.gives] and (row.accept or "*/*") or nil
-  operation.accept, operation.adds_to_request = accept, (accept or row.prefer or row.needs_etag) and true
+  operation.accept = accept
+  operation.adds_to_request = (accept or row.prefer or row.needs_etag or operation.required[1]) and true
+  operation.slow, operation.polls = row.attempt_timeout, row.polls
   operation.wants_headers = row.headers or row.page == "header"
   operation.via, operation.reads = function_named(row.via), function_named(row.reads)
 end

@@ -72,7 +72,7 @@ function calls.call(client, operation, path, request)
     task and task.patient, task and task.latest)
   if not answer then return refused(client, operation, kind, message) end
   if task then task.pending = answer end
-  answer.driver = driver
+  answer.driver, answer.task = driver, task
   driver.wait(engine, answer)
   if task then task.pending = nil end
   answer.client = client -- not before: an abandoned call must not keep its client

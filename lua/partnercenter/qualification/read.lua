@@ -1,4 +1,5 @@
 --- Reads qualifications from the singular and the plural endpoint, in every shape of answer.
+local calls = require "partnercenter.call"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local failures = require "partnercenter.call.failure"
@@ -13,7 +14,7 @@ local REMEMBERED = 3600 -- seconds without another try of a singular endpoint th
 local RANK = { education = 1, governmentcommunitycloud = 1, nonprofit = 2, stateownedentity = 4, none = 5 }
 local UNKNOWN_RANK = 3
 
-local KNOWN = names.KNOWN
+local KNOWN, now = names.KNOWN, core.now
 
 local FIELDS = { "qualification", "vettingStatus", "vettingReason", "vettingCreatedDate" }
 
@@ -70,7 +71,7 @@ end
 -- Only granted qualifications count: a customer in review is not (yet) an education customer.
 local function in_force(answer)
   if type(answer.body) == "string" then
-    local name = KNOWN[answer.body] or names.normalise(answer.body)
+    local name = names.normalise(answer.body)
     if name then return name end
     return nil, unreadable(answer)
   end
@@ -116,46 +117,61 @@ function read.route_gone(err, answer)
   return status == 404 and not err.code and not (answer and answer.text or ""):find("^%s*<")
 end
 
-local function read_plural(call, options)
-  local answer, err = call:send({ options = options or call.options }, "qualifications")
+local function read_plural(client, operation, ids, parts)
+  local answer, err = calls.send(client, operation.siblings.qualifications, ids, parts)
   if not answer then return nil, err end
   return in_force(answer)
 end
 
---- Reads a customer's qualification as one word. With `qualification_endpoint = "auto"` it reads the plural
---- endpoint if the singular one is gone. Reference: get-customer-qualification-synchronous.
----@param call partnercenter.Call
----@return partnercenter.Qualification? name
----@return partnercenter.error?
-function read.name(call)
-  local client = call.client
-  local endpoint = client.config.qualification_endpoint or "auto"
-  local known_gone = endpoint == "auto" and client._plural_until and core.now() < client._plural_until
-  if endpoint == "plural" or known_gone then return read_plural(call) end
-  local ends = core.now() + (call.options.delay or 0) + (call.options.timeout or client.config.timeout)
-  local answer, err, failed = call:send()
-  if answer then return in_force(answer) end
-  if endpoint ~= "auto" or not read.route_gone(err, failed) then return nil, err end
-  local left = math.max(ends - core.now(), 0.001)
-  local rest = setmetatable({ delay = false, timeout = left }, { __index = call.options })
-  local name, plural_err = read_plural(call, rest)
+-- Reads the plural endpoint in the time that is left, and remembers that the singular one is gone.
+local function fall_back(client, operation, ids, parts, started, err)
+  local options = parts and parts.options or {}
+  local ends = started + (options.delay or 0) + (options.timeout or client.config.timeout)
+  local rest = { delay = false, timeout = math.max(ends - core.now(), 0.001) }
+  local name, plural_err = read_plural(client, operation, ids, {
+    options = setmetatable(rest, { __index = options }),
+  })
   if not name then return nil, errors.with(plural_err, { cause = err }) end
   client._plural_until = core.now() + REMEMBERED
   client:emit({
-    type = "fallback", operation = call.operation.name, method = "GET",
-    path = call.operation.siblings.qualifications.template, host = "api",
-    status = err.status, kind = err.kind,
+    type = "fallback", operation = operation.name, method = "GET",
+    path = operation.siblings.qualifications.template, host = "api", status = err.status, kind = err.kind,
     request_id = err.request_id, correlation_id = err.correlation_id,
   })
   return name
 end
 
+--- Reads a customer's qualification as one word. With `qualification_endpoint = "auto"` it reads the plural
+--- endpoint if the singular one is gone. Reference: get-customer-qualification-synchronous.
+---@param client partnercenter.Session
+---@param operation partnercenter.Operation
+---@param ids table<string, string>
+---@param parts partnercenter.Parts?
+---@return partnercenter.Qualification? name
+---@return partnercenter.error?
+function read.name(client, operation, ids, parts)
+  local endpoint, started = client.config.qualification_endpoint, now()
+  local known_gone = client._plural_until and started < client._plural_until and endpoint ~= "singular"
+  if endpoint == "plural" or known_gone then return read_plural(client, operation, ids, parts) end
+  local answer, err, failed = calls.send(client, operation, ids, parts)
+  if answer then
+    local name = KNOWN[answer.body]
+    if name then return name end
+    return in_force(answer)
+  end
+  if endpoint == "singular" or not read.route_gone(err, failed) then return nil, err end
+  return fall_back(client, operation, ids, parts, started, err)
+end
+
 --- Lists a customer's qualifications with their vetting. Reference: get-customer-qualification-asynchronous.
----@param call partnercenter.Call
+---@param client partnercenter.Session
+---@param operation partnercenter.Operation
+---@param ids table<string, string>
+---@param parts partnercenter.Parts?
 ---@return table[]? records
 ---@return partnercenter.error?
-function read.list(call)
-  local answer, err = call:send()
+function read.list(client, operation, ids, parts)
+  local answer, err = calls.send(client, operation, ids, parts)
   if not answer then return nil, err end
   return read.records(answer)
 end

@@ -1,5 +1,6 @@
 --- Writes qualifications with local checks: Education cannot be undone, the service verifies a customer only
 --- three times, and validation codes run out.
+local calls = require "partnercenter.call"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local failures = require "partnercenter.call.failure"
@@ -38,11 +39,22 @@ local function settable(operation, value, verb, unchecked)
     shown(value))
 end
 
+local methods = {}
+local meta = { __index = methods }
+
+function methods:send(parts, operation)
+  return calls.send(self.client, operation or self.operation, self.ids, parts)
+end
+
+local function write_of(client, operation, ids, parts)
+  return setmetatable({ client = client, operation = operation, ids = ids, options = parts.options }, meta)
+end
+
 -- Reads the present qualifications: the record, if the write was done, and whether the read succeeded.
 local function read_again(call, name, err)
   local options = { timeout = math.min(call.options.timeout or CONFIRM_TIMEOUT, CONFIRM_TIMEOUT),
     correlation_id = call.options.correlation_id or err.correlation_id }
-  local answer = call:send({ options = options }, "qualifications")
+  local answer = call:send({ options = options }, call.operation.siblings.qualifications)
   local list = answer and read.records(answer)
   return list and read.find(list, name), list ~= nil
 end
@@ -111,16 +123,21 @@ local NEEDS_CODE = "GovernmentCommunityCloud needs a validation code (see valida
 
 --- Sets a qualification through the singular endpoint: Education, or GovernmentCommunityCloud with a code.
 --- Reference: update-customer-qualification-synchronous.
----@param call partnercenter.Call
+---@param client partnercenter.Session
+---@param operation partnercenter.Operation
+---@param ids table<string, string>
+---@param parts partnercenter.Parts
+---@param values table
 ---@return partnercenter.Qualification? name as the service confirmed it
 ---@return partnercenter.error?
-function write.update(call)
-  local operation, code, unchecked = call.operation.name, call.options.code, call.options.unchecked
-  local wire, err, name = settable(operation, call.values.value, "update", unchecked)
+function write.update(client, operation, ids, parts, values)
+  local call = write_of(client, operation, ids, parts)
+  local code, unchecked = call.options.code, call.options.unchecked
+  local wire, err, name = settable(operation.name, values.value, "update", unchecked)
   if not wire then return nil, err end
-  if code == "" then return refuse(operation, "code is empty") end
+  if code == "" then return refuse(operation.name, "code is empty") end
   if name == "governmentcommunitycloud" and not (code or unchecked) then
-    return refuse(operation, NEEDS_CODE)
+    return refuse(operation.name, NEEDS_CODE)
   end
   local record
   record, err = send(call, name, parts_of(wire, code))
@@ -162,11 +179,16 @@ end
 
 --- Asks for a qualification through the plural endpoint; all but StateOwnedEntity then go into vetting.
 --- Reference: update-customer-qualification-asynchronous.
----@param call partnercenter.Call
+---@param client partnercenter.Session
+---@param operation partnercenter.Operation
+---@param ids table<string, string>
+---@param parts partnercenter.Parts
+---@param values table
 ---@return table? record
 ---@return partnercenter.error?
-function write.create(call)
-  local body, err, name = write.body(call.values.body, call.options, call.operation.name)
+function write.create(client, operation, ids, parts, values)
+  local call = write_of(client, operation, ids, parts)
+  local body, err, name = write.body(values.body, call.options, operation.name)
   if not body then return nil, err end
   return send(call, name, parts_of(body, call.options.code or body.validationCode))
 end

@@ -2,8 +2,7 @@
 
 local tasks = require "partnercenter.engine.task"
 
-local resume, running, yield = coroutine.resume, coroutine.running, coroutine.yield
-local by_coroutine = tasks.by_coroutine
+local resume, yield = coroutine.resume, coroutine.yield
 
 local M = { name = "blocking" }
 
@@ -60,13 +59,10 @@ M.rest = yield
 
 ---Waits until the waiter is woken.
 ---@param engine table
----@param waiter table its `done` turns true
+---@param waiter table its `done` turns true; `task` is the running task, if it is one
 ---@param idle fun(waiter: table)|nil lets the host work when nothing of ours is under way
 function M.wait(engine, waiter, idle)
-  local co = running()
-  local task = co and by_coroutine[co]
-  if task then
-    waiter.task = task
+  if waiter.task then
     repeat
       yield()
     until waiter.done

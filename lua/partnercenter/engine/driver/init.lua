@@ -33,7 +33,7 @@ end
 ---@param waiter table
 ---@param chosen table the driver
 function driver.wait(engine, waiter, chosen)
-  waiter.driver = chosen
+  waiter.driver, waiter.task = chosen, tasks.current()
   chosen.wait(engine, waiter)
 end
 
