@@ -120,6 +120,7 @@ pc_host_queue *pc_client_next_queue(pc_client *client, int64_t now_ms) {
   for (int i = 1; i <= PC_HOST_COUNT; i++) {
     int host = (client->last_served + i) % PC_HOST_COUNT;
     pc_host_queue *queue = &client->queues[host];
+    if (pc_list_empty(&queue->calls)) continue;
     if (pc_host_queue_may_send(queue, now_ms) && has_room(client, host)) return queue;
   }
   return NULL;

@@ -6,9 +6,9 @@ void pc_queues_update(pc_client *client) {
   pc_engine *engine = client->engine;
   for (int i = 0; i < PC_HOST_COUNT; i++) {
     pc_host_queue *queue = &client->queues[i];
+    if (pc_list_empty(&queue->calls)) continue;
     int64_t opens_at = pc_host_queue_opens_at(queue);
-    if (!pc_list_empty(&queue->calls) && opens_at > engine->now)
-      pc_timer_set(&engine->timers, &queue->timer, opens_at);
+    if (opens_at > engine->now) pc_timer_set(&engine->timers, &queue->timer, opens_at);
   }
   if (!pc_client_next_queue(client, engine->now))
     pc_list_remove(&client->turn);
