@@ -76,18 +76,53 @@ static const char *closed_at_once(const char *at, char bracket) {
   return *at == bracket ? at : NULL;
 }
 
-static bool refuse(pc_json_scan *out, const char *wrong, size_t at) {
+static const char *refuse(pc_json_scan *out, const char *wrong, pc_span text, const char *at) {
   out->wrong = wrong;
-  out->at = at + 1;
-  return false;
+  out->at = (size_t)(at - text.at) + 1;
+  return NULL;
+}
+
+/* Each of these returns the end of a token, or NULL: it is refused. */
+
+static const char *scan_string(pc_json_scan *out, pc_span text, const char *at) {
+  const char *end = skip_string(at + 1);
+  if (end == text.at + text.len) return refuse(out, "the text ends inside a string", text, at);
+  if (*end != '"') return refuse(out, *end ? "invalid UTF-8" : "NUL in a string", text, end);
+  return end + 1;
+}
+
+static const char *scan_word(pc_json_scan *out, pc_span text, const char *at) {
+  const char *word = *at == 't' ? "true" : *at == 'f' ? "false" : "null";
+  size_t len = strlen(word);
+  /* strncmp stops at the NUL after the text */
+  if (strncmp(at, word, len) != 0) return refuse(out, "invalid token", text, at);
+  if (*at == 'n') out->nulls = true;
+  return at + len;
+}
+
+static const char *scan_number(pc_json_scan *out, pc_span text, const char *at) {
+  number n = read_number(at);
+  if (!n.end) return refuse(out, is_digit(*at) ? "invalid number" : "invalid token", text, at);
+  out->numbers++;
+  if (n.integer && n.digits > EXACT_DIGITS) out->long_integers++;
+  if (n.exponent || n.digits > FINITE_DIGITS) out->may_overflow = true;
+  return n.end;
+}
+
+static void note_opening(pc_json_scan *out, const char *at) {
+  if (*at == '{') {
+    if (closed_at_once(at, '}')) out->empty_objects = true;
+    return;
+  }
+  out->arrays = true;
+  if (closed_at_once(at, ']')) out->empty_arrays++;
 }
 
 bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
   const char *at = text.at, *end = text.at + text.len;
   size_t level = 0;
   *out = (pc_json_scan){0};
-  while (at < end) {
-    size_t here = (size_t)(at - text.at);
+  while (at && at < end) {
     switch (*at) {
     case ' ':
     case '\t':
@@ -98,22 +133,12 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
       at++;
       break;
     case '"':
-      at = skip_string(at + 1);
-      if (at == end) return refuse(out, "the text ends inside a string", here);
-      if (*at != '"')
-        return refuse(out, *at ? "invalid UTF-8" : "NUL in a string", (size_t)(at - text.at));
-      at++;
+      at = scan_string(out, text, at);
       break;
     case '[':
-      out->arrays = true;
-      if (closed_at_once(at, ']')) out->empty_arrays++;
-      if (++level > depth) return refuse(out, "nested too deep", here);
-      at++;
-      break;
     case '{':
-      if (closed_at_once(at, '}')) out->empty_objects = true;
-      if (++level > depth) return refuse(out, "nested too deep", here);
-      at++;
+      note_opening(out, at);
+      at = ++level > depth ? refuse(out, "nested too deep", text, at) : at + 1;
       break;
     case ']':
     case '}':
@@ -121,27 +146,15 @@ bool pc_json_scan_text(pc_json_scan *out, pc_span text, size_t depth) {
       at++;
       break;
     case 't':
-    case 'n': /* strncmp stops at the NUL after the text */
-      if (strncmp(at, *at == 't' ? "true" : "null", 4) != 0)
-        return refuse(out, "invalid token", here);
-      if (*at == 'n') out->nulls = true;
-      at += 4;
-      break;
     case 'f':
-      if (strncmp(at, "false", 5) != 0) return refuse(out, "invalid token", here);
-      at += 5;
+    case 'n':
+      at = scan_word(out, text, at);
       break;
-    default: {
-      number n = read_number(at);
-      if (!n.end) return refuse(out, is_digit(*at) ? "invalid number" : "invalid token", here);
-      out->numbers++;
-      if (n.integer && n.digits > EXACT_DIGITS) out->long_integers++;
-      if (n.exponent || n.digits > FINITE_DIGITS) out->may_overflow = true;
-      at = n.end;
-    }
+    default:
+      at = scan_number(out, text, at);
     }
   }
-  return true;
+  return at != NULL;
 }
 
 size_t pc_json_marked_size(const pc_json_scan *scan, pc_span text, unsigned lost) {

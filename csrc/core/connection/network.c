@@ -92,7 +92,7 @@ void pc_network_free(pc_network *network) {
 /* The client's own CAs replace those that libcurl was built with. */
 pc_trust pc_network_trust(const pc_network *network) {
   static const char nowhere[] = "/dev/null/none";
-  pc_trust trust = {pc_buf_view(&network->ca_bundle), network->ca_file, network->ca_path};
+  pc_trust trust = {NULL, network->ca_file, network->ca_path};
   if (!trust.file && !trust.path) {
     trust.file = pc_curl_ca_file();
     /* a directory beside a file would switch libcurl's cache of parsed CAs off */
@@ -101,6 +101,9 @@ pc_trust pc_network_trust(const pc_network *network) {
     if (!trust.file && pc_curl_ca_file()) trust.file = nowhere;
     if (!trust.path && pc_curl_ca_path()) trust.path = nowhere;
   }
-  if (trust.bundle.len) trust.file = NULL; /* libcurl ignores a file beside a bundle */
+  if (network->ca_bundle.len) {
+    trust.bundle = &network->ca_bundle;
+    trust.file = NULL; /* libcurl ignores a file beside a bundle */
+  }
   return trust;
 }

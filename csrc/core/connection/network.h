@@ -12,9 +12,9 @@ typedef struct {
   char digest[PC_NETWORK_LEN + 1]; /* clients with the same one may share connections */
 } pc_network;
 
-/* The CAs to trust, as libcurl takes them; NULL and empty: none of that form. */
+/* The CAs to trust, as libcurl takes them; NULL: none of that form. */
 typedef struct {
-  pc_span bundle;
+  const pc_buf *bundle;
   const char *file, *path;
 } pc_trust;
 

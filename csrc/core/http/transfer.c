@@ -136,9 +136,8 @@ typedef struct {
 
 static void set_trust(pc_transfer *transfer, trust_options option) {
   pc_trust trust = pc_network_trust(&transfer->session->network);
-  if (trust.bundle.len) {
-    struct curl_blob bundle = {(char *)(uintptr_t)trust.bundle.at, trust.bundle.len,
-                               CURL_BLOB_NOCOPY};
+  if (trust.bundle) {
+    struct curl_blob bundle = {trust.bundle->data, trust.bundle->len, CURL_BLOB_NOCOPY};
     SET(option.blob, &bundle);
   }
   SET(option.file, trust.file);
