@@ -1,7 +1,7 @@
 --- Filters, as listings take them in a query: `partnercenter.field "CompanyName":starts_with "Cont"`. They
 --- are plain tables with the service's own keys, so one may be written out by hand as well.
 local check = require "partnercenter.arguments.check"
-local naming = require "partnercenter.arguments.suggest"
+local suggest = require "partnercenter.arguments.suggest"
 local surface = require "partnercenter.arguments.surface"
 
 local filter = {}
@@ -68,7 +68,7 @@ local function methods_of(methods, what, its)
   end, counts)
   return setmetatable(visible, { __index = function(_, name)
     -- The service's own keys are capitalised.
-    if type(name) == "string" and name:find("^%l") then naming.unknown(what, name, visible) end
+    if type(name) == "string" and name:find("^%l") then suggest.unknown(what, name, visible) end
   end })
 end
 

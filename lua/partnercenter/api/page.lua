@@ -9,7 +9,7 @@ local failures = require "partnercenter.call.failure"
 local header_lines = require "partnercenter.call.request.headers"
 local json = require "partnercenter.json"
 local link = require "partnercenter.call.link"
-local records = require "partnercenter.text.record_tostring"
+local record_tostring = require "partnercenter.text.record_tostring"
 local request = require "partnercenter.call.request"
 local response = require "partnercenter.call.response"
 local results = require "partnercenter.call.result"
@@ -152,7 +152,7 @@ function page.fetch(source, walk, at)
   local base = client.config.base[row.host or "api"]
   local following, reason = onward(answer, items, body, at, row, base)
   return {
-    items = records.dress(items, row.gives), at = at, next = following, barred = reason,
+    items = record_tostring.attach(items, row.gives), at = at, next = following, barred = reason,
     key = at and at.key or answer.path .. "\n",
     text = answer.text,
   }

@@ -6,7 +6,7 @@ local lazy = require "partnercenter.loader.lazy"
 local misuse = require "partnercenter.arguments.misuse"
 local prepare = require "partnercenter.call.prepare"
 local private = require "partnercenter.client.private"
-local shown = require "partnercenter.text.printable"
+local printable = require "partnercenter.text.printable"
 
 local call_options = lazy "partnercenter.call.request.options"
 local calls = lazy "partnercenter.call"
@@ -50,7 +50,7 @@ local function new_node(name, path, ids)
     __tostring = function(handle)
       local parts = {}
       for id, value in pairs(handle._params) do
-        parts[#parts + 1] = id .. " = " .. shown(value)
+        parts[#parts + 1] = id .. " = " .. printable(value)
       end
       table.sort(parts)
       return ("partnercenter.%s (%s)"):format(name, table.concat(parts, ", "))

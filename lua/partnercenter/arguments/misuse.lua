@@ -41,6 +41,4 @@ function misuse.needs_dot(name, module)
   misuse.raise(("%s must be called with a dot, as in %s.%s(...)"):format(name, module, name))
 end
 
--- The former names, until every caller has moved.
-
 return misuse

@@ -9,7 +9,7 @@ local lazy = require "partnercenter.loader.lazy"
 local request = require "partnercenter.call.request"
 local response = require "partnercenter.call.response"
 local send = require "partnercenter.call.send"
-local shown = require "partnercenter.text.printable"
+local printable = require "partnercenter.text.printable"
 
 local request_body = lazy "partnercenter.call.request.body"
 
@@ -65,7 +65,7 @@ local function path_of(template, params)
   for name in pairs(params or {}) do
     if type(name) ~= "string" then misuse.raise("params: names must be strings") end
     if not template:find("{" .. name .. "}", 1, true) then
-      return invalid("param '%s' does not occur in the path", request.shown(name))
+      return invalid("param '%s' does not occur in the path", request.printable(name))
     end
   end
   local before, after = template:match("^([^?]*)(.*)$")
@@ -87,7 +87,7 @@ local function name_of(given)
     return not (known and #segment <= 40) and "{id}" or nil
   end)
   return ("request %s %s"):format(ascii.upper(given.method or "GET"):gsub("[^%u]", "?"):sub(1, 16),
-    shown(path, 256))
+    printable(path, 256))
 end
 
 local function put_body(out, given, method)
@@ -113,9 +113,11 @@ end
 local function prepare(operation, given)
   operation.method, operation.host = ascii.upper(given.method or "GET"), given.host or "api"
   operation.template = given.path:match("^[^?]*")
-  if not METHODS[operation.method] then return invalid("unknown method '%s'", request.shown(given.method)) end
+  if not METHODS[operation.method] then
+    return invalid("unknown method '%s'", request.printable(given.method))
+  end
   if not HOSTS[operation.host] then
-    return invalid("unknown host '%s': api, partner or graph", request.shown(operation.host))
+    return invalid("unknown host '%s': api, partner or graph", request.printable(operation.host))
   end
   local path, err = path_of(given.path, given.params)
   if not path then return nil, err end

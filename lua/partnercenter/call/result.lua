@@ -1,9 +1,9 @@
 --- The result of a call: the value in its answer.
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.loader.lazy"
-local records = require "partnercenter.text.record_tostring"
+local record_tostring = require "partnercenter.text.record_tostring"
 local response = require "partnercenter.call.response"
-local shown = require "partnercenter.text.printable"
+local printable = require "partnercenter.text.printable"
 
 local embedded = lazy "partnercenter.errors.embedded"
 local failures = lazy "partnercenter.call.failure"
@@ -70,7 +70,7 @@ function result.value(answer, row)
   elseif kind == "table" then
     return row.wrapped and unwrapped(body) or body
   end
-  local text = shown(answer.text)
+  local text = printable(answer.text)
   return nil, ("%s expected, the answer is %s"):format(gives or "an object", text ~= "" and text or "empty")
 end
 
@@ -89,7 +89,7 @@ function result.of(operation, answer, err)
   err = row.embedded and embedded.error(answer, row.embedded)
   if err then return nil, err end
   if operation.reads then return operation.reads(value, answer) end
-  return records.dress(value, row.gives)
+  return record_tostring.attach(value, row.gives)
 end
 
 return result

@@ -40,7 +40,7 @@ function find.customer(client, text, options)
   end
   local domain = text:lower():gsub("%.$", "")
   if not check.domain(domain) then
-    return failed("invalid_argument", ("'%s' is neither a domain nor a GUID"):format(request.shown(text)))
+    return failed("invalid_argument", ("'%s' is neither a domain nor a GUID"):format(request.printable(text)))
   end
   local filter = { Field = "Domain", Operator = "starts_with", Value = domain }
   local listing, found, seen = client:customers({ filter = filter }, options), {}, {}

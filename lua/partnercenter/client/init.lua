@@ -10,7 +10,7 @@ local surface = require "partnercenter.arguments.surface"
 local any_request = lazy "partnercenter.call.client_request"
 local call_options = lazy "partnercenter.call.request.options"
 local find = lazy "partnercenter.client.find"
-local naming = lazy "partnercenter.arguments.suggest"
+local suggest = lazy "partnercenter.arguments.suggest"
 local check_report = lazy "partnercenter.client.check_report"
 local request = lazy "partnercenter.call.request"
 
@@ -141,7 +141,7 @@ meta.__index = setmetatable(methods, { __index = function(_, name)
   local method = catalog.find(name)
   methods[name] = method
   if method then return method end
-  naming.unknown("client", name, methods, catalog.names())
+  suggest.unknown("client", name, methods, catalog.names())
 end })
 
 function view_meta.__index(view, name)
@@ -153,7 +153,7 @@ function meta.__tostring(self)
   local own, defaults = private.of(self)
   local settings = own.config
   local parts = {
-    settings.tenant_id and "tenant " .. request.shown(settings.tenant_id) or "no tenant",
+    settings.tenant_id and "tenant " .. request.printable(settings.tenant_id) or "no tenant",
     ("%s from %s"):format(settings.credential, settings.credential_source),
     settings.cloud,
   }

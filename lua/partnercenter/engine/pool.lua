@@ -8,7 +8,7 @@ local errors = require "partnercenter.errors"
 local finalizer = require "partnercenter.engine.finalizer"
 local items_of = require "partnercenter.engine.items"
 local redaction = require "partnercenter.errors.redaction"
-local shown = require "partnercenter.text.printable"
+local printable = require "partnercenter.text.printable"
 local surface = require "partnercenter.arguments.surface"
 local tasks = require "partnercenter.engine.task"
 
@@ -24,7 +24,7 @@ local LATE = "the loop timed out before this item started"
 local function driver_of(options, what)
   local name = options.driver
   if type(name) == "string" and not DRIVERS[name] then
-    misuse.raise(("%s: unknown driver '%s'"):format(what, shown(name)))
+    misuse.raise(("%s: unknown driver '%s'"):format(what, printable(name)))
   end
   local driver = engine.driver(name)
   local ok, why = true, nil

@@ -7,7 +7,7 @@ local failures = require "partnercenter.call.failure"
 local json = require "partnercenter.json"
 local names = require "partnercenter.qualification.names"
 local read = require "partnercenter.qualification.read"
-local shown = require "partnercenter.text.printable"
+local printable = require "partnercenter.text.printable"
 
 local plain, WIRE = names.plain, names.WIRE
 
@@ -36,7 +36,7 @@ local function settable(operation, value, verb, unchecked)
     return refuse(operation, "%s cannot be set%s", WIRE[name], other)
   end
   return refuse(operation, "'%s' is not a known qualification (unchecked = true sends it anyway)",
-    shown(value))
+    printable(value))
 end
 
 local methods = {}

@@ -40,6 +40,4 @@ function record_tostring.attach(value, model)
   return value
 end
 
-record_tostring.dress = record_tostring.attach -- the former name, until every caller has moved
-
 return record_tostring

@@ -49,8 +49,10 @@ function header_lines.encode(headers)
   for name, value in pairs(headers) do
     if type(name) ~= "string" then misuse.raise("headers: names must be strings") end
     if type(value) == "boolean" then misuse.raise("headers: string or number expected, got boolean") end
-    local text, problem = request.scalar_text(value, "header '" .. request.shown(name) .. "'")
-    if not check.header_name(name) then return invalid("'%s' is not a header name", request.shown(name)) end
+    local text, problem = request.scalar_text(value, "header '" .. request.printable(name) .. "'")
+    if not check.header_name(name) then
+      return invalid("'%s' is not a header name", request.printable(name))
+    end
     if RESERVED[ascii.lower(name)] then
       return invalid("header '%s' cannot be set: it is set by %s", name, RESERVED[ascii.lower(name)])
     end

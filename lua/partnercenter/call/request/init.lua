@@ -6,7 +6,7 @@ local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local number = require "partnercenter.text.number"
-local shown = require "partnercenter.text.printable"
+local printable = require "partnercenter.text.printable"
 
 local invalid = errors.invalid
 
@@ -27,7 +27,7 @@ request.OPTIONS = {
 
 local FIND = "; client:find_customer gives the customer of a domain"
 
-request.shown = shown
+request.printable = printable
 
 --- A value of a path, a query or a header as text; any other raises.
 ---@param value any
@@ -75,14 +75,14 @@ function request.segment(name, value, kind)
   local safe
   if kind == "guid" then
     if check.guid(text) then return text end -- nothing in it to encode
-    problem = ("is not a GUID: '%s'"):format(shown(value))
+    problem = ("is not a GUID: '%s'"):format(printable(value))
     if name == "customer_id" and check.domain(text) then problem = problem .. FIND end
   elseif kind == "query" and text then
     safe, problem = check.utf8(text)
   elseif not problem then
     safe, problem = check.path_segment(text)
     if safe then safe, problem = check.utf8(text) end
-    if not safe and text ~= "" then problem = ("%s: '%s'"):format(problem, shown(value)) end
+    if not safe and text ~= "" then problem = ("%s: '%s'"):format(problem, printable(value)) end
     text = safe and request.spelled(text, kind) or text
   end
   return safe and core.escape(text) or nil, problem
@@ -106,8 +106,8 @@ function request.fill(template, params, kinds)
     if not text then bad, problem = bad or name, problem or why end
     return text
   end)
-  if missing then return invalid("%s is missing: the path needs it", shown(missing)) end
-  if bad then return invalid("%s %s", shown(bad), problem) end
+  if missing then return invalid("%s is missing: the path needs it", printable(missing)) end
+  if bad then return invalid("%s %s", printable(bad), problem) end
   return path
 end
 

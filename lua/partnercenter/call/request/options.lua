@@ -21,7 +21,9 @@ local NUMBERS = { "timeout", "attempt_timeout", "delay", "max_attempts" }
 function call_options.apply(out, options)
   for _, name in ipairs({ "request_id", "correlation_id" }) do
     local id = options[name]
-    if id and not check.guid(id) then return invalid("%s is not a GUID: '%s'", name, request.shown(id)) end
+    if id and not check.guid(id) then
+      return invalid("%s is not a GUID: '%s'", name, request.printable(id))
+    end
     out[name] = id or nil
   end
   for _, name in ipairs(NUMBERS) do
@@ -32,7 +34,7 @@ function call_options.apply(out, options)
   end
   if options.locale then
     if not options.locale:find("^[A-Za-z][A-Za-z0-9-]*$") then
-      return invalid("locale is not a language tag: '%s'", request.shown(options.locale))
+      return invalid("locale is not a language tag: '%s'", request.printable(options.locale))
     end
     out.locale = options.locale
   end

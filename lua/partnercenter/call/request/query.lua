@@ -67,9 +67,9 @@ local function text_of(value, kind, what)
 end
 
 local function add_query(parts, name, value, kind)
-  local shown = request.shown(name)
-  local text, problem = text_of(value, kind, "query '" .. shown .. "'")
-  if not text then return invalid("query '%s': %s", shown, problem) end
+  local printable = request.printable(name)
+  local text, problem = text_of(value, kind, "query '" .. printable .. "'")
+  if not text then return invalid("query '%s': %s", printable, problem) end
   parts[#parts + 1] = (core.escape(name):gsub("%%24", "$")) .. "=" .. core.escape(text)
   return true
 end
@@ -107,14 +107,14 @@ function query.encode(values, kinds)
   for name in pairs(values) do
     if type(name) ~= "string" or name == "" then misuse.raise("query: names must be strings") end
     local ok, problem = check.utf8(name)
-    if not ok then return invalid("query name '%s' %s", request.shown(name), problem) end
+    if not ok then return invalid("query name '%s' %s", request.printable(name), problem) end
     names[#names + 1] = name
   end
   table.sort(names)
   for _, name in ipairs(names) do
     local kind = kinds and kinds[name]
     local list, problem = values_of(values[name], kind)
-    if not list then return invalid("query '%s': %s", request.shown(name), problem) end
+    if not list then return invalid("query '%s': %s", request.printable(name), problem) end
     for _, one in ipairs(list) do
       local ok, err = add_query(parts, name, one, kind)
       if not ok then return nil, err end

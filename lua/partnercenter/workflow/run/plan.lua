@@ -1,5 +1,5 @@
 --- Plans of workflows: the steps that a workflow shows before it carries them out.
-local shown = require "partnercenter.text.printable"
+local printable = require "partnercenter.text.printable"
 
 local plan = {}
 
@@ -16,7 +16,7 @@ function meta.__tostring(it)
   local lines = { ("%s%s"):format(it.workflow, it.irreversible and " (cannot be taken back)" or "") }
   if not it.steps[1] then lines[2] = "nothing to do" end
   for i, step in ipairs(it.steps) do
-    lines[#lines + 1] = ("%d. %s"):format(i, shown(step, 1000))
+    lines[#lines + 1] = ("%d. %s"):format(i, printable(step, 1000))
   end
   return table.concat(lines, "\n")
 end
