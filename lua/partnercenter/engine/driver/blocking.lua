@@ -1,16 +1,15 @@
--- Plain Lua: whoever waits drives the engine, and the library's own tasks with it.
-
+--- Plain Lua: the code that waits drives the engine and runs the library's own tasks.
 local tasks = require "partnercenter.engine.task"
 
 local resume, yield = coroutine.resume, coroutine.yield
 
-local M = { name = "blocking" }
+local driver = { name = "blocking" }
 
 local ready, first, last = {}, 1, 0
-local inside = false -- of a task, directly or not
+local inside = false -- whether a task runs, directly or not
 
 local function make_ready(task)
-  ready[last + 1] = task -- may raise for want of memory
+  ready[last + 1] = task -- may raise when memory runs out
   last = last + 1
 end
 
@@ -23,17 +22,17 @@ local function run(task)
   local ok, raised = resume(co)
   inside = before
   if ok or coroutine.status(co) ~= "dead" then
-    return -- or somebody else has resumed it and is under way
-  elseif task.over then -- raised by the function that was told so
+    return -- it waits, or runs because other code resumed it
+  elseif task.over then -- raised by its `finished`
     local report = task.driver and task.driver.report or error
     return report(raised, 0)
   end
   tasks.finish(task, false, type(raised) == "string" and debug.traceback(co, raised) or raised)
 end
 
----Runs the tasks whose wait is over.
----@param most integer|nil no more than so many
-function M.run_ready(most)
+--- Runs the tasks whose wait is over.
+---@param most integer|nil at most this many
+function driver.run_ready(most)
   most = most or math.huge
   while first <= last and most > 0 do
     most = most - 1
@@ -47,33 +46,33 @@ function M.run_ready(most)
   end
 end
 
----Whether a task is waiting to be run.
+--- Whether a task is waiting to be run.
 ---@return boolean
-function M.has_ready()
+function driver.has_ready()
   return first <= last
 end
 
----Inside of the library's own tasks, lets others go on. Whoever waits for something looks whether it is done,
----and rests again if not.
-M.rest = yield
+--- Inside a task of the library, lets other tasks run. The caller checks whether the event it waits for has
+--- happened, and rests again if not.
+driver.rest = yield
 
----Waits until the waiter is woken.
+--- Waits until the waiter is woken.
 ---@param engine table
 ---@param waiter table its `done` turns true; `task` is the running task, if it is one
----@param idle fun(waiter: table)|nil lets the host work when nothing of ours is under way
-function M.wait(engine, waiter, idle)
+---@param idle fun(waiter: table)|nil lets the host work when nothing is in flight
+function driver.wait(engine, waiter, idle)
   if waiter.task then
     repeat
       yield()
     until waiter.done
     return
   end
-  -- A call from a coroutine of the user's inside a task needs no other task, and the stack is not endless.
+  -- A call from a user's coroutine inside a task needs no other task; resuming one would deepen the stack.
   local alone = inside and not waiter.loop
   while true do
     engine.pump(nil, not alone and run or nil)
     if not alone and first <= last then
-      M.run_ready()
+      driver.run_ready()
     end
     if waiter.done then
       return
@@ -88,22 +87,22 @@ function M.wait(engine, waiter, idle)
 end
 
 ---@param waiter table whose `done` is true
-function M.wake(waiter)
+function driver.wake(waiter)
   if waiter.task then
     make_ready(waiter.task)
   end
 end
 
----Goes on at once with a task that rests.
-M.go_on = run
+--- Resumes a task that rests, at once.
+driver.go_on = run
 
----Starts a task; `task:finished(ok, value, err)` is called when it is over.
+--- Starts a task; `task:finished(ok, value, err)` is called when it is over.
 ---@param _ table
 ---@param task table
 ---@param fn function
-function M.spawn(_, task, fn)
+function driver.spawn(_, task, fn)
   task.co = coroutine.create(tasks.body(task, fn))
   make_ready(task)
 end
 
-return M
+return driver

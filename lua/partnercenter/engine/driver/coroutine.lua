@@ -1,16 +1,15 @@
--- Any scheduler: a call yields the engine's descriptor, to be resumed when it is readable, or just later.
-
+--- Any scheduler: a call yields the engine's descriptor; resume it when that is readable, or later.
 local blocking = require "partnercenter.engine.driver.blocking"
 local tasks = require "partnercenter.engine.task"
 
-local M = { name = "coroutine", spawn = blocking.spawn, rest = blocking.rest, go_on = blocking.go_on }
+local driver = { name = "coroutine", spawn = blocking.spawn, rest = blocking.rest, go_on = blocking.go_on }
 
--- Those whose wait is over but who were not resumed yet; one that was dropped is no reason to go on.
+-- Waiters that are done but not resumed yet. Weak, since a dropped coroutine is never resumed.
 local unaware = setmetatable({}, { __mode = "k" })
 
 ---@return boolean|nil
 ---@return string|nil why not
-function M.can_wait()
+function driver.can_wait()
   local co, is_main = coroutine.running()
   if co and not is_main then
     return true
@@ -20,7 +19,7 @@ end
 
 ---@param engine table
 ---@param waiter table
-function M.wait(engine, waiter)
+function driver.wait(engine, waiter)
   if tasks.current() then
     return blocking.wait(engine, waiter)
   end
@@ -32,7 +31,7 @@ function M.wait(engine, waiter)
       unaware[waiter] = nil
     end
     if next(unaware) then
-      engine.core:kick() -- the descriptor must stay readable for them
+      engine.core:kick() -- keeps the descriptor readable until they are resumed
     end
     if waiter.done then
       return
@@ -42,7 +41,7 @@ function M.wait(engine, waiter)
 end
 
 ---@param waiter table
-function M.wake(waiter)
+function driver.wake(waiter)
   if waiter.foreign then
     unaware[waiter] = true
   else
@@ -50,4 +49,4 @@ function M.wake(waiter)
   end
 end
 
-return M
+return driver

@@ -1,15 +1,14 @@
--- cqueues: a coroutine of the running controller polls the engine's descriptor while anything is under way.
-
+--- cqueues: a coroutine of the running controller polls the engine's descriptor while calls are in flight.
 local condition = require "cqueues.condition"
 local cqueues = require "cqueues"
 local tasks = require "partnercenter.engine.task"
 
-local M = { name = "cqueues", has_loop = true }
+local driver = { name = "cqueues", has_loop = true }
 
-local BURST = 16 -- tasks that start before others get their turn
+local BURST = 16 -- tasks that start before other coroutines run
 
 local driving = setmetatable({}, { __mode = "k" }) -- controller -> engine
-local starting = setmetatable({}, { __mode = "k" }) -- controller -> tasks that have not begun
+local starting = setmetatable({}, { __mode = "k" }) -- controller -> tasks that have not started
 
 local function aside(fn)
   cqueues.running():wrap(fn)
@@ -38,7 +37,7 @@ end
 
 ---@return boolean|nil
 ---@return string|nil why not
-function M.can_wait()
+function driver.can_wait()
   local controller, direct = cqueues.running()
   if controller and direct then
     return true
@@ -48,7 +47,7 @@ end
 
 ---@param engine table
 ---@param waiter table
-function M.wait(engine, waiter)
+function driver.wait(engine, waiter)
   waiter.condition = condition.new()
   busy(engine)
   while not waiter.done do
@@ -57,7 +56,7 @@ function M.wait(engine, waiter)
 end
 
 ---@param waiter table
-function M.wake(waiter)
+function driver.wake(waiter)
   if waiter.condition then
     waiter.condition:signal()
   end
@@ -80,7 +79,7 @@ end
 ---@param _ table
 ---@param task table
 ---@param fn function
-function M.spawn(_, task, fn)
+function driver.spawn(_, task, fn)
   local controller = cqueues.running()
   local bodies = starting[controller]
   if not bodies then
@@ -91,4 +90,4 @@ function M.spawn(_, task, fn)
   bodies[#bodies + 1] = tasks.body(task, fn)
 end
 
-return M
+return driver

@@ -1,15 +1,14 @@
--- Neovim and luv: the loop watches the engine's descriptor. Tasks started here never block it; a call
--- outside of them blocks, as it would in plain Lua.
-
+--- Neovim and luv: the loop polls the engine's descriptor. Tasks never block it; a call outside a task
+--- blocks, as in plain Lua.
 local blocking = require "partnercenter.engine.driver.blocking"
 local core = require "partnercenter.core"
 
-local M = { name = "uv", has_loop = true, shows_text = true }
+local driver = { name = "uv", has_loop = true, shows_text = true }
 
 local vim = rawget(_G, "vim")
 local uv = vim and (vim.uv or vim.loop) or require "luv"
 
--- One timer for ever: luv 1.44 crashes in lua_close when a handle was closed and its loop did not run since.
+-- One timer for good: luv 1.44 crashes in lua_close if a handle was closed and its loop has not run since.
 local function timer_queue()
   local timer, queue = uv.new_timer(), {}
   local function run_next()
@@ -27,16 +26,15 @@ end
 
 local next_turn = timer_queue()
 
--- Soon, and in Neovim where its API may be touched; what is scheduled there meanwhile runs in the same turn.
+-- Runs a function soon; in Neovim, where its API may be called. Functions scheduled meanwhile run with it.
 local later = vim and vim.schedule or next_turn
 
--- Then the host's timers, keys and screen have their turn.
-local AT_ONCE = 16 -- tasks
+local AT_ONCE = 16 -- tasks that run before the host's timers, keys and screen have their turn
 
 local watched = setmetatable({}, { __mode = "k" }) -- engine -> { fd, poll, active }
 local planned = false
 
--- libuv aborts when a watched descriptor is closed under it, so it gets a duplicate of its own.
+-- libuv aborts if a descriptor is closed while it polls it, so it gets a duplicate.
 local function watcher(engine)
   local found = watched[engine]
   if not found then
@@ -47,9 +45,9 @@ local function watcher(engine)
   return found
 end
 
----The host shows an error that no task takes, in a turn of its own: a call that waits meanwhile goes on.
+--- Lets the host show an error that no task handles. Raised in another turn, it stops no waiting call.
 ---@param raised any
-function M.report(raised)
+function driver.report(raised)
   later(function()
     error(raised, 0)
   end)
@@ -66,8 +64,8 @@ local function run_ready()
   end
 end
 
----Runs the tasks whose wait is over in the loop's next turn.
-function M.plan()
+--- Runs the tasks whose wait is over in the loop's next turn.
+function driver.plan()
   if not planned and blocking.has_ready() then
     planned = true
     later(run_ready)
@@ -75,7 +73,7 @@ function M.plan()
 end
 
 local function aside(fn)
-  local task = { driver = M }
+  local task = { driver = driver }
   function task.finished(_, ok, why)
     if not ok then
       error(why, 0)
@@ -84,11 +82,11 @@ local function aside(fn)
   blocking.spawn(nil, task, fn)
 end
 
-local watch -- and turn need each other
+local watch -- turn and watch call each other
 
 local function turn(engine, found)
   if engine.core:stale() then
-    return M.detach(engine)
+    return driver.detach(engine)
   end
   local ok, why = pcall(engine.pump, aside)
   run_ready()
@@ -113,14 +111,14 @@ function watch(engine)
   end)
 end
 
--- A loop whose tasks make no call waits for nothing that the descriptor could tell.
+-- Without calls in flight the descriptor never becomes readable.
 local function busy(engine)
   if engine.core:in_flight() > 0 and not watcher(engine).active then
     watch(engine)
   end
 end
 
--- A loop in the main program waits for tasks that wait for the host.
+-- A loop in the main program waits for tasks that in turn wait for the host.
 local function idle(waiter)
   if not vim then
     error("partnercenter: deadlock: nothing is in flight (start the loop in a task)", 0)
@@ -132,13 +130,13 @@ end
 
 ---@param engine table
 ---@param waiter table
-function M.wait(engine, waiter)
+function driver.wait(engine, waiter)
   busy(engine)
   blocking.wait(engine, waiter, idle)
 end
 
----@param engine table|nil where a call is waited for
-function M.rest(engine)
+---@param engine table|nil given while a call is in flight
+function driver.rest(engine)
   if engine then
     busy(engine)
   end
@@ -146,22 +144,22 @@ function M.rest(engine)
 end
 
 ---@param waiter table
-function M.wake(waiter)
+function driver.wake(waiter)
   blocking.wake(waiter)
-  M.plan()
+  driver.plan()
 end
 
 ---@param engine table
 ---@param task table
 ---@param fn function
-function M.spawn(engine, task, fn)
+function driver.spawn(engine, task, fn)
   blocking.spawn(engine, task, fn)
-  M.plan()
+  driver.plan()
 end
 
----Stops watching an engine that is about to be closed.
+--- Stops watching an engine that is about to be closed.
 ---@param engine table
-function M.detach(engine)
+function driver.detach(engine)
   local found = watched[engine]
   if found then
     watched[engine] = nil
@@ -172,4 +170,4 @@ function M.detach(engine)
   end
 end
 
-return M
+return driver
