@@ -1,7 +1,9 @@
 --- How listings present themselves: callable in a `for`, and no array, which they say.
 local misuse = require "partnercenter.arguments.misuse"
-local items = require "partnercenter.engine.items"
+local lazy = require "partnercenter.loader.lazy"
 local surface = require "partnercenter.arguments.surface"
+
+local items = lazy "partnercenter.engine.items"
 
 local iteration = {}
 

@@ -8,9 +8,6 @@ local failures = lazy "partnercenter.call.failure"
 
 local download = {}
 
---- What the option `to` may be: a path, or a function that gets the bytes piece by piece.
-download.TYPES = "string|function"
-
 local HEAD = 1024 -- bytes that tell what a file is
 
 local NAMES = { pdf = "a PDF", csv = "CSV", ["csv|zip"] = "CSV or a ZIP archive", any = "a file" }

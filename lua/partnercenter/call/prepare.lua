@@ -1,6 +1,5 @@
 --- Prepares a row of api/data/ once, at its first call: the pieces of its path, the checks of its arguments,
 --- its flags and the functions of features that it names.
-local download = require "partnercenter.call.download"
 local index = require "partnercenter.api.index"
 local request = require "partnercenter.call.request"
 
@@ -10,6 +9,7 @@ local QUERY_TYPES = {
   odata = "table|string", names = "table|string",
 }
 local ARGUMENT_TYPES = { body = "table", query = "table|nil", value = "string" }
+local FILE_TARGET = "string|function" -- a path, or a function that gets the bytes piece by piece
 local NOT_JSON = { text = true, file = true }
 local NOTHING = {}
 
@@ -79,7 +79,7 @@ end
 local function prepare(operation)
   local row, arguments, types = operation.row, operation.arguments, {}
   local options = {
-    unchecked = "boolean", state = row.page and "table", to = row.gives == "file" and download.TYPES or nil,
+    unchecked = "boolean", state = row.page and "table", to = row.gives == "file" and FILE_TARGET or nil,
   }
   for option, wants in pairs(request.OPTIONS) do options[option] = wants end
   operation.method, operation.host, operation.template = row[2], row.host or "api", row[3]

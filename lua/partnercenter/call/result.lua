@@ -2,11 +2,11 @@
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.loader.lazy"
 local record_tostring = require "partnercenter.text.record_tostring"
-local response = require "partnercenter.call.response"
 local printable = require "partnercenter.text.printable"
 
 local embedded = lazy "partnercenter.errors.embedded"
 local failures = lazy "partnercenter.call.failure"
+local response = lazy "partnercenter.call.response"
 
 local result = {}
 

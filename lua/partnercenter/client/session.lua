@@ -4,8 +4,10 @@ local misuse = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
-local events = require "partnercenter.client.events"
+local lazy = require "partnercenter.loader.lazy"
 local token = require "partnercenter.auth.token"
+
+local events = lazy "partnercenter.client.events"
 
 local session = {}
 

@@ -1,6 +1,8 @@
 --- Error objects, which failing calls return after nil. They contain no secrets.
 local misuse = require "partnercenter.arguments.misuse"
-local redaction = require "partnercenter.errors.redaction"
+local lazy = require "partnercenter.loader.lazy"
+
+local redaction = lazy "partnercenter.errors.redaction"
 
 ---@class partnercenter.Errors
 ---@field kinds table<partnercenter.ErrorKind, boolean> the kinds an error can have, as keys

@@ -5,6 +5,8 @@ local errors = require "partnercenter.errors"
 local number = require "partnercenter.text.number"
 local printable = require "partnercenter.text.printable"
 
+local encode = {}
+
 local vim = rawget(_G, "vim")
 
 local DEPTH_MAX = 100
@@ -29,7 +31,7 @@ end
 ---@param json table the module json, which requires this one
 ---@param encode_string fun(text: string): string
 ---@return fun(value: any): string?, partnercenter.error?
-return function(json, encode_string)
+function encode.new(json, encode_string)
   -- Some codecs write "/" as "\\/", which means the same; strings shall be alike with all of them.
   local function quote(text, path, depth)
     local ok, problem = check.utf8(text)
@@ -111,3 +113,5 @@ return function(json, encode_string)
     error(result, 0)
   end
 end
+
+return encode

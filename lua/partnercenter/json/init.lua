@@ -2,6 +2,9 @@
 --- every version: objects lose their nulls, whole numbers are integers, arrays stay arrays.
 local misuse = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
+local lazy = require "partnercenter.loader.lazy"
+
+local encoder = lazy "partnercenter.json.encode"
 
 local json = {}
 
@@ -90,9 +93,16 @@ end
 ---@type fun(text: string): any, string?
 json.decode = core.json_decoder(decode, ARRAY, null, DEPTH_MAX, KEEPS_ARRAYS, KEEPS_INTEGERS)
 
+local encode
+
 --- Encodes a value, with the keys of objects in order. A value that cannot be sent exactly is
 --- `invalid_argument`, with its place.
----@type fun(value: any): string?, partnercenter.error?
-json.encode = require("partnercenter.json.encode")(json, encode_string)
+---@param value any
+---@return string?
+---@return partnercenter.error?
+function json.encode(value)
+  encode = encode or encoder.new(json, encode_string)
+  return encode(value)
+end
 
 return json

@@ -1,5 +1,7 @@
 --- Chooses the proxy of a client. Its address may hold a password, so no message repeats a malformed one.
-local url = require "partnercenter.options.url"
+local lazy = require "partnercenter.loader.lazy"
+
+local url = lazy "partnercenter.options.url"
 
 local proxy = {}
 

@@ -2,9 +2,11 @@
 local calls = require "partnercenter.call"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local failures = require "partnercenter.call.failure"
 local json = require "partnercenter.json"
+local lazy = require "partnercenter.loader.lazy"
 local names = require "partnercenter.qualification.names"
+
+local failures = lazy "partnercenter.call.failure"
 
 local read = {}
 
