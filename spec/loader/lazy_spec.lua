@@ -90,6 +90,7 @@ describe("lazy", function()
       lazy.keep "partnercenter.sample"
       write("sample", "error 'replaced'")
       assert.error_matches(function() require "partnercenter.sample" end, "not ready")
+      package.loaded["partnercenter.sample"] = nil -- LuaJIT marks a module that failed
       rawset(_G, "kept_ready", true)
       assert.equal("ready", require("partnercenter.sample").word)
     end)
