@@ -215,7 +215,7 @@ describe("no secret is reachable", function()
     local own = client { client_secret = shown "client-secret" }
     local found
     for _, value in partnercenter.each({ 1 }, function()
-      found = { (require("partnercenter.engine.task").current()) }
+      found = { (require("partnercenter.engine.tasks").current()) }
       local _ = own:request { path = "/v1/x" }
       return reachable(found, "task")
     end) do
@@ -232,7 +232,7 @@ describe("no secret is reachable", function()
     local task, seen, answer
     task = partnercenter.spawn(function()
       local _, page = own:customer(sign_in.CUSTOMER):qualification(), own:customers():first()
-      seen = reachable({ task, page, package.loaded["partnercenter.engine.task"] }, "task")
+      seen = reachable({ task, page, package.loaded["partnercenter.engine.tasks"] }, "task")
       return page
     end, function(value) answer = value end, { driver = driver })
     check { task }

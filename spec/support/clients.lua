@@ -2,7 +2,7 @@
 
 local partnercenter = require "partnercenter"
 
-local M = {
+local clients = {
   ID = "11111111-2222-4333-8444-555555555555", TENANT = "99999999-2222-4333-8444-555555555555",
   APP = "88888888-2222-4333-8444-555555555555",
 }
@@ -17,7 +17,7 @@ end
 ---With an access token.
 ---@param server table of spec.support.servers.raw
 ---@param options table|nil
-function M.new(server, options)
+function clients.new(server, options)
   return made({
     access_token = "marker-access-token", base_url = server.url, authority = server.url,
   }, options)
@@ -26,11 +26,12 @@ end
 ---With a client secret.
 ---@param server table of spec.support.servers.raw
 ---@param options table|nil
-function M.app(server, options)
+function clients.app(server, options)
   return made({
-    tenant_id = M.TENANT, client_id = M.APP, client_secret = "marker +/=&%", base_url = server.url,
+    tenant_id = clients.TENANT, client_id = clients.APP,
+    client_secret = "marker +/=&%", base_url = server.url,
     authority = server.url,
   }, options)
 end
 
-return M
+return clients

@@ -3,7 +3,7 @@ local blocking = require "partnercenter.engine.driver.blocking"
 local clients = require "partnercenter.engine.clients"
 local drivers = require "partnercenter.engine.driver"
 local process = require "partnercenter.engine.process"
-local tasks = require "partnercenter.engine.task"
+local tasks = require "partnercenter.engine.tasks"
 
 local calls = {}
 

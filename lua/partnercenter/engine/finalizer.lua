@@ -1,11 +1,11 @@
 -- Functions that run when nobody refers to an object any more, and when the Lua state ends.
 
-local M = {}
+local finalizer = {}
 
 ---Makes an object; `fn` runs once, when it is collected or the Lua state ends. What it raises is lost.
 ---@param fn function
 ---@return any
-function M.new(fn)
+function finalizer.new(fn)
   local function run()
     pcall(fn)
   end
@@ -18,4 +18,4 @@ function M.new(fn)
   return setmetatable({}, { __gc = run })
 end
 
-return M
+return finalizer

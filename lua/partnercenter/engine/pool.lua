@@ -10,9 +10,9 @@ local items_of = require "partnercenter.engine.items"
 local redaction = require "partnercenter.errors.redaction"
 local printable = require "partnercenter.text.printable"
 local surface = require "partnercenter.arguments.surface"
-local tasks = require "partnercenter.engine.task"
+local tasks = require "partnercenter.engine.tasks"
 
-local M = {}
+local pool = {}
 
 local OPTIONS = { concurrency = "number", progress = "function", timeout = "number", driver = "string|table" }
 local SPAWN_OPTIONS = { driver = "string|table" }
@@ -341,7 +341,7 @@ end
 ---@return nil
 ---@return nil
 ---@return table closer
-function M.each(items, fn, options)
+function pool.each(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.each")
   local iterator = iterator_of(made)
   return iterator, nil, nil, iterator
@@ -353,7 +353,7 @@ end
 ---@param options table|nil as for each
 ---@return table values `values.n` is the number of items; nil where an item failed, or where there was none
 ---@return table|nil errors by index, and `source`: why not all items could be read; nil when none failed
-function M.map(items, fn, options)
+function pool.map(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.map")
   made.gathers = true
   local iterator = iterator_of(made)
@@ -403,7 +403,7 @@ surface.methods_of(task_meta, "task")
 ---raised, a text with its traceback
 ---@param options table|nil driver: "uv" for luv outside of Neovim
 ---@return partnercenter.Task
-function M.spawn(fn, on_done, options)
+function pool.spawn(fn, on_done, options)
   local what = "partnercenter.spawn"
   check.type(fn, "function", what .. ": fn")
   if on_done ~= nil then
@@ -432,4 +432,4 @@ function M.spawn(fn, on_done, options)
   return setmetatable({ state = state }, task_meta)
 end
 
-return M
+return pool

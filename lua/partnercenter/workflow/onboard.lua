@@ -2,7 +2,7 @@
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local start = require "partnercenter.workflow.run.start"
-local tasks = require "partnercenter.engine.task"
+local tasks = require "partnercenter.engine.tasks"
 
 local OPTIONS = {
   confirm = "boolean|function", dry_run = "boolean", on_credentials = "function", agreement = "table",

@@ -2,11 +2,11 @@
 
 local core = require "partnercenter.core"
 
-local M = {}
+local bare_engine = {}
 
 ---@param url string of the service, for all hosts of its clients
 ---@return table it part, waiting, over, told; functions client, submit, step, drive, rest
-function M.start(url)
+function bare_engine.start(url)
   local it = { part = core.engine(), waiting = {}, over = {}, told = {} }
   function it.client(options)
     local all = {
@@ -41,4 +41,4 @@ function M.start(url)
   return it
 end
 
-return M
+return bare_engine

@@ -4,9 +4,9 @@ local fake = require "spec.support.fake.engine"
 
 local unpack = table.unpack or unpack -- luacheck: ignore
 
-local M = {}
+local partner = {}
 
-M.CUSTOMER = fake.CUSTOMER
+partner.CUSTOMER = fake.CUSTOMER
 
 local function unescape(text)
   return (text:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end))
@@ -23,7 +23,7 @@ end
 ---@param routes table[] { "GET", "^/v1/customers$", function(call, ...captures) return status, body }; `call`
 ---has path, query, body; a status that is a table is what the engine says, such as a lost answer
 ---@return table world of fake_engine, with `log`: "METHOD path" of each request, and `client`
-function M.load(routes, options)
+function partner.load(routes, options)
   local world = fake.load()
   world.log = {}
   world.answer(function(request)
@@ -47,10 +47,10 @@ function M.load(routes, options)
 end
 
 ---A lost answer, as the engine reports it.
-M.LOST = { error = "network", message = "the connection was reset", phase = "answer" }
+partner.LOST = { error = "network", message = "the connection was reset", phase = "answer" }
 
 ---How many requests have a method, or are a certain one.
-function M.count(world, pattern)
+function partner.count(world, pattern)
   local count = 0
   for _, line in ipairs(world.log) do
     if line:find(pattern) then count = count + 1 end
@@ -58,6 +58,6 @@ function M.count(world, pattern)
   return count
 end
 
-M.unload = fake.unload
+partner.unload = fake.unload
 
-return M
+return partner

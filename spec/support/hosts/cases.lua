@@ -94,16 +94,15 @@ local function nothing_left(host)
   equal(0, engine.in_flight(), "calls in flight")
 end
 
-local M = {
+local cases = {
+  list = {},
   nothing_left = nothing_left, new = new, get = get, options = options, tenant = tenant, equal = equal,
   unique = unique, wait_for = wait_for, together = together, repeated = repeated, count = count,
 }
 
-local cases = {}
-M.list = cases
 
 local function case(name, run)
-  cases[#cases + 1] = { name = name, run = run }
+  cases.list[#cases.list + 1] = { name = name, run = run }
 end
 
 case("one lookup", function(host)
@@ -439,14 +438,14 @@ case("spawn", function(host)
   equal("cancelled", done.long)
 end)
 
-require("spec.support.hosts.loop_cases")(case, M)
-require("spec.support.hosts.token_cases")(case, M)
+require("spec.support.hosts.loop_cases")(case, cases)
+require("spec.support.hosts.token_cases")(case, cases)
 
 ---Runs all cases and reports each in a line: "ok NAME" or "not ok NAME: why".
 ---@param host table
 ---@param say fun(line: string)
-function M.run(host, say)
-  for _, item in ipairs(cases) do
+function cases.run(host, say)
+  for _, item in ipairs(cases.list) do
     local ok, why = xpcall(function()
       item.run(host)
       nothing_left(host)
@@ -457,4 +456,4 @@ function M.run(host, say)
   end
 end
 
-return M
+return cases

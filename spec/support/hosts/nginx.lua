@@ -6,7 +6,7 @@ local engine = require "partnercenter.engine"
 local partnercenter = require "partnercenter"
 local semaphore = require "ngx.semaphore"
 
-local M = {}
+local nginx = {}
 
 local host = { has_loop = true, takes_turns = true }
 
@@ -26,7 +26,7 @@ local function collect()
 end
 
 ---Runs the cases in the phase this is called from, and answers with their lines.
-function M.cases()
+function nginx.cases()
   local lines, say = collect()
   cases.run(host, say)
   ngx.say(table.concat(lines, "\n"))
@@ -34,7 +34,7 @@ function M.cases()
 end
 
 ---The same in a timer.
-function M.cases_in_timer()
+function nginx.cases_in_timer()
   local lines, say = collect()
   local over = semaphore.new()
   assert(ngx.timer.at(0, function()
@@ -47,7 +47,7 @@ end
 
 ---Notes what a call gives in a phase, to be read at /noted.
 ---@param phase string
-function M.note(phase)
+function nginx.note(phase)
   local client = cases.new(host)
   local value, err = cases.get(client, "/v1/delay/1")
   local loops, why = pcall(partnercenter.map, { 1 }, function() end)
@@ -57,7 +57,7 @@ end
 
 ---Starts a task in a phase that cannot wait.
 ---@param phase string
-function M.spawn(phase)
+function nginx.spawn(phase)
   local client = cases.new(host)
   partnercenter.spawn(function()
     return cases.get(client, "/v1/delay/1")
@@ -68,9 +68,9 @@ end
 
 ---In the master, or where nginx reads its configuration.
 ---@param url string
-function M.init(url)
+function nginx.init(url)
   host.url = url
-  M.note("init")
+  nginx.note("init")
   in_master = cases.new(host, { tenant_id = cases.tenant(0) })
   assert(cases.get(in_master, "/v1/delay/1"))
 end
@@ -82,7 +82,7 @@ end
 local small = {}
 
 ---@return table answers what a path gives
-M.answers = {
+nginx.answers = {
   noted = function()
     return tostring(ngx.shared.notes:get(ngx.unescape_uri(ngx.var.arg_name)))
   end,
@@ -155,8 +155,8 @@ M.answers = {
 }
 
 ---Answers the path's last word.
-function M.content()
-  ngx.say(M.answers[ngx.var.uri:match("(%w+)$")]())
+function nginx.content()
+  ngx.say(nginx.answers[ngx.var.uri:match("(%w+)$")]())
 end
 
-return M
+return nginx

@@ -4,7 +4,7 @@
 local process = require "spec_process"
 local socket = require "socket"
 
-local M = {}
+local forwarder = {}
 
 -- Accepts a request for a tunnel to the server.
 local function open(listener, port, tunnels)
@@ -73,8 +73,8 @@ local function serve(listener, control, port, through_proxy)
   end
 end
 
-local meta = { __index = {} }
-local forwarder = meta.__index
+local methods = {}
+local meta = { __index = methods }
 
 local function ask(self, command)
   local control = assert(socket.connect("127.0.0.1", self.control))
@@ -85,23 +85,23 @@ local function ask(self, command)
 end
 
 ---From now on nothing passes on the connections there are.
-function forwarder:forget()
+function methods:forget()
   ask(self, "forget")
 end
 
 ---How many connections there were.
 ---@return integer
-function forwarder:count()
+function methods:count()
   return tonumber(ask(self, "count"))
 end
 
 ---The Proxy-Authorization of each tunnel, in order, with commas between them.
 ---@return string
-function forwarder:tunnels()
+function methods:tunnels()
   return ask(self, "tunnels")
 end
 
-function forwarder:stop()
+function methods:stop()
   if self.pid then
     process.kill(self.pid, "KILL")
     process.wait(self.pid)
@@ -112,7 +112,7 @@ end
 ---Forwards to a port of this machine.
 ---@param port integer
 ---@param proxy boolean|nil each connection asks for a tunnel first
-function M.start(port, proxy)
+function forwarder.start(port, proxy)
   local listener, control = assert(socket.bind("127.0.0.1", 0, 512)), assert(socket.bind("127.0.0.1", 0))
   local _, own = listener:getsockname()
   local _, told = control:getsockname()
@@ -127,4 +127,4 @@ function M.start(port, proxy)
   return setmetatable({ pid = pid, port = tonumber(own), control = told }, meta)
 end
 
-return M
+return forwarder

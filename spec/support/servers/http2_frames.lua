@@ -1,10 +1,11 @@
 -- Minimal HTTP/2 for faulty servers: hand-made frames on a TLS connection with ALPN "h2".
 
-local M = {}
+local http2_frames = {}
 
-M.DATA, M.HEADERS, M.RESET, M.SETTINGS, M.PING, M.GOAWAY = 0, 1, 3, 4, 6, 7
-M.END_STREAM, M.END_HEADERS, M.ACK = 1, 4, 1
-M.STATUS_200 = "\136" -- ":status: 200" in HPACK's static table
+http2_frames.DATA, http2_frames.HEADERS, http2_frames.RESET = 0, 1, 3
+http2_frames.SETTINGS, http2_frames.PING, http2_frames.GOAWAY = 4, 6, 7
+http2_frames.END_STREAM, http2_frames.END_HEADERS, http2_frames.ACK = 1, 4, 1
+http2_frames.STATUS_200 = "\136" -- ":status: 200" in HPACK's static table
 
 local meta = { __index = {} }
 local h2 = meta.__index
@@ -17,16 +18,16 @@ local function number(value, bytes)
   end
   return text
 end
-M.number = number
+http2_frames.number = number
 
 ---Takes the client's preface and sends the server's.
 ---@param conn table a connection of the raw server
-function M.accept(conn)
+function http2_frames.accept(conn)
   local self = setmetatable({ conn = conn }, meta)
   if not conn.socket:receive(24) then
     return nil
   end
-  self:frame(M.SETTINGS, 0, 0, "")
+  self:frame(http2_frames.SETTINGS, 0, 0, "")
   return self
 end
 
@@ -48,8 +49,8 @@ local function next_frame(self, wanted)
     end
     if kind == wanted then
       return ((w % 128 * 256 + x) * 256 + y) * 256 + z
-    elseif kind == M.SETTINGS and flags % 2 == 0 then
-      self:frame(M.SETTINGS, M.ACK, 0, "")
+    elseif kind == http2_frames.SETTINGS and flags % 2 == 0 then
+      self:frame(http2_frames.SETTINGS, http2_frames.ACK, 0, "")
     end
   end
 end
@@ -57,7 +58,7 @@ end
 ---Waits for the next request and logs it; nil when the peer has gone.
 ---@return integer|nil stream
 function h2:request()
-  local stream = next_frame(self, M.HEADERS)
+  local stream = next_frame(self, http2_frames.HEADERS)
   if stream then
     self.conn:note("request", "")
   end
@@ -66,24 +67,24 @@ end
 
 ---Waits until the peer has taken in all that was sent.
 function h2:settle()
-  self:frame(M.PING, 0, 0, "01234567")
-  next_frame(self, M.PING)
+  self:frame(http2_frames.PING, 0, 0, "01234567")
+  next_frame(self, http2_frames.PING)
 end
 
 ---A whole answer with status 200.
 function h2:answer(stream, body)
-  self:frame(M.HEADERS, M.END_HEADERS, stream, M.STATUS_200)
-  return self:frame(M.DATA, M.END_STREAM, stream, body)
+  self:frame(http2_frames.HEADERS, http2_frames.END_HEADERS, stream, http2_frames.STATUS_200)
+  return self:frame(http2_frames.DATA, http2_frames.END_STREAM, stream, body)
 end
 
 ---Ends one stream with an error code of HTTP/2.
 function h2:reset(stream, code)
-  return self:frame(M.RESET, 0, stream, number(code, 4))
+  return self:frame(http2_frames.RESET, 0, stream, number(code, 4))
 end
 
 ---Says that streams after `last` will not be answered.
 function h2:goaway(last, code)
-  return self:frame(M.GOAWAY, 0, 0, number(last, 4) .. number(code, 4))
+  return self:frame(http2_frames.GOAWAY, 0, 0, number(last, 4) .. number(code, 4))
 end
 
-return M
+return http2_frames

@@ -1,5 +1,5 @@
 --- Plain Lua: the code that waits drives the engine and runs the library's own tasks.
-local tasks = require "partnercenter.engine.task"
+local tasks = require "partnercenter.engine.tasks"
 
 local resume, yield = coroutine.resume, coroutine.yield
 

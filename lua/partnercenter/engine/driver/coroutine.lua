@@ -1,6 +1,6 @@
 --- Any scheduler: a call yields the engine's descriptor; resume it when that is readable, or later.
 local blocking = require "partnercenter.engine.driver.blocking"
-local tasks = require "partnercenter.engine.task"
+local tasks = require "partnercenter.engine.tasks"
 
 local driver = { name = "coroutine", spawn = blocking.spawn, rest = blocking.rest, go_on = blocking.go_on }
 

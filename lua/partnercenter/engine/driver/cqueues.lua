@@ -1,7 +1,7 @@
 --- cqueues: a coroutine of the running controller polls the engine's descriptor while calls are in flight.
 local condition = require "cqueues.condition"
 local cqueues = require "cqueues"
-local tasks = require "partnercenter.engine.task"
+local tasks = require "partnercenter.engine.tasks"
 
 local driver = { name = "cqueues", has_loop = true }
 

@@ -1,5 +1,5 @@
 --- Chooses the driver, and waits and wakes through it. Each driver waits in the way of its host.
-local tasks = require "partnercenter.engine.task"
+local tasks = require "partnercenter.engine.tasks"
 
 local driver = {}
 

@@ -5,7 +5,7 @@ local wake_socket = require "partnercenter.engine.driver.ngx.wake_socket"
 local core = require "partnercenter.core"
 local light_threads = require "partnercenter.engine.driver.ngx.light_threads"
 local semaphore = require "ngx.semaphore"
-local tasks = require "partnercenter.engine.task"
+local tasks = require "partnercenter.engine.tasks"
 
 local driver = {
   name = "ngx", has_loop = true, spawns_anywhere = true, shows_text = true, dismiss = light_threads.dismiss,

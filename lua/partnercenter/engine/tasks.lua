@@ -4,12 +4,12 @@ local errors = require "partnercenter.errors"
 
 local running = coroutine.running
 
-local M = {}
+local tasks = {}
 
 -- Lua 5.1 collects an entry only when neither side holds the other, so both are weak; the coroutine's own
 -- function keeps the task.
 local by_coroutine = setmetatable({}, { __mode = "kv" })
-M.by_coroutine = by_coroutine
+tasks.by_coroutine = by_coroutine
 
 -- PUC Lua 5.1 cannot yield inside pcall.
 local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
@@ -27,7 +27,7 @@ local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 
 ---The library's task that runs now, if it is one.
 ---@return table|nil
-function M.current()
+function tasks.current()
   local co = running()
   return co and by_coroutine[co]
 end
@@ -37,7 +37,7 @@ end
 ---@param ok boolean
 ---@param value any
 ---@param err any
-function M.finish(task, ok, value, err)
+function tasks.finish(task, ok, value, err)
   if task.over then
     return
   end
@@ -54,11 +54,11 @@ local function traceback(err)
   return type(err) == "string" and debug.traceback(err, 2) or err
 end
 
-M.traceback = traceback
+tasks.traceback = traceback
 
 ---Calls a function, catching what it raises wherever it may also yield: as xpcall, to be called with
 ---`traceback`.
-M.try = yields_in_pcall and xpcall or function(fn, _, ...)
+tasks.try = yields_in_pcall and xpcall or function(fn, _, ...)
   return true, fn(...)
 end
 
@@ -68,34 +68,34 @@ end
 ---@return boolean ok
 ---@return any value or what was raised, a text with its traceback
 ---@return any err
-function M.protect(fn, ...)
-  return M.try(fn, traceback, ...)
+function tasks.protect(fn, ...)
+  return tasks.try(fn, traceback, ...)
 end
 
 ---@return partnercenter.error for what was cancelled before it began
-function M.cancelled()
+function tasks.cancelled()
   return errors.new("cancelled", { phase = "queue", message = "the task was cancelled before it began" })
 end
 
 ---Runs a task in the coroutine that calls this.
 ---@param task table
 ---@param fn function
-function M.run(task, fn)
+function tasks.run(task, fn)
   if task.cancelled then
-    return M.finish(task, true, nil, M.cancelled())
+    return tasks.finish(task, true, nil, tasks.cancelled())
   end
   by_coroutine[coroutine.running()] = task
-  return M.finish(task, M.protect(fn, task.item))
+  return tasks.finish(task, tasks.protect(fn, task.item))
 end
 
 ---What a coroutine of the host has to run for a task.
 ---@param task table
 ---@param fn function
 ---@return function
-function M.body(task, fn)
+function tasks.body(task, fn)
   return function()
-    M.run(task, fn)
+    tasks.run(task, fn)
   end
 end
 
-return M
+return tasks
