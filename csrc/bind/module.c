@@ -48,6 +48,25 @@ static int module_escape(lua_State *L) {
   return 1;
 }
 
+/* core.is_base_url(text) -> whether requests may go to this base address */
+static int module_is_base_url(lua_State *L) {
+  lua_pushboolean(L, pc_url_is_base(lpc_check_span(L, 1)));
+  return 1;
+}
+
+/* core.is_retried(status) -> whether a read that ends with this status is sent again */
+static int module_is_retried(lua_State *L) {
+  lua_pushboolean(L, pc_status_is_retried((int)lua_tointeger(L, 1)));
+  return 1;
+}
+
+/* core.is_unclear(status) -> whether a write that ends with this status may have been carried out
+ */
+static int module_is_unclear(lua_State *L) {
+  lua_pushboolean(L, pc_status_is_unclear((int)lua_tointeger(L, 1)));
+  return 1;
+}
+
 /* core.utf8_prefix(text) -> how many of its bytes, from the first on, are sound UTF-8 */
 static int module_utf8_prefix(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)pc_utf8_prefix(lpc_check_span(L, 1)));
@@ -94,6 +113,9 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L);
 LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   static const luaL_Reg functions[] = {{"utf8_prefix", module_utf8_prefix},
                                        {"is_guid", module_is_guid},
+                                       {"is_base_url", module_is_base_url},
+                                       {"is_retried", module_is_retried},
+                                       {"is_unclear", module_is_unclear},
                                        {"escape", module_escape},
                                        {"pid", module_pid},
                                        {"sha256", module_sha256},

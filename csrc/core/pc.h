@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PC_ABI      5
+#define PC_ABI      6
 #define PC_GUID_LEN 36
 
 /* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. Lua sees
@@ -91,6 +91,12 @@ bool pc_guid(char out[PC_GUID_LEN + 1], pc_origin *origin);
 bool pc_is_guid(pc_span text);
 /* How many bytes from the start are valid UTF-8. */
 size_t pc_utf8_prefix(pc_span text);
+/* "https://host[:port][/prefix]"; http is for loopback only. */
+bool pc_url_is_base(pc_span text);
+/* A read that ends with this status is sent again. */
+bool pc_status_is_retried(int status);
+/* A write that ends with this status may have been carried out. */
+bool pc_status_is_unclear(int status);
 /* Percent-encodes: writes at most 3 * len bytes and returns how many. */
 size_t pc_escape(char *out, pc_span text);
 /* The SHA-256 of a text in base64url, 43 characters: a PKCE code challenge. */

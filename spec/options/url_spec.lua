@@ -11,7 +11,7 @@ describe("url", function()
     assert.equal("https://api.example:8443/a/b", address("HTTPS://API.example:8443/a/b//"))
     assert.same({
       url = "https://[::1]:8443/x", origin = "https://[::1]:8443", scheme = "https", host = "[::1]",
-      port = 8443, path = "/x", loopback = true,
+      port = 8443, path = "/x",
     }, url.parse("https://[::1]:8443/x/"))
   end)
 

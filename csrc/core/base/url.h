@@ -6,9 +6,7 @@
 
 /* Starts with one slash and holds no blank, control character, backslash or fragment. */
 bool pc_url_is_path(pc_span text);
-/* "https://host[:port][/prefix]"; http is for loopback only. */
-bool pc_url_is_base(pc_span text);
-/* The same for managed identity, whose endpoints are also on http at link-local addresses. */
+/* pc_url_is_base for managed identity, whose endpoints are also on http at link-local addresses. */
 bool pc_url_is_identity_base(pc_span text);
 bool pc_url_is_https(pc_span text);
 

@@ -13,6 +13,32 @@ pc_repeat pc_retry_rule(pc_span method, pc_host host, bool retry_writes) {
   return PC_REPEAT_UNSENT;
 }
 
+bool pc_status_is_retried(int status) {
+  switch (status) {
+  case 408:
+  case 429:
+  case 500:
+  case 502:
+  case 503:
+  case 504:
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool pc_status_is_unclear(int status) {
+  switch (status) {
+  case 501:
+  case 503:
+  case 505:
+  case 509: /* these say that it was not done */
+    return false;
+  default:
+    return status == 408 || status >= 500;
+  }
+}
+
 bool pc_retry_pending(const pc_attempt *attempt) {
   return attempt->kind == PC_OK && attempt->status == 204 && attempt->retry_after_ms >= 0;
 }
@@ -26,31 +52,12 @@ bool pc_retry_allowed(const pc_attempt *attempt, pc_repeat repeat) {
   if (repeat == PC_REPEAT_NEVER) return false;
   if (attempt->kind != PC_OK)
     return attempt->transient && (attempt->nothing_sent || repeat == PC_REPEAT_ALWAYS);
-  switch (attempt->status) {
-  case 429:
-  case 503:
-    return true;
-  case 408:
-  case 500:
-  case 502:
-  case 504:
-    return repeat == PC_REPEAT_ALWAYS;
-  default:
-    return false;
-  }
+  if (!pc_status_is_retried(attempt->status)) return false;
+  return repeat == PC_REPEAT_ALWAYS || !pc_status_is_unclear(attempt->status);
 }
 
 bool pc_retry_unclear(const pc_attempt *attempt) {
-  if (attempt->kind != PC_OK) return !attempt->nothing_sent;
-  switch (attempt->status) {
-  case 501:
-  case 503:
-  case 505:
-  case 509: /* these say that it was not done */
-    return false;
-  default:
-    return attempt->status == 408 || attempt->status >= 500;
-  }
+  return attempt->kind == PC_OK ? pc_status_is_unclear(attempt->status) : !attempt->nothing_sent;
 }
 
 int64_t pc_retry_wait_ms(const pc_attempt *attempt, int n, uint32_t random) {

@@ -12,7 +12,6 @@ local failure = {}
 
 local ANSWERING = { send = true, answer = true }
 local REACHING = { tls = true, network = true, timeout = true }
-local NOT_DONE = { [501] = true, [503] = true, [505] = true, [509] = true } -- of the statuses from 500 on
 local READ_FIRST = "the write may have been done: read before you repeat it"
 local MAYBE_CUT = "the answer may be truncated: nothing marks its end"
 
@@ -99,7 +98,7 @@ end
 -- Whether a failed write may have been done. The engine knows all attempts, an error only the last.
 local function is_unclear(answer, err)
   if answer.unclear ~= nil then return answer.unclear end
-  return errors.is_lost(err) and not NOT_DONE[err.status]
+  return errors.is_lost(err)
 end
 
 --- The error of a write that may have been done: it must not be repeated blindly.

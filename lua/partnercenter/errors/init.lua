@@ -2,6 +2,7 @@
 local misuse = require "partnercenter.arguments.misuse"
 local lazy = require "partnercenter.loader.lazy"
 
+local core = lazy "partnercenter.core"
 local redaction = lazy "partnercenter.errors.redaction"
 
 ---@class partnercenter.Errors
@@ -49,7 +50,11 @@ end
 local meta = { __name = "partnercenter.error" }
 
 local RETRYABLE_KIND = { throttled = true, timeout = true, network = true }
-local RETRYABLE_STATUS = { [500] = true, [502] = true, [503] = true, [504] = true }
+
+-- Whether the core retries a read that ends with this service error.
+local function is_retried(kind, status)
+  return kind == "service" and core.is_retried(status)
+end
 
 --- Makes an error object. `fields` are those of `partnercenter.error`.
 ---@param kind string
@@ -66,7 +71,7 @@ function errors.new(kind, fields)
   err.kind = kind
   err.message = err.message or (kind:gsub("_", " "))
   if err.retryable == nil then
-    err.retryable = RETRYABLE_KIND[kind] or (kind == "service" and RETRYABLE_STATUS[err.status]) or false
+    err.retryable = RETRYABLE_KIND[kind] or is_retried(kind, err.status)
   end
   return setmetatable(err, meta)
 end
@@ -96,7 +101,7 @@ local SENT = { send = true, answer = true, retry = true } -- phases in which the
 function errors.is_lost(err)
   local kind, status = err.kind, err.status
   if err.maybe_done then return true end
-  if status and status >= 300 then return status == 408 or (status >= 500 and status ~= 501) end
+  if status and status >= 300 then return core.is_unclear(status) or is_retried(kind, status) end
   if kind == "protocol" or kind == "too_large" then return true end
   return (kind == "network" or kind == "timeout") and (SENT[err.phase] or false)
 end

@@ -1,16 +1,9 @@
 --- Parses and checks the base addresses in options and variables.
 local ascii = require "partnercenter.text.ascii"
 local check = require "partnercenter.arguments.check"
+local core = require "partnercenter.core"
 
 local url = {}
-
-local function loopback(host)
-  if host == "localhost" or host == "[::1]" then
-    return true
-  end
-  local a, b, c, d = host:match("^(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)%.(%d%d?%d?)$")
-  return a == "127" and tonumber(b) < 256 and tonumber(c) < 256 and tonumber(d) < 256
-end
 
 local function valid_host(host)
   if host:sub(1, 1) == "[" then
@@ -21,7 +14,7 @@ end
 
 --- Parses a base address: https, or http on loopback, without user info, query and fragment.
 ---@param text string
----@return table|nil parts  url, origin, scheme, host, port (as written), path, loopback
+---@return table|nil parts  url, origin, scheme, host, port, path
 ---@return string|nil problem  without the address, which may hold a password
 function url.parse(text)
   if text:find("[%z\1-\32\127-\255\\\"<>^`{|}]") then
@@ -50,7 +43,9 @@ function url.parse(text)
     return nil, "has no valid host name"
   elseif port ~= "" and not (number and number >= 1 and number <= 65535) then
     return nil, "has no valid port"
-  elseif scheme == "http" and not loopback(host) then
+  end
+  local origin = scheme .. "://" .. host .. (number and ":" .. ("%d"):format(number) or "")
+  if not core.is_base_url(origin) then
     return nil, "must use https; http is only for 127.0.0.0/8, [::1] and localhost"
   end
   path = path:gsub("/+$", "")
@@ -62,10 +57,8 @@ function url.parse(text)
       return nil, "has no valid path"
     end
   end
-  local origin = scheme .. "://" .. host .. (number and ":" .. ("%d"):format(number) or "")
   return {
     url = origin .. path, origin = origin, scheme = scheme, host = host, port = number, path = path,
-    loopback = loopback(host),
   }
 end
 

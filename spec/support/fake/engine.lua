@@ -1,4 +1,6 @@
 -- The library on a scripted engine, for specs without sockets.
+local core = require "partnercenter.core"
+
 local fake = {}
 
 fake.TENANT = "11111111-1111-4111-8111-111111111111"
@@ -57,7 +59,12 @@ function fake.load()
       for key, value in pairs(given) do
         answer[NAMES[key] or key] = value
       end
-      if answer.status then answer.text = answer.text or "" end
+      if answer.status then
+        answer.text = answer.text or ""
+        if answer.unclear == nil and answer.status >= 300 then
+          answer.unclear = core.is_unclear(answer.status)
+        end
+      end
       if sent.file and answer.status >= 200 and answer.status < 300 then
         local file = assert(io.open("/proc/self/fd/" .. sent.file, "wb"))
         file:write(answer.text)
