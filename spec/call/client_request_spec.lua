@@ -99,6 +99,47 @@ describe("client:request", function()
       end)
     end
 
+    it("may be others each time that a path is used", function()
+      for _, id in ipairs({ "a b", "33333333-3333-4333-8333-333333333333", "c" }) do
+        local sent = sends({ path = "/v1/things/{id}/parts", params = { id = id } })
+        assert.equal("/v1/things/" .. id:gsub(" ", "%%20") .. "/parts", sent.path)
+      end
+      for _, host in ipairs({ "graph", "api" }) do
+        for _, method in ipairs({ "PUT", "DELETE" }) do
+          local sent = sends({ method = method, host = host, path = "/v1/things/{id}", params = { id = 1 } })
+          assert.equal(method .. " " .. host, sent.method .. " " .. sent.host)
+        end
+      end
+    end)
+
+    it("are checked each time that a path is used", function()
+      sends({ path = "/v1/things/{id}", params = { id = "a" } })
+      local answer, err = client:request({ path = "/v1/things/{id}", params = { id = ".." } })
+      assert.is_nil(answer)
+      assert.matches("dot segment", err.message)
+      assert.equal(1, #world.sent)
+    end)
+
+    it("make no dot segment together", function()
+      refuses({ path = "/v1/{a}{b}/x", params = { a = ".", b = "." } }, "dot segment")
+      sends({ path = "/v1/{a}{b}/x", params = { a = "c", b = "d" } })
+      local answer, err = client:request({ path = "/v1/{a}..{b}/x", params = { a = "c/", b = "/d" } })
+      assert.is_nil(answer)
+      assert.matches("dot segment", err.message)
+    end)
+
+    it("leave the host alone", function()
+      refuses({ path = "{/x}/v1", params = { ["/x"] = ".elsewhere.example" } }, "begin with")
+      refuses({ path = "{}/v1", params = { [""] = ".elsewhere.example" } }, "begin with")
+    end)
+
+    it("fill in any number of paths", function()
+      for i = 1, 250 do
+        local path = ("/v1/things/%d/"):format(i % 130)
+        assert.equal(path .. i, sends({ path = path .. "{id}", params = { id = i } }).path)
+      end
+    end)
+
     it("may be whole numbers", function()
       assert.equal("/v1/x/7", sends({ path = "/v1/x/{n}", params = { n = 7.0 } }).path)
     end)

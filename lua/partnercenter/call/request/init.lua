@@ -4,11 +4,8 @@ local ascii = require "partnercenter.text.ascii"
 local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
-local errors = require "partnercenter.errors"
 local number = require "partnercenter.text.number"
 local printable = require "partnercenter.text.printable"
-
-local invalid = errors.invalid
 
 local request = {}
 
@@ -86,29 +83,6 @@ function request.segment(name, value, kind)
     text = safe and request.spelled(text, kind) or text
   end
   return safe and core.escape(text) or nil, problem
-end
-
---- Fills the `{names}` of a path with percent-encoded values.
----@param template string
----@param params table<string, string|number>?
----@param kinds table<string, string>? as for `segment`
----@return string? path
----@return table? err
-function request.fill(template, params, kinds)
-  local missing, bad, problem
-  local path = template:gsub("{([^{}]*)}", function(name)
-    local value = params and params[name]
-    if value == nil then
-      missing = missing or name
-      return nil
-    end
-    local text, why = request.segment(name, value, kinds and kinds[name])
-    if not text then bad, problem = bad or name, problem or why end
-    return text
-  end)
-  if missing then return invalid("%s is missing: the path needs it", printable(missing)) end
-  if bad then return invalid("%s %s", printable(bad), problem) end
-  return path
 end
 
 ---@param path string
