@@ -41,8 +41,8 @@ end
 --- Compare the state and redeem the code:
 --- `partnercenter.new{ ..., authorization_code = code, redirect_uri = ..., code_verifier = ... }`.
 ---@param options table tenant_id (also "organizations"), client_id, redirect_uri; optionally cloud,
----authority, audience, token_endpoint_version, scope (instead of the audience's), state, prompt, login_hint,
----response_mode
+--- authority, audience, token_endpoint_version, scope (instead of the audience's), state, prompt, login_hint,
+--- response_mode
 ---@return partnercenter.Authorization?
 ---@return partnercenter.error? err  kind `config`
 function authorization.start(options)

@@ -34,7 +34,7 @@ local NOTHING = {}
 ---@field wants_headers boolean?
 ---@field adds_to_request boolean? whether it sends more than its path in any case
 ---@field via fun(client: partnercenter.Session, operation: partnercenter.Operation, ids: table,
----parts: partnercenter.Parts?, values: table): any, any makes the call
+--- parts: partnercenter.Parts?, values: table): any, any makes the call
 ---@field reads fun(value: any, answer: partnercenter.Answer): any, any makes the result
 ---@field siblings table<string, partnercenter.Operation> the operations of the same handle
 

@@ -29,7 +29,7 @@ end
 ---@param options table?
 ---@return table? customer as the service lists it
 ---@return partnercenter.error? err `not_found`, or `conflict` where several fit (`err.data` is an array of
----them)
+--- them)
 function find.customer(client, text, options)
   check.type(text, "string", NAME .. ": domain or GUID")
   options = check.options(options, request.OPTIONS, NAME)

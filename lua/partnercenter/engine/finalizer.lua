@@ -1,8 +1,7 @@
--- Functions that run when nobody refers to an object any more, and when the Lua state ends.
-
+--- Functions that run when nobody refers to an object any more, and when the Lua state ends.
 local finalizer = {}
 
----Makes an object; `fn` runs once, when it is collected or the Lua state ends. What it raises is lost.
+--- Makes an object; `fn` runs once, when it is collected or the Lua state ends. What it raises is lost.
 ---@param fn function
 ---@return any
 function finalizer.new(fn)

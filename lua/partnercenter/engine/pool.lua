@@ -1,5 +1,4 @@
--- Many at once: ordinary code for one item, run for all of them, some at a time.
-
+--- Many at once: ordinary code for one item, run for all of them, some at a time.
 local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
@@ -177,7 +176,7 @@ local function new_worker(self)
   return worker
 end
 
----Nothing new starts, and the calls under way end as `cancelled`, which is an outcome like others.
+--- Nothing new starts, and the calls under way end as `cancelled`, which is an outcome like others.
 function loop:cancel()
   self.exhausted = true
   for _, worker in ipairs(self.workers) do
@@ -187,7 +186,7 @@ function loop:cancel()
   end
 end
 
----Nothing new starts, the calls under way are cancelled, and there are no more outcomes.
+--- Nothing new starts, the calls under way are cancelled, and there are no more outcomes.
 function loop:close()
   if self.closed then
     return
@@ -329,11 +328,11 @@ local function iterator_of(made)
   return setmetatable({ loop = made, dropped = dropped }, iterator_meta)
 end
 
----Calls fn(item) for every item, some at a time, and iterates over (item, value, err) as they finish.
----Memory stays the same however many items there are. Leaving the loop early cancels the calls under way:
----at once on Lua 5.4, elsewhere when the iterator's `close` is called or it is collected. What fn raises is
----raised by the loop, with its traceback. When the source fails, the loop raises its error after the outcomes
----of the items that had begun.
+--- Calls fn(item) for every item, some at a time, and iterates over (item, value, err) as they finish. Memory
+--- stays the same however many items there are. Leaving the loop early cancels the calls under way: at once
+--- on Lua 5.4, elsewhere when the iterator's `close` is called or it is collected. What fn raises is raised
+--- by the loop, with its traceback. When the source fails, the loop raises its error after the outcomes of
+--- the items that had begun.
 ---@param items table|function an array (with holes: its `n` counts), an iterator, a callable, or a listing
 ---@param fn fun(item: any): any, any ordinary code that calls the API
 ---@param options table|nil concurrency (32), progress(done, total), timeout (seconds, whole loop), driver
@@ -347,7 +346,7 @@ function pool.each(items, fn, options)
   return iterator, nil, nil, iterator
 end
 
----Calls fn(item) for every item, some at a time, and returns the values in the items' order.
+--- Calls fn(item) for every item, some at a time, and returns the values in the items' order.
 ---@param items table|function
 ---@param fn fun(item: any): any, any
 ---@param options table|nil as for each
@@ -381,7 +380,7 @@ end
 
 local task_meta = { __name = "partnercenter.task" }
 task_meta.__index = {
-  ---Ends the task's calls, which return kind `cancelled`.
+  --- Ends the task's calls, which return kind `cancelled`.
   cancel = function(self)
     if not self.state.over then
       self.state.was_cancelled = true
@@ -396,11 +395,11 @@ task_meta.__index = {
 
 surface.methods_of(task_meta, "task")
 
----Starts fn in the host's own kind of task and returns at once; needs a host with an event loop. Without
----on_done the host shows what fn raises, and it always shows what on_done raises.
+--- Starts fn in the host's own kind of task and returns at once; needs a host with an event loop. Without
+--- on_done the host shows what fn raises, and it always shows what on_done raises.
 ---@param fn fun(): any, any ordinary code that calls the API
 ---@param on_done fun(value: any, err: any)|nil called exactly once; `err` is also what fn raised, as it was
----raised, a text with its traceback
+--- raised, a text with its traceback
 ---@param options table|nil driver: "uv" for luv outside of Neovim
 ---@return partnercenter.Task
 function pool.spawn(fn, on_done, options)

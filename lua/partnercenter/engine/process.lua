@@ -14,7 +14,7 @@ local function pump_of(part, waiters)
   local spare, told, stepping = {}, {}, nil
   --- Steps the core once, wakes the waiters of finished calls and delivers notices.
   ---@param aside fun(fn: function)? runs `fn` in a coroutine of the host, since notices may make calls
-  ---and wait; nil: they are delivered here
+  --- and wait; nil: they are delivered here
   ---@param resume fun(task: table)? resumes a task of the library at once
   return function(aside, resume)
     if stepping then return end -- called by a finalizer that ran inside a step

@@ -1,5 +1,4 @@
--- Who is running: the coroutines that the library started, in whichever host.
-
+--- Who is running: the coroutines that the library started, in whichever host.
 local errors = require "partnercenter.errors"
 
 local running = coroutine.running
@@ -25,14 +24,14 @@ local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 ---@field latest number|nil when its loop must be over (monotonic seconds)
 ---@field patient boolean|nil waiting for its turn does not count against a call's timeout
 
----The library's task that runs now, if it is one.
+--- The library's task that runs now, if it is one.
 ---@return table|nil
 function tasks.current()
   local co = running()
   return co and by_coroutine[co]
 end
 
----Ends a task; only the first time counts.
+--- Ends a task; only the first time counts.
 ---@param task table
 ---@param ok boolean
 ---@param value any
@@ -56,13 +55,13 @@ end
 
 tasks.traceback = traceback
 
----Calls a function, catching what it raises wherever it may also yield: as xpcall, to be called with
----`traceback`.
+--- Calls a function, catching what it raises wherever it may also yield: as xpcall, to be called with
+--- `traceback`.
 tasks.try = yields_in_pcall and xpcall or function(fn, _, ...)
   return true, fn(...)
 end
 
----Calls fn, catching what it raises wherever it may also yield.
+--- Calls fn, catching what it raises wherever it may also yield.
 ---@param fn function
 ---@param ... any its arguments
 ---@return boolean ok
@@ -77,7 +76,7 @@ function tasks.cancelled()
   return errors.new("cancelled", { phase = "queue", message = "the task was cancelled before it began" })
 end
 
----Runs a task in the coroutine that calls this.
+--- Runs a task in the coroutine that calls this.
 ---@param task table
 ---@param fn function
 function tasks.run(task, fn)
@@ -88,7 +87,7 @@ function tasks.run(task, fn)
   return tasks.finish(task, tasks.protect(fn, task.item))
 end
 
----What a coroutine of the host has to run for a task.
+--- What a coroutine of the host has to run for a task.
 ---@param task table
 ---@param fn function
 ---@return function

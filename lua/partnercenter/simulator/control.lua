@@ -1,4 +1,4 @@
--- Calls the control routes of a running simulator with the curl command, since plain Lua has no HTTP client.
+--- Calls the control routes of a running simulator with the curl command, since plain Lua has no HTTP client.
 local json = require "partnercenter.simulator.json"
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 

@@ -1,5 +1,5 @@
--- The fields of a fault: the requests it applies to and its effect. A fault may also have settings, which
--- then hold for these requests only.
+--- The fields of a fault: the requests it applies to and its effect. A fault may also have settings, which
+--- then hold for these requests only.
 local settings = require "partnercenter.simulator.settings"
 
 local fault_fields = {}

@@ -1,4 +1,4 @@
--- Starts a local Partner Center with its token endpoints, for trials and tests.
+--- Starts a local Partner Center with its token endpoints, for trials and tests.
 local certificate = require "partnercenter.simulator.launch.certificate"
 local check = require "partnercenter.arguments.check"
 local fault_fields = require "partnercenter.simulator.fault_fields"

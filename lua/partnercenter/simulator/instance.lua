@@ -1,4 +1,4 @@
--- The object that `simulator.start` returns: a running simulator.
+--- The object that `simulator.start` returns: a running simulator.
 local check = require "partnercenter.arguments.check"
 local control = require "partnercenter.simulator.control"
 local fault_fields = require "partnercenter.simulator.fault_fields"

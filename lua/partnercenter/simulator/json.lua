@@ -1,5 +1,5 @@
--- A small JSON codec for the starter and the server. The starter has plain Lua only. Answers must be the same
--- bytes in every run (sorted keys, empty arrays), which lua-cjson does not promise.
+--- A small JSON codec for the starter and the server. The starter has plain Lua only. Answers must be the
+--- same bytes in every run (sorted keys, empty arrays), which lua-cjson does not promise.
 local json = {}
 
 local array_mt = { __name = "partnercenter.simulator.array" }

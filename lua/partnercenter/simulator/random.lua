@@ -1,5 +1,5 @@
--- Seeded random numbers and GUIDs, equal in every Lua version, so that the starter and the server compute the
--- same customers.
+--- Seeded random numbers and GUIDs, equal in every Lua version, so that the starter and the server compute
+--- the same customers.
 local random = {}
 
 local MODULUS, FACTOR = 2147483647, 16807 -- Park and Miller; products stay exact in a double

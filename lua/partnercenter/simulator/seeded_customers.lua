@@ -1,4 +1,4 @@
--- The simulated customers. They follow from the seed alone, so the starter computes them without the server.
+--- The simulated customers. They follow from the seed alone, so the starter computes them without the server.
 local random = require "partnercenter.simulator.random"
 
 local seeded_customers = {}

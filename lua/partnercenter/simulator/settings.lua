@@ -1,5 +1,5 @@
--- The settings of the simulated service, at its start and while it runs. Each row has the default and the
--- allowed values: a Lua type or a list of words.
+--- The settings of the simulated service, at its start and while it runs. Each row has the default and the
+--- allowed values: a Lua type or a list of words.
 local rows = {
   bom = { true, "boolean" }, -- starts every body of the API with a UTF-8 byte order mark
   padding = { false, "boolean" }, -- white space around the singular qualification, as in Microsoft's example

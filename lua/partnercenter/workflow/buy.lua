@@ -161,12 +161,12 @@ end
 --- read; if it was checked out, the result is the orders of its items since then.
 ---@param customer partnercenter.customer a handle
 ---@param what table[]|string line items (catalogItemId, quantity, billingCycle, termDuration, ...), or the
----id of a cart
+--- id of a cart
 ---@param options partnercenter.workflow.BuyOptions?
 ---@return partnercenter.workflow.Purchase|partnercenter.Plan|nil result the service may take up to 15 minutes
----to list orders that are read again; the plan of a dry run
+--- to list orders that are read again; the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `validation` with `err.data` for errors in
----lines or orders; `err.cart_id` once there is a cart
+--- lines or orders; `err.cart_id` once there is a cart
 return function(customer, what, options)
   local run, err = start("buy", customer, "customer_id", options, OPTIONS)
   check.type(what, "table|string", "workflow.buy: what")

@@ -96,9 +96,9 @@ end
 ---@param body table as for customers():create
 ---@param options partnercenter.workflow.GovernmentCustomerOptions
 ---@return partnercenter.workflow.Onboarded|partnercenter.Plan|nil result follow its `qualification` with
----vetting; the plan of a dry run
+--- vetting; the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it;
----`err.customer_id` once there is a customer
+--- `err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("government_customer", client, "none", options, OPTIONS)
   check.type(body, "table", "workflow.government_customer: body")

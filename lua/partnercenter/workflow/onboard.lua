@@ -246,7 +246,7 @@ end
 ---@param options partnercenter.workflow.OnboardOptions
 ---@return partnercenter.workflow.Onboarded|partnercenter.Plan|nil result the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it;
----`err.customer_id` once there is a customer
+--- `err.customer_id` once there is a customer
 return function(client, body, options)
   local run, err = start("onboard", client, "none", options, OPTIONS)
   check.type(body, "table", "workflow.onboard: body")

@@ -130,7 +130,7 @@ end
 ---@param options partnercenter.workflow.QualifyOptions?
 ---@return partnercenter.model.V2.CustomerQualification|partnercenter.Plan|nil record the plan of a dry run
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`; `conflict` with what blocks it: `err.plan`,
----`err.record`
+--- `err.record`
 return function(customer, want, options)
   local run, err = start("qualify", customer, "customer_id", options, OPTIONS)
   check.type(want, "string|table", "workflow.qualify: want")

@@ -61,7 +61,7 @@ end
 ---@param options partnercenter.workflow.VettingOptions?
 ---@return partnercenter.model.V2.CustomerQualification? record
 ---@return partnercenter.error? err `timeout` with `err.record` while the vetting is open; `not_found` without
----one
+--- one
 return function(customer, options)
   local run, err = start("vetting", customer, "customer_id", options, OPTIONS)
   if not run then return nil, err end

@@ -1,5 +1,5 @@
--- Makes a certificate authority for one run and a server certificate. The key of the authority is deleted at
--- once, so that clients that trust `ca_file` trust nothing else.
+--- Makes a certificate authority for one run and a server certificate. The key of the authority is deleted at
+--- once, so that clients that trust `ca_file` trust nothing else.
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 
 local certificate = {}

@@ -1,4 +1,4 @@
--- Renders nginx.conf. Relative paths in it are relative to the simulator's folder.
+--- Renders nginx.conf. Relative paths in it are relative to the simulator's folder.
 local nginx_conf = {}
 
 local TEMPLATE = [[

@@ -1,4 +1,4 @@
--- Picks ports that are probably free, since nginx cannot listen on a port of the system's choice.
+--- Picks ports that are probably free, since nginx cannot listen on a port of the system's choice.
 local ports = {}
 
 -- Below the range of Linux for outgoing connections.

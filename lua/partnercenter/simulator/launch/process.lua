@@ -1,4 +1,4 @@
--- Starts and stops the simulator's nginx.
+--- Starts and stops the simulator's nginx.
 local json = require "partnercenter.simulator.json"
 local nginx_conf = require "partnercenter.simulator.launch.nginx_conf"
 local ports = require "partnercenter.simulator.launch.ports"

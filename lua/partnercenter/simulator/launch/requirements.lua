@@ -1,4 +1,4 @@
--- Finds nginx, openssl and curl on this machine and the ports in use, with one shell script per start.
+--- Finds nginx, openssl and curl on this machine and the ports in use, with one shell script per start.
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 
 local requirements = {}

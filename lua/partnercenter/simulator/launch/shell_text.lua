@@ -1,4 +1,4 @@
--- Pieces of shell scripts: their head, quoting and writing files.
+--- Pieces of shell scripts: their head, quoting and writing files.
 local shell_text = {}
 
 --- First lines of a script. They extend PATH by the usual folders, and keep the starter's Lua variables and

@@ -1,5 +1,5 @@
--- Runs once in nginx (init_by_lua_file). It lets the server load the simulator's modules and the rows of the
--- API from this installation, and nothing else, since the folder may hold modules for another Lua version.
+--- Runs once in nginx (init_by_lua_file). It lets the server load the simulator's modules and the rows of the
+--- API from this installation, and nothing else, since the folder may hold modules for another Lua version.
 local folder = debug.getinfo(1, "S").source:match("^@(.*)server/boot%.lua$")
 local places = {
   ["partnercenter.simulator."] = folder, ["partnercenter.api."] = folder .. "../api/",

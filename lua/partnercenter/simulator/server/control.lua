@@ -1,4 +1,4 @@
--- Answers the control routes under /simulator/: faults, settings, request log, vetting, tokens, sign-ins.
+--- Answers the control routes under /simulator/: faults, settings, request log, vetting, tokens, sign-ins.
 -- luacheck: read globals ngx
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local fault_fields = require "partnercenter.simulator.fault_fields"

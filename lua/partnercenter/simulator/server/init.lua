@@ -1,4 +1,4 @@
--- The simulated service in nginx: the functions that nginx.conf calls.
+--- The simulated service in nginx: the functions that nginx.conf calls.
 -- luacheck: globals ngx
 local control = require "partnercenter.simulator.server.control"
 local dispatch = require "partnercenter.simulator.server.routing.dispatch"

@@ -1,5 +1,5 @@
--- Ends nginx when its owner process has ended. The owner is identified by process id and start time, since
--- the system reuses ids.
+--- Ends nginx when its owner process has ended. The owner is identified by process id and start time, since
+--- the system reuses ids.
 -- luacheck: read globals ngx
 local ffi = require "ffi"
 

@@ -1,5 +1,5 @@
--- Checks the credential of an app: a secret, an assertion signed with the registered certificate, or a token
--- of a trusted issuer. Public apps need none. The openssl command checks signatures.
+--- Checks the credential of an app: a secret, an assertion signed with the registered certificate, or a token
+--- of a trusted issuer. Public apps need none. The openssl command checks signatures.
 -- luacheck: read globals ngx
 local entra_errors = require "partnercenter.simulator.server.auth.entra_errors"
 local json = require "partnercenter.simulator.json"

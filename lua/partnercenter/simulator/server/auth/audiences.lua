@@ -1,4 +1,4 @@
--- The audiences that tokens are issued for.
+--- The audiences that tokens are issued for.
 local audiences = {}
 
 local RESOURCES = {

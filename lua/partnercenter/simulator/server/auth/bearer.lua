@@ -1,4 +1,4 @@
--- Checks the bearer token of a request: its life, audience, MFA, and whether it is app-only or app+user.
+--- Checks the bearer token of a request: its life, audience, MFA, and whether it is app-only or app+user.
 -- luacheck: read globals ngx
 local reply = require "partnercenter.simulator.server.http.reply"
 local tokens = require "partnercenter.simulator.server.auth.tokens"

@@ -1,4 +1,4 @@
--- Error answers of the token endpoint, in the format of Entra.
+--- Error answers of the token endpoint, in the format of Entra.
 -- luacheck: read globals ngx
 local json = require "partnercenter.simulator.json"
 local world = require "partnercenter.simulator.server.state.world"

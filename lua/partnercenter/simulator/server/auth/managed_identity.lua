@@ -1,5 +1,5 @@
--- The token endpoints of managed identities: IMDS of virtual machines, and App Service. Numbers are sent as
--- text. App Service sends expires_on without expires_in.
+--- The token endpoints of managed identities: IMDS of virtual machines, and App Service. Numbers are sent as
+--- text. App Service sends expires_on without expires_in.
 -- luacheck: read globals ngx
 local audiences = require "partnercenter.simulator.server.auth.audiences"
 local tokens = require "partnercenter.simulator.server.auth.tokens"

@@ -1,5 +1,5 @@
--- The user's part of a sign-in: device codes, the sign-in page and authorization codes. Control routes answer
--- device codes for the user; the sign-in page consents at once.
+--- The user's part of a sign-in: device codes, the sign-in page and authorization codes. Control routes
+--- answer device codes for the user; the sign-in page consents at once.
 -- luacheck: read globals ngx
 local entra_errors = require "partnercenter.simulator.server.auth.entra_errors"
 local reply = require "partnercenter.simulator.server.http.reply"

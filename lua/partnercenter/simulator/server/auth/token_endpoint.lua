@@ -1,4 +1,4 @@
--- The token endpoints: v1 (`resource`, numbers as text) and v2 (`scope`, plain numbers).
+--- The token endpoints: v1 (`resource`, numbers as text) and v2 (`scope`, plain numbers).
 -- luacheck: read globals ngx
 local app_credential = require "partnercenter.simulator.server.auth.app_credential"
 local audiences = require "partnercenter.simulator.server.auth.audiences"

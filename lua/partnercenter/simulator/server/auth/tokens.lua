@@ -1,5 +1,5 @@
--- Issues access tokens and refresh tokens, and remembers them. Access tokens are unsigned JWTs: clients can
--- read their claims.
+--- Issues access tokens and refresh tokens, and remembers them. Access tokens are unsigned JWTs: clients can
+--- read their claims.
 -- luacheck: read globals ngx
 local json = require "partnercenter.simulator.json"
 local world = require "partnercenter.simulator.server.state.world"

@@ -1,4 +1,4 @@
--- Handlers of the partner's account: audit records, profiles, relationships, addresses, domains, webhooks.
+--- Handlers of the partner's account: audit records, profiles, relationships, addresses, domains, webhooks.
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local body = require "partnercenter.simulator.server.http.body"
 local domains = require "partnercenter.simulator.server.rules.domains"

@@ -1,4 +1,4 @@
--- Handlers of agreements and their signatures.
+--- Handlers of agreements and their signatures.
 local body = require "partnercenter.simulator.server.http.body"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"

@@ -1,4 +1,4 @@
--- Handlers of invoices. Their line items add up to the total of the invoice.
+--- Handlers of invoices. Their line items add up to the total of the invoice.
 local file = require "partnercenter.simulator.server.http.file"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local kinds = require "partnercenter.simulator.server.records.kinds"

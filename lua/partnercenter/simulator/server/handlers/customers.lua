@@ -1,4 +1,4 @@
--- Handlers of customers: the list, one customer, creation, removal and profiles.
+--- Handlers of customers: the list, one customer, creation, removal and profiles.
 local body = require "partnercenter.simulator.server.http.body"
 local domains = require "partnercenter.simulator.server.rules.domains"
 local etag = require "partnercenter.simulator.server.http.etag"

@@ -1,4 +1,4 @@
--- Handlers of devices. Uploads are jobs; their result names the rejected devices.
+--- Handlers of devices. Uploads are jobs; their result names the rejected devices.
 local body = require "partnercenter.simulator.server.http.body"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"

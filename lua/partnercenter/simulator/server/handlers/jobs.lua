@@ -1,4 +1,4 @@
--- Handlers of accepted operations (202): upgrades to the Azure plan, and exports of Microsoft Graph.
+--- Handlers of accepted operations (202): upgrades to the Azure plan, and exports of Microsoft Graph.
 local generic = require "partnercenter.simulator.server.routing.generic"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local reply = require "partnercenter.simulator.server.http.reply"

@@ -1,4 +1,4 @@
--- Handlers of migrations to new commerce and their schedules.
+--- Handlers of migrations to new commerce and their schedules.
 local body = require "partnercenter.simulator.server.http.body"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"

@@ -1,4 +1,4 @@
--- Handlers of orders and carts.
+--- Handlers of orders and carts.
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
 local page = require "partnercenter.simulator.server.http.page"

@@ -1,5 +1,5 @@
--- Handlers of the qualification: the singular form (one JSON string) and the plural form (records with
--- vetting).
+--- Handlers of the qualification: the singular form (one JSON string) and the plural form (records with
+--- vetting).
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
 local vetting = require "partnercenter.simulator.server.rules.vetting"

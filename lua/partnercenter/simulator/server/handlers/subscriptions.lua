@@ -1,4 +1,4 @@
--- Handlers of subscriptions: changes, transitions, registrations, Azure entitlements and overage.
+--- Handlers of subscriptions: changes, transitions, registrations, Azure entitlements and overage.
 local body = require "partnercenter.simulator.server.http.body"
 local etag = require "partnercenter.simulator.server.http.etag"
 local generic = require "partnercenter.simulator.server.routing.generic"

@@ -1,4 +1,4 @@
--- Handlers of users, their roles and their licenses.
+--- Handlers of users, their roles and their licenses.
 local body = require "partnercenter.simulator.server.http.body"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"

@@ -1,4 +1,4 @@
--- Handlers of the partner's validation codes and of a customer's validation status.
+--- Handlers of the partner's validation codes and of a customer's validation status.
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
 local world = require "partnercenter.simulator.server.state.world"

@@ -1,4 +1,4 @@
--- Parses the JSON body of a request. Like the service, it accepts member names in PascalCase and camelCase.
+--- Parses the JSON body of a request. Like the service, it accepts member names in PascalCase and camelCase.
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
 

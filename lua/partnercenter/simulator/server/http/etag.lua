@@ -1,4 +1,4 @@
--- Entity tags: checks If-Match and renews the tags of changed records.
+--- Entity tags: checks If-Match and renews the tags of changed records.
 local reply = require "partnercenter.simulator.server.http.reply"
 
 local etag = {}

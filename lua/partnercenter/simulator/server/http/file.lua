@@ -1,4 +1,4 @@
--- Answers with files: PDF for statements, CSV for tables.
+--- Answers with files: PDF for statements, CSV for tables.
 local reply = require "partnercenter.simulator.server.http.reply"
 
 local file = {}

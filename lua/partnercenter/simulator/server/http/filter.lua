@@ -1,5 +1,5 @@
--- Parses and applies the filter of a listing: JSON with Field, Value and Operator, or two filters joined by
--- "and" or "or".
+--- Parses and applies the filter of a listing: JSON with Field, Value and Operator, or two filters joined by
+--- "and" or "or".
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
 

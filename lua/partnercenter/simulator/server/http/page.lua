@@ -1,4 +1,4 @@
--- Answers with a page of a collection, in each paging style of the service.
+--- Answers with a page of a collection, in each paging style of the service.
 -- luacheck: read globals ngx
 local filter = require "partnercenter.simulator.server.http.filter"
 local json = require "partnercenter.simulator.json"

@@ -1,4 +1,4 @@
--- Makes replies as values; send.lua sends them.
+--- Makes replies as values; send.lua sends them.
 local json = require "partnercenter.simulator.json"
 
 local reply = {}

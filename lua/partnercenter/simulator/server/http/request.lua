@@ -1,4 +1,4 @@
--- Reads one request.
+--- Reads one request.
 -- luacheck: read globals ngx
 local request = {}
 

@@ -1,4 +1,4 @@
--- Sends a reply, intact or damaged by faults.
+--- Sends a reply, intact or damaged by faults.
 -- luacheck: globals ngx
 local json = require "partnercenter.simulator.json"
 local utf16 = require "partnercenter.simulator.server.http.utf16"

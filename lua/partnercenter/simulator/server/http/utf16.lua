@@ -1,4 +1,4 @@
--- Converts UTF-8 to little-endian UTF-16, in which the service once answered by one report.
+--- Converts UTF-8 to little-endian UTF-16, in which the service once answered by one report.
 local utf16 = {}
 
 local function unit(code) return string.char(code % 256, math.floor(code / 256)) end

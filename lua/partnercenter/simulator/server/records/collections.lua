@@ -1,17 +1,17 @@
--- The collections with other properties than the defaults. Data only.
---
---   model     model of its records (see samples/)
---   id        member with the id of a record ("id")
---   ids       template for the ids of the first records
---   count     number of records at the start, or the name of the setting for it (2)
---   missing   status, code and text for an unknown id (404, 1000)
---   filters   filter fields by lower-case name: member, operators (equals)
---   size, max_size   page size if the request has none; largest page size
---   bare      sent as an array without an envelope
---   created   status of a create (201)
---   own_ids   the caller chooses the id
---   unnamed   no path names one of its records
---   token_in_body   continuationToken is in the body too
+--- The collections with other properties than the defaults. Data only.
+---
+---   model     model of its records (see samples/)
+---   id        member with the id of a record ("id")
+---   ids       template for the ids of the first records
+---   count     number of records at the start, or the name of the setting for it (2)
+---   missing   status, code and text for an unknown id (404, 1000)
+---   filters   filter fields by lower-case name: member, operators (equals)
+---   size, max_size   page size if the request has none; largest page size
+---   bare      sent as an array without an envelope
+---   created   status of a create (201)
+---   own_ids   the caller chooses the id
+---   unnamed   no path names one of its records
+---   token_in_body   continuationToken is in the body too
 local products = {
   model = "Product", count = 4, ids = "{one of CFQ7TTC0LH18|CFQ7TTC0LF8R|DZH318Z0BPS6|DZH318Z0BQ4L}",
   missing = { 404, 400013, "The product was not found" },

@@ -1,4 +1,4 @@
--- Finds the kind of collection at a path: a row of collections.lua, or a default for other listings.
+--- Finds the kind of collection at a path: a row of collections.lua, or a default for other listings.
 local collections = require "partnercenter.simulator.server.records.collections"
 local operations = require "partnercenter.simulator.server.routing.operations"
 

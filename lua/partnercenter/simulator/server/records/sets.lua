@@ -1,4 +1,4 @@
--- Sets of selected records, the source of pages.
+--- Sets of selected records, the source of pages.
 local sets = {}
 
 --- Makes a set of the records in a list.

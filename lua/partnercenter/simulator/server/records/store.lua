@@ -1,5 +1,5 @@
--- Stores collections and single records by path. Before the first write nothing is stored: records are
--- computed from their path when they are read.
+--- Stores collections and single records by path. Before the first write nothing is stored: records are
+--- computed from their path when they are read.
 -- luacheck: read globals ngx
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local samples = require "partnercenter.simulator.server.samples"

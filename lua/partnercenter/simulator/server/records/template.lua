@@ -1,11 +1,11 @@
--- Makes records from samples, in which "{name}" stands for a value of the context.
---
---   {id} {number} {customer_id} ...   a value of the context; alone in a text it keeps its type
---   {customer.domain}                 a member of a value
---   {number:%05d}                     a formatted value
---   {guid} {guid order}               a GUID computed from the path of the record (and a word)
---   {one of a|b|c}                    one of the words, by the number of the record
---   {day -30} {time}                  a date, in days from today; the current time
+--- Makes records from samples, in which "{name}" stands for a value of the context.
+---
+---   {id} {number} {customer_id} ...   a value of the context; alone in a text it keeps its type
+---   {customer.domain}                 a member of a value
+---   {number:%05d}                     a formatted value
+---   {guid} {guid order}               a GUID computed from the path of the record (and a word)
+---   {one of a|b|c}                    one of the words, by the number of the record
+---   {day -30} {time}                  a date, in days from today; the current time
 -- luacheck: read globals ngx
 local json = require "partnercenter.simulator.json"
 local random = require "partnercenter.simulator.random"

@@ -1,4 +1,4 @@
--- Answers a request: finds its route, checks its token, finds its customer and runs its handler.
+--- Answers a request: finds its route, checks its token, finds its customer and runs its handler.
 -- luacheck: read globals ngx
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local bearer = require "partnercenter.simulator.server.auth.bearer"

@@ -1,5 +1,5 @@
--- The handlers of operations without an own handler. The row of an operation selects one: for a collection or
--- its records, a single record, a file or a value.
+--- The handlers of operations without an own handler. The row of an operation selects one: for a collection
+--- or its records, a single record, a file or a value.
 -- luacheck: read globals ngx
 local etag = require "partnercenter.simulator.server.http.etag"
 local file = require "partnercenter.simulator.server.http.file"

@@ -1,4 +1,4 @@
--- The operations of the library's row files (partnercenter.api.data), as routes.
+--- The operations of the library's row files (partnercenter.api.data), as routes.
 local index = require "partnercenter.api.index"
 
 local function required(row)

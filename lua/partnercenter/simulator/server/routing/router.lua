@@ -1,6 +1,6 @@
--- Finds the route of a request in a tree of path segments. A literal segment has precedence over one with
--- names inside ("sheets(Market='{market}')"), and that over a {name}. Case of literals is ignored, as by
--- the service.
+--- Finds the route of a request in a tree of path segments. A literal segment has precedence over one with
+--- names inside ("sheets(Market='{market}')"), and that over a {name}. Case of literals is ignored, as by
+--- the service.
 local router = {}
 
 local function pattern(segment)

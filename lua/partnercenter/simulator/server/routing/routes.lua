@@ -1,8 +1,8 @@
--- The route table: all operations of the simulator. A row has method, path (with {names}), auth (both,
--- app+user or none) and run(call) -> reply. The customer of a {customer_id} is call.customer.
---
--- A row inherits auth, query and body from the library's row of the same operation. Rows without an own `run`
--- get a generic handler.
+--- The route table: all operations of the simulator. A row has method, path (with {names}), auth (both,
+--- app+user or none) and run(call) -> reply. The customer of a {customer_id} is call.customer.
+---
+--- A row inherits auth, query and body from the library's row of the same operation. Rows without an own
+--- `run` get a generic handler.
 local generic = require "partnercenter.simulator.server.routing.generic"
 local operations = require "partnercenter.simulator.server.routing.operations"
 

@@ -1,4 +1,4 @@
--- Tells which domain names are taken.
+--- Tells which domain names are taken.
 local world = require "partnercenter.simulator.server.state.world"
 
 local domains = {}

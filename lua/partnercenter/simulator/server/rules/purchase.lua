@@ -1,4 +1,4 @@
--- Places orders: each line makes a subscription with its licenses.
+--- Places orders: each line makes a subscription with its licenses.
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local reply = require "partnercenter.simulator.server.http.reply"
 local sets = require "partnercenter.simulator.server.records.sets"

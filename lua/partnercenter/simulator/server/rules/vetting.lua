@@ -1,5 +1,5 @@
--- The rules of qualifications and vetting. The codes of these refusals are undocumented; 3000 (a property is
--- invalid) is the closest documented one.
+--- The rules of qualifications and vetting. The codes of these refusals are undocumented; 3000 (a property is
+--- invalid) is the closest documented one.
 -- luacheck: read globals ngx
 local reply = require "partnercenter.simulator.server.http.reply"
 local seeded_customers = require "partnercenter.simulator.seeded_customers"

@@ -1,4 +1,4 @@
--- Samples of the account of the partner and other partners, profiles, programs, security reports, webhooks.
+--- Samples of the account of the partner and other partners, profiles, programs, security reports, webhooks.
 local address = {
   country = "US", city = "Redmond", state = "WA", addressLine1 = "1 Example Way", postalCode = "98052",
   firstName = "Robin", lastName = "Example", phoneNumber = "4255550100",

@@ -1,4 +1,4 @@
--- Samples of agreements.
+--- Samples of agreements.
 return {
   AgreementMetaData = {
     templateId = "{guid template}",

@@ -1,4 +1,4 @@
--- Samples of analytics and usage.
+--- Samples of analytics and usage.
 local workload = {
   workloadCode = "{one of EXO|SPO|TEAMS|INTUNE}", workloadName = "{one of Exchange|SharePoint|Teams|Intune}",
   productName = "Simulated suite", serviceName = "Office 365", serviceCode = "o365", channel = "reseller",

@@ -1,4 +1,4 @@
--- Samples of Azure prices and plans.
+--- Samples of Azure prices and plans.
 return {
   AzureRateCard = {
     locale = "en-US", currency = "USD", isTaxIncluded = false,

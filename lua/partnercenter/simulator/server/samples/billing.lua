@@ -1,4 +1,4 @@
--- Samples of invoices, line items, margins.
+--- Samples of invoices, line items, margins.
 return {
   Invoice = {
     id = "{id}", invoiceDate = "{day -10}", billingPeriodStartDate = "{day -40}",

@@ -1,4 +1,4 @@
--- Samples of products, SKUs, availabilities, promotions and legacy offers.
+--- Samples of products, SKUs, availabilities, promotions and legacy offers.
 return {
   Product = {
     id = "{id}",

@@ -1,4 +1,4 @@
--- Samples of resources of a customer.
+--- Samples of resources of a customer.
 return {
   CustomerOrganization = {
     street = "1 Example Way", countryLetterCode = "US", postalCode = "98052", city = "Redmond", state = "WA",

@@ -1,4 +1,4 @@
--- Samples of devices, batches and policies.
+--- Samples of devices, batches and policies.
 return {
   DeviceBatch = {
     id = "{id}", createdBy = "robin@partner.example", creationDate = "{time}", deviceCount = 0,

@@ -1,4 +1,4 @@
--- Samples of Microsoft Graph and the partner API.
+--- Samples of Microsoft Graph and the partner API.
 return {
   delegatedAdminRelationship = {
     id = "{id}", displayName = "Simulated relationship {number}", duration = "P730D", status = "active",

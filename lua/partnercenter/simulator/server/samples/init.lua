@@ -1,4 +1,4 @@
--- The samples of the service's resources, by model.
+--- The samples of the service's resources, by model.
 local samples = {}
 
 local by_model = {}

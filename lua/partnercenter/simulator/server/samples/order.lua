@@ -1,4 +1,4 @@
--- Samples of carts, orders and transfers.
+--- Samples of carts, orders and transfers.
 return {
   Cart = {
     id = "{id}", creationTimestamp = "{time}", lastModifiedTimestamp = "{time}",

@@ -1,4 +1,4 @@
--- Samples of subscriptions and their operations.
+--- Samples of subscriptions and their operations.
 return {
   CustomTermEndDate = {
     allowedCustomTermEndDateType = "calendarMonthAligned", allowedCustomTermEndDate = "{day 30}",

@@ -1,4 +1,4 @@
--- The audit records: a bounded log of successful writes, newest first, followed by sample records.
+--- The audit records: a bounded log of successful writes, newest first, followed by sample records.
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local store = require "partnercenter.simulator.server.records.store"
 local template = require "partnercenter.simulator.server.records.template"

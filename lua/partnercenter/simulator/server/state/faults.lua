@@ -1,4 +1,4 @@
--- The active faults, and their effects on a request.
+--- The active faults, and their effects on a request.
 -- luacheck: read globals ngx
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local world = require "partnercenter.simulator.server.state.world"

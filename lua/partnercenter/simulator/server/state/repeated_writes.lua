@@ -1,5 +1,5 @@
--- MS-RequestId is an idempotency key: a write that repeats it gets the first reply again and has no effect.
--- The number of kept replies is bounded.
+--- MS-RequestId is an idempotency key: a write that repeats it gets the first reply again and has no effect.
+--- The number of kept replies is bounded.
 local repeated_writes = {}
 
 local MAX = 10000

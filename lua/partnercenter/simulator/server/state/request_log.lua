@@ -1,4 +1,4 @@
--- The log of received requests, for specs. Its length and the stored bodies are bounded.
+--- The log of received requests, for specs. Its length and the stored bodies are bounded.
 -- luacheck: read globals ngx
 local json = require "partnercenter.simulator.json"
 local world = require "partnercenter.simulator.server.state.world"

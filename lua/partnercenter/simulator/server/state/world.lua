@@ -1,5 +1,5 @@
--- The state of the simulated service: settings, customers, validation codes. nginx runs one process, so plain
--- tables are the database.
+--- The state of the simulated service: settings, customers, validation codes. nginx runs one process, so
+--- plain tables are the database.
 -- luacheck: read globals ngx
 local json = require "partnercenter.simulator.json"
 local random = require "partnercenter.simulator.random"
