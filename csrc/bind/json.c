@@ -1,5 +1,5 @@
 /* Decodes JSON with a decoder of Lua, and adds what that leaves undone: null, integers, arrays. */
-#include "base/json.h"
+#include "base/json_scan.h"
 #include "lpc.h"
 
 #include <string.h>

@@ -45,6 +45,7 @@ bool pc_quirk_is_too_large(const pc_curl_quirks *quirks, int curl_code, bool in_
 }
 
 bool pc_quirk_is_version_mismatch(pc_span status_line, bool agreed_h2) {
-  char version = status_line.len > 5 ? status_line.at[5] : '0';
+  char version = '0';
+  if (status_line.len > 5) version = status_line.at[5];
   return version > '2' || (version == '2' && !agreed_h2);
 }

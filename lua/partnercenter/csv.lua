@@ -5,7 +5,7 @@ local core = require "partnercenter.core"
 local finalizer = require "partnercenter.engine.finalizer"
 local json = require "partnercenter.json"
 local number = require "partnercenter.text.number"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 local csv = {}
 
@@ -162,10 +162,10 @@ function writer:abandon()
 end
 
 writer_meta.__close = writer.abandon
-local methods = surface.methods(writer, "writer", function(self)
+local methods = public_functions.methods(writer, "writer", function(self)
   return type(self) == "table" and getmetatable(self) == writer_meta
 end, { write = 1 })
-writer_meta.__index = setmetatable(methods, { __index = surface.strict("writer", methods) })
+writer_meta.__index = setmetatable(methods, { __index = public_functions.strict("writer", methods) })
 
 -- The cell at `at`: its text, the start of the next cell, and whether the line ends here.
 local function next_cell(text, at)
@@ -242,4 +242,4 @@ function csv.rows(path)
   end
 end
 
-return surface.module(csv, "csv")
+return public_functions.module(csv, "csv")

@@ -9,7 +9,7 @@ local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.loader.lazy"
 local misuse = require "partnercenter.arguments.misuse"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 local suggest = lazy "partnercenter.arguments.suggest"
 
@@ -20,7 +20,7 @@ local suggest = lazy "partnercenter.arguments.suggest"
 local partnercenter = {
   _VERSION = require "partnercenter.version",
   null = json.null,
-  errors = surface.module(errors, "partnercenter.errors"),
+  errors = public_functions.module(errors, "partnercenter.errors"),
 }
 
 -- Members that load on first use, and their modules.
@@ -113,7 +113,7 @@ local function find(facade, name)
     end
   end
   if type(value) ~= "function" then return value end
-  return surface.dotted(value, name, facade, "partnercenter", COUNTS[name])
+  return public_functions.dotted(value, name, facade, "partnercenter", COUNTS[name])
 end
 
 return setmetatable(partnercenter, {

@@ -1,5 +1,5 @@
 -- Resident memory while a sweep goes on.
--- memory.lua BASE_URL CA_FILE LOOKUPS
+-- sweep.lua BASE_URL CA_FILE LOOKUPS
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"

@@ -208,7 +208,7 @@ describe("the README", function()
 
   it("names the client's options, all of them and no others", function()
     local listed, known = section("## Client options"), {}
-    for name in pairs(require("partnercenter.options.defaults").types) do
+    for name in pairs(require("partnercenter.options.definitions").types) do
       known[name] = true
       assert.truthy(README:find("`" .. name .. "[`(]"), "not in the README: " .. name)
     end

@@ -1,6 +1,6 @@
 -- The folder types/ equals the generated files, and the generated types fit the library.
 local check = require "partnercenter.arguments.check"
-local defaults = require "partnercenter.options.defaults"
+local definitions = require "partnercenter.options.definitions"
 local generate = require "spec.types.generate"
 local library = require "spec.types.library"
 local options = require "spec.types.options"
@@ -139,7 +139,7 @@ describe("types", function()
   it("know the options of a client", function()
     local known = fields("partnercenter.ClientOptions")
     local wanted = {}
-    for name in pairs(defaults.types) do
+    for name in pairs(definitions.types) do
       wanted[name] = true
     end
     assert.same(wanted, known)

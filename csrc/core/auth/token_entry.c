@@ -18,7 +18,7 @@ void pc_token_entry_init(pc_token_entry *entry, pc_client *client, pc_audience a
 }
 
 void pc_token_entry_drop(pc_token_entry *entry) {
-  pc_headers_release(entry->headers);
+  pc_header_list_release(entry->headers);
   pc_token_entry_init(entry, entry->client, entry->audience);
 }
 
@@ -60,7 +60,7 @@ void pc_token_entry_accept(pc_token_entry *entry, unsigned generation) {
 
 void pc_token_entry_set(pc_token_entry *entry, pc_header_list *headers, int64_t life_ms,
                         bool shared, int64_t now_ms) {
-  pc_headers_release(entry->headers);
+  pc_header_list_release(entry->headers);
   entry->headers = headers;
   entry->generation++;
   entry->usable = true;
@@ -111,5 +111,5 @@ pc_span pc_token_entry_peek(int64_t *life_ms, const pc_token_entry *entry) {
     int64_t left = entry->expires_at - pc_boot_ms();
     *life_ms = left > 0 ? left : 0;
   }
-  return pc_headers_bearer(entry->headers);
+  return pc_header_list_bearer(entry->headers);
 }

@@ -6,7 +6,7 @@
 #include "base/list.h"
 #include "base/timers.h"
 #include "http/attempt.h"
-#include "http/headers.h"
+#include "http/header_list.h"
 
 typedef struct {
   pc_client *client; /* for the engine alone */

@@ -1,6 +1,6 @@
 #include "base/guid.h"
 
-#include "base/lanes.h"
+#include "base/eight_bytes.h"
 
 #include <string.h>
 
@@ -13,8 +13,10 @@ bool pc_is_guid(pc_span text) {
   memcpy(between + 8, at + 19, 4);
   memcpy(between + 12, at + 24, 4);
   return at[8] == '-' && at[13] == '-' && at[18] == '-' && at[23] == '-' &&
-         pc_lanes_are_hex(pc_lanes(at)) && pc_lanes_are_hex(pc_lanes(between)) &&
-         pc_lanes_are_hex(pc_lanes(between + 8)) && pc_lanes_are_hex(pc_lanes(at + 28));
+         pc_eight_bytes_are_hex(pc_eight_bytes(at)) &&
+         pc_eight_bytes_are_hex(pc_eight_bytes(between)) &&
+         pc_eight_bytes_are_hex(pc_eight_bytes(between + 8)) &&
+         pc_eight_bytes_are_hex(pc_eight_bytes(at + 28));
 }
 
 void pc_guid_write(char out[PC_GUID_LEN + 1], const unsigned char random[PC_GUID_RANDOM]) {

@@ -1,6 +1,6 @@
 #include "base/url.h"
 
-#include "base/lanes.h"
+#include "base/eight_bytes.h"
 #include "base/text.h"
 
 #include <arpa/inet.h>
@@ -28,9 +28,9 @@ size_t pc_escape(char *out, pc_span text) {
 }
 
 static bool are_path_lanes(uint64_t lanes) {
-  uint64_t wrong = pc_lanes_above(lanes, 0x7e) | pc_lanes_equal(lanes, '\\') |
-                   pc_lanes_equal(lanes, '#') | (PC_HIGH & ~pc_lanes_above(lanes, ' '));
-  return pc_lanes_are_ascii(lanes) && !wrong;
+  uint64_t wrong = pc_eight_bytes_above(lanes, 0x7e) | pc_eight_bytes_equal(lanes, '\\') |
+                   pc_eight_bytes_equal(lanes, '#') | (PC_HIGH & ~pc_eight_bytes_above(lanes, ' '));
+  return pc_eight_bytes_are_ascii(lanes) && !wrong;
 }
 
 bool pc_url_is_path(pc_span text) {
@@ -38,9 +38,9 @@ bool pc_url_is_path(pc_span text) {
   size_t rest = text.len % sizeof(uint64_t);
   char first[sizeof(uint64_t)] = "////////";
   memcpy(first, text.at, rest);
-  bool is_path = are_path_lanes(pc_lanes(first));
+  bool is_path = are_path_lanes(pc_eight_bytes(first));
   for (size_t i = rest; i < text.len; i += sizeof(uint64_t))
-    is_path = is_path && are_path_lanes(pc_lanes(text.at + i));
+    is_path = is_path && are_path_lanes(pc_eight_bytes(text.at + i));
   return is_path;
 }
 

@@ -1,7 +1,7 @@
 #include "call/call.h"
 
 #include "base/text.h"
-#include "base/url.h"
+#include "call/request_headers.h"
 #include "os/process.h"
 
 #include <stdlib.h>
@@ -10,8 +10,6 @@
 enum {
   HEAD_MAX = 128 << 10,
   TOKEN_ANSWER_MAX = 1 << 20,
-  OWN_LINES = 7, /* accept, its coding, locale, content type, two ids, expect */
-  LINES_MAX = 64,
   LINE_SIZE = sizeof(char *) + sizeof(pc_line),
   SPARE_SIZE = 2048,
   SHORT_BODY = 128,
@@ -55,73 +53,6 @@ void pc_spare_calls_drop(pc_spare_calls *spares) {
   }
 }
 
-/* Hands out the storage behind a call. Past its end it only counts, so that a second try fits. */
-typedef struct {
-  char *at;
-  size_t used, size;
-} pc_arena;
-
-static char *put(pc_arena *arena, pc_span first, pc_span second) {
-  char *start = arena->at + arena->used;
-  arena->used += first.len + second.len + 1;
-  if (arena->used > arena->size) return NULL;
-  if (first.len) memcpy(start, first.at, first.len);
-  if (second.len) memcpy(start + first.len, second.at, second.len);
-  start[first.len + second.len] = '\0';
-  return start;
-}
-
-static inline void put_line(pc_arena *arena, pc_call *call, const char *name, pc_span value) {
-  call->request.lines[call->request.line_count++] = put(arena, pc_text_span(name), value);
-}
-
-static void put_ids(pc_arena *arena, pc_call *call) {
-  pc_span request = {call->request_id, PC_GUID_LEN}, trace = {call->correlation_id, PC_GUID_LEN};
-  if (call->host == PC_HOST_API) {
-    put_line(arena, call, "MS-RequestId: ", request);
-    put_line(arena, call, "MS-CorrelationId: ", trace);
-  } else {
-    put_line(arena, call, "client-request-id: ", request);
-  }
-}
-
-static void put_texts(pc_arena *arena, pc_call *call, const char *base, const pc_request *request) {
-  bool posts = request->has_body || pc_text_equal(request->method, "POST");
-  call->request.url = put(arena, pc_text_span(base), request->path);
-  call->request.method = put(arena, request->method, pc_text_span(""));
-  call->request.body = put(arena, request->body, pc_text_span(""));
-  put_ids(arena, call);
-  put_line(arena, call,
-           "Accept: ", request->accept.len ? request->accept : pc_text_span("application/json"));
-  if (call->answer.plain) put_line(arena, call, "Accept-Encoding: ", pc_text_span("identity"));
-  if (request->locale.len) put_line(arena, call, "X-Locale: ", request->locale);
-  /* an empty value keeps libcurl from adding a Content-Type or Expect of its own */
-  if (request->content_type.len)
-    put_line(arena, call, "Content-Type: ", request->content_type);
-  else if (posts)
-    put_line(arena, call, "Content-Type:", pc_text_span(""));
-  if (posts) put_line(arena, call, "Expect:", pc_text_span(""));
-  for (size_t i = 0; i < request->header_count; i++)
-    put_line(arena, call, "", request->headers[i]);
-}
-
-static const char *problem_of(const pc_request *request) {
-  if (!pc_url_is_path(request->path)) return "the path is malformed";
-  if (!pc_text_is_line(request->accept) || !pc_text_is_line(request->locale) ||
-      !pc_text_is_line(request->content_type) || !pc_text_is_line(request->method))
-    return "a header holds a control character";
-  for (size_t i = 0; i < request->header_count; i++)
-    if (!pc_text_is_line(request->headers[i])) return "a header holds a control character";
-  if (request->header_count > LINES_MAX) return "there are too many headers";
-  if (request->request_id.len && request->request_id.len != PC_GUID_LEN)
-    return "request_id is not a GUID";
-  if (request->correlation_id.len && request->correlation_id.len != PC_GUID_LEN)
-    return "correlation_id is not a GUID";
-  if (!pc_text_is_line(request->request_id) || !pc_text_is_line(request->correlation_id))
-    return "an id holds a control character";
-  return NULL;
-}
-
 static bool set_id(char out[PC_GUID_LEN + 1], pc_span given, pc_origin *origin) {
   if (!given.len) return pc_guid(out, origin);
   memcpy(out, given.at, PC_GUID_LEN);
@@ -133,7 +64,7 @@ static bool set_id(char out[PC_GUID_LEN + 1], pc_span given, pc_origin *origin) 
    of memory. */
 static pc_call *try_to_fit(pc_arena *arena, pc_spare_calls *spares, pc_origin *origin,
                            const char *base, const pc_request *request) {
-  size_t most = OWN_LINES + request->header_count;
+  size_t most = PC_OWN_LINES + request->header_count;
   size_t fixed = sizeof(pc_call) + most * LINE_SIZE;
   pc_call *call = take_memory(spares, fixed + arena->size);
   if (!call) return NULL;
@@ -149,8 +80,8 @@ static pc_call *try_to_fit(pc_arena *arena, pc_spare_calls *spares, pc_origin *o
     give_memory_back(spares, call);
     return NULL;
   }
-  pc_sink_init(&call->answer.sink, request->file);
-  put_texts(arena, call, base, request);
+  pc_body_file_init(&call->answer.body_file, request->file);
+  pc_request_headers_put(arena, call, base, request);
   if (arena->used <= arena->size) call->size = fixed + arena->used;
   return call;
 }
@@ -169,10 +100,10 @@ static void set_rest(pc_call *call, const pc_request *request) {
 
 pc_kind pc_call_new(pc_call **out, const char **why, pc_spare_calls *spares, pc_origin *origin,
                     const char *base, const pc_request *request) {
-  *why = problem_of(request);
+  *why = pc_request_headers_problem(request);
   if (*why) return PC_CONFIG;
   *why = "not enough memory";
-  size_t fixed = sizeof(pc_call) + (OWN_LINES + request->header_count) * LINE_SIZE;
+  size_t fixed = sizeof(pc_call) + (PC_OWN_LINES + request->header_count) * LINE_SIZE;
   pc_arena arena = {.size = fixed < SPARE_SIZE ? SPARE_SIZE - fixed : 0};
   pc_call *call = try_to_fit(&arena, spares, origin, base, request);
   if (call && arena.used > arena.size) {

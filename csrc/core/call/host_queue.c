@@ -36,7 +36,7 @@ static bool has_room(const pc_host_queue *queue) {
 }
 
 int64_t pc_host_queue_opens_at(const pc_host_queue *queue) {
-  int64_t paced = pc_rate_limit_opens_at(&queue->rate_limit);
+  int64_t paced = pc_request_spacing_opens_at(&queue->rate_limit);
   return queue->not_before_ms > paced ? queue->not_before_ms : paced;
 }
 
@@ -58,7 +58,7 @@ bool pc_host_queue_close(pc_host_queue *queue, int64_t until_ms, int64_t now_ms)
 
 void pc_host_queue_sent(pc_host_queue *queue, int64_t now_ms) {
   queue->in_flight++;
-  pc_rate_limit_take(&queue->rate_limit, now_ms);
+  pc_request_spacing_take(&queue->rate_limit, now_ms);
 }
 
 void pc_host_queue_ended(pc_host_queue *queue, bool passed) {

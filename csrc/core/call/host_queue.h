@@ -4,7 +4,7 @@
 #define PC_HOST_QUEUE_H
 
 #include "call/call.h"
-#include "call/rate_limit.h"
+#include "call/request_spacing.h"
 
 typedef struct {
   pc_client *client; /* for the engine alone */
@@ -15,8 +15,8 @@ typedef struct {
   /* The limiter. The quota estimate is the number of calls that the service accepted between two
      refusals: so many leave freely, then one at a time, then one more for each that passes. */
   int64_t not_before_ms;
-  bool closed_for_long;     /* until then it is longer than any call waits */
-  pc_rate_limit rate_limit; /* a known limit on requests per minute */
+  bool closed_for_long;          /* until then it is longer than any call waits */
+  pc_request_spacing rate_limit; /* a known limit on requests per minute */
   int in_flight;
   int passed;         /* since the last refusal */
   int quota_estimate; /* 0: the service has refused nothing */

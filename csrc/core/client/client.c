@@ -41,7 +41,8 @@ static void set_policy(pc_client *client, const pc_client_options *options) {
                                         .retry_writes = options->retry_writes,
                                         .max_response_bytes = options->max_response_bytes};
   client->max_in_flight = options->max_in_flight;
-  pc_rate_limit_init(&client->queues[PC_HOST_API].rate_limit, options->max_requests_per_minute);
+  pc_request_spacing_init(&client->queues[PC_HOST_API].rate_limit,
+                          options->max_requests_per_minute);
   client->ask = options->ask;
   client->token_once = options->token_once;
   client->observe = options->observe;
@@ -106,7 +107,7 @@ pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value) {
 
 pc_header_list *pc_client_headers(const pc_client *client, pc_audience audience, pc_span token) {
   size_t count = audience == PC_AUDIENCE_API ? client->header_count : 0;
-  return pc_headers_new(client->headers, count, token);
+  return pc_header_list_new(client->headers, count, token);
 }
 
 /* ---- turns ---- */

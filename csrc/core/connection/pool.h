@@ -4,7 +4,7 @@
 #define PC_POOL_H
 
 #include "base/list.h"
-#include "connection/network.h"
+#include "connection/ca_and_proxy.h"
 
 typedef struct pc_multi pc_multi;
 
@@ -22,7 +22,7 @@ typedef struct {
 typedef struct {
   pc_node link, members, peers;
   pc_multi *multis[PC_SORTS]; /* NULL until the first transfer */
-  char network[PC_NETWORK_LEN + 1];
+  char network[PC_CA_AND_PROXY_LEN + 1];
 } pc_pool;
 
 /* A client's place in a pool. */

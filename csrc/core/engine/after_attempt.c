@@ -103,12 +103,14 @@ static void tell(const pc_call *call, pc_notice_type type, int64_t wait_ms) {
 /* A body counts as received only once its file has taken all of it. */
 static void close_file(pc_call *call) {
   pc_attempt *last = &call->attempt;
-  if (!call->answer.sink.wanted || last->kind != PC_OK || last->status < 200 || last->status > 299)
+  if (!call->answer.body_file.wanted || last->kind != PC_OK || last->status < 200 ||
+      last->status > 299)
     return;
-  if (pc_sink_close(&call->answer.sink)) return;
+  if (pc_body_file_close(&call->answer.body_file)) return;
   pc_attempt_reset(last);
   last->kind = PC_CONFIG;
-  (void)snprintf(last->message, sizeof last->message, "%s", pc_sink_trouble(&call->answer.sink));
+  (void)snprintf(last->message, sizeof last->message, "%s",
+                 pc_body_file_trouble(&call->answer.body_file));
 }
 
 static void note(pc_call *call, const pc_verdict *verdict) {

@@ -21,7 +21,7 @@ static bool send_request(pc_call *call, pc_header_list *headers) {
                           .once = call->limits.repeat != PC_REPEAT_ALWAYS};
   call->flight.transfer =
       pc_transfer_start(call->engine->transport, &call->client->session, &exchange, headers);
-  if (!call->flight.transfer) pc_headers_release(headers);
+  if (!call->flight.transfer) pc_header_list_release(headers);
   return call->flight.transfer != NULL;
 }
 
@@ -35,7 +35,7 @@ void pc_attempts_start(pc_call *call) {
     pc_credential_sign_again(call->request.body, &call->client->credential);
   }
   if (call->token_only) {
-    pc_headers_release(headers);
+    pc_header_list_release(headers);
     pc_move_to_failed(call, PC_OK, PC_PHASE_TOKEN, NULL);
   } else if (send_request(call, headers)) {
     call->tally.attempts++;

@@ -36,7 +36,7 @@ void pc_move_to_sleep(pc_call *call, int64_t until_ms) {
 void pc_move_to_done(pc_call *call) {
   if (call->place.state == PC_DONE) return;
   call->place.state = PC_DONE;
-  (void)pc_sink_close(&call->answer.sink);
+  (void)pc_body_file_close(&call->answer.body_file);
   pc_timer_clear(&call->engine->timers, &call->timer);
   pc_list_append(&call->engine->done, &call->place.link);
 }

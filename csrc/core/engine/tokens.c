@@ -137,7 +137,7 @@ pc_header_list *pc_tokens_for(pc_call *call) {
   }
   call->flight.token = entry->generation;
   call->flight.token_shared = entry->shared;
-  return pc_headers_hold(entry->headers);
+  return pc_header_list_hold(entry->headers);
 }
 
 void pc_tokens_time_out(pc_call *call) {

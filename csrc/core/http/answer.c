@@ -11,13 +11,13 @@ void pc_answer_begin(pc_answer *answer, bool h2) {
   answer->seen.h2 = h2;
   pc_buf_clear(&answer->head);
   pc_buf_clear(&answer->body);
-  pc_sink_rewind(&answer->sink);
+  pc_body_file_rewind(&answer->body_file);
 }
 
 void pc_answer_drop(pc_answer *answer) {
   pc_buf_drop(&answer->head);
   pc_buf_drop(&answer->body);
-  pc_sink_close(&answer->sink);
+  pc_body_file_close(&answer->body_file);
 }
 
 /* A folded line without a header before it. */
@@ -94,13 +94,13 @@ const char *pc_answer_refusal(char *out, size_t size, pc_kind *kind, const pc_an
     return out;
   }
   *kind = PC_CONFIG;
-  if (answer->sink.problem) return pc_sink_trouble(&answer->sink);
+  if (answer->body_file.problem) return pc_body_file_trouble(&answer->body_file);
   *kind = PC_MEMORY;
   return answer->seen.no_memory ? "not enough memory for the answer" : NULL;
 }
 
 bool pc_answer_is_undelimited(const pc_answer *answer, bool is_coded) {
-  if (!answer->body.len && !answer->sink.len) return false;
+  if (!answer->body.len && !answer->body_file.len) return false;
   /* libcurl does not notice that a coding is cut off, and plain text does not show it */
   if (answer->plain && is_coded) return true;
   return answer->seen.h1 && !answer->seen.lengths && !answer->seen.is_chunked;

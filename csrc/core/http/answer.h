@@ -3,12 +3,12 @@
 #define PC_ANSWER_H
 
 #include "base/buf.h"
-#include "http/sink.h"
+#include "http/body_file.h"
 
 typedef struct {
   pc_buf head, body;
-  pc_sink sink; /* takes a success in place of `body` */
-  bool plain;   /* asked for in a form that does not show by itself whether it is whole */
+  pc_body_file body_file; /* takes a success in place of `body` */
+  bool plain;             /* asked for in a form that does not show by itself whether it is whole */
   /* reset whole for each attempt */
   struct {
     bool h2;               /* asked for; libcurl then writes the status line itself */

@@ -9,13 +9,13 @@ const char *pc_session_init(pc_session *session, const pc_client_options *option
                           .member = {.connections = options->max_in_flight + PC_AUDIENCE_COUNT}};
   pc_list_init(&session->idle);
   pc_list_init(&session->member.link);
-  const char *wrong = pc_network_init(&session->network, options);
+  const char *wrong = pc_ca_and_proxy_init(&session->network, options);
   if (wrong) return wrong;
   session->user_agent = pc_copy(options->user_agent);
   return session->user_agent ? NULL : "not enough memory";
 }
 
 void pc_session_free(pc_session *session) {
-  pc_network_free(&session->network);
+  pc_ca_and_proxy_free(&session->network);
   free(session->user_agent);
 }

@@ -5,7 +5,7 @@
 #include "connection/pool.h"
 
 typedef struct {
-  pc_network network;
+  pc_ca_and_proxy network;
   pc_member member;
   char *user_agent;
   int http_version; /* 0: what each host speaks; 11; 2: demanded of the service */

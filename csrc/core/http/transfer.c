@@ -50,8 +50,8 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
     answer->seen.stray = !pc_header_guard_allows(&transfer->guard, bytes[0]);
     return answer->seen.stray ? 0 : len;
   }
-  if (answer->sink.wanted && ask(transfer, CURLINFO_RESPONSE_CODE) / 100 == 2)
-    return pc_sink_write(&answer->sink, bytes, len) ? len : 0;
+  if (answer->body_file.wanted && ask(transfer, CURLINFO_RESPONSE_CODE) / 100 == 2)
+    return pc_body_file_write(&answer->body_file, bytes, len) ? len : 0;
   if (!answer->body.len && len >= RESERVE_FROM) {
     curl_off_t told = -1;
     curl_easy_getinfo(transfer->handle.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
@@ -135,7 +135,7 @@ typedef struct {
 } trust_options;
 
 static void set_trust(pc_transfer *transfer, trust_options option) {
-  pc_trust trust = pc_network_trust(&transfer->session->network);
+  pc_trust trust = pc_ca_and_proxy_trust(&transfer->session->network);
   if (trust.bundle) {
     struct curl_blob bundle = {trust.bundle->data, trust.bundle->len, CURL_BLOB_NOCOPY};
     SET(option.blob, &bundle);
@@ -149,7 +149,7 @@ static void set_trust(pc_transfer *transfer, trust_options option) {
 
 /* Sets the options that are the same for all requests of a session. */
 static void set_up(pc_transfer *transfer) {
-  const pc_network *network = &transfer->session->network;
+  const pc_ca_and_proxy *network = &transfer->session->network;
   SET(CURLOPT_PRIVATE, (char *)&transfer->handle);
   SET(CURLOPT_ERRORBUFFER, transfer->error);
   SET(CURLOPT_NOSIGNAL, 1L);
@@ -199,10 +199,10 @@ static void choose_version(pc_transfer *transfer) {
 static void set_options(pc_transfer *transfer) {
   const pc_answer *answer = transfer->exchange.answer;
   bool h2 = transfer->handle.asks_h2;
-  handle_options wanted = {.http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
-                           .exclusive = transfer->handle.exclusive,
-                           .max_bytes =
-                               (curl_off_t)(answer->sink.wanted ? PC_SINK_MAX : answer->body.max)};
+  handle_options wanted = {
+      .http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
+      .exclusive = transfer->handle.exclusive,
+      .max_bytes = (curl_off_t)(answer->body_file.wanted ? PC_BODY_FILE_MAX : answer->body.max)};
   if (transfer->options.http_version != wanted.http_version)
     SET(CURLOPT_HTTP_VERSION, wanted.http_version);
   if (transfer->options.exclusive != wanted.exclusive) {
@@ -247,7 +247,7 @@ static void set_lines(pc_transfer *transfer) {
                  "libcurl takes these for its own");
   const pc_http_request *request = transfer->exchange.request;
   pc_line *nodes = request->links,
-          *next = transfer->shared ? pc_headers_first(transfer->shared) : NULL;
+          *next = transfer->shared ? pc_header_list_first(transfer->shared) : NULL;
   for (size_t i = request->line_count; i-- > 0; next = &nodes[i])
     nodes[i] = (pc_line){request->lines[i], next};
   if (transfer->first_line != next) SET(CURLOPT_HTTPHEADER, (struct curl_slist *)(void *)next);
@@ -326,7 +326,7 @@ static bool is_reusable(const pc_transfer *transfer) {
 
 void pc_transfer_end(pc_transfer *transfer) {
   unset_method(transfer);
-  pc_headers_release(transfer->shared);
+  pc_header_list_release(transfer->shared);
   transfer->shared = NULL;
   if (is_reusable(transfer))
     pc_list_prepend(&transfer->session->idle, &transfer->handle.link);

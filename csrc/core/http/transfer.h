@@ -6,7 +6,7 @@
 #include "connection/transport.h"
 #include "http/answer.h"
 #include "http/attempt.h"
-#include "http/headers.h"
+#include "http/header_list.h"
 #include "http/session.h"
 
 typedef struct pc_transfer pc_transfer;

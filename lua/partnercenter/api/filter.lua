@@ -2,7 +2,7 @@
 --- are plain tables with the service's own keys, so one may be written out by hand as well.
 local check = require "partnercenter.arguments.check"
 local suggest = require "partnercenter.arguments.suggest"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 local filter = {}
 
@@ -63,7 +63,7 @@ local field_meta = { __name = "partnercenter.field" }
 local function methods_of(methods, what, its)
   local counts = {}
   for name in pairs(methods) do counts[name] = 1 end
-  local visible = surface.methods(methods, what, function(self)
+  local visible = public_functions.methods(methods, what, function(self)
     return type(self) == "table" and getmetatable(self) == its
   end, counts)
   return setmetatable(visible, { __index = function(_, name)

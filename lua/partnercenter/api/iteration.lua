@@ -1,7 +1,7 @@
 --- How listings present themselves: callable in a `for`, and no array, which they say.
 local misuse = require "partnercenter.arguments.misuse"
 local lazy = require "partnercenter.loader.lazy"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 local items = lazy "partnercenter.engine.items"
 
@@ -20,7 +20,7 @@ end
 function iteration.methods()
   if visible then return visible end
   local listing = require "partnercenter.api.listing"
-  visible = surface.methods(listing, "listing", is_listing, {})
+  visible = public_functions.methods(listing, "listing", is_listing, {})
   local plain_next = visible.next
   -- As in `for page in listing.next, listing do`, which hands over the page before.
   visible.next = function(self, last, ...)

@@ -3,7 +3,7 @@ local check = require "partnercenter.arguments.check"
 local client_options = require "partnercenter.options"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 local authorization = {}
 
@@ -81,4 +81,4 @@ function authorization.start(options)
   return started
 end
 
-return surface.module(authorization, "partnercenter.authorization", { start = 1 })
+return public_functions.module(authorization, "partnercenter.authorization", { start = 1 })

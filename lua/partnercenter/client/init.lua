@@ -5,7 +5,7 @@ local config = require "partnercenter.options"
 local lazy = require "partnercenter.loader.lazy"
 local private = require "partnercenter.client.private"
 local session = require "partnercenter.client.session"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 local any_request = lazy "partnercenter.call.client_request"
 local call_options = lazy "partnercenter.call.request.options"
@@ -132,7 +132,7 @@ function methods:with(options)
   return setmetatable(view, view_meta)
 end
 
-methods = surface.methods(methods, "client", is_client, {
+methods = public_functions.methods(methods, "client", is_client, {
   request = 2, check = 1, with = 1, find_customer = 2,
 })
 

@@ -1,18 +1,9 @@
 --- What the core is told of a client: the options and the plan of its credential, in the core's words.
-local version = require "partnercenter.version"
+local fixed_headers = require "partnercenter.client.fixed_headers"
 
 local core_options = {}
 
 local HTTP_VERSIONS = { ["1.1"] = 11, ["2"] = 2 }
-
-local function headers_of(config)
-  local lines = { "MS-Contract-Version: v1" }
-  if config.validate_mfa then lines[#lines + 1] = "ValidateMfa: true" end
-  if config.application_name then
-    lines[#lines + 1] = "MS-PartnerCenter-Application: " .. config.application_name
-  end
-  return lines
-end
 
 --- The table that `core.client` takes.
 ---@param config table the resolved options
@@ -39,8 +30,8 @@ function core_options.of(config, plan)
     assertion_rs256 = config.assertion_algorithm == "RS256",
     assertion_sha1 = config.assertion_thumbprint == "x5t",
     send_certificate_chain = config.send_certificate_chain,
-    headers = headers_of(config),
-    user_agent = "partnercenter-lua/" .. version,
+    headers = fixed_headers.lines(config),
+    user_agent = fixed_headers.USER_AGENT,
     ca_file = config.ca_file,
     ca_path = config.ca_path,
     extra_ca_file = config.extra_ca_file,

@@ -8,7 +8,7 @@ local finalizer = require "partnercenter.engine.finalizer"
 local items_of = require "partnercenter.engine.items"
 local redaction = require "partnercenter.errors.redaction"
 local printable = require "partnercenter.text.printable"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 local tasks = require "partnercenter.engine.tasks"
 
 local pool = {}
@@ -318,7 +318,7 @@ function iterator_meta.__call(iterator)
 end
 
 iterator_meta.__close = iterator_meta.__index.close
-surface.methods_of(iterator_meta, "iterator")
+public_functions.methods_of(iterator_meta, "iterator")
 
 -- One that nobody refers to any more leaves its loop.
 local function iterator_of(made)
@@ -393,7 +393,7 @@ task_meta.__index = {
   end,
 }
 
-surface.methods_of(task_meta, "task")
+public_functions.methods_of(task_meta, "task")
 
 --- Starts fn in the host's own kind of task and returns at once; needs a host with an event loop. Without
 --- on_done the host shows what fn raises, and it always shows what on_done raises.

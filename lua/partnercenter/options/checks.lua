@@ -1,7 +1,7 @@
 --- Checks the values of options: numbers, closed sets, header texts, the token store.
 local check = require "partnercenter.arguments.check"
 local lazy = require "partnercenter.loader.lazy"
-local limits = require "partnercenter.options.limits"
+local ranges = require "partnercenter.options.ranges"
 local printable = require "partnercenter.text.printable"
 
 local suggest = lazy "partnercenter.arguments.suggest"
@@ -30,7 +30,7 @@ local BOOLEANS = {
 ---@return string? problem
 function checks.numbers(config, given)
   for _, name in ipairs(NUMBERS) do
-    local problem = config[name] and limits.fault(name, config[name])
+    local problem = config[name] and ranges.fault(name, config[name])
     if problem then return ("option %s %s"):format(name, problem) end
   end
   for _, name in ipairs(INTEGERS) do

@@ -3,7 +3,7 @@
 local check = require "partnercenter.arguments.check"
 local ca_files = require "partnercenter.options.ca_files"
 local checks = require "partnercenter.options.checks"
-local defaults = require "partnercenter.options.defaults"
+local definitions = require "partnercenter.options.definitions"
 local endpoints = require "partnercenter.options.endpoints"
 local errors = require "partnercenter.errors"
 local identity = require "partnercenter.options.identity"
@@ -18,8 +18,8 @@ local STEPS = {
 }
 
 local function check_types(given)
-  given = check.options(given, defaults.types, "partnercenter.new")
-  for name, members in pairs(defaults.members) do
+  given = check.options(given, definitions.types, "partnercenter.new")
+  for name, members in pairs(definitions.members) do
     if type(given[name]) == "table" then
       check.options(given[name], members, "partnercenter.new: option '" .. name .. "'")
     end
@@ -29,7 +29,7 @@ end
 
 local function with_defaults(given)
   local config = {}
-  for name, value in pairs(defaults.values) do
+  for name, value in pairs(definitions.values) do
     config[name] = value
   end
   for name, value in pairs(given) do
@@ -41,7 +41,7 @@ end
 
 --- Resolves options and environment. Raises only on unknown options and wrong types.
 ---@param given table|nil
----@param getenv? fun(name: string): string|nil  defaults to os.getenv
+---@param getenv? fun(name: string): string|nil  definitions to os.getenv
 ---@return table|nil config
 ---@return partnercenter.error|nil err  kind `config`
 function options.resolve(given, getenv)

@@ -6,7 +6,7 @@ local instance = require "partnercenter.simulator.instance"
 local process = require "partnercenter.simulator.launch.process"
 local settings = require "partnercenter.simulator.settings"
 local shell_text = require "partnercenter.simulator.launch.shell_text"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 local simulator = {}
 
@@ -103,4 +103,4 @@ function simulator.shell(options)
   end
 end
 
-return surface.module(simulator, "simulator", { start = 1, shell = 1 })
+return public_functions.module(simulator, "simulator", { start = 1, shell = 1 })

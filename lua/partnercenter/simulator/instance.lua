@@ -7,7 +7,7 @@ local process = require "partnercenter.simulator.launch.process"
 local seeded_customers = require "partnercenter.simulator.seeded_customers"
 local settings = require "partnercenter.simulator.settings"
 local suggest = require "partnercenter.arguments.suggest"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 local instance = {}
 
@@ -122,7 +122,7 @@ local function customers(count, seed)
   return list
 end
 
-local visible = surface.methods(methods, "simulator", function(self)
+local visible = public_functions.methods(methods, "simulator", function(self)
   return type(self) == "table" and getmetatable(self) == handle_mt
 end, { fault = 1, set = 1, vetting = 1, access_token = 1, sign_in = 1, authorize = 1 })
 

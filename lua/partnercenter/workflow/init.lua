@@ -1,6 +1,6 @@
 --- Workflows: plain functions over the API. Each loads on first use.
 local suggest = require "partnercenter.arguments.suggest"
-local surface = require "partnercenter.arguments.surface"
+local public_functions = require "partnercenter.arguments.public_functions"
 
 -- The number of arguments of each.
 local NAMES = {
@@ -22,7 +22,7 @@ return setmetatable({}, {
   __index = function(loaded, name)
     if not NAMES[name] then suggest.unknown("partnercenter.workflow", name, NAMES) end
     local workflow = require("partnercenter.workflow." .. name)
-    workflow = surface.dotted(workflow, name, loaded, "partnercenter.workflow", NAMES[name])
+    workflow = public_functions.dotted(workflow, name, loaded, "partnercenter.workflow", NAMES[name])
     rawset(loaded, name, workflow)
     return workflow
   end,

@@ -13,7 +13,7 @@ enum { NOW = 1000000, SOON = NOW + 500, LATER = NOW + 90000, HOUR = 3600000 };
 static pc_token_entry entry;
 
 static void receive(int64_t life_ms, bool shared) {
-  pc_header_list *headers = pc_headers_new(NULL, 0, (pc_span){"token", 5});
+  pc_header_list *headers = pc_header_list_new(NULL, 0, (pc_span){"token", 5});
   assert_non_null(headers);
   pc_token_entry_set(&entry, headers, life_ms, shared, NOW);
 }

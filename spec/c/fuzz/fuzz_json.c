@@ -1,5 +1,5 @@
 /* The pass over JSON texts: any bytes, and what is written about those that are let pass. */
-#include "base/json.h"
+#include "base/json_scan.h"
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {

@@ -54,7 +54,7 @@ static void judge(const row *rows, size_t count, bool h2, bool guarded) {
     pc_answer answer = {0};
     pc_buf_init(&answer.head, 1 << 10);
     pc_buf_init(&answer.body, 1 << 10);
-    pc_sink_init(&answer.sink, NULL);
+    pc_body_file_init(&answer.body_file, NULL);
     pc_answer_begin(&answer, h2);
     pc_header_guard guard;
     pc_header_guard_begin(&guard, guarded);

@@ -1,5 +1,5 @@
 --- The credential `authorization_code`: redeems the code once, then uses its refresh token.
-local form = require "partnercenter.auth.credential.form"
+local form_fields = require "partnercenter.auth.credential.form_fields"
 
 local authorization_code = {}
 
@@ -11,7 +11,7 @@ local SPENT = "the authorization code was already used, and no refresh token cam
 ---@return table
 function authorization_code.plan(config)
   local plan = { ask = true, once = true, fields = { { "client_id", config.client_id } } }
-  form.add_proof(plan.fields, config)
+  form_fields.add_proof(plan.fields, config)
   return plan
 end
 

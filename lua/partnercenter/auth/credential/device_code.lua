@@ -1,7 +1,7 @@
 --- The credential `device_code`: shows a code, and polls until a person has signed in with it (RFC 8628).
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local form = require "partnercenter.auth.credential.form"
+local form_fields = require "partnercenter.auth.credential.form_fields"
 local json = require "partnercenter.json"
 local redaction = require "partnercenter.errors.redaction"
 
@@ -18,7 +18,7 @@ local LIFE = 900 -- seconds, if the answer does not say
 ---@return table
 function device_code.plan(config)
   local plan = { ask = true, fields = { { "client_id", config.client_id } } }
-  form.add_proof(plan.fields, config)
+  form_fields.add_proof(plan.fields, config)
   return plan
 end
 

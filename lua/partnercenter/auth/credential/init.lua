@@ -1,7 +1,7 @@
 --- Finds the module for a kind of credential; each loads with the first client that has it.
 local credential = {}
 
--- All other kinds are in form.lua.
+-- All other kinds are in form_fields.lua.
 local OWN_FILE = {
   access_token = true, authorization_code = true, device_code = true, managed_identity = true,
 }
@@ -15,7 +15,7 @@ local SIGNS_IN = { authorization_code = true, device_code = true }
 ---@return table
 function credential.of(config)
   local kind = config.credential
-  return require("partnercenter.auth.credential." .. (OWN_FILE[kind] and kind or "form"))
+  return require("partnercenter.auth.credential." .. (OWN_FILE[kind] and kind or "form_fields"))
 end
 
 --- Whether a person signs in before the first token comes.

@@ -3,7 +3,7 @@ local core = require "partnercenter.core"
 local credential = require "partnercenter.auth.credential"
 local deliver = require "partnercenter.auth.token.deliver"
 local errors = require "partnercenter.errors"
-local form = require "partnercenter.auth.credential.form"
+local form_fields = require "partnercenter.auth.credential.form_fields"
 local in_progress = require "partnercenter.auth.token.in_progress"
 local lazy = require "partnercenter.loader.lazy"
 local redaction = require "partnercenter.errors.redaction"
@@ -54,7 +54,7 @@ local function fresh_fields(client, host, source)
     local ok, err = choose_refresh_token(client, source)
     if not ok then return nil, err end
   end
-  local fields, err = form.fresh_fields(config, function(name)
+  local fields, err = form_fields.fresh_fields(config, function(name)
     return user_functions.call(client, name)
   end)
   return fields, type(err) == "string" and broken(err) or err

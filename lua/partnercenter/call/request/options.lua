@@ -2,7 +2,7 @@
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.loader.lazy"
-local limits = require "partnercenter.options.limits"
+local ranges = require "partnercenter.options.ranges"
 local request = require "partnercenter.call.request"
 
 local header_lines = lazy "partnercenter.call.request.headers"
@@ -28,7 +28,7 @@ function call_options.apply(out, options)
   end
   for _, name in ipairs(NUMBERS) do
     local value = options[name]
-    local fault = value and limits.fault(name, value)
+    local fault = value and ranges.fault(name, value)
     if fault then return invalid("%s %s", name, fault) end
     if value and out[name] == nil then out[name] = value end
   end

@@ -6,7 +6,7 @@ local misuse = require "partnercenter.arguments.misuse"
 
 local suggest = lazy "partnercenter.arguments.suggest"
 
-local surface = {}
+local public_functions = {}
 
 --- Wraps methods, which must be called with a colon.
 ---@param methods table<string, function>
@@ -14,7 +14,7 @@ local surface = {}
 ---@param is fun(self: any): any whether a value is such an object
 ---@param counts table<string, integer> how many arguments a method takes; 0 where absent
 ---@return table<string, function>
-function surface.methods(methods, object, is, counts)
+function public_functions.methods(methods, object, is, counts)
   local wrapped = {}
   for name, method in pairs(methods) do
     local full, count = object .. ":" .. name, counts[name] or 0
@@ -34,7 +34,7 @@ end
 ---@param module_name string
 ---@param count integer? how many arguments it takes; nil leaves the number unchecked
 ---@return function
-function surface.dotted(fn, name, module, module_name, count)
+function public_functions.dotted(fn, name, module, module_name, count)
   local full = module_name .. "." .. name
   return function(first, ...)
     if first == module then misuse.needs_dot(name, module_name) end
@@ -47,7 +47,7 @@ end
 ---@param object string its name in messages
 ---@param known table names as keys
 ---@return function
-function surface.strict(object, known)
+function public_functions.strict(object, known)
   return function(_, name)
     if type(name) ~= "string" or name:sub(1, 1) == "_" then return nil end
     suggest.unknown(object, name, known)
@@ -57,11 +57,11 @@ end
 --- Wraps the methods in a metatable's `__index`, which take no arguments.
 ---@param meta table
 ---@param object string its name in messages
-function surface.methods_of(meta, object)
-  local methods = surface.methods(meta.__index, object, function(self)
+function public_functions.methods_of(meta, object)
+  local methods = public_functions.methods(meta.__index, object, function(self)
     return type(self) == "table" and getmetatable(self) == meta
   end, {})
-  meta.__index = setmetatable(methods, { __index = surface.strict(object, methods) })
+  meta.__index = setmetatable(methods, { __index = public_functions.strict(object, methods) })
 end
 
 --- Wraps the functions of a public module, in place.
@@ -69,14 +69,14 @@ end
 ---@param module_name string
 ---@param counts table<string, integer>? how many arguments a function takes; nil leaves it unchecked
 ---@return table module
-function surface.module(module, module_name, counts)
+function public_functions.module(module, module_name, counts)
   for name, value in pairs(module) do
     local count = counts and counts[name]
     if type(value) == "function" then
-      module[name] = surface.dotted(value, name, module, module_name, count)
+      module[name] = public_functions.dotted(value, name, module, module_name, count)
     end
   end
-  return setmetatable(module, { __index = surface.strict(module_name, module) })
+  return setmetatable(module, { __index = public_functions.strict(module_name, module) })
 end
 
-return surface
+return public_functions

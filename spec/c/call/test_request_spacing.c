@@ -1,5 +1,5 @@
 /* However late an engine wakes up: no window has more calls than the limit lets pass in it. */
-#include "call/rate_limit.h"
+#include "call/request_spacing.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -38,14 +38,14 @@ static const lateness all[] = {never_late, always_late, late_at_first, late_at_t
                                late_at_random};
 
 static void run(int64_t *left, double rate, lateness late) {
-  pc_rate_limit pace;
-  pc_rate_limit_init(&pace, rate);
+  pc_request_spacing pace;
+  pc_request_spacing_init(&pace, rate);
   int64_t now = 12345678;
   for (int i = 0; i < CALLS; i++) {
-    int64_t opens = pc_rate_limit_opens_at(&pace);
+    int64_t opens = pc_request_spacing_opens_at(&pace);
     if (opens > now) now = opens;
     now += late(i);
-    pc_rate_limit_take(&pace, now);
+    pc_request_spacing_take(&pace, now);
     left[i] = now;
   }
 }
@@ -94,14 +94,14 @@ static void takes_any_number(void **state) {
   static const double none[] = {0, -0.0, -1, -INFINITY, NAN, INFINITY};
   static const double some[] = {1e-300, 1e-15, 1e300, 0.01, 5e-324, 1e15};
   for (size_t i = 0; i < 6; i++) {
-    pc_rate_limit pace;
-    pc_rate_limit_init(&pace, none[i]);
-    pc_rate_limit_take(&pace, 1000);
-    assert_true(pc_rate_limit_opens_at(&pace) <= 1000);
-    pc_rate_limit_init(&pace, some[i]);
-    pc_rate_limit_take(&pace, 1000);
-    assert_true(pc_rate_limit_opens_at(&pace) >= 1000);
-    assert_true(pc_rate_limit_opens_at(&pace) < INT64_C(100000000));
+    pc_request_spacing pace;
+    pc_request_spacing_init(&pace, none[i]);
+    pc_request_spacing_take(&pace, 1000);
+    assert_true(pc_request_spacing_opens_at(&pace) <= 1000);
+    pc_request_spacing_init(&pace, some[i]);
+    pc_request_spacing_take(&pace, 1000);
+    assert_true(pc_request_spacing_opens_at(&pace) >= 1000);
+    assert_true(pc_request_spacing_opens_at(&pace) < INT64_C(100000000));
   }
 }
 

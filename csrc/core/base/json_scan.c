@@ -1,4 +1,4 @@
-#include "base/json.h"
+#include "base/json_scan.h"
 
 #include <langinfo.h>
 #include <limits.h>

@@ -1,5 +1,5 @@
 --- The allowed ranges of numeric options, of a client and of a call.
-local limits = {}
+local ranges = {}
 
 local SECONDS_MAX = 2147483 -- as milliseconds in 32 bits
 
@@ -38,9 +38,9 @@ local RULES = {
 ---@param name string
 ---@param value number
 ---@return string? problem to follow the option's name
-function limits.fault(name, value)
+function ranges.fault(name, value)
   local rule = RULES[name]
   if not rule[1](value) then return "must be " .. rule[2] end
 end
 
-return limits
+return ranges

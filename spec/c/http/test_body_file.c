@@ -1,5 +1,5 @@
 /* A file counts as there only when all of it is: whatever open, write, truncate or close say. */
-#include "http/sink.h"
+#include "http/body_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +37,7 @@ static int file;
 
 static int set_up(void **state) {
   (void)state;
-  char path[] = "/tmp/pc-sink-XXXXXX";
+  char path[] = "/tmp/pc-body-file-XXXXXX";
   file = mkstemp(path);
   close_fails_with = truncate_fails_with = 0;
   return file < 0 ? -1 : unlink(path);
@@ -50,12 +50,12 @@ static int tear_down(void **state) {
 
 static void keeps_what_was_written(void **state) {
   (void)state;
-  pc_sink sink;
-  pc_sink_init(&sink, &file);
-  assert_true(pc_sink_write(&sink, "ab", 2) && pc_sink_write(&sink, "c", 1));
-  assert_true(pc_sink_close(&sink));
-  assert_true(pc_sink_close(&sink));
-  assert_int_equal(sink.len, 3);
+  pc_body_file body_file;
+  pc_body_file_init(&body_file, &file);
+  assert_true(pc_body_file_write(&body_file, "ab", 2) && pc_body_file_write(&body_file, "c", 1));
+  assert_true(pc_body_file_close(&body_file));
+  assert_true(pc_body_file_close(&body_file));
+  assert_int_equal(body_file.len, 3);
 }
 
 static void says_when_it_cannot_be_closed(void **state) {
@@ -69,63 +69,63 @@ static void says_when_it_cannot_be_closed(void **state) {
                {EFBIG, "it is too large"},
                {EBADF, "the system refuses it"}};
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-    pc_sink sink;
-    pc_sink_init(&sink, &file);
-    assert_true(pc_sink_write(&sink, "ab", 2));
+    pc_body_file body_file;
+    pc_body_file_init(&body_file, &file);
+    assert_true(pc_body_file_write(&body_file, "ab", 2));
     close_fails_with = table[i].problem;
-    assert_false(pc_sink_close(&sink));
-    assert_false(pc_sink_close(&sink)); /* and stays that way */
-    assert_non_null(strstr(pc_sink_trouble(&sink), table[i].says));
+    assert_false(pc_body_file_close(&body_file));
+    assert_false(pc_body_file_close(&body_file)); /* and stays that way */
+    assert_non_null(strstr(pc_body_file_trouble(&body_file), table[i].says));
     close_fails_with = 0;
   }
 }
 
 static void takes_an_interrupted_close_for_done(void **state) {
   (void)state;
-  pc_sink sink;
-  pc_sink_init(&sink, &file);
-  assert_true(pc_sink_write(&sink, "ab", 2));
+  pc_body_file body_file;
+  pc_body_file_init(&body_file, &file);
+  assert_true(pc_body_file_write(&body_file, "ab", 2));
   close_fails_with = EINTR;
-  assert_true(pc_sink_close(&sink));
+  assert_true(pc_body_file_close(&body_file));
 }
 
 static void begins_anew(void **state) {
   (void)state;
-  pc_sink sink;
-  pc_sink_init(&sink, &file);
-  assert_true(pc_sink_write(&sink, "abc", 3));
-  pc_sink_rewind(&sink);
-  assert_true(pc_sink_write(&sink, "d", 1));
-  assert_true(pc_sink_close(&sink));
+  pc_body_file body_file;
+  pc_body_file_init(&body_file, &file);
+  assert_true(pc_body_file_write(&body_file, "abc", 3));
+  pc_body_file_rewind(&body_file);
+  assert_true(pc_body_file_write(&body_file, "d", 1));
+  assert_true(pc_body_file_close(&body_file));
   char text[4];
   assert_int_equal(pread(file, text, sizeof text, 0), 1);
-  assert_int_equal(sink.len, 1);
+  assert_int_equal(body_file.len, 1);
 }
 
 static void says_when_an_earlier_attempt_cannot_be_undone(void **state) {
   (void)state;
-  pc_sink sink;
-  pc_sink_init(&sink, &file);
-  assert_true(pc_sink_write(&sink, "ab", 2));
+  pc_body_file body_file;
+  pc_body_file_init(&body_file, &file);
+  assert_true(pc_body_file_write(&body_file, "ab", 2));
   truncate_fails_with = EIO;
-  pc_sink_rewind(&sink);
-  assert_false(pc_sink_close(&sink)); /* also when nothing else comes */
+  pc_body_file_rewind(&body_file);
+  assert_false(pc_body_file_close(&body_file)); /* also when nothing else comes */
 }
 
 static void says_when_it_cannot_be_written(void **state) {
   (void)state;
-  pc_sink sink;
+  pc_body_file body_file;
   int full = open("/dev/full", O_WRONLY | O_CLOEXEC), none = -1;
-  pc_sink_init(&sink, &full);
-  pc_sink_rewind(&sink);
-  assert_false(pc_sink_write(&sink, "ab", 2));
-  assert_false(pc_sink_close(&sink));
-  assert_non_null(strstr(pc_sink_trouble(&sink), "the disk is full"));
+  pc_body_file_init(&body_file, &full);
+  pc_body_file_rewind(&body_file);
+  assert_false(pc_body_file_write(&body_file, "ab", 2));
+  assert_false(pc_body_file_close(&body_file));
+  assert_non_null(strstr(pc_body_file_trouble(&body_file), "the disk is full"));
   (void)__real_close(full);
-  pc_sink_init(&sink, &none);
-  pc_sink_rewind(&sink);
-  assert_false(pc_sink_write(&sink, "ab", 2));
-  assert_false(pc_sink_close(&sink));
+  pc_body_file_init(&body_file, &none);
+  pc_body_file_rewind(&body_file);
+  assert_false(pc_body_file_write(&body_file, "ab", 2));
+  assert_false(pc_body_file_close(&body_file));
 }
 
 int main(void) {

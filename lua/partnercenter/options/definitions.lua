@@ -1,8 +1,8 @@
 --- Every option of a client: its Lua types and its default.
-local defaults = {}
+local definitions = {}
 
 --- Option name -> Lua types as for `check.options`. Any other type raises.
-defaults.types = {
+definitions.types = {
   -- identity
   tenant_id = "string|false", client_id = "string|false",
   client_secret = "string|function|false", client_assertion = "string|function|false",
@@ -30,18 +30,18 @@ defaults.types = {
 
 --- Members of the options that are tables.
 local HOSTS = { api = "string", partner = "string", graph = "string" }
-defaults.members = {
+definitions.members = {
   base_url = HOSTS,
   audience = HOSTS,
   managed_identity = { client_id = "string", object_id = "string", mi_res_id = "string" },
 }
 
 --- Options without a default here get theirs from the cloud, from the environment, or stay absent.
-defaults.values = {
+definitions.values = {
   token_endpoint_version = "v2", assertion_algorithm = "PS256", assertion_thumbprint = "x5t#S256",
   send_certificate_chain = false, validate_mfa = false,
   timeout = 180, attempt_timeout = 30, connect_timeout = 10, max_attempts = 4, retry_writes = true,
   max_in_flight = 32, max_response_bytes = 64 * 1024 * 1024, qualification_endpoint = "auto",
 }
 
-return defaults
+return definitions

@@ -1,4 +1,4 @@
-#include "http/headers.h"
+#include "http/header_list.h"
 
 #include "base/buf.h"
 
@@ -10,7 +10,7 @@ struct pc_header_list {
   pc_line nodes[]; /* their texts follow in the same allocation */
 };
 
-pc_header_list *pc_headers_new(char *const *lines, size_t count, pc_span bearer) {
+pc_header_list *pc_header_list_new(char *const *lines, size_t count, pc_span bearer) {
   static const char prefix[] = "Authorization: Bearer ";
   size_t text = sizeof prefix + bearer.len;
   for (size_t i = 0; i < count; i++)
@@ -38,21 +38,21 @@ pc_header_list *pc_headers_new(char *const *lines, size_t count, pc_span bearer)
   return list;
 }
 
-pc_header_list *pc_headers_hold(pc_header_list *headers) {
+pc_header_list *pc_header_list_hold(pc_header_list *headers) {
   headers->refs++;
   return headers;
 }
 
-void pc_headers_release(pc_header_list *headers) {
+void pc_header_list_release(pc_header_list *headers) {
   if (!headers || --headers->refs) return;
   pc_wipe(headers, headers->size);
   free(headers);
 }
 
-pc_span pc_headers_bearer(const pc_header_list *headers) {
+pc_span pc_header_list_bearer(const pc_header_list *headers) {
   return (pc_span){(const char *)headers + headers->bearer_at, headers->bearer_len};
 }
 
-pc_line *pc_headers_first(pc_header_list *headers) {
+pc_line *pc_header_list_first(pc_header_list *headers) {
   return headers->nodes;
 }

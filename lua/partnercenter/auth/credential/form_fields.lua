@@ -1,11 +1,11 @@
---- Credentials that are form fields: a secret, a certificate, an assertion, a refresh token.
+--- Credentials that are form_fields fields: a secret, a certificate, an assertion, a refresh token.
 local check = require "partnercenter.arguments.check"
 local environment = require "partnercenter.options.environment"
 local lazy = require "partnercenter.loader.lazy"
 
 local files = lazy "partnercenter.options.files"
 
-local form = {}
+local form_fields = {}
 
 local FILE = "%s: file %s %s"
 local ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -17,7 +17,7 @@ local MAY_BE_FUNCTIONS = { "client_secret", "client_assertion" }
 ---@param fields table array of {name, value}
 ---@param config table
 ---@return boolean ask whether a value must be fetched before each request
-function form.add_proof(fields, config)
+function form_fields.add_proof(fields, config)
   local ask = false
   for _, name in ipairs(MAY_BE_FUNCTIONS) do
     local value = config[name]
@@ -35,13 +35,13 @@ end
 --- Describes the credential for the core.
 ---@param config table
 ---@return table
-function form.plan(config)
+function form_fields.plan(config)
   local user = config.credential == "refresh_token"
   local plan = { fields = {
     { "grant_type", user and "refresh_token" or "client_credentials" },
     { "client_id", config.client_id },
   } }
-  plan.ask = form.add_proof(plan.fields, config)
+  plan.ask = form_fields.add_proof(plan.fields, config)
   if user then
     local value = config.refresh_token
     plan.fields[#plan.fields + 1] = { "refresh_token", type(value) == "function" and "" or value }
@@ -69,7 +69,7 @@ end
 ---@param call fun(name: string): string?, any calls the function given as that option
 ---@return table|nil fields
 ---@return table|string|nil err
-function form.fresh_fields(config, call)
+function form_fields.fresh_fields(config, call)
   local fields = {}
   for _, name in ipairs(MAY_BE_FUNCTIONS) do
     if type(config[name]) == "function" then
@@ -90,4 +90,4 @@ function form.fresh_fields(config, call)
   return fields
 end
 
-return form
+return form_fields

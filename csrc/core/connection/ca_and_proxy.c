@@ -1,4 +1,4 @@
-#include "connection/network.h"
+#include "connection/ca_and_proxy.h"
 
 #include "connection/transport.h"
 #include "os/file_append.h"
@@ -20,7 +20,7 @@ static bool is_hashed(const char *name) {
 
 /* libcurl would add its default CA file to a directory. A bundle keeps it from that, and one file
    of the directory is enough for it. */
-static bool add_one_of(pc_network *network, const char *directory) {
+static bool add_one_of(pc_ca_and_proxy *network, const char *directory) {
   DIR *entries = opendir(directory);
   if (!entries) return true;
   bool ok = true;
@@ -36,7 +36,7 @@ static bool add_one_of(pc_network *network, const char *directory) {
   return closedir(entries) == 0 && ok;
 }
 
-static const char *add_extra(pc_network *network, pc_span extra) {
+static const char *add_extra(pc_ca_and_proxy *network, pc_span extra) {
   const char *first = network->ca_file;
   if (!first && !network->ca_path) first = pc_curl_ca_file();
   char *path = pc_copy(extra);
@@ -51,7 +51,7 @@ static bool add_text(pc_buf *all, const char *text) {
   return pc_buf_text(all, "+") && pc_buf_append(all, text, strlen(text) + 1);
 }
 
-static bool digest(pc_network *network) {
+static bool digest(pc_ca_and_proxy *network) {
   pc_buf all;
   pc_buf_init(&all, SIZE_MAX);
   bool ok = add_text(&all, network->ca_file) && add_text(&all, network->ca_path) &&
@@ -62,9 +62,9 @@ static bool digest(pc_network *network) {
   return ok;
 }
 
-const char *pc_network_init(pc_network *network, const pc_client_options *options) {
+const char *pc_ca_and_proxy_init(pc_ca_and_proxy *network, const pc_client_options *options) {
   static const char no_memory[] = "not enough memory";
-  *network = (pc_network){0};
+  *network = (pc_ca_and_proxy){0};
   pc_buf_init(&network->ca_bundle, CA_BUNDLE_MAX);
   if (!pc_copy_given(&network->ca_file, options->ca_file) ||
       !pc_copy_given(&network->ca_path, options->ca_path) ||
@@ -81,7 +81,7 @@ const char *pc_network_init(pc_network *network, const pc_client_options *option
   return digest(network) ? NULL : no_memory;
 }
 
-void pc_network_free(pc_network *network) {
+void pc_ca_and_proxy_free(pc_ca_and_proxy *network) {
   free(network->ca_file);
   free(network->ca_path);
   pc_copy_free(network->proxy); /* may hold a password */
@@ -90,7 +90,7 @@ void pc_network_free(pc_network *network) {
 }
 
 /* The client's own CAs replace those that libcurl was built with. */
-pc_trust pc_network_trust(const pc_network *network) {
+pc_trust pc_ca_and_proxy_trust(const pc_ca_and_proxy *network) {
   static const char nowhere[] = "/dev/null/none";
   pc_trust trust = {NULL, network->ca_file, network->ca_path};
   if (!trust.file && !trust.path) {

@@ -1,6 +1,6 @@
 -- Numbers out of range: the error of each option of a client, a call and a loop names its range.
 
-local limits = require "partnercenter.options.limits"
+local ranges = require "partnercenter.options.ranges"
 local partnercenter = require "partnercenter"
 
 local ID = "11111111-2222-4333-8444-555555555555"
@@ -84,8 +84,8 @@ describe("a number at the limit of its range", function()
   }
   for name, edge in pairs(edges) do
     it("is accepted, and the next one is not: " .. name, function()
-      assert.is_nil(limits.fault(name, edge[1]))
-      assert.is_string(limits.fault(name, edge[2]))
+      assert.is_nil(ranges.fault(name, edge[1]))
+      assert.is_string(ranges.fault(name, edge[2]))
     end)
   end
 

@@ -34,7 +34,7 @@ static int unseal(lua_State *L) {
   return 2;
 }
 
-void lpc_seal_register(lua_State *L) {
+void lpc_private_register(lua_State *L) {
   lua_createtable(L, 0, 1);
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");

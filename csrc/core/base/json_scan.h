@@ -1,7 +1,7 @@
 /* Scans a JSON text once for what decoders wrongly accept and what they lose. The decoder checks
    the structure. */
-#ifndef PC_JSON_H
-#define PC_JSON_H
+#ifndef PC_JSON_SCAN_H
+#define PC_JSON_SCAN_H
 
 #include "pc.h"
 
