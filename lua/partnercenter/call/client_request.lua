@@ -26,7 +26,7 @@ end
 
 local function merged(spec, options)
   local given = {}
-  for name, value in pairs(options or {}) do
+  for name, value in pairs(options) do
     given[name] = value
   end
   for name, value in pairs(spec) do
@@ -77,8 +77,10 @@ end
 ---@return partnercenter.error?
 function client_request.send(client, spec, options, defaults)
   check.type(spec, "table", "client:request")
-  check.options(options, request.OPTIONS, "client:request")
-  local given = check.options(call_options.merge(merged(spec, options), defaults), REQUEST, "client:request")
+  if options ~= nil then
+    spec = merged(spec, check.options(options, request.OPTIONS, "client:request"))
+  end
+  local given = check.options(call_options.merge(spec, defaults), REQUEST, "client:request")
   check.type(given.path, "string", "client:request: path")
   client:fit_for(nil)
   if given.body ~= nil and given.raw_body then

@@ -11,6 +11,7 @@ local invalid = errors.invalid
 
 local call_options = {}
 
+local IDS = { "request_id", "correlation_id" }
 local NUMBERS = { "timeout", "attempt_timeout", "delay", "max_attempts" }
 
 --- Puts a call's trailing options into the request.
@@ -19,14 +20,16 @@ local NUMBERS = { "timeout", "attempt_timeout", "delay", "max_attempts" }
 ---@return boolean? ok
 ---@return table? err
 function call_options.apply(out, options)
-  for _, name in ipairs({ "request_id", "correlation_id" }) do
+  for i = 1, #IDS do
+    local name = IDS[i]
     local id = options[name]
     if id and not check.guid(id) then
       return invalid("%s is not a GUID: '%s'", name, request.printable(id))
     end
     out[name] = id or nil
   end
-  for _, name in ipairs(NUMBERS) do
+  for i = 1, #NUMBERS do
+    local name = NUMBERS[i]
     local value = options[name]
     local fault = value and ranges.fault(name, value)
     if fault then return invalid("%s %s", name, fault) end
