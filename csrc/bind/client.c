@@ -5,8 +5,8 @@ lpc_client *lpc_check_client(lua_State *L, int index) {
   return luaL_checkudata(L, index, LPC_CLIENT);
 }
 
-/* NULL once the client is closed, which a function of the user's may do while it is asked for a
-   token or told of one: then nothing is sent, and nothing is kept. */
+/* NULL once the client is closed. A user callback that provides or receives a token may close the
+   client; then nothing is sent and nothing is stored. */
 static pc_client *open_core(lua_State *L) {
   return ((lpc_client *)lpc_self(L, LPC_CLIENT))->core;
 }
@@ -35,7 +35,7 @@ static void read_hosts(lua_State *L, pc_client_options *options) {
 
 #define LAST_ID "partnercenter.last_client_id"
 
-/* Counted in the registry: an address or a counter of the module's table would come back. */
+/* Counted in the registry: an address could be reused, and a reload resets the module. */
 static uint64_t next_id(lua_State *L) {
   lua_getfield(L, LUA_REGISTRYINDEX, LAST_ID);
   uint64_t id = (uint64_t)lua_tonumber(L, -1) + 1;
@@ -113,7 +113,7 @@ static int64_t check_seconds(lua_State *L, int index) {
   return lpc_to_ms(luaL_checknumber(L, index));
 }
 
-/* client:drain(seconds) -> true while the answer to a token request is to come */
+/* client:drain(seconds) -> true while a token request is in flight */
 static int client_drain(lua_State *L) {
   pc_client *core = open_core(L);
   lua_pushboolean(L, core && pc_client_drain(core, check_seconds(L, 2)));
@@ -136,7 +136,7 @@ static int push_kind(lua_State *L, pc_kind kind) {
   return 2;
 }
 
-/* client:token_fetch(host, how | nil): asks the token endpoint; how: fields, path, headers,
+/* client:token_fetch(host, how | nil): requests a token; how: fields, path, headers,
    only_fields, query, delay and timeout in seconds. */
 static int client_token_fetch(lua_State *L) {
   pc_client *core = open_core(L);
@@ -183,7 +183,7 @@ static int client_token_set(lua_State *L) {
   return push_kind(L, pc_token_set(core, audience, token, ms, lua_toboolean(L, 5)));
 }
 
-/* client:token_fail(host, kind, seconds to remember it) */
+/* client:token_fail(host, kind, seconds to keep the failure) */
 static int client_token_fail(lua_State *L) {
   pc_client *core = open_core(L);
   pc_audience audience = lpc_check_audience(L, 2);
@@ -193,7 +193,7 @@ static int client_token_fail(lua_State *L) {
   return 0;
 }
 
-/* client:set_field(name, value | nil): replaces, or removes, a field of the token form. */
+/* client:set_field(name, value | nil): replaces or removes a field of the token form. */
 static int client_set_field(lua_State *L) {
   pc_client *core = open_core(L);
   pc_span value = {NULL, 0};

@@ -1,4 +1,4 @@
-/* Reading option and request tables. */
+/* Reads option and request tables. */
 #include "lpc.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ pc_span lpc_field(lua_State *L, int table, const char *name) {
     span.at = lua_tolstring(L, -1, &span.len);
   else if (!lua_isnil(L, -1))
     wrong(L, name, "a string");
-  lua_pop(L, 1); /* the table still holds it */
+  lua_pop(L, 1); /* the table keeps the string alive */
   return span;
 }
 
@@ -147,5 +147,5 @@ void *lpc_self(lua_State *L, const char *name) {
     lua_pop(L, 1);
     if (is_ours) return self;
   }
-  return luaL_checkudata(L, 1, name); /* which says what is wrong */
+  return luaL_checkudata(L, 1, name); /* raises the error message */
 }

@@ -1,5 +1,5 @@
-/* core.check_file, check_target, read_file, replace_file, lock_file and download: what plain Lua
-   cannot do with files. */
+/* core.check_file, check_target, read_file, replace_file, lock_file and download: file operations
+   that plain Lua lacks. */
 #include "lpc.h"
 
 #include <errno.h>
@@ -37,7 +37,7 @@ static int check_file(lua_State *L) {
   return 1;
 }
 
-/* core.check_target(path) -> true | nil, why no new file may take its place */
+/* core.check_target(path) -> true | nil, why no new file may replace it */
 static int check_target(lua_State *L) {
   int problem = pc_file_target(luaL_checkstring(L, 1));
   if (problem) return push_problem(L, problem);
@@ -57,7 +57,7 @@ static int content_free(lua_State *L) {
   return 0;
 }
 
-/* core.read_file(path) -> text | false (there is none) | nil, message */
+/* core.read_file(path) -> text | false (no such file) | nil, message */
 static int read_file(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
   lpc_content *content = lpc_newuserdata(L, sizeof *content); /* pushing the text may raise */
@@ -84,7 +84,7 @@ static int replace_file(lua_State *L) {
   return 1;
 }
 
-/* core.lock_file(path) -> lock | false (another has it) | nil, message; lock:close() gives it back
+/* core.lock_file(path) -> lock | false (held by another) | nil, message; lock:close() releases it
  */
 static int lock_file(lua_State *L) {
   const char *path = luaL_checkstring(L, 1);
@@ -105,7 +105,7 @@ static int lock_close(lua_State *L) {
   return 0;
 }
 
-/* core.download([path]) -> download | nil, message: a file that appears at the path when it is kept
+/* core.download([path]) -> download | nil, message: a file that appears at the path on keep()
  */
 static int download_open(lua_State *L) {
   const char *to = luaL_optstring(L, 1, NULL);

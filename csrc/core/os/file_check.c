@@ -14,7 +14,7 @@ const char *pc_file_reason(int problem) {
   case PC_FILE_FOREIGN:
     return "it belongs to another user";
   case PC_FILE_SHARED:
-    return "others may write to it: take that from them (chmod 600)";
+    return "others may write to it: restrict its mode (chmod 600)";
   case PC_FILE_READ_ONLY:
     return "it is read-only";
   case PC_FILE_LARGE:

@@ -1,4 +1,4 @@
---- Changes what others may change as well: read, edit, write only if nobody else has written in between.
+--- Read, edit and write under an ETag: retries when another client has written in between.
 local calls = require "partnercenter.call"
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
@@ -11,9 +11,9 @@ local response = require "partnercenter.call.response"
 local change = {}
 
 local TRIES = 5
-local STALE = "2055" -- what the service says, with status 400, about an ETag that is not the newest
+local STALE = "2055" -- the service's code, with status 400, for a stale ETag
 
--- The read, whose result is the value and its ETag.
+-- The read operation with a result of the value and its ETag.
 local function with_etag(read)
   local operation = { wants_headers = true }
   function operation.reads(value, answer)
@@ -26,15 +26,14 @@ local function lost_the_race(err)
   return err.status == 412 or (err.status == 400 and err.code == STALE)
 end
 
---- Reads, lets fn edit, and writes under the ETag that was read; when another was quicker, does it again.
---- fn gets the value and changes it or returns another. When it returns false nothing is written and the
---- value
---- is the result; with `nil, err` that is the result. It may be called up to five times.
+--- Reads, calls fn to edit the value, and writes under the ETag that was read. When the ETag is stale, it
+--- starts again, up to five times. fn changes the value or returns another one. When fn returns false,
+--- nothing is written and the value is the result; when it returns `nil, err`, that is the result.
 ---@param node table with the handle's operations
 ---@param handle table
 ---@param fn fun(value: table): any, any
 ---@param options table? trailing options of both calls
----@return any? what the write gives
+---@return any? result of the write
 ---@return any? err
 function change.apply(node, handle, fn, options)
   local operations = node.operations
@@ -67,9 +66,9 @@ function change.apply(node, handle, fn, options)
   return nil, err
 end
 
---- Gives handles that can be read and written a method for it.
+--- Adds the method `change` to handles that can be read and written.
 ---@param node table of tree.lua
----@param member fun(node: table, name: string): function? finds what a node has
+---@param member fun(node: table, name: string): function? finds a member of a node
 function change.add(node, member)
   if not (member(node, "get") and (member(node, "update") or member(node, "replace"))) then return end
   local operations = node.operations

@@ -1,5 +1,5 @@
---- Filters, as listings take them in a query: `partnercenter.field "CompanyName":starts_with "Cont"`. They
---- are plain tables with the service's own keys, so one may be written out by hand as well.
+--- Builds filters for the queries of listings: `partnercenter.field "CompanyName":starts_with "Cont"`. A
+--- filter is a plain table with the service's own keys, so it can also be written by hand.
 local check = require "partnercenter.arguments.check"
 local suggest = require "partnercenter.arguments.suggest"
 local public_functions = require "partnercenter.arguments.public_functions"
@@ -25,14 +25,14 @@ local function combined(left, right, operator)
   return setmetatable({ LeftFilter = left, RightFilter = right, Operator = operator }, meta)
 end
 
---- Both have to hold.
+--- Both filters must match.
 ---@param other partnercenter.Filter
 ---@return partnercenter.Filter
 function compound:and_(other)
   return combined(self, other, "and")
 end
 
---- One of the two has to hold.
+--- At least one of the two filters must match.
 ---@param other partnercenter.Filter
 ---@return partnercenter.Filter
 function compound:or_(other)
@@ -75,8 +75,8 @@ end
 meta.__index = methods_of(compound, "filter", meta)
 field_meta.__index = methods_of(comparisons, "field", field_meta)
 
---- A field that can be filtered by. What can, and how, is the service's choice: customers by CompanyName,
---- Domain, IndirectReseller and IndirectCloudSolutionProvider, with starts_with alone.
+--- A field to filter by. The service decides which fields and operators it supports: for customers
+--- CompanyName, Domain, IndirectReseller and IndirectCloudSolutionProvider, with starts_with only.
 ---@param name string as the service spells it
 ---@return partnercenter.Field
 function filter.field(name)

@@ -1,43 +1,43 @@
---- The resource files, and what a row in them says. Data only: no function, no require.
+--- Lists the resource files and defines the fields of their rows. Data only: no function, no require.
 ---
 ---   { "customer(customer_id):get()", "GET", "/v1/customers/{customer_id}", name = "get_customer", ... }
 ---
---- What editors know of a row, and the table of all calls, is made from it: see spec/types/generate.lua.
+--- Editor types and the table of all calls are generated from the rows: see spec/types/generate.lua.
 ---
---- Names follow the path, in snake_case. A singular word takes the ids behind it and makes a handle, a plural
---- one is a collection. GET, PATCH, PUT, DELETE, HEAD of a handle are get, update, replace, delete, exists;
---- POST to a collection is create. What has no id is called by its name if it can only be read
---- (`usage_summary()`), and is a handle if it can be written (`billing_profile():get()`). All else is the
+--- Names follow the path, in snake_case. A singular word takes the ids after it and makes a handle; a plural
+--- word is a collection. GET, PATCH, PUT, DELETE, HEAD of a handle are get, update, replace, delete, exists;
+--- POST to a collection is create. A resource without an id is a call if it is read-only
+--- (`usage_summary()`), and a handle if it can be written (`billing_profile():get()`). Other calls have the
 --- service's own word (`checkout()`).
 ---
---- The first text is the Lua call: handles with the ids they take, then the verb with its arguments, which
---- are ids, `query`, `body`, `value` or names of the row's query. Options follow; query names that are no
---- argument are among them.
+--- The first text is the Lua call: handles with their ids, then the verb with its arguments. An argument is
+--- an id, `query`, `body`, `value` or a name of the row's query. The call's options come last and include
+--- the query names that are no arguments.
 ---
---- name       what the table of operations calls it
+--- name       the name in the table of operations
 --- query      name on the wire -> string integer number boolean date datetime list filter, odata (a filter as
 ---            OData) or names (joined by commas), with "*" when required
---- takes      what the body is: Model, Model[], "form" (fields) or "files" (multipart)
---- auth       "app+user" or "app" where only that is allowed, "both"; nothing where no source says
+--- takes      the body: Model, Model[], "form" (fields) or "files" (multipart)
+--- auth       "app+user" or "app" where only that is allowed, or "both"; absent where no source says
 --- host       "api" unless said otherwise, "partner", "graph"
---- page       how the service sends pages; the call makes a listing. continuation links header offset number
----            skip odata: page.lua says what they are
+--- page       the paging style (continuation links header offset number skip odata, see page.lua); the call
+---            makes a listing
 --- gives      Model, Model[], none, text, string, number, integer, boolean, file (option `to`), location (of
----            what was begun), exists (HEAD; false on 404)
---- file       with `gives = "file"`: what kind of file, "pdf", "csv", "csv|zip" or "any"
---- polls      true: 202 with a Location is not the result; it is asked for there, within the call's time
---- attempt_timeout  seconds that one attempt may take where the service is slow
---- needs_etag true: an ETag has to go along, the option if_match or the one in the body
---- embedded   members of a successful answer in which the service reports what went wrong
+---            the started operation), exists (HEAD; false on 404)
+--- file       with `gives = "file"`: the kind of file, "pdf", "csv", "csv|zip" or "any"
+--- polls      true: 202 with a Location is no result; the Location is polled until the call's deadline
+--- attempt_timeout  seconds for one attempt, where the service is slow
+--- needs_etag true: an ETag is required, in the option if_match or in the body
+--- embedded   members of a successful answer in which the service reports errors
 --- beta       true: the service may change or withdraw it without notice
---- prefer     the header Prefer of the request
---- deprecated what to use instead; the first use of a client is reported
---- retired    what to use instead; nothing is sent
---- wrapped    true: the service may send the record inside of a member `value`
---- headers    true: the result is made with the answer's headers
---- accept     the media type that is asked for, where it is not JSON
---- reads      code that makes the result out of the answer's value
---- via        code that makes the call
+--- prefer     the value of the request header Prefer
+--- deprecated the replacement; the first use by each client is reported
+--- retired    the replacement; nothing is sent
+--- wrapped    true: the service may send the record in a member `value`
+--- headers    true: making the result needs the answer's headers
+--- accept     the requested media type, where it is not JSON
+--- reads      the function that makes the result from the answer's value
+--- via        the function that makes the call
 --- reference  the page of the REST reference, in learn.microsoft.com/partner-center/developer/ or graph/api/
 return {
   files = {
@@ -55,14 +55,13 @@ return {
     "subscriptions", "usage",
   },
 
-  -- Handles with their ids whose calls stand in many files, which are looked for by name: contents.lua says
-  -- which file has which.
+  -- Handles, with their ids, whose calls are spread over many files: contents.lua finds the file by name.
   scattered = { customer = { "customer_id" } },
 
-  -- Ids of which more is known than that they are text.
+  -- The formats of ids that are more than text.
   parameters = { customer_id = "guid", billing_provider = "joined", invoice_line_item_type = "joined" },
 
-  -- Queries whose words answers write like "one_time" and addresses like "onetime" or "OneTime".
+  -- Query values that answers spell "one_time" and requests "onetime" or "OneTime".
   words = {
     provider = "joined", invoicelineitemtype = "joined", billingType = "joined",
     relationship_type = "capitalized",

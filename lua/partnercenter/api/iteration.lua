@@ -1,4 +1,4 @@
---- How listings present themselves: callable in a `for`, and no array, which they say.
+--- Makes handles of collections callable in a `for`, and raises where one is used as an array.
 local misuse = require "partnercenter.arguments.misuse"
 local lazy = require "partnercenter.loader.lazy"
 local public_functions = require "partnercenter.arguments.public_functions"
@@ -22,7 +22,7 @@ function iteration.methods()
   local listing = require "partnercenter.api.listing"
   visible = public_functions.methods(listing, "listing", is_listing, {})
   local plain_next = visible.next
-  -- As in `for page in listing.next, listing do`, which hands over the page before.
+  -- `for page in listing.next, listing do` passes the previous page.
   visible.next = function(self, last, ...)
     local meta = type(last) == "table" and getmetatable(last)
     if type(meta) == "table" and rawget(meta, "__name") == "partnercenter.page" then last = nil end
@@ -32,7 +32,7 @@ function iteration.methods()
   return visible
 end
 
--- A `for` hands over the item that came last, which tells the loops over one listing apart.
+-- A `for` passes the previous item, which identifies the loop when several run over one listing.
 local function step(self, _, last)
   local loops = self._loops
   if not loops then
@@ -49,7 +49,7 @@ local function step(self, _, last)
   return item
 end
 
---- Gives the metatable of a handle what makes it a listing.
+--- Adds the metamethods of a listing to the metatable of a handle.
 ---@param meta table
 ---@param name string
 function iteration.prepare(meta, name)

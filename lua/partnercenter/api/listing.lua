@@ -1,4 +1,4 @@
---- Listings: walks over the pages of a collection.
+--- Listings: iterate over the items and pages of a collection.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local items_of = require "partnercenter.engine.items"
@@ -7,7 +7,7 @@ local page = require "partnercenter.api.page"
 
 local PAGES_MAX = 100000
 local LATE = "the loop timed out before this page was read"
-local REMEMBERED = 100 -- a link among the last hundred is a loop
+local REMEMBERED = 100 -- a link that repeats one of the last hundred is a loop
 
 ---@class partnercenter.Listing
 ---@field private _source table
@@ -19,7 +19,7 @@ local function broken(walk, kind, message)
   walk.broken = message and errors.new(kind, { operation = walk.source.operation.name, message = message })
 end
 
--- Puts a new walk where a saved state says.
+-- Moves a new walk to the position of a saved state.
 local function resume(walk, state)
   local source, skip, query = walk.source, state.skip or 0, state.query or {}
   local fits = state.operation == source.operation.name and type(state.params) == "table"
@@ -40,7 +40,7 @@ local function start(self)
   local source = self._source
   local walk = {
     source = source, query = source.query, skip = 0, count = 0, seen = {}, older = {},
-    read = 0, delivered = 0, early = {}, -- items read, delivered without a gap, and those beyond that
+    read = 0, delivered = 0, early = {}, -- items read; delivered without a gap; delivered after a gap
     before = 0, -- delivered before this walk; nil: unknown
     correlation_id = source.options.correlation_id or core.guid(),
   }
@@ -49,7 +49,7 @@ local function start(self)
   return walk
 end
 
--- All items up to a number are delivered. The pages of what is not are kept in mind, the oldest first.
+-- Marks all items up to a number as delivered. Pages with undelivered items stay in a list, oldest first.
 local function deliver(walk, number)
   local oldest = walk.oldest
   while oldest and oldest.next and oldest.next.before <= number do
@@ -69,7 +69,7 @@ local function ended(walk, number)
   if last > walk.delivered then deliver(walk, last) end
 end
 
--- Many collections count the page alone; that is no total. OData counts all items, on the first page.
+-- Many collections count only the page, which is no total. OData counts all items, on the first page.
 local function learn_total(walk, items, is_last)
   if tonumber(items["@odata.count"]) then
     walk.total, walk.counted = items["@odata.count"] - (walk.before or 0), true
@@ -87,14 +87,14 @@ local function is_new(walk, key)
   return true
 end
 
--- What is wrong with the way onwards is only told when it is to be taken: the items already here are sound.
+-- A bad link to the next page fails only when that page is asked for: the items of this page are valid.
 local function go_on(walk, got)
   local at = got.next
   walk.at = at
   if got.barred then
     broken(walk, "protocol", got.barred)
   elseif not at or (#got.items == 0 and at.key == got.key) then
-    -- An empty page that names itself as the next one is how some collections end.
+    -- Some collections end with an empty page that links to itself.
     walk.done = true
   elseif not is_new(walk, at.key) then
     broken(walk, "protocol", "pagination loop: a link or continuation token was returned twice")
@@ -112,7 +112,7 @@ local function advance(walk)
   end
   local got, err = page.fetch(walk.source, walk, walk.at)
   if not got then return nil, err end
-  -- A service that does not look at the numbers in the query sends everything at once, and then again.
+  -- A service that ignores the numbers in the query sends all items at once, and then again.
   if got.text == walk.text then
     walk.done = true
     return nil
@@ -134,7 +134,7 @@ local function advance(walk)
   return items
 end
 
--- Hands out the next page, which is delivered then; not so where an item before it was left out.
+-- Hands out the next page. It counts as delivered unless an earlier item is still undelivered.
 local function hand_out(walk)
   local before = walk.read
   local items, err = advance(walk)
@@ -143,7 +143,7 @@ local function hand_out(walk)
   return items
 end
 
--- An iteration reads one thing after another, and is told by their numbers which are delivered.
+-- An iteration reads values one by one. Its user reports by number which of them are delivered.
 local function iteration(walk, read, delivered)
   local made = { count = 0, delivered = delivered, total = function() return walk.total end }
   function made.read()
@@ -199,13 +199,13 @@ function listing:first()
   return hand_out(start(self))
 end
 
---- The page after the one read last; nil alone at the end. After a failure it tries the same page again.
+--- The page after the last one read; only nil at the end. After a failure it requests the same page again.
 ---@return partnercenter.Page?, partnercenter.error?
 function listing:next()
   return hand_out(self._walk or start(self))
 end
 
--- An iterator that raises when a page fails. A loop of the library that is given it takes the iteration.
+-- An iterator that raises when a page fails. `each` and `map` find the iteration behind it.
 local function raising(made)
   local function iterator()
     local value, err = made.read()
@@ -247,11 +247,11 @@ function listing:all()
   end
 end
 
---- Where the last iteration has come to, as a table of plain values that can be stored. Given as the option
---- `state` of the same call, in this process or another, it lets a listing begin there:
---- `client:customers(nil, { state = saved })`. It counts what was delivered: the items handed out, and in
---- `partnercenter.each` and `map` those whose work has ended. Items that ended before an earlier one come
---- again.
+--- The position of the last iteration, as a table of plain values that can be stored. A listing resumes there
+--- with the option `state` of the same call, in this process or another:
+--- `client:customers(nil, { state = saved })`. The position counts delivered items: those handed out, and in
+--- `partnercenter.each` and `map` those whose work has ended. Items that ended before an earlier one are
+--- delivered again.
 ---@return table
 function listing:state()
   local walk = self._walk or start(self)

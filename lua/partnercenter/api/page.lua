@@ -1,8 +1,8 @@
---- One page of a collection, and the way to the next one, in every style in which the service sends them:
+--- Reads a page of a collection and finds the next one, in each of the service's paging styles:
 ---
----   continuation, links, odata  the body holds a link (links.next, nextLink, next), or a token for the path
----   header                      a bare array; the token stands in a header of the answer
----   offset, skip, number        nothing but the query's own numbers, though a link is taken where one comes
+---   continuation, links, odata  the body has a link (links.next, nextLink, next), or a token for the path
+---   header                      a bare array; a header of the answer has the token
+---   offset, skip, number        the query has the position; a link in the answer goes first
 local calls = require "partnercenter.call"
 local check = require "partnercenter.arguments.check"
 local failures = require "partnercenter.call.failure"
@@ -16,7 +16,7 @@ local results = require "partnercenter.call.result"
 
 local page = {}
 
--- Where the query counts, in what portions, and from which number on.
+-- The query names of position and page size, and the number of the first position.
 local COUNTED = {
   offset = { at = "offset", size = "size", first = 0 },
   skip = { at = "skip", size = "top", first = 0 },
@@ -24,14 +24,14 @@ local COUNTED = {
 }
 local TOKEN = "MS-ContinuationToken"
 
----@class partnercenter.Page an array of items; the answer's other members, such as these, stand beside them
+---@class partnercenter.Page an array of items; the body's other members, such as these, are its fields
 ---@field totalCount integer?
 ---@field attributes table?
 
 local function shown(items) return json.tell("page", #items) end
 
--- The items of a page and the answer around them; nil when there are none to be found. That there are none
--- may be all that the first page says; where a link led to a page, it has to be there.
+-- The items of a page and the body around them; nil when the body has no array. The first page may only say
+-- that there are no items; a page that a link led to must have an array.
 local function items_of(answer, is_first)
   local items, absent = results.items(answer)
   if not items or (absent and not is_first) then return nil end
@@ -41,18 +41,18 @@ local function items_of(answer, is_first)
     if value ~= items and name ~= "links" then around[name] = value end
   end
   around.totalCount = around.totalCount or around["@odata.count"]
-  -- Behind the items rather than among them, so that a page can be sent or stored as the array it is.
+  -- In the metatable, so that a page can be sent or stored as a plain array.
   return setmetatable(items, {
     __name = "partnercenter.page", __index = around, __json_array = true, __tostring = shown,
   }), body
 end
 
---- Where a link leads, with the headers that the service wants to see again.
+--- The page that a link leads to, with the headers that the service expects back.
 ---@param step { uri: string, headers: { key: string, value: string }[]? }
 ---@param base string base URL of the host
 ---@param row table
 ---@return table? at
----@return string? reason why it is not followed
+---@return string? reason why the link is not followed
 function page.follow(step, base, row)
   local path, reason = link.resolve(step.uri, base, link.version(row[3]))
   if not path then return nil, reason end
@@ -91,7 +91,7 @@ end
 
 local function with_token(token, at, path, row)
   if type(token) ~= "string" or token == "" then return nil end
-  -- That the token comes again says that there is no more.
+  -- The same token again marks the last page.
   if at and at.link.headers[1] and at.link.headers[1].value == token then return nil end
   for name in pairs(row.query or {}) do
     if name:lower():gsub("_", "") == "seekoperation" then path = with_query(path, name, "Next") end
@@ -99,8 +99,8 @@ local function with_token(token, at, path, row)
   return { uri = path, headers = { { key = TOKEN, value = token } } }
 end
 
--- A full page may be the last, and totalCount may count this page alone: where that leaves a doubt the next
--- page is asked for, and found empty.
+-- A full page may be the last, and totalCount may count only this page. In doubt the next page is requested,
+-- and it is empty.
 local function counted(style, path, items, body)
   local here, size, held = number_in(path, style.at) or style.first, number_in(path, style.size), #items
   local total = tonumber(body.totalCount)
@@ -132,12 +132,12 @@ end
 ---@param source { operation: table, owner: any, ids: table, options: table } the listing's call
 ---@param walk { query: table?, correlation_id: string }
 ---@param at table? where the page is; nil for the first
----@return table? got items, at, next (where the next page is), barred (why it is not gone to), key, text
+---@return table? got items, at, next (where the next page is), barred (why it is not followed), key, text
 ---@return partnercenter.error?
 function page.fetch(source, walk, at)
   local row, query = source.operation.row, walk.query
   if row.page == "number" and query and query.PageSize and not query.PageNumber then
-    walk.query = { PageNumber = 1 } -- is not taken for granted
+    walk.query = { PageNumber = 1 } -- the service's default is not documented
     for name, value in pairs(query) do
       walk.query[name] = value
     end

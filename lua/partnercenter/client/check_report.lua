@@ -1,4 +1,4 @@
---- `client:check`: what a client is, and whether the service lets it in.
+--- `client:check`: describes a client and tests its access to the service.
 local call_options = require "partnercenter.call.request.options"
 local check = require "partnercenter.arguments.check"
 local claims = require "partnercenter.auth.token.claims"

@@ -1,4 +1,4 @@
---- What the handlers of a client's owner are told.
+--- Reports events to the user's handlers, `on_event` and `logger`.
 local redaction = require "partnercenter.errors.redaction"
 
 local events = {}
@@ -14,7 +14,7 @@ local SHOWN = {
 
 local SHOWN_BYTES = 1024
 
--- Calls a handler. What it raises is counted, and its text kept where the client's owner can read it.
+-- Calls a handler. An error it raises is counted, and its text becomes the client's `handler_error`.
 local function guarded(client, handler, ...)
   local ok, why = pcall(handler, ...)
   if ok then return nil end
@@ -24,8 +24,8 @@ local function guarded(client, handler, ...)
   return why
 end
 
---- Tells of an event; what the handlers raise is caught and counted. The logger is told of the first that
---- on_event raised.
+--- Reports an event. Errors that the handlers raise are caught and counted. The logger receives the first
+--- error of on_event.
 ---@param client partnercenter.Session
 ---@param event table
 function events.tell(client, event)

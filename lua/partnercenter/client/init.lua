@@ -1,4 +1,4 @@
---- A client: whose credential, which cloud, what manners. All clients of a process share one engine.
+--- Clients: credential, cloud and call policy. All clients of a process share one engine.
 local catalog = require "partnercenter.api.catalog"
 local check = require "partnercenter.arguments.check"
 local config = require "partnercenter.options"
@@ -19,7 +19,7 @@ local client = {}
 ---@class partnercenter.Client
 ---@field closed boolean
 ---@field handler_errors integer how often on_event or logger raised, which is caught
----@field handler_error string? what was raised last
+---@field handler_error string? the last error that one of them raised
 ---@field private _owner partnercenter.Client
 ---@field private _private userdata|table
 local methods = {}
@@ -28,7 +28,7 @@ local FIELDS = { closed = true, handler_errors = true, handler_error = true }
 
 local meta = { __name = "partnercenter.client" }
 
--- A view of a client: the same one, with options of its own for its calls.
+-- A view of a client: the same client with default options for its calls.
 local view_meta = { __name = "partnercenter.client" }
 
 local function is_client(self)
@@ -49,7 +49,7 @@ function client.new(options)
   local own, problem = session.new(resolved, self)
   if not own then return nil, problem end
   self._private = private.seal(own)
-  -- What calls and their failures need is read now: later there may be no descriptor left to read files with.
+  -- Modules of calls and failures are read now: later the process may have no free descriptor to open files.
   lazy.keep_all()
   catalog.prepare()
   return self
@@ -62,12 +62,12 @@ end
 ---@field query table<string, any>?  an array repeats its name
 ---@field headers table<string, string|number>?
 ---@field body any        sent as JSON
----@field raw_body string?  sent as it is, as `content_type`
+---@field raw_body string?  sent unchanged, as `content_type`
 ---@field content_type string?  application/json unless said otherwise
 ---@field host partnercenter.Host|nil
 
---- Sends any request, with everything that named calls get: token, retries, limits, errors. With a header
---- `Accept` that names no JSON, the answer's `text` is all there is.
+--- Sends any request with the token, retries, limits and errors of named calls. With an `Accept` header
+--- without JSON, the answer has only `text`.
 ---@param spec partnercenter.Request
 ---@param options partnercenter.Options? they may also stand in `spec`
 ---@return partnercenter.Response?
@@ -90,11 +90,11 @@ end
 ---@field expires_in number?        seconds
 ---@field scopes string[]
 ---@field roles string[]
----@field request_id string?        of the lookup that was tried
+---@field request_id string?        of the lookup
 ---@field correlation_id string?
 
---- Says what this client is, after getting a token and reading one customer (get-a-list-of-customers), which
---- every kind of credential may do.
+--- Describes this client after getting a token and reading one customer (get-a-list-of-customers), a lookup
+--- that every kind of credential may make.
 ---@param options partnercenter.Options?
 ---@return partnercenter.Report?
 ---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
@@ -114,13 +114,13 @@ function methods:find_customer(domain, options)
   return find.customer(self, domain, options)
 end
 
---- Ends this client. Calls that wait return kind `closed`, later ones raise; closing again does nothing.
+--- Closes this client. Calls in flight return kind `closed`, later calls raise; closing again does nothing.
 function methods:close()
   private.of(self):close()
 end
 
---- A view of this client, with its tokens, throttle and connections, whose calls have these options unless
---- they are given others; headers are joined. Closing either closes both.
+--- A view of this client: it shares tokens, throttle and connections, and its calls have these options by
+--- default. Headers are merged. Closing either closes both.
 ---@param options partnercenter.Options
 ---@return partnercenter.Client
 function methods:with(options)

@@ -1,5 +1,5 @@
---- What a client is behind its public face: configuration, the core's part, tokens and handlers. Nothing that
---- a caller can reach leads here; see private.lua.
+--- The internals of a client: configuration, core client, tokens and handlers. No table that a caller can
+--- reach leads here; see private.lua.
 local misuse = require "partnercenter.arguments.misuse"
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
@@ -12,8 +12,8 @@ local events = lazy "partnercenter.client.events"
 local session = {}
 
 ---@class partnercenter.Session
----@field config table        what config.resolve returned
----@field core userdata       the core's part
+---@field config table        the resolved options
+---@field core userdata       the core's client
 ---@field plan table           how its credential gets tokens
 ---@field audience table       by host
 ---@field store table|false    of tokens
@@ -21,8 +21,8 @@ local session = {}
 ---@field pid integer        process that it was made in or moved to
 ---@field closed boolean
 ---@field public partnercenter.Client
----@field told table<any, true> what was reported about operations
----@field allowed table<partnercenter.Operation, true> operations that it may call; none once it is closed
+---@field told table<any, true> reports about operations that were made
+---@field allowed table<partnercenter.Operation, true> operations that the client may call; empty once closed
 local methods = {}
 local meta = { __index = methods }
 
@@ -56,8 +56,8 @@ function methods:must_be_open()
   if self.closed then misuse.raise("the client is closed") end
 end
 
---- The session, unless it is closed, which raises, or its credential is of the wrong kind for a call.
----@param auth string|false|nil "app+user" or "app" where only that will do
+--- The session, or an error when its credential is of the wrong kind for a call. Raises when it is closed.
+---@param auth string|false|nil "app+user" or "app", where only that is allowed
 ---@return partnercenter.Session?
 ---@return partnercenter.error?
 function methods:fit_for(auth)
@@ -102,13 +102,13 @@ function methods:secrets()
   return found
 end
 
---- Reports an event to the user's handlers; what they raise is caught and counted.
+--- Reports an event to the user's handlers; errors they raise are caught and counted.
 ---@param event table
 function methods:emit(event)
   if self.config.on_event or self.config.logger then events.tell(self, event) end
 end
 
---- Ends the session; closing again does nothing.
+--- Closes the session; closing again does nothing.
 function methods:close()
   if self.closed then return end
   self.closed, self.public.closed, self.allowed = true, true, {}

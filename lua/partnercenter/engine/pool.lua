@@ -176,7 +176,7 @@ local function new_worker(self)
   return worker
 end
 
---- Nothing new starts, and the calls under way end as `cancelled`, which is an outcome like others.
+--- Starts no more items. Calls in flight end as `cancelled`, which is an outcome like any other.
 function loop:cancel()
   self.exhausted = true
   for _, worker in ipairs(self.workers) do
@@ -186,7 +186,7 @@ function loop:cancel()
   end
 end
 
---- Nothing new starts, the calls under way are cancelled, and there are no more outcomes.
+--- Starts no more items, cancels the calls in flight, and delivers no more outcomes.
 function loop:close()
   if self.closed then
     return
@@ -230,7 +230,7 @@ function loop:look_at(worker)
   end
 end
 
--- The source failed: the loop ends with what is under way.
+-- The source failed: the loop ends after the items in flight.
 function loop:fail(why)
   self.failure = why == nil and "the source of the items raised nil" or why
   self.failed = true
@@ -329,7 +329,7 @@ local function iterator_of(made)
 end
 
 --- Calls fn(item) for every item, some at a time, and iterates over (item, value, err) as they finish. Memory
---- stays the same however many items there are. Leaving the loop early cancels the calls under way: at once
+--- stays the same however many items there are. Leaving the loop early cancels the calls in flight: at once
 --- on Lua 5.4, elsewhere when the iterator's `close` is called or it is collected. What fn raises is raised
 --- by the loop, with its traceback. When the source fails, the loop raises its error after the outcomes of
 --- the items that had begun.

@@ -1,4 +1,4 @@
---- Who is running: the coroutines that the library started, in whichever host.
+--- Tracks the tasks that the library started, by their coroutine.
 local errors = require "partnercenter.errors"
 
 local running = coroutine.running
@@ -43,7 +43,7 @@ function tasks.finish(task, ok, value, err)
   task.over = true
   local co = coroutine.running()
   if co then
-    by_coroutine[co] = nil -- what follows belongs to nobody
+    by_coroutine[co] = nil -- later calls in this coroutine have no task
   end
   return task:finished(ok, value, err)
 end
@@ -87,7 +87,7 @@ function tasks.run(task, fn)
   return tasks.finish(task, tasks.protect(fn, task.item))
 end
 
---- What a coroutine of the host has to run for a task.
+--- The function that a coroutine of the host runs for a task.
 ---@param task table
 ---@param fn function
 ---@return function

@@ -1,9 +1,9 @@
--- What every driver has to do, as functions of a host:
+-- Cases that every driver must pass, as functions of a host:
 --   host.url       the service of spec.support.servers.service
---   host.driver    the driver's name where it has to be named, else nil
+--   host.driver    the driver's name where it must be given, else nil
 --   host.has_loop  whether the host drives the engine by itself
 --   host.sleep     waits in the host's own way, where it has one
---   host.takes_turns  whether its driver starts many tasks bit by bit
+--   host.takes_turns  whether its driver starts many tasks in several turns
 -- They run in a task of the host, under any Lua.
 
 local core = require "partnercenter.core"
@@ -16,7 +16,7 @@ local function unique()
   return (core.guid():gsub("-", ""))
 end
 
--- A tenant that nobody else uses; its token takes so many milliseconds. Some prefixes mean something.
+-- A tenant that no other case uses; its token takes `ms` milliseconds. The endpoint knows some prefixes.
 local function tenant(ms, prefix)
   local word = unique()
   local first = (prefix or "1111") .. word:sub(1, 4)
@@ -56,7 +56,7 @@ local function options(host, more)
   return all
 end
 
--- Runs the functions at the same time and returns what map does.
+-- Runs the functions concurrently and returns the results of `map`.
 local function together(host, fns, more)
   return partnercenter.map(fns, function(fn)
     return fn()

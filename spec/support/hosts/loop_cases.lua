@@ -2,7 +2,7 @@
 
 local partnercenter = require "partnercenter"
 
----Adds them to the list.
+--- Adds the cases to the list.
 ---@param case fun(name: string, run: fun(host: table))
 ---@param tools table of cases.lua
 return function(case, tools)

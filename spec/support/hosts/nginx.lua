@@ -1,4 +1,4 @@
--- What the nginx under test runs; spec.support.hosts.nginx_conf says where.
+-- The handlers of the nginx under test; spec.support.hosts.nginx_conf names them.
 
 local ngx = rawget(_G, "ngx")
 local cases = require "spec.support.hosts.cases"
@@ -25,7 +25,7 @@ local function collect()
   return lines, say
 end
 
----Runs the cases in the phase this is called from, and answers with their lines.
+--- Runs the cases in the current phase and answers with their report.
 function nginx.cases()
   local lines, say = collect()
   cases.run(host, say)
@@ -33,7 +33,7 @@ function nginx.cases()
   ngx.exit(200)
 end
 
----The same in a timer.
+--- The same in a timer.
 function nginx.cases_in_timer()
   local lines, say = collect()
   local over = semaphore.new()
@@ -45,7 +45,7 @@ function nginx.cases_in_timer()
   ngx.say(table.concat(lines, "\n"))
 end
 
----Notes what a call gives in a phase, to be read at /noted.
+--- Stores the result of a call in a phase, for /noted.
 ---@param phase string
 function nginx.note(phase)
   local client = cases.new(host)
@@ -55,7 +55,7 @@ function nginx.note(phase)
     loops and "loops" or why))
 end
 
----Starts a task in a phase that cannot wait.
+--- Starts a task in a phase that cannot wait.
 ---@param phase string
 function nginx.spawn(phase)
   local client = cases.new(host)
@@ -66,7 +66,7 @@ function nginx.spawn(phase)
   end)
 end
 
----In the master, or where nginx reads its configuration.
+--- Runs in the master process, or when nginx reads its configuration.
 ---@param url string
 function nginx.init(url)
   host.url = url
@@ -81,7 +81,7 @@ end
 
 local small = {}
 
----@return table answers what a path gives
+---@return table answers by path
 nginx.answers = {
   noted = function()
     return tostring(ngx.shared.notes:get(ngx.unescape_uri(ngx.var.arg_name)))
@@ -154,7 +154,7 @@ nginx.answers = {
   end,
 }
 
----Answers the path's last word.
+--- Answers with the last word of the path.
 function nginx.content()
   ngx.say(nginx.answers[ngx.var.uri:match("(%w+)$")]())
 end

@@ -1,6 +1,6 @@
 -- The cases about tokens: see spec.support.hosts.cases.
 
----Adds them to the list.
+--- Adds the cases to the list.
 ---@param case fun(name: string, run: fun(host: table))
 ---@param tools table of cases.lua
 return function(case, tools)
