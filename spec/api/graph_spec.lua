@@ -60,7 +60,7 @@ describe("Microsoft Graph", function()
     end
   end)
 
-  it("gives records that print what they are", function()
+  it("returns records that print their type", function()
     world.answer { status = 200, body = '{"id":"1","score":5}' }
     local requirement = assert(client:security_score():requirement("r"):get())
     assert.equal("partnercenter.record (securityRequirement, 2 fields)", tostring(requirement))

@@ -45,7 +45,7 @@ describe("pages", function()
   local OFFSET = { page = "offset", query = { size = "integer", offset = "integer" } }
 
   describe("by offset", function()
-    it("are counted from where the query says", function()
+    it("are counted from the query's offset", function()
       counting("offset", "size", '{"totalCount":7,"items":[%s]}')
       assert.equal("1 2 3 4 5 6 7", ids(assert(listing(OFFSET, { size = 3 }):all())))
       assert.same({ "/v1/things?size=3", "/v1/things?size=3&offset=3", "/v1/things?size=3&offset=6" },
@@ -67,7 +67,7 @@ describe("pages", function()
       assert.equal("1 2 3 4", ids(assert(listing(OFFSET, { size = 2 }):all())))
     end)
 
-    it("are not asked for again where the service never counted", function()
+    it("are not requested again where the service ignores the numbers", function()
       world.answer({ status = 200, body = '{"items":[1,2]}' })
       assert.equal("1 2", ids(assert(listing(OFFSET):all())))
       assert.equal(2, #world.sent)
@@ -91,7 +91,7 @@ describe("pages", function()
     end)
   end)
 
-  it("are asked for with arguments and options that are the query's", function()
+  it("are requested with the query's arguments and options", function()
     local root = resource.build({ { "customer(customer_id):by_order(order_id)", "GET", "/v1/c/{customer_id}",
       page = "links", query = { order_id = "string*", size = "integer" } } })
     world.answer({ status = 200, body = '{"items":[]}' })
@@ -132,7 +132,7 @@ describe("pages", function()
   describe("with a token", function()
     local HEADER = { page = "header", query = { PageSize = "integer" } }
 
-    it("in a header of the answer go on with the same path", function()
+    it("in a header of the answer continue with the same path", function()
       world.answer({ status = 200, body = "[1,2]", headers = "ms-continuationtoken: t1\r\n" },
         { status = 200, body = "[3]", headers = "MS-ContinuationToken: t2\r\n" },
         { status = 200, body = "[4]", headers = "" })

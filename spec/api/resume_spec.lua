@@ -209,7 +209,7 @@ describe("a loop over a listing that was left", function()
     end
   end
 
-  it("is gone on with right behind what was delivered in order", function()
+  it("resumes right after the last item delivered in order", function()
     for _, concurrency in ipairs { 1, 16 } do
       local listing, numbers = client:customers { size = 10 }, {}
       local iterator = each(listing, work, { concurrency = concurrency })
@@ -245,7 +245,7 @@ describe("a loop over a listing that was left", function()
     assert.equal(TOTAL, #seen)
   end)
 
-  it("may be one over what each or pages of a listing returned", function()
+  it("may run over the iterators of a listing's each and pages", function()
     for _, concurrency in ipairs { 1, 16 } do
       local listing, delivered = client:customers { size = 10 }, {}
       local few = { concurrency = concurrency }
@@ -337,7 +337,7 @@ describe("a loop over a listing that was left", function()
       assert.same({ "123", { 3, 3, 3 } }, { table.concat(ids), told })
     end)
 
-    it("of what is left, when it is resumed", function()
+    it("of the remaining items, when it is resumed", function()
       local listing = client:customers { size = 10 }
       assert(listing:next())
       local left = TOTAL - 10

@@ -26,7 +26,7 @@ describe("a call with a delay", function()
     server:stop()
   end)
 
-  it("that sets a qualification has its time all the same, after a lost answer too", function()
+  it("that sets a qualification keeps its full timeout, also after a lost answer", function()
     serve(function(head, n)
       if n == 1 then return "500 Oops", "" end
       return "200 OK", head:match("^PUT ") and '"education"' or "[]"

@@ -59,7 +59,7 @@ describe("a lookup in a loop", function()
   for _, name in ipairs {
     "blank", "marked", "number", "list", "words", "long", "escaped", "empty", "cut", "denied",
   } do
-    it("gives what a single one gives for an answer that is " .. name, function()
+    it("returns the same as a single lookup for an answer that is " .. name, function()
       connect(name, { max_attempts = 1 })
       local value, err = lookup(ID)
       local values, failed = looped()
@@ -186,7 +186,7 @@ describe("a lookup in a loop whose answer is larger than words are", function()
 
   for _, version in ipairs { "2", "1.1" } do
     for name, fails in pairs { wide = false, deep = false, refused = true } do
-      it(("is what a single one is: %s over HTTP/%s"):format(name, version), function()
+      it(("equals a single lookup: %s over HTTP/%s"):format(name, version), function()
         local client = assert(partnercenter.new {
           access_token = "marker-token", base_url = ("https://localhost:%d/%s"):format(server.port, name),
           ca_file = set.ca, http_version = version, max_in_flight = 20,

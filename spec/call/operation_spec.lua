@@ -36,7 +36,7 @@ describe("operation", function()
       assert.equal("api", request.host)
     end)
 
-    it("a call deep down, with an id of its own and a query", function()
+    it("a nested call, with its own id and a query", function()
       local root = handles({ { "customer(customer_id):order(order_id):attachment(attachment_id)", "GET",
         "/v1/customers/{customer_id}/orders/{order_id}/attachment/{attachment_id}",
         query = { raw = "boolean" } } })
@@ -291,7 +291,7 @@ describe("operation", function()
       os.remove(path)
     end)
 
-    it("is not asked for where it cannot be written", function()
+    it("is not requested if it cannot be written", function()
       world.answer({ status = 200, body = "x" })
       local value, err = handles(ROWS):statement({ to = "/nowhere/at/all" })
       assert.is_nil(value)

@@ -57,7 +57,7 @@ describe("an accepted operation", function()
     ["a path"] = "/v1/operations/7", ["a path without a version"] = "operations/7",
     ["an absolute URL of the same origin"] = "%s/v1/operations/7",
   } do
-    it("is asked for where the Location says: " .. name, function()
+    it("is polled at its Location: " .. name, function()
       server = raw.start(function(conn)
         local n, _, port = 0, conn.socket:getsockname()
         local where = "Location: " .. location:format("http://127.0.0.1:" .. port) .. "\r\n"
@@ -107,7 +107,7 @@ describe("an accepted operation", function()
     ["a delay as long as its time"] = { delay = 1.2, timeout = 1 },
     ["less time than the first pause"] = { timeout = 0.6 },
   } do
-    it("is asked for at least once, also with " .. name, function()
+    it("is polled at least once, also with " .. name, function()
       serve({ "202 Accepted", "", "Location: /v1/x\r\n" }, { "200 OK", '{"id":"7"}' })
       assert.same({ id = "7" }, root():thing("1"):submit({}, options))
       assert.same({ "POST /v1/things/1/submit", "GET /v1/x" }, (lines()))
@@ -189,7 +189,7 @@ describe("an accepted operation", function()
     assert.equal(1, server:count())
   end)
 
-  it("is never asked for elsewhere", function()
+  it("is never polled on another host", function()
     other = raw.start(function(conn)
       conn:request()
     end)
@@ -215,7 +215,7 @@ describe("an accepted operation", function()
     assert.same({ "GET /v1/things", second, second, second }, (lines()))
   end)
 
-  it("on the way through pages that does not end is an error, and the walk can go on from there", function()
+  it("between pages that does not end is an error, and the listing can resume there", function()
     serve({ "200 OK", '{"items":[{"id":1}],"links":{"next":{"uri":"/things?page=2"}}}' },
       { "204 No Content", "", "Retry-After: 30\r\n" }, { "200 OK", '{"items":[{"id":2}]}' })
     local listing = root { timeout = 20 }:things()

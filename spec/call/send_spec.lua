@@ -47,7 +47,7 @@ describe("send", function()
     assert(ask({ status = 200 }, { method = "HEAD" }))
   end)
 
-  it("leaves other media alone where they were asked for", function()
+  it("does not decode other media types that were requested", function()
     local answer = assert(ask({ status = 200, body = "%PDF-1.4" },
       { headers = { Accept = "application/pdf" } }))
     assert.equal("%PDF-1.4", answer.text)
@@ -188,7 +188,7 @@ describe("send", function()
   end)
 
   describe("tells of each call", function()
-    it("what it was and how it ended", function()
+    it("its operation and its outcome", function()
       local events = {}
       client = world.client({ on_event = function(event)
         if event.type == "call" then events[#events + 1] = event end

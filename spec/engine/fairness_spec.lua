@@ -66,7 +66,7 @@ describe("a freed slot", function()
     client:close()
   end)
 
-  it("by a call of its own end is taken at once", function()
+  it("by a call that ends normally is used at once", function()
     local client = it_.client()
     local first = it_.submit(client, "/slow", { timeout = 0.3 })
     local second = it_.submit(client, "/next")
@@ -75,7 +75,7 @@ describe("a freed slot", function()
     client:close()
   end)
 
-  it("by a cancelled call is taken by another host's call", function()
+  it("by a cancelled call is used by another host's call", function()
     local client = it_.client()
     local first = it_.submit(client, "/slow")
     local second = it_.submit(client, "/next", { host = "graph" })
@@ -115,7 +115,7 @@ describe("a freed slot", function()
     ["is there"] = function(client) client:token_set("api", "t", 3600) end,
     ["is not to be had"] = function(client) client:token_fail("api", "auth", 60) end,
   } do
-    it("waiting for a token, all go on when it " .. name, function()
+    it("waiting for a token, all continue when it " .. name, function()
       local client = it_.client { access_token = false, ask = true, max_in_flight = 4 }
       local items = { it_.submit(client, "/a"), it_.submit(client, "/b") }
       it_.drive(function() return it_.told[1] end)

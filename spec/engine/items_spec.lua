@@ -130,7 +130,7 @@ describe("the items of a loop", function()
     assert.same({ "false nil nil", "true false nil" }, seen)
   end)
 
-  it("come too when they are appended by the work", function()
+  it("include items that the function appends", function()
     local queue = { 3 }
     local values = map(queue, function(depth)
       if depth > 1 then queue[#queue + 1] = depth - 1 end
@@ -139,7 +139,7 @@ describe("the items of a loop", function()
     assert.same({ 3, 2, 1, n = 3 }, values)
   end)
 
-  it("may be taken out by the work", function()
+  it("may be removed by the function", function()
     local items = { 1, 2, 3 }
     assert.equal(3, map(items, function(i) items[i] = nil end, { concurrency = 1 }).n)
   end)
@@ -227,7 +227,7 @@ describe("items that fail midway", function()
 
   for name, case in pairs(FAILURES) do
     for _, concurrency in ipairs { 1, 2, 3, 4, 32 } do
-      it(("with %s: map returns what there is, %d at a time"):format(name, concurrency), function()
+      it(("with %s: map returns the values so far, %d at a time"):format(name, concurrency), function()
         local values, failed = map(failing(case[1]), function(i)
           if i == 2 then return nil, "own" end
           return i

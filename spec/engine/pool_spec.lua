@@ -256,7 +256,7 @@ describe("many at once", function()
   end)
 
   describe("leaving a loop", function()
-    it("cancels at once where Lua closes what for began #lua54", function()
+    it("cancels at once where Lua closes the loop's iterator #lua54", function()
       for ms in each({ 1, LONG, LONG }, delay) do
         assert.equal(2, engine.in_flight())
         if ms == 1 then
@@ -290,7 +290,7 @@ describe("many at once", function()
       assert.equal(before, begun)
     end)
 
-    it("without a word cancels when the iterator is collected", function()
+    it("without close cancels when the iterator is collected", function()
       each({ 1, LONG, LONG }, delay)()
       assert.equal(2, engine.in_flight())
       collectgarbage()
@@ -440,7 +440,7 @@ describe("many at once", function()
       misused("driver 'coroutine' needs", map, { 1 }, print, { driver = "coroutine" })
     end)
 
-    it("of spawn is told where there is no event loop", function()
+    it("of spawn without an event loop is reported", function()
       misused("fn", partnercenter.spawn)
       misused("on_done", partnercenter.spawn, print, 1)
       misused("needs an event loop.*each or partnercenter%.map", partnercenter.spawn, print)

@@ -70,7 +70,7 @@ describe("an error raised by a task", function()
     end
   end
 
-  it("and nobody takes ends cqueues' loop, as it was raised", function()
+  it("and not caught ends cqueues' loop unchanged", function()
     for _, on_done in ipairs { false, function() error(TABLE) end } do
       local controller = require("cqueues").new()
       controller:wrap(function()

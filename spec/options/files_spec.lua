@@ -150,7 +150,7 @@ describe("a file given", function()
       { { certificate = "app.pem", private_key = "other.key" },
         "option private_key: file '%s/other.key' does not belong to the certificate" },
       { { certificate = "app.pem", private_key = "ec.key" },
-        "option private_key: file '%s/ec.key' is no RSA key" },
+        "option private_key: file '%s/ec.key' is not an RSA key" },
       { { federated_token_file = "blank" },
         "option federated_token_file: file '%s/blank' is empty" },
       { { federated_token_file = "two" },

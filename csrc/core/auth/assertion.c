@@ -37,7 +37,7 @@ static bool add_chain(pc_buf *out, const pc_certificate *certificate) {
   return ok && pc_buf_text(out, "]");
 }
 
-/* Needs no escaping in JSON; client ids and URLs never do. */
+/* Needs no escaping in JSON; client ids and URLs never contain such characters. */
 static bool is_plain(pc_span text) {
   return pc_text_is_line(text) && !memchr(text.at, '"', text.len) &&
          !memchr(text.at, '\\', text.len);

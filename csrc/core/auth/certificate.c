@@ -100,8 +100,7 @@ static const char *wrong_with_key(const pc_buf *pem, bool beside, bool has_passw
 
 static const char *read_pem(pc_certificate *certificate, const pc_buf *pem,
                             const pc_certificate_source *source) {
-  if (!read_certificates(certificate, pem))
-    return "certificate: it holds no certificate that can be read";
+  if (!read_certificates(certificate, pem)) return "certificate: it holds no certificate in PEM";
   bool beside = source->key.len, has_password = source->password.len;
   const char *wrong = NULL;
   pc_buf key;
@@ -117,7 +116,7 @@ static const char *read_pem(pc_certificate *certificate, const pc_buf *pem,
   return wrong;
 }
 
-/* Some files begin with the authority. */
+/* Some files begin with the certificate of the authority. */
 static bool find_leaf(pc_certificate *certificate) {
   if (X509_check_private_key(certificate->leaf, certificate->key) == 1) return true;
   int count = certificate->chain ? sk_X509_num(certificate->chain) : 0;
@@ -133,8 +132,8 @@ static bool find_leaf(pc_certificate *certificate) {
 
 static const char *check_pair(pc_certificate *certificate, bool beside) {
   if (EVP_PKEY_get_base_id(certificate->key) != EVP_PKEY_RSA)
-    return beside ? "private_key: it is no RSA key: the token endpoint takes only RSA"
-                  : "certificate: its private key is no RSA key: the token endpoint takes only RSA";
+    return beside ? "private_key: it is not an RSA key: the token endpoint accepts only RSA"
+                  : "certificate: its private key is not RSA: the token endpoint accepts only RSA";
   if (find_leaf(certificate)) return NULL;
   return beside ? "private_key: it does not belong to the certificate"
                 : "certificate: its private key does not belong to it";

@@ -226,22 +226,22 @@ describe("a download", function()
       assert.equal(before, server:count("request"))
     end
 
-    it("is in no directory is not asked for", function() refused(path "none/a.pdf", "No such file") end)
+    it("is in no directory is not requested", function() refused(path "none/a.pdf", "No such file") end)
 
-    it("is a directory is not asked for", function() refused(directory, "it is a directory") end)
+    it("is a directory is not requested", function() refused(directory, "it is a directory") end)
 
-    it("is a FIFO or a device is not asked for", function()
+    it("is a FIFO or a device is not requested", function()
       os.execute("mkfifo " .. path "pipe")
       refused(path "pipe", "it is not a regular file")
       refused("/dev/full", "it is not a regular file")
       refused("/dev/null", "it is not a regular file")
     end)
 
-    it("is in a directory that nothing can be written to is not asked for", function()
+    it("is in a directory without write permission is not requested", function()
       refused("/proc/a.pdf", "")
     end)
 
-    it("lies below a file is not asked for", function()
+    it("lies below a file is not requested", function()
       write("file", "x")
       refused(path "file/a.pdf", "Not a directory")
     end)

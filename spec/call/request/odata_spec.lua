@@ -33,7 +33,7 @@ describe("a filter as an OData expression", function()
     assert.equal("at lt '2026-01-31 or 1 eq 1'", odata.text(field "at":less_than "2026-01-31 or 1 eq 1"))
   end)
 
-  it("refuses what is no filter", function()
+  it("refuses a value that is no filter", function()
     for _, filter in ipairs {
       { Field = "a eq 1 or b", Operator = "equals", Value = "c" }, { Operator = "equals", Value = 1 },
       { Field = "a", Operator = "like", Value = "b" }, { Field = "a", Operator = "equals", Value = {} },

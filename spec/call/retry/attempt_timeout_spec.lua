@@ -110,7 +110,7 @@ describe("slow calls", function()
   end
 
   for name, call in pairs(CALLS) do
-    it("have longer attempts, unless something else is asked for: " .. name, function()
+    it("have longer attempts, unless the caller sets attempt_timeout: " .. name, function()
       assert.equal(120, asked(call))
       world.answer { status = 200, body = '{"items":[]}' }
       assert.equal(5, asked(call, nil, { attempt_timeout = 5 }))

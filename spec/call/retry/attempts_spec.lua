@@ -18,7 +18,7 @@ describe("an attempt", function()
     ["is lost"] = function(conn) conn:reset() end,
     ["is refused"] = function(conn) conn:answer("500 Oops", "") end,
   } do
-    it("after one whose answer was left unread is one of its own, when it " .. what, function()
+    it("after one with an unread answer is a separate attempt, when it " .. what, function()
       server = raw.start(function(conn)
         while conn:request() do
           local n = conn:count("request")

@@ -195,7 +195,7 @@ describe("a call", function()
     assert.equal("answer", err.phase)
   end)
 
-  it("to a port where nobody listens is a network error", function()
+  it("to a port without a listener is a network error", function()
     serve(function() end)
     local url = server.url
     server:stop()
