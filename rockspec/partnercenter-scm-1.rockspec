@@ -25,6 +25,7 @@ build = {
         "csrc/bind/handle.c",
         "csrc/bind/json.c",
         "csrc/bind/module.c",
+        "csrc/bind/path.c",
         "csrc/bind/private.c",
         "csrc/bind/waker.c",
         "csrc/core/auth/assertion.c",

@@ -138,7 +138,7 @@ static int64_t left_until(lua_Number seconds) {
    -> answer | nil, kind, message. The operation names method and host; the request holds the
    rest, all of it optional. `latest` is when the call must be over, in monotonic seconds. */
 static int engine_submit(lua_State *L) {
-  lpc_engine *engine = check_engine(L);
+  lpc_engine *engine = lpc_self(L, LPC_ENGINE);
   luaL_checktype(L, SUBMIT_WAITING, LUA_TTABLE);
   const lpc_client *client = lpc_check_client(L, SUBMIT_CLIENT);
   luaL_checktype(L, SUBMIT_OPERATION, LUA_TTABLE);
@@ -148,9 +148,9 @@ static int engine_submit(lua_State *L) {
   lua_setfield(L, SUBMIT_ANSWER, "operation");
   if (lpc_field_true(L, SUBMIT_OPERATION, "wants_headers")) want_headers(L);
   uint64_t id = 0;
-  const char *why = "the client was closed";
-  pc_kind kind = PC_CLOSED;
-  if (client->core) {
+  const char *why = engine->core ? "the client was closed" : "the engine is closed";
+  pc_kind kind = engine->core ? PC_CLOSED : PC_FORKED;
+  if (engine->core && client->core) {
     lua_getfield(L, SUBMIT_OPERATION, "host");
     int file;
     pc_request request = {.host = (pc_host)lpc_check_host(L, -1),

@@ -26,6 +26,7 @@ void lpc_file_register(lua_State *L);
 void lpc_json_register(lua_State *L);
 void lpc_private_register(lua_State *L);
 void lpc_handle_register(lua_State *L);
+void lpc_path_register(lua_State *L);
 void lpc_waker_register(lua_State *L);
 
 lpc_client *lpc_check_client(lua_State *L, int index);

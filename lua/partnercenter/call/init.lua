@@ -4,7 +4,6 @@ local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.loader.lazy"
 local private = require "partnercenter.client.private"
-local segments = require "partnercenter.call.request"
 local results = require "partnercenter.call.result"
 local send = require "partnercenter.call.send"
 
@@ -14,8 +13,6 @@ local call_options = lazy "partnercenter.call.request.options"
 local download = lazy "partnercenter.call.download"
 local poll = lazy "partnercenter.call.poll"
 local queries = lazy "partnercenter.call.request.query"
-
-local invalid, is_guid = errors.invalid, core.is_guid
 
 local call = {}
 
@@ -79,23 +76,6 @@ local function add_parts(operation, path, parts, page)
   return path, request
 end
 
--- The path with its ids. A GUID needs no encoding.
-local function path_of(operation, ids)
-  local pieces, kinds = operation.pieces, operation.id_kinds
-  local path = pieces[1]
-  for i = 2, #pieces, 2 do
-    local name = pieces[i]
-    local id = ids[name]
-    if kinds[name] ~= "guid" or not is_guid(id) then
-      local problem
-      id, problem = segments.segment(name, id, kinds[name])
-      if not id then return invalid("%s %s", name, problem) end
-    end
-    path = path .. id .. pieces[i + 1]
-  end
-  return path
-end
-
 ---@class partnercenter.Parts what a call sends beside its path
 ---@field options table
 ---@field query table?
@@ -115,7 +95,7 @@ end
 ---@return partnercenter.Answer? failed the answer behind the error
 function call.send(client, operation, ids, parts, page)
   local path, request, err
-  if page then path = page.path else path, err = path_of(operation, ids) end
+  if page then path = page.path else path, err = operation.path_of(ids) end
   if path and (parts or operation.adds_to_request) then
     path, request = add_parts(operation, path, parts or NO_PARTS, page)
     if not path then err = request end

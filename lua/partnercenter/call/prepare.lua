@@ -1,5 +1,7 @@
 --- Prepares a row of api/data/ once, at its first call: the pieces of its path, the checks of its arguments,
 --- its flags and the functions of features that it names.
+local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
 local index = require "partnercenter.api.index"
 local request = require "partnercenter.call.request"
 
@@ -19,8 +21,7 @@ local NOTHING = {}
 ---@field method string
 ---@field host string
 ---@field template string        the path with its `{names}`
----@field pieces string[]        the path: text, name of an id, text and so on
----@field id_kinds table<string, string> kinds of ids, by name
+---@field path_of fun(ids: table<string, any>): string?, partnercenter.error? fills the ids into the path
 ---@field arguments string[]     names of what the verb takes before the options
 ---@field types string[]         Lua types of the arguments
 ---@field options table<string, string> Lua types of the options
@@ -54,6 +55,13 @@ local function pieces_of(path)
   return pieces
 end
 
+-- The text of an id that is no GUID, which needs no encoding.
+local function encode(name, id)
+  local text, problem = request.segment(name, id, index.parameters[name])
+  if text then return text end
+  return errors.invalid("%s %s", name, problem)
+end
+
 local function has_id(pieces, names)
   for i = 2, #pieces, 2 do
     for _, name in ipairs(names) do
@@ -83,8 +91,9 @@ local function prepare(operation)
   }
   for option, wants in pairs(request.OPTIONS) do options[option] = wants end
   operation.method, operation.host, operation.template = row[2], row.host or "api", row[3]
-  operation.pieces, operation.id_kinds = pieces_of(row[3]), index.parameters
-  operation.id_arguments = has_id(operation.pieces, arguments)
+  local pieces = pieces_of(row[3])
+  operation.path_of = core.path_filler(pieces, index.parameters, encode)
+  operation.id_arguments = has_id(pieces, arguments)
   operation.options, operation.query, operation.query_kinds, operation.required = options, {}, {}, {}
   prepare_query(operation, row)
   for i, argument in ipairs(arguments) do

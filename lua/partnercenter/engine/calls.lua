@@ -8,6 +8,7 @@ local tasks = require "partnercenter.engine.tasks"
 local calls = {}
 
 local running, loaded, by_coroutine = coroutine.running, package.loaded, tasks.by_coroutine
+local opened = process.opened
 local is_plain = not (rawget(_G, "ngx") or rawget(_G, "vim"))
 
 ---@class partnercenter.Answer the outcome of one call
@@ -51,16 +52,16 @@ end
 ---@param request table? the rest of what is sent
 ---@return partnercenter.Answer
 function calls.call(client, operation, path, request)
-  local engine, why = process.engine()
+  local engine, why = opened.engine, nil
+  if not engine then engine, why = process.engine() end
   local co = running()
   local task = co and by_coroutine[co]
   local driver = driver_of(client, task)
-  local can_wait, why_not = true, nil
   if driver.can_wait then
-    can_wait, why_not = driver.can_wait()
-  end
-  if not can_wait then
-    return refused(client, operation, "config", why_not or "the chosen driver cannot wait here")
+    local can_wait, why_not = driver.can_wait()
+    if not can_wait then
+      return refused(client, operation, "config", why_not or "the chosen driver cannot wait here")
+    end
   end
   if task and task.cancelled then return refused(client, operation, "cancelled", "the task was cancelled") end
   if not engine then return refused(client, operation, "network", why) end
@@ -70,7 +71,11 @@ function calls.call(client, operation, path, request)
   end
   local answer, kind, message = engine.core:submit(engine.waiting, client.core, operation, path, request,
     task and task.patient, task and task.latest)
-  if not answer then return refused(client, operation, kind, message) end
+  if not answer then
+    local is_stale = kind == "forked" and process.engine() ~= engine
+    if is_stale then return calls.call(client, operation, path, request) end
+    return refused(client, operation, kind, message)
+  end
   if task then task.pending = answer end
   answer.driver, answer.task = driver, task
   driver.wait(engine, answer)

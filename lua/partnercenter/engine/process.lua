@@ -6,7 +6,11 @@ local drivers = require "partnercenter.engine.driver"
 
 local process = {}
 
-local current -- { core, waiting, pump, pid, sentinel }
+--- Holds the engine, once there is one. It may be stale: then submitting a call says "forked".
+---@type { engine: table? } with core, waiting, pump, pid and sentinel
+process.opened = {}
+
+local opened = process.opened
 local last_words
 
 local function pump_of(part, waiters)
@@ -49,7 +53,7 @@ end
 -- When the Lua state ends, Lua finalizes the newest objects first, so the engine is still usable here.
 local function sentinel_of(engine)
   return finalizer.new(function()
-    if last_words and engine == current then last_words() end
+    if last_words and engine == opened.engine then last_words() end
   end)
 end
 
@@ -78,24 +82,26 @@ end
 --- The engine, if this process has one.
 ---@return table? engine
 function process.current()
-  return current and not current.core:stale() and current or nil
+  local engine = opened.engine
+  return engine and not engine.core:stale() and engine or nil
 end
 
 --- The engine; opens it if there is none.
 ---@return table? engine
 ---@return string? why it could not be opened
 function process.engine()
+  local current = opened.engine
   if current and current.core:stale() then
     abandon(current)
-    current = nil
+    opened.engine = nil
   end
-  if not current then
+  if not opened.engine then
     local engine, why = open()
     if not engine then return nil, why end
-    current = engine
+    opened.engine = engine
     engine.sentinel = sentinel_of(engine)
   end
-  return current
+  return opened.engine
 end
 
 --- The engine; raises if it cannot be opened.
