@@ -102,7 +102,9 @@ enum {
   SUBMIT_LATEST,
   SUBMIT_ANSWER
 };
-enum { ANSWER_FIELDS = 16 };
+enum { ANSWER_FIELDS = 12 };
+
+static const char ID_END = ' ';
 
 static void want_headers(lua_State *L) {
   lua_pushboolean(L, 1);
@@ -196,6 +198,29 @@ static void set_span(lua_State *L, const char *name, pc_span span) {
   lua_setfield(L, -2, name);
 }
 
+/* Both as one text: most answers are never asked for them. */
+static void set_ids(lua_State *L, const pc_outcome *outcome) {
+  char ids[2 * PC_GUID_LEN + 2];
+  size_t first = strlen(outcome->request_id), second = strlen(outcome->correlation_id);
+  memcpy(ids, outcome->request_id, first);
+  ids[first] = ID_END;
+  memcpy(ids + first + 1, outcome->correlation_id, second);
+  lua_pushlstring(L, ids, first + 1 + second);
+  lua_setfield(L, -2, "ids");
+}
+
+/* core.ids(answer) -> request id, correlation id; nothing when it was never sent */
+static int answer_ids(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  pc_span ids = lpc_field(L, 1, "ids");
+  const char *end = ids.at ? memchr(ids.at, ID_END, ids.len) : NULL;
+  if (!end) return 0;
+  size_t first = (size_t)(end - ids.at);
+  lua_pushlstring(L, ids.at, first);
+  lua_pushlstring(L, end + 1, ids.len - first - 1);
+  return 2;
+}
+
 static void set_bool(lua_State *L, const char *name, bool value) {
   lua_pushboolean(L, value);
   lua_setfield(L, -2, name);
@@ -228,8 +253,7 @@ static void write_outcome(lua_State *L, const pc_outcome *outcome) {
     set_number(L, "retry_after", (lua_Number)outcome->retry_after_ms / 1000);
   if (outcome->undelimited) set_bool(L, "undelimited", true);
   if (outcome->token_failed) set_bool(L, "token_failed", true);
-  set_text(L, "request_id", outcome->request_id);
-  set_text(L, "correlation_id", outcome->correlation_id);
+  set_ids(L, outcome);
   if (wants_head(L, outcome)) set_span(L, "head", outcome->head);
 }
 
@@ -353,4 +377,6 @@ void lpc_engine_register(lua_State *L) {
   lpc_metatable(L, LPC_ENGINE, methods, engine_close);
   lua_pushcfunction(L, engine_new);
   lua_setfield(L, -2, "engine");
+  lua_pushcfunction(L, answer_ids);
+  lua_setfield(L, -2, "ids");
 }

@@ -205,7 +205,8 @@ describe("send", function()
       assert.same({
         type = "call", operation = "customer.qualification", method = "GET", host = "api", status = 200,
         attempt = 1,
-        path = "/v1/customers/{customer_id}/qualification", request_id = "r", tenant_id = fake.TENANT,
+        path = "/v1/customers/{customer_id}/qualification", request_id = "r", correlation_id = "c",
+        tenant_id = fake.TENANT,
       }, first)
       assert.equal("forbidden", second.kind)
       assert.equal(403, second.status)

@@ -1,4 +1,5 @@
 --- Errors of calls: from an answer that is no success, or from none.
+local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.loader.lazy"
 local response = require "partnercenter.call.response"
@@ -21,14 +22,14 @@ local MAYBE_CUT = "the answer may be truncated: nothing marks its end"
 ---@param message string? stands in for the service's own words
 ---@return partnercenter.error
 function failure.about(kind, answer, message)
-  local operation = answer.operation
+  local operation, request_id, correlation_id = answer.operation, core.ids(answer)
   local err = answer_error.from_service({
     kind = kind,
     status = answer.status,
     body = message and "" or answer.text or "",
     headers = response.headers(answer),
-    request_id = answer.request_id,
-    correlation_id = answer.correlation_id,
+    request_id = request_id,
+    correlation_id = correlation_id,
     attempts = answer.attempts,
     retry_after = answer.retry_after,
     operation = operation.name,
@@ -50,7 +51,7 @@ function failure.without_answer(answer)
   local about = { operation = operation.name, attempts = answer.attempts, phase = answer.phase }
   if answer.failure then return errors.with(answer.failure, about) end
   if answer.phase ~= "token" or answer.attempts > 0 then -- else the service never saw these ids
-    about.request_id, about.correlation_id = answer.request_id, answer.correlation_id
+    about.request_id, about.correlation_id = core.ids(answer)
   end
   about.message, about.retry_after = answer.message, answer.retry_after
   about.retryable = answer.transient

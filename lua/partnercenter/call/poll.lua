@@ -17,14 +17,14 @@ local FIRST_WAIT, LONGEST_WAIT, GROWTH = 1, 30, 1.5
 
 -- What all polls of an operation have in common.
 local function poll_of(operation, request, answer)
-  local before = request or {}
+  local before, _, correlation_id = request or {}, core.ids(answer)
   return {
     operation = {
       method = "GET", host = operation.host, name = operation.name, template = operation.template,
       wants_headers = true,
     },
     request = {
-      accept = before.accept, locale = before.locale, correlation_id = answer.correlation_id,
+      accept = before.accept, locale = before.locale, correlation_id = correlation_id,
       max_attempts = before.max_attempts, attempt_timeout = before.attempt_timeout,
     },
   }
@@ -38,10 +38,11 @@ local function ask(client, polled, path, wait, left)
 end
 
 local function too_late(answer, location)
+  local request_id, correlation_id = core.ids(answer)
   return errors.new("timeout", {
     message = "the service has not finished in time; its work may continue", data = { location = location },
     operation = answer.operation.name, phase = "retry", status = 202, retry_after = answer.retry_after,
-    request_id = answer.request_id, correlation_id = answer.correlation_id, attempts = answer.attempts,
+    request_id = request_id, correlation_id = correlation_id, attempts = answer.attempts,
   })
 end
 

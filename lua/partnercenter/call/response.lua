@@ -1,5 +1,6 @@
 --- One answer of the service, as `client:request` returns it.
 local ascii = require "partnercenter.text.ascii"
+local core = require "partnercenter.core"
 
 local response = {}
 
@@ -58,12 +59,13 @@ local response_meta = {
 ---@param answer partnercenter.Answer
 ---@return partnercenter.Response
 function response.new(answer)
+  local request_id, correlation_id = core.ids(answer)
   return setmetatable({
     status = answer.status,
     text = answer.text,
     body = answer.body,
-    request_id = answer.request_id,
-    correlation_id = answer.correlation_id,
+    request_id = request_id,
+    correlation_id = correlation_id,
     attempts = answer.attempts,
     operation = answer.operation.name,
     retry_after = answer.retry_after,

@@ -31,7 +31,10 @@ end
 
 local function emit(client, answer, err, started)
   local operation = answer.operation
-  local sent = err and err.phase == "token" and err or answer -- whose ids somebody saw
+  local request_id, correlation_id = core.ids(answer)
+  if err and err.phase == "token" then -- nobody saw those
+    request_id, correlation_id = err.request_id, err.correlation_id
+  end
   client:emit({
     type = "call",
     operation = operation.name,
@@ -42,8 +45,8 @@ local function emit(client, answer, err, started)
     kind = err and err.kind,
     attempt = answer.attempts,
     seconds = core.now() - started,
-    request_id = sent.request_id,
-    correlation_id = sent.correlation_id,
+    request_id = request_id,
+    correlation_id = correlation_id,
   })
 end
 

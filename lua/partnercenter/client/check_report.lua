@@ -1,6 +1,7 @@
 --- `client:check`: describes a client and tests its access to the service.
 local call_options = require "partnercenter.call.request.options"
 local check = require "partnercenter.arguments.check"
+local core = require "partnercenter.core"
 local claims = require "partnercenter.auth.token.claims"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
@@ -53,7 +54,7 @@ function check_report.make(client, options, defaults)
   local answer
   answer, err = send.call(client, CUSTOMERS, "/v1/customers?size=1", out)
   if not answer then return nil, errors.with(err, { report = made }) end
-  made.request_id, made.correlation_id = answer.request_id, answer.correlation_id
+  made.request_id, made.correlation_id = core.ids(answer)
   return made
 end
 

@@ -22,8 +22,7 @@ local is_plain = not (rawget(_G, "ngx") or rawget(_G, "vim"))
 ---@field phase partnercenter.Phase?
 ---@field attempts integer
 ---@field retry_after number? seconds
----@field request_id string?
----@field correlation_id string?
+---@field ids string?       see core.ids
 ---@field undelimited boolean? nothing in the answer marks the end of its body
 ---@field unclear boolean?  whether a failed write may have been done
 ---@field transient boolean? whether another attempt may succeed

@@ -1,5 +1,6 @@
 --- Passes notices of the core on to clients: token requests, token answers and events.
 local clients = require "partnercenter.engine.clients"
+local core = require "partnercenter.core"
 local draining = require "partnercenter.engine.draining"
 local token = require "partnercenter.auth.token"
 
@@ -16,7 +17,7 @@ end
 
 local function emit(client, item)
   local answer = item.answer or {}
-  local operation = answer.operation or {}
+  local operation, request_id, correlation_id = answer.operation or {}, core.ids(answer)
   client:emit({
     type = item.event,
     operation = operation.name,
@@ -27,8 +28,8 @@ local function emit(client, item)
     kind = item.kind,
     attempt = item.attempt,
     seconds = item.seconds,
-    request_id = answer.request_id,
-    correlation_id = answer.correlation_id,
+    request_id = request_id,
+    correlation_id = correlation_id,
   })
 end
 

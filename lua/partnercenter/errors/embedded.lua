@@ -1,6 +1,7 @@
 --- Finds errors inside successful answers, such as a checkout with failed orders or a batch with refused
 --- devices.
 local ascii = require "partnercenter.text.ascii"
+local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local hints = require "partnercenter.errors.hints"
 local number = require "partnercenter.text.number"
@@ -89,12 +90,13 @@ function embedded.error(answer, members)
   for _, member in ipairs(members) do
     local found = embedded.find(answer.body, member)
     if found then
+      local request_id, correlation_id = core.ids(answer)
       return errors.new("validation", {
         message = ("%s: %s"):format(member, found.text), code = found.code, description = found.description,
         hint = found.hint and found.hint .. "; " .. HINT or HINT, retryable = false,
         phase = "answer", status = answer.status, data = answer.body, attempts = answer.attempts,
-        operation = answer.operation.name, request_id = answer.request_id,
-        correlation_id = answer.correlation_id,
+        operation = answer.operation.name, request_id = request_id,
+        correlation_id = correlation_id,
       })
     end
   end

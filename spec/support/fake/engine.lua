@@ -65,6 +65,9 @@ function fake.load()
           answer.unclear = core.is_unclear(answer.status)
         end
       end
+      if given.request_id or given.correlation_id then
+        answer.ids = (given.request_id or "r") .. " " .. (given.correlation_id or "c")
+      end
       if sent.file and answer.status >= 200 and answer.status < 300 then
         local file = assert(io.open("/proc/self/fd/" .. sent.file, "wb"))
         file:write(answer.text)

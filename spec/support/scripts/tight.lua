@@ -64,7 +64,7 @@ local function an_outcome()
       if item.done then
         assert(ok, "done although the step failed")
         assert(item.status == 400 and item.text and item.attempts == 1 and item.head, "a field is missing")
-        assert(item.request_id and item.correlation_id and over[1] == item and not waiting[1])
+        assert(item.ids and over[1] == item and not waiting[1])
       end
     until item.done
     over, n = {}, n + 1

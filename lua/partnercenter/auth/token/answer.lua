@@ -1,4 +1,5 @@
 --- Handles the token endpoint's answers: takes the token, tries again or fails.
+local core = require "partnercenter.core"
 local credential = require "partnercenter.auth.credential"
 local deliver = require "partnercenter.auth.token.deliver"
 local errors = require "partnercenter.errors"
@@ -67,7 +68,7 @@ end
 local function read(client, item)
   local facts = {
     status = item.status, phase = "token", attempts = item.attempts, retry_after = item.retry_after,
-    request_id = item.request_id,
+    request_id = (core.ids(item)),
   }
   if item.error then
     return nil, no_answer(client, item, facts)
