@@ -37,8 +37,8 @@ end
 ---@return any? err
 function change.apply(node, handle, fn, options)
   local operations = node.operations
-  node.read_with_etag = node.read_with_etag or with_etag(operations.get)
-  local read, write = node.read_with_etag, operations.replace or operations.update
+  node.read_with_etag = node.read_with_etag or calls.verb(with_etag(operations.get), "get", node.name)
+  local read, write = node.read_with_etag, operations.replace and "replace" or "update"
   local own = {}
   check.type(fn, "function", node.path .. "change: fn")
   options = check.options(options, request.OPTIONS, node.path .. "change")
@@ -49,17 +49,18 @@ function change.apply(node, handle, fn, options)
   local result, err, seen
   for _ = 1, TRIES do
     own.if_match = nil
-    seen, err = calls.run(read, handle._owner, handles.ids(handle), own)
+    seen, err = read(handle, own)
     if not seen then return nil, err end
     local edited, why = fn(seen.value)
     if edited == false then return seen.value end
     if why ~= nil then return nil, why end
     if not seen.etag then
-      return nil, errors.new("protocol", { operation = read.name, message = "what was read has no ETag" })
+      local why_not = { operation = operations.get.name, message = "what was read has no ETag" }
+      return nil, errors.new("protocol", why_not)
     end
     own.if_match = seen.etag
     if edited == nil then edited = seen.value end
-    result, err = calls.run(write, handle._owner, handles.ids(handle), edited, own)
+    result, err = handle[write](handle, edited, own)
     if result ~= nil then return result end
     if not lost_the_race(err) then return nil, err end
   end

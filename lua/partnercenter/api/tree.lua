@@ -112,10 +112,7 @@ local function add_verb(node, name, arguments, row)
   local operation = node.operations[name] or prepare(row, node.path .. name, arguments)
   assert(operation.row == row and not node.children[name], row[1])
   operation.siblings, node.operations[name] = node.operations, operation
-  node.members[name] = function(handle, ...)
-    local ids = type(handle) == "table" and handle._params or misuse.needs_colon(name, node.name)
-    return calls.run(operation, handle._owner, ids, ...)
-  end
+  node.members[name] = node.members[name] or false -- made when it is first named
 end
 
 -- A row may be added again: memory can run out in the midst of a file.
@@ -159,6 +156,8 @@ function tree.member(node, name)
   local members = node.members
   if node.grow then node.grow(node.path .. name) end
   if name == "change" and not members.change then change.add(node, tree.member) end
+  local operation = members[name] == false and node.operations[name]
+  if operation then members[name] = calls.verb(operation, name, node.name) end
   return members[name] or node.list and iteration.methods()[name]
 end
 

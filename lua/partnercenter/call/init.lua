@@ -3,6 +3,7 @@ local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.loader.lazy"
+local misuse = require "partnercenter.arguments.misuse"
 local private = require "partnercenter.client.private"
 local results = require "partnercenter.call.result"
 local send = require "partnercenter.call.send"
@@ -133,28 +134,8 @@ local function send_file(client, operation, ids, parts)
   end)
 end
 
---- Makes a call from arguments to result.
----@param operation partnercenter.Operation
----@param owner partnercenter.Client|fun(): partnercenter.Client?, partnercenter.error?
----@param ids table<string, string> of the handle
----@param first any the verb's arguments
----@param ... any
----@return any? value success is one value
----@return partnercenter.error?
-function call.run(operation, owner, ids, first, ...)
-  local values, options, parts = NOTHING, NOTHING, nil
-  if first ~= nil or operation.arguments[1] or ... then
-    values, options = call.arguments(operation, first, ...)
-  end
-  local client, defaults = client_of(operation, owner, options)
-  if not client then return nil, defaults end
-  if options ~= NOTHING or defaults then parts = parts_of(operation, defaults, values, options) end
-  if operation.id_arguments then ids = with_arguments(ids, values) end
-  if operation.via then
-    local value, err = operation.via(client, operation, ids, parts, values)
-    if value == nil then return nil, err end
-    return value
-  end
+-- Makes the call of a row that names no function for it.
+local function make(client, operation, ids, parts, values, options)
   if values.body ~= nil and not options.unchecked then
     local complete, why = body_check.apply(client, operation, values.body)
     if not complete then return nil, why end
@@ -162,6 +143,29 @@ function call.run(operation, owner, ids, first, ...)
   if operation.row.gives == "file" then return send_file(client, operation, ids, parts) end
   local answer, err = call.send(client, operation, ids, parts)
   return results.of(operation, answer, err)
+end
+
+--- Makes the verb of an operation, which makes its calls from arguments to result.
+---@param operation partnercenter.Operation
+---@param name string of the verb
+---@param above string the name of its handles
+---@return fun(handle: table, first: any, ...: any): any, partnercenter.error? verb success is one value
+function call.verb(operation, name, above)
+  return function(handle, first, ...)
+    local ids = type(handle) == "table" and handle._params or misuse.needs_colon(name, above)
+    local values, options, parts = NOTHING, NOTHING, nil
+    if first ~= nil or operation.arguments[1] or ... then
+      values, options = call.arguments(operation, first, ...)
+    end
+    local client, defaults = client_of(operation, handle._owner, options)
+    if not client then return nil, defaults end
+    if options ~= NOTHING or defaults then parts = parts_of(operation, defaults, values, options) end
+    if operation.id_arguments then ids = with_arguments(ids, values) end
+    if not operation.via then return make(client, operation, ids, parts, values, options) end
+    local value, err = operation.via(client, operation, ids, parts, values)
+    if value == nil then return nil, err end
+    return value
+  end
 end
 
 --- Fetches one page of a listing.
