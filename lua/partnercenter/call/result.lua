@@ -13,6 +13,12 @@ local result = {}
 local SCALARS = { string = "string", number = "number", integer = "number", boolean = "boolean" }
 local NOTHING = { none = true, exists = true }
 
+-- Whether what a row gives is a list, as in "order[]".
+local is_list = setmetatable({}, { __index = function(known, gives)
+  known[gives] = gives:find("%[%]$") ~= nil
+  return known[gives]
+end })
+
 -- Whether an object says that a member is null, which decoding takes out.
 local function says_null(text, ...)
   local inner = (text:match("^%s*{(.*)}%s*$") or ""):gsub("%b{}", "")
@@ -64,7 +70,7 @@ function result.value(answer, row)
     if fits then return body end
   elseif body == nil and row[2] ~= "GET" then
     return true -- a write may answer with nothing; a lookup that does has found nothing out
-  elseif gives and gives:find("%[%]$") then
+  elseif gives and is_list[gives] then
     local items = result.items(answer)
     if items then return items end
   elseif kind == "table" then

@@ -10,33 +10,29 @@ local function tostring_of(record)
     count == 1 and "" or "s")
 end
 
-local metas = {}
-
-local function meta_of(model)
-  local meta = metas[model or ""]
-  if not meta then
-    meta = { __name = "partnercenter.record", __tostring = tostring_of, model = model }
-    metas[model or ""] = meta
-  end
+-- The metatables of records, by what rows give.
+local metas = setmetatable({}, { __index = function(metas, gives)
+  local model = gives:match("(%a%w*)[%[%]]*$")
+  local meta = { __name = "partnercenter.record", __tostring = tostring_of, model = model }
+  metas[gives] = meta
   return meta
-end
+end })
 
-local function attach_one(value, meta)
-  if type(value) == "table" and not getmetatable(value) and value[1] == nil then setmetatable(value, meta) end
+local function is_bare_record(value)
+  return type(value) == "table" and value[1] == nil and not getmetatable(value)
 end
 
 --- Attaches `__tostring` to a record, or to the records in an array.
 ---@param value any
----@param model string? the row's `gives`
+---@param gives string? of the row
 ---@return any value
-function record_tostring.attach(value, model)
-  if type(value) ~= "table" then return value end
-  local meta = meta_of(model and model:match("(%a%w*)[%[%]]*$"))
-  if not json.is_array(value) then
-    attach_one(value, meta)
-    return value
+function record_tostring.attach(value, gives)
+  local meta = metas[gives or ""]
+  if is_bare_record(value) then return setmetatable(value, meta) end
+  if not json.is_array(value) then return value end
+  for _, item in ipairs(value) do
+    if is_bare_record(item) then setmetatable(item, meta) end
   end
-  for _, item in ipairs(value) do attach_one(item, meta) end
   return value
 end
 
