@@ -1,5 +1,5 @@
 --- The tree of all rows in api/data/. A file loads when one of its calls is first named.
-local contents = require "partnercenter.api.contents"
+local call_files = require "partnercenter.api.call_files"
 local index = require "partnercenter.api.index"
 local lazy = require "partnercenter.loader.lazy"
 local tree = require "partnercenter.api.tree"
@@ -22,7 +22,7 @@ end
 local function grow(name)
   local word = name and " " .. name .. " "
   for _, file in ipairs(index.files) do
-    if not has_read[file] and (not word or contents[file]:find(word, 1, true)) then
+    if not has_read[file] and (not word or call_files[file]:find(word, 1, true)) then
       local rows = require("partnercenter.api.data." .. file)
       keep_code(rows)
       tree.build(rows, root)
@@ -35,7 +35,7 @@ end
 local function names_after(before)
   return function()
     local names = {}
-    for _, words in pairs(contents) do
+    for _, words in pairs(call_files) do
       for word in words:gmatch("%S+") do
         local name = word:sub(1, #before) == before and word:sub(#before + 1):match("^[^.]+$")
         if name then names[name] = true end

@@ -55,7 +55,7 @@ return {
     "subscriptions", "usage",
   },
 
-  -- Handles, with their ids, whose calls are spread over many files: contents.lua finds the file by name.
+  -- Handles, with their ids, whose calls are spread over many files: call_files.lua finds the file by name.
   scattered = { customer = { "customer_id" } },
 
   -- The formats of ids that are more than text.

@@ -11,7 +11,7 @@
 ---              names of other models; "[]" makes an array. Values after another type are examples.
 --- required     operation -> members that its request must have
 --- conditional  operation -> members that some of its requests must have: the notes say which
-local contents = require "partnercenter.api.models.contents"
+local model_files = require "partnercenter.api.models.model_files"
 
 local model = {}
 
@@ -74,7 +74,7 @@ local built = {}
 ---@param name string? such as "Cart"
 ---@return partnercenter.Model? model
 function model.find(name)
-  local file = name and contents[name]
+  local file = name and model_files[name]
   if file and not built[name] then
     built[name] = build(name, require("partnercenter.api.models." .. file)[name])
   end
@@ -90,7 +90,7 @@ function model.is_record(field) return not SCALARS[field.type] end
 ---@return string[]
 function model.names()
   local names = {}
-  for name in pairs(contents) do
+  for name in pairs(model_files) do
     names[#names + 1] = name
   end
   table.sort(names)

@@ -1,8 +1,8 @@
 --- Makes handles and collections from the rows in api/data/.
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
-local iteration = require "partnercenter.api.iteration"
 local lazy = require "partnercenter.loader.lazy"
+local listing_handle = require "partnercenter.api.listing_handle"
 local misuse = require "partnercenter.arguments.misuse"
 local prepare = require "partnercenter.call.prepare"
 local private = require "partnercenter.client.private"
@@ -45,7 +45,8 @@ local function new_node(name, path, ids)
       found[key] = member
       if member then return member end
       tree.member(node, "change")
-      suggest.unknown(name, key, node.names and node.names() or members, node.list and iteration.methods())
+      local names = node.names and node.names() or members
+      suggest.unknown(name, key, names, node.list and listing_handle.methods())
     end }),
     __tostring = function(handle)
       local parts = {}
@@ -133,7 +134,7 @@ local function add_row(root, row)
   assert(not node.list or node.list.row == row, row[1])
   if not node.list then above.members[last.name] = listing_factory(node, above.members[last.name]) end
   node.list = prepare(row, node.path .. "list", arguments)
-  iteration.prepare(node.meta, node.name)
+  listing_handle.prepare(node.meta, node.name)
 end
 
 --- Makes the tree of handles that some rows describe, or adds them to the one that is given.
@@ -158,7 +159,7 @@ function tree.member(node, name)
   if name == "change" and not members.change then change.add(node, tree.member) end
   local operation = members[name] == false and node.operations[name]
   if operation then members[name] = calls.verb(operation, name, node.name) end
-  return members[name] or node.list and iteration.methods()[name]
+  return members[name] or node.list and listing_handle.methods()[name]
 end
 
 return tree

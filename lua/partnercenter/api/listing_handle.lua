@@ -5,7 +5,7 @@ local public_functions = require "partnercenter.arguments.public_functions"
 
 local items = lazy "partnercenter.engine.items"
 
-local iteration = {}
+local listing_handle = {}
 
 local NO_ARRAY = "%s is a listing, no array: use each() for its items, or all() for an array of them"
 
@@ -17,7 +17,7 @@ end
 
 --- The methods of listings.
 ---@return table<string, function>
-function iteration.methods()
+function listing_handle.methods()
   if visible then return visible end
   local listing = require "partnercenter.api.listing"
   visible = public_functions.methods(listing, "listing", is_listing, {})
@@ -52,7 +52,7 @@ end
 --- Adds the metamethods of a listing to the metatable of a handle.
 ---@param meta table
 ---@param name string
-function iteration.prepare(meta, name)
+function listing_handle.prepare(meta, name)
   local function no_array() misuse.raise(NO_ARRAY:format(name)) end
   local index = getmetatable(meta.__index).__index
   getmetatable(meta.__index).__index = function(found, key)
@@ -62,4 +62,4 @@ function iteration.prepare(meta, name)
   meta.__len, meta.__pairs, meta.__ipairs, meta.__call = no_array, no_array, no_array, step
 end
 
-return iteration
+return listing_handle
