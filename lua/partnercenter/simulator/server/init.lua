@@ -2,11 +2,10 @@
 -- luacheck: globals ngx
 local control = require "partnercenter.simulator.server.control"
 local dispatch = require "partnercenter.simulator.server.routing.dispatch"
-local entra_errors = require "partnercenter.simulator.server.auth.entra_errors"
+local fault_replies = require "partnercenter.simulator.server.state.fault_replies"
 local faults = require "partnercenter.simulator.server.state.faults"
 local owner_watch = require "partnercenter.simulator.server.owner_watch"
 local reader = require "partnercenter.simulator.server.http.request"
-local reply = require "partnercenter.simulator.server.http.reply"
 local request_log = require "partnercenter.simulator.server.state.request_log"
 local send = require "partnercenter.simulator.server.http.send"
 local settings = require "partnercenter.simulator.settings"
@@ -16,32 +15,6 @@ local world = require "partnercenter.simulator.server.state.world"
 local server = {}
 
 faults.reset()
-
-local HTML = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Not an answer.</body></html>"
-
-local function throttled(effects)
-  effects.retry_after = effects.retry_after or effects.limited
-  return reply.gateway(429, ("Rate limit is exceeded. Try again in %d seconds."):format(effects.limited))
-end
-
-local function by_status(effects)
-  local status = effects.status
-  if status < 400 then return reply.raw(status, "") end
-  if status ~= 429 then return reply.gateway(status) end
-  local wait = tonumber(effects.retry_after) or 1
-  return reply.gateway(429, ("Rate limit is exceeded. Try again in %d seconds."):format(math.ceil(wait)))
-end
-
--- The reply that faults put in place of the real one.
-local function instead(effects)
-  if effects.limited then return throttled(effects) end
-  if effects.aadsts then return entra_errors.problem(effects.aadsts) end
-  if effects.refusal then return reply.json(effects.refusal, "Customer tagging denied.") end
-  if effects.gone then return reply.gateway(effects.gone) end
-  if effects.html then return reply.raw(effects.status or 200, HTML, "text/html; charset=utf-8") end
-  if effects.body then return reply.raw(effects.status or 200, effects.body) end
-  if effects.status then return by_status(effects) end
-end
 
 local function settings_for(effects)
   return setmetatable({}, { __index = function(_, name)
@@ -58,10 +31,10 @@ local function exchange(request, entry)
   if effects.delay and not effects.after then ngx.sleep(effects.delay / 1000) end
   if effects.expired_token then tokens.expire_all() end
   local lost = effects.reset or effects.wire
-  if not effects.after then result = instead(effects) end
+  if not effects.after then result = fault_replies.of(effects) end
   if not result and (effects.after or not lost) then result = dispatch.answer(request, chosen, entry) end
   if effects.after then
-    result = instead(effects) or result
+    result = fault_replies.of(effects) or result
     if effects.delay then ngx.sleep(effects.delay / 1000) end
   end
   return result, effects, chosen
