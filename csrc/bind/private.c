@@ -23,8 +23,7 @@ static int seal(lua_State *L) {
 /* core.unseal(object) -> inner, more; nothing when the object has no seal */
 static int unseal(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
-  lua_pushliteral(L, "_private");
-  lua_rawget(L, 1);
+  lua_getfield(L, 1, "_private"); /* by __index too: objects may be derived from public ones */
   if (lua_type(L, -1) != LUA_TUSERDATA || !lua_getmetatable(L, -1)) return 0;
   if (!lua_rawequal(L, -1, lua_upvalueindex(SEAL_TYPE))) return 0;
   lua_pop(L, 1);
