@@ -2,6 +2,7 @@
 --- core polls it and writes to a socket that nginx reads. Without thread or socket file, the driver polls.
 local ngx = rawget(_G, "ngx")
 local core = require "partnercenter.core"
+local semaphore = require "ngx.semaphore"
 
 local wake_socket = {}
 local meta = { __index = wake_socket }
@@ -20,7 +21,10 @@ local available = true -- in this process, as far as is known
 --- A socket that polls until it is open.
 ---@return table
 function wake_socket.new()
-  return setmetatable({ since = core.now(), waker = nil, socket = nil, driven = false }, meta)
+  return setmetatable({
+    since = core.now(), waker = nil, socket = nil, driven = false,
+    turn = semaphore.new(), has_yielded = false,
+  }, meta)
 end
 
 local function connect(waker)
@@ -71,6 +75,21 @@ end
 local function disconnect(self)
   self.socket:close()
   self.socket = nil
+end
+
+--- Yields until the handlers that were just woken have run. nginx serves posted semaphores in their order, so
+--- the first handler posts `turn` behind the others. A request that was aborted posts nothing.
+function wake_socket:yield_to_handlers()
+  self.has_yielded = true
+  self.turn:wait(SHORTEST)
+  self.has_yielded = false
+end
+
+--- Notes that a handler which waited for a call runs again.
+function wake_socket:handler_runs()
+  if not self.has_yielded then return end
+  self.has_yielded = false
+  self.turn:post(1)
 end
 
 --- Yields to nginx until the engine has work. If it has some already, other requests get their turn.
