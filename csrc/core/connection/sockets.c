@@ -108,6 +108,17 @@ int pc_socket_open(int family, int type, int protocol, int64_t unacknowledged_ms
   return fd;
 }
 
+bool pc_socket_watch(pc_socket *item, pc_reactor *reactor, int mask) {
+  if (mask == item->mask || (!mask && item->mask == PC_READ)) return true;
+  item->mask = mask;
+  return pc_reactor_set(reactor, item->fd, mask);
+}
+
+void pc_socket_unwatch(pc_socket *item, pc_reactor *reactor) {
+  if (item->mask) pc_reactor_set(reactor, item->fd, 0);
+  item->mask = 0;
+}
+
 bool pc_socket_is_connected(const pc_socket *item) {
   struct sockaddr_storage at;
   socklen_t size = sizeof at;

@@ -4,6 +4,7 @@
 #define PC_SOCKETS_H
 
 #include "connection/alpn.h"
+#include "os/reactor.h"
 
 typedef struct pc_multi pc_multi;
 typedef struct pc_handle pc_handle;
@@ -14,6 +15,7 @@ typedef struct {
   int fd;
   bool ours;           /* opened here; libcurl opens others itself, such as its resolver's */
   bool watched;        /* by libcurl: not idle */
+  int mask;            /* that the reactor watches */
   int port, peer_port; /* 0: not looked up yet, as `peer` */
   char peer[PC_ADDRESS_MAX];
   pc_version version;
@@ -39,6 +41,11 @@ pc_socket *pc_sockets_add(pc_sockets *sockets, int fd);
 void pc_sockets_forget(pc_sockets *sockets, pc_socket *item);
 /* Opens a socket that closes on exec and fails once its peer acknowledged nothing for that long. */
 int pc_socket_open(int family, int type, int protocol, int64_t unacknowledged_ms);
+/* Watches a socket that was opened here. With 0 it is idle, but the reactor watches on for the next
+   request, until it finds the idle socket readable. */
+bool pc_socket_watch(pc_socket *item, pc_reactor *reactor, int mask);
+/* Before it is closed, too: a forked child's copy would keep it in the reactor. */
+void pc_socket_unwatch(pc_socket *item, pc_reactor *reactor);
 bool pc_socket_is_connected(const pc_socket *item);
 /* Closes a forked child's copies. */
 void pc_sockets_close(const pc_sockets *sockets);

@@ -68,7 +68,8 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *s
     found->watched = mask != 0;
     found->multi = multi;
     if (!mask && multi->sort == PC_SORT_HTTP_2) multi->unwatched = true;
-    if (!mask && !found->ours) pc_sockets_forget(&transport->sockets, found);
+    if (found->ours) return pc_socket_watch(found, transport->reactor, mask) ? 0 : -1;
+    if (!mask) pc_sockets_forget(&transport->sockets, found);
   }
   return pc_reactor_set(transport->reactor, fd, mask) ? 0 : -1;
 }
@@ -278,7 +279,10 @@ void pc_transport_socket(pc_transport *transport, int fd, int mask) {
   pc_socket *found = pc_sockets_find(&transport->sockets, fd);
   if (!found || !found->multi) return;
   if (mask & PC_READ) found->reads++;
-  curl_multi_socket_action(found->multi->curl, fd, bits, &running);
+  if (found->watched)
+    curl_multi_socket_action(found->multi->curl, fd, bits, &running);
+  else /* libcurl looks for the end of an idle connection before it reuses it */
+    pc_socket_unwatch(found, transport->reactor);
   clear_misplaced(transport);
 }
 
@@ -395,8 +399,11 @@ int pc_transport_open_socket(pc_transport *transport, pc_handle *handle, int fam
 
 void pc_transport_close_socket(pc_transport *transport, int fd) {
   pc_socket *found = pc_sockets_find(&transport->sockets, fd);
-  if (found && found->opener && pc_socket_is_connected(found)) found->opener->connected = true;
-  if (found) pc_sockets_forget(&transport->sockets, found);
+  if (found) {
+    if (found->opener && pc_socket_is_connected(found)) found->opener->connected = true;
+    pc_socket_unwatch(found, transport->reactor);
+    pc_sockets_forget(&transport->sockets, found);
+  }
   close(fd);
 }
 

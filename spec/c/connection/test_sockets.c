@@ -81,10 +81,41 @@ static void knows_one_socket_of_a_descriptor(void **state) {
   free(sockets.items);
 }
 
+static bool is_ready(pc_reactor *reactor) {
+  pc_ready ready[4];
+  bool timer_fired;
+  return pc_reactor_collect(reactor, ready, 4, &timer_fired, 0) == 1;
+}
+
+static void watches_an_idle_socket_until_it_is_readable(void **state) {
+  (void)state;
+  pc_reactor reactor;
+  int ends[2];
+  assert_true(pc_reactor_open(&reactor));
+  assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+  pc_socket item = {.fd = ends[0], .ours = true};
+  assert_true(pc_socket_watch(&item, &reactor, PC_READ));
+  assert_true(pc_socket_watch(&item, &reactor, 0));
+  assert_false(is_ready(&reactor));
+  assert_int_equal(write(ends[1], "x", 1), 1);
+  assert_true(is_ready(&reactor));
+  pc_socket_unwatch(&item, &reactor);
+  assert_false(is_ready(&reactor));
+  assert_true(pc_socket_watch(&item, &reactor, PC_READ));
+  assert_true(is_ready(&reactor));
+  assert_true(pc_socket_watch(&item, &reactor, PC_READ | PC_WRITE));
+  assert_true(pc_socket_watch(&item, &reactor, 0)); /* it would stay writable */
+  assert_false(is_ready(&reactor));
+  close(ends[0]);
+  close(ends[1]);
+  pc_reactor_close(&reactor, false);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(opens_sockets_that_end_with_the_program_and_with_their_peer),
       cmocka_unit_test(finds_a_socket_by_both_of_its_ends),
-      cmocka_unit_test(knows_one_socket_of_a_descriptor)};
+      cmocka_unit_test(knows_one_socket_of_a_descriptor),
+      cmocka_unit_test(watches_an_idle_socket_until_it_is_readable)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
