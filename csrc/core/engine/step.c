@@ -80,6 +80,7 @@ static void poll_sockets(pc_engine *engine) {
   bool due = collected || !engine->work_due || engine->steps_since_poll >= STEPS_WITHOUT_POLL;
   engine->steps_since_poll = due ? 0 : engine->steps_since_poll + 1;
   if (due && !collected) (void)pc_engine_collect(engine, 0);
+  if (!due) pc_reactor_unsignal(&engine->reactor); /* or the host steps again in vain */
   if (engine->timer_fired) engine->armed_at = PC_NEVER;
   engine->work_due = engine->timer_fired = false;
 }

@@ -25,6 +25,8 @@ bool pc_reactor_set(pc_reactor *reactor, int fd, int mask);
 void pc_reactor_timer(pc_reactor *reactor, int64_t milliseconds);
 /* Readable now, and until the next collect. */
 void pc_reactor_signal(pc_reactor *reactor);
+/* Ends a signal before the next collect, where that takes one system call. */
+void pc_reactor_unsignal(pc_reactor *reactor);
 /* Collects up to `room` ready sockets, and waits up to that many milliseconds (< 0: no limit) for
    the first. *timer_fired: the timer fired, and is not set any more. < 0: a signal ended the wait.
  */

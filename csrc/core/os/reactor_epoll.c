@@ -64,15 +64,17 @@ static void drain(int fd) {
   (void)got;
 }
 
+void pc_reactor_unsignal(pc_reactor *reactor) {
+  if (reactor->signalled) drain(reactor->signal_fd);
+  reactor->signalled = false;
+}
+
 int pc_reactor_collect(pc_reactor *reactor, pc_ready *ready, int room, bool *timer_fired,
                        int milliseconds) {
   struct epoll_event events[18];
   int count = 0, limit = room < 16 ? room + 2 : 18;
   *timer_fired = false;
-  if (reactor->signalled) {
-    drain(reactor->signal_fd);
-    reactor->signalled = false;
-  }
+  pc_reactor_unsignal(reactor);
   int got = epoll_wait(reactor->fd, events, limit, milliseconds);
   if (got < 0) return errno == EINTR ? -1 : 0;
   for (int i = 0; i < got; i++) {
