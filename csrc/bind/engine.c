@@ -51,6 +51,12 @@ static int engine_fd(lua_State *L) {
   return 1;
 }
 
+/* engine:unwatch(): the host does not poll the descriptor until the next engine:fd() */
+static int engine_unwatch(lua_State *L) {
+  pc_engine_unwatch(check_engine(L)->core);
+  return 0;
+}
+
 static int engine_in_flight(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)pc_engine_in_flight(check_engine(L)->core));
   return 1;
@@ -363,17 +369,11 @@ static int engine_step(lua_State *L) {
 }
 
 void lpc_engine_register(lua_State *L) {
-  static const luaL_Reg methods[] = {{"close", engine_close},
-                                     {"stale", engine_stale},
-                                     {"fd", engine_fd},
-                                     {"in_flight", engine_in_flight},
-                                     {"wait", engine_wait},
-                                     {"cancel", engine_cancel},
-                                     {"submit", engine_submit},
-                                     {"step", engine_step},
-                                     {"kick", engine_kick},
-                                     {"ready", engine_ready},
-                                     {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"close", engine_close},     {"stale", engine_stale},         {"fd", engine_fd},
+      {"unwatch", engine_unwatch}, {"in_flight", engine_in_flight}, {"wait", engine_wait},
+      {"cancel", engine_cancel},   {"submit", engine_submit},       {"step", engine_step},
+      {"kick", engine_kick},       {"ready", engine_ready},         {NULL, NULL}};
   lpc_metatable(L, LPC_ENGINE, methods, engine_close);
   lua_pushcfunction(L, engine_new);
   lua_setfield(L, -2, "engine");

@@ -164,6 +164,8 @@ void pc_engine_free(pc_engine *engine);
 bool pc_engine_stale(const pc_engine *engine); /* another process made it */
 /* The descriptor, the same for life: readable while the next step has something to do. */
 int pc_engine_fd(pc_engine *engine);
+/* Nobody polls the descriptor until the next pc_engine_fd, so a call need not make it readable. */
+void pc_engine_unwatch(pc_engine *engine);
 /* Does what is due without blocking: at most 16 admissions, 16 events and about 2 ms. */
 void pc_engine_step(pc_engine *engine);
 /* Blocks until the descriptor is readable, at most that many milliseconds (< 0: no limit).

@@ -21,6 +21,10 @@ int pc_engine_fd(pc_engine *engine) {
   return engine->reactor.fd;
 }
 
+void pc_engine_unwatch(pc_engine *engine) {
+  engine->is_watched = false;
+}
+
 void pc_engine_kick(pc_engine *engine) {
   engine->work_due = true;
   if (engine->is_watched) pc_reactor_signal(&engine->reactor);

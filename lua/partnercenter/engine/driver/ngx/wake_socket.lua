@@ -97,9 +97,12 @@ end
 ---@param ready boolean the engine has work
 function wake_socket:wait(engine, ready)
   if not self.socket then return poll(self) end
-  local before = ngx.now()
-  if not (self.waker:arm() and self.socket:receiveany(1)) then return disconnect(self) end
-  if not ready and engine.core:in_flight() >= CROWD then
+  local before, part = ngx.now(), engine.core
+  part:fd() -- the thread polls it from here on
+  local received = self.waker:arm() and self.socket:receiveany(1)
+  part:unwatch()
+  if not received then return disconnect(self) end
+  if not ready and part:in_flight() >= CROWD then
     ngx.sleep(GATHERING)
   elseif ready and ngx.now() == before then -- the byte came too early for nginx to do anything else
     ngx.sleep(SHORTEST)
