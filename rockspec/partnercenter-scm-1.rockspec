@@ -26,7 +26,6 @@ build = {
         "csrc/bind/json.c",
         "csrc/bind/module.c",
         "csrc/bind/path.c",
-        "csrc/bind/private.c",
         "csrc/bind/waker.c",
         "csrc/core/auth/assertion.c",
         "csrc/core/auth/certificate.c",

@@ -24,7 +24,6 @@ void lpc_engine_register(lua_State *L);
 void lpc_client_register(lua_State *L);
 void lpc_file_register(lua_State *L);
 void lpc_json_register(lua_State *L);
-void lpc_private_register(lua_State *L);
 void lpc_handle_register(lua_State *L);
 void lpc_path_register(lua_State *L);
 void lpc_waker_register(lua_State *L);

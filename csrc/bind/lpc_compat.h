@@ -7,19 +7,8 @@
 
 #if LUA_VERSION_NUM >= 504
 #define lpc_newuserdata(L, size) lua_newuserdatauv((L), (size), 0)
-#define lpc_newsealed(L)         lua_newuserdatauv((L), 0, 1)
-#define lpc_setsealed(L, index)  lua_setiuservalue((L), (index), 1)
-#define lpc_getsealed(L, index)  lua_getiuservalue((L), (index), 1)
 #else
 #define lpc_newuserdata(L, size) lua_newuserdata((L), (size))
-#define lpc_newsealed(L)         lua_newuserdata((L), 0)
-#if LUA_VERSION_NUM == 501
-#define lpc_setsealed(L, index) lua_setfenv((L), (index))
-#define lpc_getsealed(L, index) lua_getfenv((L), (index))
-#else
-#define lpc_setsealed(L, index) lua_setuservalue((L), (index))
-#define lpc_getsealed(L, index) lua_getuservalue((L), (index))
-#endif
 #endif
 
 #if LUA_VERSION_NUM >= 503

@@ -137,7 +137,6 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lpc_client_register(L);
   lpc_file_register(L);
   lpc_json_register(L);
-  lpc_private_register(L);
   lpc_handle_register(L);
   lpc_path_register(L);
   lpc_waker_register(L);
