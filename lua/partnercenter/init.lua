@@ -25,7 +25,8 @@ local partnercenter = {
 
 -- Members that load on first use, and their modules.
 local ON_FIRST_USE = {
-  each = "engine.pool", map = "engine.pool", spawn = "engine.pool", field = "api.filter", dump = "text.dump",
+  each = "engine.loops", map = "engine.loops", spawn = "engine.loops",
+  field = "api.filter", dump = "text.dump",
   authorization = "auth.authorization", workflow = "workflow",
 }
 local WHOLE_MODULES = { authorization = true, workflow = true }

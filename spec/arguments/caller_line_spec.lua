@@ -1,4 +1,4 @@
-local header_lines = require "partnercenter.call.request.headers"
+local caller_headers = require "partnercenter.call.request.caller_headers"
 local partnercenter = require "partnercenter"
 local query = require "partnercenter.call.request.query"
 
@@ -12,7 +12,7 @@ end
 describe("misuse.raise", function()
   it("blames the first line outside the library", function()
     assert.equal("headers: names must be strings", raised(function()
-      local lines = header_lines.encode({ "a" })
+      local lines = caller_headers.encode({ "a" })
       return lines
     end))
   end)

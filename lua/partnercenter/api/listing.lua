@@ -1,7 +1,7 @@
 --- Listings: iterate over the items and pages of a collection.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local items_of = require "partnercenter.engine.items"
+local loop_items = require "partnercenter.engine.loop_items"
 local json = require "partnercenter.json"
 local page = require "partnercenter.api.page"
 
@@ -214,7 +214,7 @@ local function raising(made)
     made.delivered(made.count)
     return value
   end
-  items_of.iterations[iterator] = made
+  loop_items.iterations[iterator] = made
   return iterator
 end
 
@@ -267,7 +267,7 @@ function listing:state()
   }
 end
 
-function items_of.listing.iteration(self)
+function loop_items.listing.iteration(self)
   return over_items(start(self))
 end
 

@@ -3,7 +3,7 @@ local misuse = require "partnercenter.arguments.misuse"
 local lazy = require "partnercenter.loader.lazy"
 local public_functions = require "partnercenter.arguments.public_functions"
 
-local items = lazy "partnercenter.engine.items"
+local loop_items = lazy "partnercenter.engine.loop_items"
 
 local listing_handle = {}
 
@@ -28,7 +28,7 @@ function listing_handle.methods()
     if type(meta) == "table" and rawget(meta, "__name") == "partnercenter.page" then last = nil end
     return plain_next(self, last, ...)
   end
-  items.listing.each = visible.each
+  loop_items.listing.each = visible.each
   return visible
 end
 

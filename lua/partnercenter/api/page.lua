@@ -6,7 +6,7 @@
 local calls = require "partnercenter.call"
 local check = require "partnercenter.arguments.check"
 local failures = require "partnercenter.call.failure"
-local header_lines = require "partnercenter.call.request.headers"
+local caller_headers = require "partnercenter.call.request.caller_headers"
 local json = require "partnercenter.json"
 local link = require "partnercenter.call.link"
 local record_tostring = require "partnercenter.text.record_tostring"
@@ -62,7 +62,7 @@ function page.follow(step, base, row)
     if type(header) == "table" then name, value = header.key, header.value end
     if not check.header_name(name) or not check.header_value(value) then
       return nil, "the link carries a malformed header"
-    elseif not header_lines.reserved(name) and name:lower() ~= "accept" and value:find("%S") then
+    elseif not caller_headers.reserved(name) and name:lower() ~= "accept" and value:find("%S") then
       at.headers[#at.headers + 1] = name .. ": " .. value
       at.link.headers[#at.link.headers + 1] = { key = name, value = value }
     end

@@ -65,7 +65,7 @@ faults("connection", {
     kind = "timeout", phase = "connect", attempts = 2 },
   { "a connection that hangs, by the attempt's time", start = full_port, options = { attempt_timeout = 0.8 },
     kind = "timeout", phase = "connect", attempts = 2 },
-  { "a connection that hangs, by the call's time", start = full_port, options = { timeout = 0.8 },
+  { "a connection that hangs, by the call's time", start = full_port, options = { timeout = 2.5 },
     kind = "timeout", phase = "connect", attempts = 1 },
 
   { "a reset at once", serve = function(conn)

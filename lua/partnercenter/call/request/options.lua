@@ -5,7 +5,7 @@ local lazy = require "partnercenter.loader.lazy"
 local ranges = require "partnercenter.options.ranges"
 local request = require "partnercenter.call.request"
 
-local header_lines = lazy "partnercenter.call.request.headers"
+local caller_headers = lazy "partnercenter.call.request.caller_headers"
 
 local invalid = errors.invalid
 
@@ -44,7 +44,7 @@ function call_options.apply(out, options)
   local lines, err
   if options.headers then
     local accept
-    lines, err, accept = header_lines.encode(options.headers)
+    lines, err, accept = caller_headers.encode(options.headers)
     if not lines then return nil, err end
     out.accept = accept or out.accept
   end

@@ -2,18 +2,18 @@
 local misuse = require "partnercenter.arguments.misuse"
 local json = require "partnercenter.json"
 
-local items = {}
+local loop_items = {}
 
 ---@class partnercenter.iteration what a listing knows of one iteration over it
 ---@field hand_over fun(latest: number?): function, function, function returns read, total, ended
 
 --- The iterations behind the functions that a listing hands out.
 ---@type table<function, partnercenter.iteration>
-items.iterations = setmetatable({}, { __mode = "k" })
+loop_items.iterations = setmetatable({}, { __mode = "k" })
 
 --- The `each` of listings; what makes an iteration of a listing.
 ---@type { each: function?, iteration: (fun(listing: table): partnercenter.iteration)? }
-items.listing = {}
+loop_items.listing = {}
 
 local EXPECTED = "%s: an array, an iterator, something callable or a listing expected, got %s"
 local HOLES = "%s: an array of mostly holes needs its length as the field n, as table.pack sets it"
@@ -27,7 +27,9 @@ end
 
 local function listing_iteration(given)
   local ok, each = pcall(index, given, "each") -- a handle raises about what it does not have
-  if ok and each ~= nil and each == items.listing.each then return items.listing.iteration(given) end
+  if ok and each ~= nil and each == loop_items.listing.each then
+    return loop_items.listing.iteration(given)
+  end
 end
 
 local function is_callable(given, kind)
@@ -90,9 +92,9 @@ end
 ---@return integer|(fun(): integer?)|nil total
 ---@return boolean? placed whether `read` also returns places
 ---@return fun(number: integer)? ended takes the number of an item that the loop has done with
-function items.open(given, what, latest)
+function loop_items.open(given, what, latest)
   local kind = type(given)
-  local iteration = kind == "function" and items.iterations[given]
+  local iteration = kind == "function" and loop_items.iterations[given]
   if kind == "table" then iteration = listing_iteration(given) end
   if iteration then
     local read, total, ended = iteration.hand_over(latest)
@@ -108,4 +110,4 @@ function items.open(given, what, latest)
   return array_reader(given, size, grows), filled(given, size), true
 end
 
-return items
+return loop_items

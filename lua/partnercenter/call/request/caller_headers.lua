@@ -7,7 +7,7 @@ local request = require "partnercenter.call.request"
 
 local invalid = errors.invalid
 
-local header_lines = {}
+local caller_headers = {}
 
 -- Set by the library, the transport or an option of the call.
 local RESERVED = {
@@ -35,7 +35,7 @@ local RESERVED = {
 --- Whether the library or the transport sets this header itself.
 ---@param name string
 ---@return string? by what
-function header_lines.reserved(name)
+function caller_headers.reserved(name)
   return RESERVED[ascii.lower(name)]
 end
 
@@ -44,7 +44,7 @@ end
 ---@return string[]? lines
 ---@return partnercenter.error?
 ---@return string? accept
-function header_lines.encode(headers)
+function caller_headers.encode(headers)
   local lines, accept = {}, nil
   for name, value in pairs(headers) do
     if type(name) ~= "string" then misuse.raise("headers: names must be strings") end
@@ -66,4 +66,4 @@ function header_lines.encode(headers)
   return lines, nil, accept
 end
 
-return header_lines
+return caller_headers

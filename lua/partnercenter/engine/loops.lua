@@ -5,13 +5,13 @@ local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local finalizer = require "partnercenter.engine.finalizer"
-local items_of = require "partnercenter.engine.items"
+local loop_items = require "partnercenter.engine.loop_items"
 local redaction = require "partnercenter.errors.redaction"
 local printable = require "partnercenter.text.printable"
 local public_functions = require "partnercenter.arguments.public_functions"
 local tasks = require "partnercenter.engine.tasks"
 
-local pool = {}
+local loops = {}
 
 local OPTIONS = { concurrency = "number", progress = "function", timeout = "number", driver = "string|table" }
 local SPAWN_OPTIONS = { driver = "string|table" }
@@ -59,7 +59,7 @@ local function new_loop(items, fn, options, what)
   local latest = options.timeout and core.now() + options.timeout or math.huge
   latest = math.min(latest, parent and parent.latest or math.huge)
   latest = latest < math.huge and latest or nil
-  local source, total, placed, ended = items_of.open(items, what .. ": items", latest)
+  local source, total, placed, ended = loop_items.open(items, what .. ": items", latest)
   local self = setmetatable({
     fn = fn,
     source = source,
@@ -340,7 +340,7 @@ end
 ---@return nil
 ---@return nil
 ---@return table closer
-function pool.each(items, fn, options)
+function loops.each(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.each")
   local iterator = iterator_of(made)
   return iterator, nil, nil, iterator
@@ -352,7 +352,7 @@ end
 ---@param options table|nil as for each
 ---@return table values `values.n` is the number of items; nil where an item failed, or where there was none
 ---@return table|nil errors by index, and `source`: why not all items could be read; nil when none failed
-function pool.map(items, fn, options)
+function loops.map(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.map")
   made.gathers = true
   local iterator = iterator_of(made)
@@ -402,7 +402,7 @@ public_functions.methods_of(task_meta, "task")
 --- raised, a text with its traceback
 ---@param options table|nil driver: "uv" for luv outside of Neovim
 ---@return partnercenter.Task
-function pool.spawn(fn, on_done, options)
+function loops.spawn(fn, on_done, options)
   local what = "partnercenter.spawn"
   check.type(fn, "function", what .. ": fn")
   if on_done ~= nil then
@@ -431,4 +431,4 @@ function pool.spawn(fn, on_done, options)
   return setmetatable({ state = state }, task_meta)
 end
 
-return pool
+return loops

@@ -191,7 +191,7 @@ describe("the items of a loop", function()
             return made
           end)
           assert.is_false(ok)
-          assert.matches("^%S*items_spec%.lua:%d+: partnercenter%." .. what .. ": items: ", why)
+          assert.matches("^%S*loop_items_spec%.lua:%d+: partnercenter%." .. what .. ": items: ", why)
           assert.is_truthy(why:find(case[2], 1, true), why)
         end
       end)
@@ -213,7 +213,8 @@ describe("items that fail midway", function()
   end
 
   local FAILURES = {
-    ["a text"] = { function() error("marker-source") end, "^%S*items_spec%.lua:%d+: marker%-source\nstack" },
+    ["a text"] = { function() error("marker-source") end,
+      "^%S*loop_items_spec%.lua:%d+: marker%-source\nstack" },
     ["an error object"] = { function() error(OBJECT) end, OBJECT },
     ["an error object that is returned beside nil"] = { function() return nil, OBJECT end, OBJECT },
     ["nil"] = { function() error(nil) end, tostring(select(2, pcall(error, nil))) }, -- a text in Lua 5.5
