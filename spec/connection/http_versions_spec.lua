@@ -195,15 +195,15 @@ describe("versions of HTTP:", function()
     end
   end)
 
-  -- Answers "boast" at once with a plain-text status line of HTTP/2. Answers the others once six requests
+  -- Answers "mismatch" at once with a plain-text status line of HTTP/2. Answers the others once six requests
   -- have arrived, which fails if two requests share a connection.
-  local function boaster(line)
+  local function mismatching(line)
     return function(conn)
       local head = conn:request()
       while head do
         local word = head:match("^%u+ /v1/(%w+)")
-        if word == "boast" then
-          conn:send(line .. '\r\nContent-Length: 7\r\n\r\n"boast"')
+        if word == "mismatch" then
+          conn:send(line .. '\r\nContent-Length: 10\r\n\r\n"mismatch"')
         else
           while word ~= "first" and conn:count("request") < 6 do
             socket.sleep(0.01)
@@ -218,26 +218,26 @@ describe("versions of HTTP:", function()
   for _, line in ipairs { "HTTP/2 200 OK", "HTTP/2 200", "HTTP/2.0 200 OK" } do
     for _, scheme in ipairs { "http", "https" } do
       it(("%s on %s with HTTP/1.1 is refused, and other calls succeed"):format(line, scheme), function()
-        server = raw.start(boaster(line), scheme == "https" and tls("http/1.1") or nil)
+        server = raw.start(mismatching(line), scheme == "https" and tls("http/1.1") or nil)
         new { max_attempts = 1 }
         ask "first" -- learns the number of connections
-        local kinds, words = {}, { "w1", "w2", "w3", "boast", "w4", "w5", "w6" }
+        local kinds, words = {}, { "w1", "w2", "w3", "mismatch", "w4", "w5", "w6" }
         for word, response, err in partnercenter.each(words, function(word)
           return client:request { method = "GET", path = "/v1/" .. word }
         end, { concurrency = 4 }) do
           kinds[word] = response and response.body or err.kind .. " " .. err.message
         end
         for _, word in ipairs(words) do
-          assert.matches(word == "boast" and REFUSED or "^" .. word .. "$", kinds[word])
+          assert.matches(word == "mismatch" and REFUSED or "^" .. word .. "$", kinds[word])
         end
       end)
     end
   end
 
   it("an HTTP/2 status line in HTTP/1.1 is refused in any form, for a client with HTTP/1.1 only", function()
-    server = raw.start(boaster("HTTP/2 200 "), tls("http/1.1"))
+    server = raw.start(mismatching("HTTP/2 200 "), tls("http/1.1"))
     new { http_version = "1.1" }
-    local _, err = client:request { method = "GET", path = "/v1/boast" }
+    local _, err = client:request { method = "GET", path = "/v1/mismatch" }
     assert.equal("protocol", err.kind)
     assert.equal(1, server:count("request"))
   end)

@@ -1,12 +1,12 @@
--- Fairness of the queues: every way to free a slot starts the next call at once, and hosts and clients take
--- turns.
+-- Fairness of the queues: every way to free a place in flight starts the next call at once, and hosts and
+-- clients take turns.
 
 local bare_engine = require "spec.support.fake.bare_engine"
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
 
-describe("a freed slot", function()
+describe("a freed place in flight", function()
   local server, it_
 
   before_each(function()

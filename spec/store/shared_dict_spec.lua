@@ -52,7 +52,7 @@ describe("the store over a shared dictionary", function()
     assert.is_function(store:lock("key"))
   end)
 
-  it("does not take away the lock of whoever came after its own ran out", function()
+  it("does not take away the lock of the caller that came after its own ran out", function()
     local unlock = assert(store:lock("key"))
     dict:delete("key:lock")
     assert(store:lock("key"))

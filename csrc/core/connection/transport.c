@@ -54,10 +54,10 @@ struct pc_transport {
 
 /* libcurl's callbacks only record; nothing runs inside them. */
 
-static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *slot) {
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *socket_data) {
   pc_multi *multi = user;
   pc_transport *transport = multi->transport;
-  (void)easy, (void)slot;
+  (void)easy, (void)socket_data;
   int mask = what == CURL_POLL_REMOVE
                  ? 0
                  : (what & CURL_POLL_IN ? PC_READ : 0) | (what & CURL_POLL_OUT ? PC_WRITE : 0);

@@ -17,7 +17,7 @@ static bool is_near(const char *host, bool link_local) {
          (link_local && !strncmp(host, "169.254.", 8));
 }
 
-/* Plain http goes to this machine or to nobody, whoever reads the URL. */
+/* Plain http goes to this machine or to nobody, in whichever way the URL is read. */
 static void check_base(pc_span base, bool link_local) {
   char text[4096], *host = NULL, *user = NULL, *scheme = NULL;
   if (base.len >= sizeof text - 3) return;

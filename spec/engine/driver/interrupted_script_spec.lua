@@ -40,7 +40,7 @@ print(answered, failure.kind, failure.phase, within >= 4.9)
 if how == "close" then
   stuck:close()
   fine:close()
-elseif how == "under way" then
+elseif how == "in flight" then
   for _ in partnercenter.each({ "stuck" }, function() return look_up(stuck) end, { timeout = 0.3 }) do end
 end
 print(how)
@@ -91,7 +91,7 @@ describe("a script that waits #once", function()
     return pipe:read("*a"), pipe:close()
   end
 
-  for _, how in ipairs { "close", "end", "under way" } do
+  for _, how in ipairs { "close", "end", "in flight" } do
     it("for a name that is never resolved holds up nothing else, nor its own end: " .. how, function()
       server = raw.start(function(conn)
         while conn:request() do
