@@ -1,6 +1,6 @@
 --- Makes the core's part of each client, and finds clients by their core's id.
 local core = require "partnercenter.core"
-local core_options = require "partnercenter.engine.core_options"
+local core_options = require "partnercenter.client.core_options"
 local drivers = require "partnercenter.engine.driver"
 local errors = require "partnercenter.errors"
 local lazy = require "partnercenter.loader.lazy"

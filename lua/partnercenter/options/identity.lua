@@ -2,7 +2,7 @@
 local check = require "partnercenter.arguments.check"
 local lazy = require "partnercenter.loader.lazy"
 
-local environment = lazy "partnercenter.options.environment"
+local identity_environment = lazy "partnercenter.options.identity_environment"
 local files = lazy "partnercenter.options.files"
 
 local identity = {}
@@ -169,14 +169,14 @@ end
 ---@return string? problem
 function identity.resolve(config, given, env, getenv)
   local from_options = #present(OPTIONS, given) > 0
-  local values = from_options and given or environment.identity(given, env, getenv)
+  local values = from_options and given or identity_environment.identity(given, env, getenv)
   local function name_of(name)
-    return not from_options and environment.VARIABLES[name] or "option " .. name
+    return not from_options and identity_environment.VARIABLES[name] or "option " .. name
   end
-  if #present(OPTIONS, values) == 0 then return environment.NOTHING end
+  if #present(OPTIONS, values) == 0 then return identity_environment.NOTHING end
 
   local problem = check_values(values, name_of)
-    or (values.managed_identity and environment.managed_identity_flaw(getenv))
+    or (values.managed_identity and identity_environment.managed_identity_flaw(getenv))
   if problem then return problem end
   local chosen
   chosen, problem = choose(values, name_of, from_options)

@@ -1,7 +1,11 @@
 --- Chooses the driver, and waits and wakes through it. Each driver waits in the way of its host.
+local misuse = require "partnercenter.arguments.misuse"
+local printable = require "partnercenter.text.printable"
 local tasks = require "partnercenter.engine.tasks"
 
 local driver = {}
+
+local NAMES = { blocking = true, coroutine = true, uv = true, ngx = true, cqueues = true }
 
 local function name_here()
   local ngx, cqueues = rawget(_G, "ngx"), package.loaded["cqueues"]
@@ -26,6 +30,21 @@ end
 function driver.here(name)
   local task = tasks.current()
   return task and task.driver or driver.named(name)
+end
+
+--- The driver of a loop or a task. An unknown name raises.
+---@param name string|table|nil the option `driver`
+---@param what string the function that got the option
+---@return table driver
+---@return string? why it cannot wait here
+function driver.chosen(name, what)
+  if type(name) == "string" and not NAMES[name] then
+    misuse.raise(("%s: unknown driver '%s'"):format(what, printable(name)))
+  end
+  local chosen = driver.here(name)
+  if not chosen.can_wait then return chosen end
+  local ok, why = chosen.can_wait()
+  return chosen, not ok and why or nil
 end
 
 --- Waits until `waiter.done` is true; the code that sets it calls `wake`.

@@ -1,37 +1,21 @@
 --- Many at once: ordinary code for one item, run for all of them, some at a time.
-local misuse = require "partnercenter.arguments.misuse"
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
+local drivers = require "partnercenter.engine.driver"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local finalizer = require "partnercenter.engine.finalizer"
 local loop_items = require "partnercenter.engine.loop_items"
-local redaction = require "partnercenter.errors.redaction"
-local printable = require "partnercenter.text.printable"
+local misuse = require "partnercenter.arguments.misuse"
 local public_functions = require "partnercenter.arguments.public_functions"
 local tasks = require "partnercenter.engine.tasks"
 
-local loops = {}
+local each_and_map = {}
 
 local OPTIONS = { concurrency = "number", progress = "function", timeout = "number", driver = "string|table" }
-local SPAWN_OPTIONS = { driver = "string|table" }
-local DRIVERS = { blocking = true, coroutine = true, uv = true, ngx = true, cqueues = true }
 local CONCURRENCY, MOST = 32, 1000000
 local ALMOST = 0.01 -- seconds by which a call may end before its loop's time
 local LATE = "the loop timed out before this item started"
-
-local function driver_of(options, what)
-  local name = options.driver
-  if type(name) == "string" and not DRIVERS[name] then
-    misuse.raise(("%s: unknown driver '%s'"):format(what, printable(name)))
-  end
-  local driver = engine.driver(name)
-  local ok, why = true, nil
-  if driver.can_wait then
-    ok, why = driver.can_wait()
-  end
-  return driver, not ok and why or nil
-end
 
 local try, traceback = tasks.try, tasks.traceback
 
@@ -51,7 +35,7 @@ local function new_loop(items, fn, options, what)
     misuse.raise(what .. ": timeout must be a number of seconds")
   end
   concurrency = math.ceil(math.min(concurrency, MOST))
-  local driver, why = driver_of(options, what)
+  local driver, why = drivers.chosen(options.driver, what)
   if why then
     misuse.raise(what .. ": " .. why)
   end
@@ -340,7 +324,7 @@ end
 ---@return nil
 ---@return nil
 ---@return table closer
-function loops.each(items, fn, options)
+function each_and_map.each(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.each")
   local iterator = iterator_of(made)
   return iterator, nil, nil, iterator
@@ -352,7 +336,7 @@ end
 ---@param options table|nil as for each
 ---@return table values `values.n` is the number of items; nil where an item failed, or where there was none
 ---@return table|nil errors by index, and `source`: why not all items could be read; nil when none failed
-function loops.map(items, fn, options)
+function each_and_map.map(items, fn, options)
   local made = new_loop(items, fn, options, "partnercenter.map")
   made.gathers = true
   local iterator = iterator_of(made)
@@ -374,61 +358,4 @@ function loops.map(items, fn, options)
   return values, failed
 end
 
----@class partnercenter.Task
----@field cancel fun(self: partnercenter.Task) ends the calls of the task with kind `cancelled`
----@field status fun(self: partnercenter.Task): partnercenter.TaskStatus
-
-local task_meta = { __name = "partnercenter.task" }
-task_meta.__index = {
-  --- Ends the task's calls, which return kind `cancelled`.
-  cancel = function(self)
-    if not self.state.over then
-      self.state.was_cancelled = true
-      engine.cancel(self.state)
-    end
-  end,
-  ---@return "running"|"done"|"cancelled"
-  status = function(self)
-    return self.state.was_cancelled and "cancelled" or self.state.over and "done" or "running"
-  end,
-}
-
-public_functions.methods_of(task_meta, "task")
-
---- Starts fn in the host's own kind of task and returns at once; needs a host with an event loop. Without
---- on_done the host shows what fn raises, and it always shows what on_done raises.
----@param fn fun(): any, any ordinary code that calls the API
----@param on_done fun(value: any, err: any)|nil called exactly once; `err` is also what fn raised, as it was
---- raised, a text with its traceback
----@param options table|nil driver: "uv" for luv outside of Neovim
----@return partnercenter.Task
-function loops.spawn(fn, on_done, options)
-  local what = "partnercenter.spawn"
-  check.type(fn, "function", what .. ": fn")
-  if on_done ~= nil then
-    check.type(on_done, "function", what .. ": on_done")
-  end
-  local driver, why = driver_of(check.options(options, SPAWN_OPTIONS, what), what)
-  if why and not driver.spawns_anywhere then
-    misuse.raise(what .. ": " .. why)
-  elseif not driver.has_loop then
-    misuse.raise("partnercenter.spawn needs an event loop: nginx, Neovim, luv or cqueues; "
-      .. "in plain Lua use partnercenter.each or partnercenter.map")
-  end
-  local state = {}
-  function state.finished(_, ok, value, err)
-    if not ok then
-      err, value = value == nil and "the task raised nil" or value, nil
-    end
-    if on_done then
-      ok, err = tasks.protect(on_done, value, err)
-    end
-    if not ok then -- the host shows it
-      error(driver.shows_text and redaction.text_of(err) or err, 0)
-    end
-  end
-  engine.spawn(state, fn, driver)
-  return setmetatable({ state = state }, task_meta)
-end
-
-return loops
+return each_and_map

@@ -1,11 +1,12 @@
 --- Reads the identity from environment variables.
 local check = require "partnercenter.arguments.check"
 
-local environment = {}
+local identity_environment = {}
 
 --- The problem when neither options nor variables give an identity.
-environment.NOTHING = "no credentials: set AZURE_TENANT_ID, AZURE_CLIENT_ID and PARTNERCENTER_REFRESH_TOKEN "
-  .. "(app+user) or AZURE_CLIENT_SECRET (app-only), or PARTNERCENTER_ACCESS_TOKEN, or give partnercenter.new "
+identity_environment.NOTHING = "no credentials: set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
+  .. "PARTNERCENTER_REFRESH_TOKEN (app+user) or AZURE_CLIENT_SECRET (app-only), or "
+  .. "PARTNERCENTER_ACCESS_TOKEN, or give partnercenter.new "
   .. "the options of the same meaning, or managed_identity = true on an Azure machine; to try it without an "
   .. "account, start the simulator: "
   .. [[eval "$(lua -e 'require("partnercenter.simulator").shell()')"]]
@@ -14,7 +15,7 @@ local INCOMPLETE = "the managed identity is incomplete: %s is set, but %s is mis
   .. "Service does, or neither, as on a virtual machine"
 
 --- Option -> the variable of the same meaning.
-environment.VARIABLES = {
+identity_environment.VARIABLES = {
   tenant_id = "AZURE_TENANT_ID", client_id = "AZURE_CLIENT_ID", client_secret = "AZURE_CLIENT_SECRET",
   certificate = "AZURE_CLIENT_CERTIFICATE_PATH", private_key_password = "AZURE_CLIENT_CERTIFICATE_PASSWORD",
   federated_token_file = "AZURE_FEDERATED_TOKEN_FILE", refresh_token = "PARTNERCENTER_REFRESH_TOKEN",
@@ -32,15 +33,15 @@ local PRECEDENCE = { "access_token", "refresh_token", "certificate", "client_sec
 ---@param config table
 ---@param option string
 ---@return string
-function environment.name_of(config, option)
-  local variable = config.credential_source == "environment" and environment.VARIABLES[option]
+function identity_environment.name_of(config, option)
+  local variable = config.credential_source == "environment" and identity_environment.VARIABLES[option]
   return variable or "option " .. option
 end
 
 --- Checks the variables by which App Service describes its managed identity.
 ---@param getenv fun(name: string): string?
 ---@return string? problem
-function environment.managed_identity_flaw(getenv)
+function identity_environment.managed_identity_flaw(getenv)
   local endpoint, header = getenv("IDENTITY_ENDPOINT") or "", getenv("IDENTITY_HEADER") or ""
   if endpoint ~= "" and header == "" then
     return INCOMPLETE:format("IDENTITY_ENDPOINT", "IDENTITY_HEADER")
@@ -64,9 +65,9 @@ end
 ---@param env fun(variable: string): string?  trimmed, nil when empty
 ---@param getenv fun(variable: string): string?  untouched, as blanks may be part of a secret
 ---@return table<string, string>
-function environment.identity(given, env, getenv)
+function identity_environment.identity(given, env, getenv)
   local values = {}
-  for name, variable in pairs(environment.VARIABLES) do
+  for name, variable in pairs(identity_environment.VARIABLES) do
     if given[name] ~= false then
       values[name] = env(variable) and (SECRETS[name] and getenv(variable) or env(variable))
     end
@@ -80,4 +81,4 @@ function environment.identity(given, env, getenv)
   return values
 end
 
-return environment
+return identity_environment
