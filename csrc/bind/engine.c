@@ -263,7 +263,7 @@ static void write_outcome(lua_State *L, const pc_outcome *outcome) {
   if (wants_head(L, outcome)) set_span(L, "head", outcome->head);
 }
 
-static void push_host(lua_State *L, int host) {
+static void push_host(lua_State *L, unsigned host) {
   static const char *const names[] = {"api", "partner", "graph", "token"};
   lua_pushstring(L, names[host]);
 }
