@@ -67,6 +67,15 @@ say("misspelt verb", function() return client:customer(ID):gett() end)
 say("wrong option", get(client, "/v1/x", { timeuot = 1 }))
 say("wrong type", function() return client:customer(5) end)
 say("wrong dot", function() return client.customer(ID) end)
+say("other credentials", function()
+  local app = { access_token = false, tenant_id = ID, client_id = ID }
+  app.device_code = print
+  new(app)
+  app.device_code, app.authorization_code, app.redirect_uri = nil, "code", "http://localhost"
+  new(app)
+  new { access_token = false, managed_identity = true }
+  return "made"
+end)
 client:close()
 ]==]
 
@@ -158,7 +167,7 @@ describe("failures without the library's files", function()
     for what, message in pairs(MISUSE) do
       matches("^raised [^:]+:%d+: .*" .. message, what, said)
     end
-    assert.same({ "string", "table" }, { said.word, said.page })
+    assert.same({ "string", "table", "string" }, { said.word, said.page, said["other credentials"] })
   end)
 
   it("are reported with a full descriptor table", function()

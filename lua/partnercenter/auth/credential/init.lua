@@ -1,9 +1,16 @@
 --- Finds the module for a kind of credential; each loads with the first client that has it.
+local lazy = require "partnercenter.loader.lazy"
+
 local credential = {}
+
+local form_fields = lazy "partnercenter.auth.credential.form_fields"
 
 -- All other kinds are in form_fields.lua.
 local OWN_FILE = {
-  access_token = true, authorization_code = true, device_code = true, managed_identity = true,
+  access_token = lazy "partnercenter.auth.credential.access_token",
+  authorization_code = lazy "partnercenter.auth.credential.authorization_code",
+  device_code = lazy "partnercenter.auth.credential.device_code",
+  managed_identity = lazy "partnercenter.auth.credential.managed_identity",
 }
 
 local SIGNS_IN = { authorization_code = true, device_code = true }
@@ -14,8 +21,7 @@ local SIGNS_IN = { authorization_code = true, device_code = true }
 ---@param config table
 ---@return table
 function credential.of(config)
-  local kind = config.credential
-  return require("partnercenter.auth.credential." .. (OWN_FILE[kind] and kind or "form_fields"))
+  return OWN_FILE[config.credential] or form_fields
 end
 
 --- Whether a person signs in before the first token comes.
