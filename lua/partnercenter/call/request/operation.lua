@@ -11,6 +11,7 @@ local invalid, is_guid = errors.invalid, core.is_guid
 
 local operations = {}
 
+local UNKNOWN_METHOD = "unknown method '%s': GET, HEAD, POST, PUT, PATCH or DELETE"
 local METHODS = { GET = true, HEAD = true, POST = true, PUT = true, PATCH = true, DELETE = true }
 local HOSTS = { api = true, partner = true, graph = true }
 local KEPT_MAX = 100
@@ -69,7 +70,7 @@ end
 local function prepare(operation, given)
   operation.method, operation.host = ascii.upper(given.method or "GET"), given.host or "api"
   operation.template = given.path:match("^[^?]*")
-  if not METHODS[operation.method] then return invalid("unknown method '%s'", printable(given.method)) end
+  if not METHODS[operation.method] then return invalid(UNKNOWN_METHOD, printable(given.method)) end
   if not HOSTS[operation.host] then
     return invalid("unknown host '%s': api, partner or graph", printable(operation.host))
   end
@@ -143,7 +144,7 @@ function operations.path(operation, params)
   end
   local path, err = filled(operation.pieces, operation.kinds, params)
   if not path then return nil, err end
-  if operation.unbalanced then return invalid("path contains an unbalanced brace") end
+  if operation.unbalanced then return invalid("the path has a brace without its counterpart") end
   local fault = not operation.by_segment and path_fault(path) -- such as a dot segment made of two values
   if fault then return invalid("path %s", fault) end
   return path
