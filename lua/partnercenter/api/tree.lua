@@ -132,8 +132,11 @@ local function add_row(root, row)
   local above = node
   node = tree.child(above, last.name, ids)
   assert(not node.list or node.list.row == row, row[1])
-  if not node.list then above.members[last.name] = listing_factory(node, above.members[last.name]) end
-  node.list = prepare(row, node.path .. "list", arguments)
+  if not node.list then
+    local list = prepare(row, node.path .. "list", arguments)
+    local make = listing_factory(node, above.members[last.name])
+    node.list, above.members[last.name] = list, make
+  end
   listing_handle.prepare(node.meta, node.name)
 end
 

@@ -40,9 +40,9 @@ local function allow(client, operation, options)
   local row = operation.row
   local fit, err = client:fit_for(not options.unchecked and row.auth)
   if not fit then return false, errors.with(err, { operation = operation.name }) end
+  client.allowed[operation] = not options.unchecked or nil -- first, since a handler may close the client
   if row.deprecated then client:tell_once("deprecated", operation, row.deprecated) end
   if row.beta then client:tell_once("beta", operation) end
-  client.allowed[operation] = not options.unchecked or nil
   return true
 end
 

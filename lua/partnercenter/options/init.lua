@@ -41,7 +41,7 @@ end
 
 --- Resolves options and environment. Raises only on unknown options and wrong types.
 ---@param given table|nil
----@param getenv? fun(name: string): string|nil  definitions to os.getenv
+---@param getenv? fun(name: string): string|nil  defaults to os.getenv
 ---@return table|nil config
 ---@return partnercenter.error|nil err  kind `config`
 function options.resolve(given, getenv)

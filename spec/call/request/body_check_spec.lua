@@ -63,6 +63,9 @@ describe("a body", function()
 
   it("may be an empty array, null or nested without end", function()
     assert.same({}, missing("add_devices", "Device[]", json.array({})))
+    assert.same({}, missing("patch_referral", "JsonPatchOperation[]", {}))
+    local licenses = { licensesToAssign = {}, licensesToRemove = { "sku" } }
+    assert.same({}, missing("update_user_licenses", "LicenseUpdate", licenses))
     assert.same({}, missing("create_cart", "Cart", { lineItems = json.null }))
     local line = { catalogItemId = "a", quantity = 1, billingCycle = "monthly" }
     line.addonItems = { line }

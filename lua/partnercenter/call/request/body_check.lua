@@ -36,13 +36,14 @@ local function visit_record(found, record, path, walk)
     if not field then
       walk.unknown[#walk.unknown + 1] = { model = found, member = key, keys = keys }
     elseif model.is_record(field) then
-      visit(model.find(field.type), record[key], path .. key, walk)
+      visit(model.find(field.type), record[key], path .. key, walk, field.array)
     end
   end
 end
 
-function visit(found, value, path, walk)
+function visit(found, value, path, walk, is_list)
   if type(value) ~= "table" or walk.depth > DEPTH_MAX then return end
+  if is_list and next(value) == nil then return end -- `{}` is sent as `[]`
   walk.depth = walk.depth + 1
   if json.is_array(value) then
     for i, item in ipairs(value) do
@@ -80,8 +81,9 @@ end
 ---@return fun(): { member: string, instead: string }[] misspelt finds members that are close to known ones
 function body_check.run(operation, takes, body)
   local walk = { operation = operation, missing = {}, unknown = {}, depth = 0 }
-  local found = model.find((takes:gsub("%[%]$", "")))
-  if found then visit(found, body, "", walk) end
+  local name, lists = takes:gsub("%[%]$", "")
+  local found = model.find(name)
+  if found then visit(found, body, "", walk, lists == 1) end
   table.sort(walk.missing)
   return walk.missing, function() return suggestions(walk.unknown) end
 end

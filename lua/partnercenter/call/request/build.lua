@@ -44,7 +44,9 @@ function build.request(operation, parts, headers)
   }
   if row.needs_etag and not options.if_match then
     local etag = request_body.etag(parts.body)
-    if not etag then return invalid("an ETag is missing: give it as if_match, or use change(), which reads it") end
+    if not etag then
+      return invalid("an ETag is missing: give it as if_match, or use change(), which reads it")
+    end
     options = setmetatable({ if_match = etag }, { __index = options })
   end
   local ok, err = call_options.apply(out, options)
