@@ -110,8 +110,9 @@ int pc_socket_open(int family, int type, int protocol, int64_t unacknowledged_ms
 
 bool pc_socket_watch(pc_socket *item, pc_reactor *reactor, int mask) {
   if (mask == item->mask || (!mask && item->mask == PC_READ)) return true;
+  if (!pc_reactor_set(reactor, item->fd, mask)) return false;
   item->mask = mask;
-  return pc_reactor_set(reactor, item->fd, mask);
+  return true;
 }
 
 void pc_socket_unwatch(pc_socket *item, pc_reactor *reactor) {

@@ -104,7 +104,7 @@ static void tell(const pc_call *call, pc_notice_type type, int64_t wait_ms) {
 static void close_file(pc_call *call) {
   pc_attempt *last = &call->attempt;
   if (!call->answer.body_file.wanted || last->kind != PC_OK || last->status < 200 ||
-      last->status > 299)
+      last->status > 299 || pc_retry_pending(last))
     return;
   if (pc_body_file_close(&call->answer.body_file)) return;
   pc_attempt_reset(last);

@@ -101,6 +101,15 @@ describe("a file", function()
     assert.equal("%PDF-whole", content("a"))
   end)
 
+  it("arrives after answers that say it is not ready yet", function()
+    serve(function(conn, n)
+      if n == 1 then return conn:answer("204 No Content", "", "Retry-After: 0\r\n") end
+      conn:answer("200 OK", "%PDF-whole", PDF)
+    end)
+    assert(statement { to = directory .. "/invoice.pdf" })
+    assert.equal("%PDF-whole", content "invoice.pdf")
+  end)
+
   it("is not changed by an error answer", function()
     serve(function(conn)
       conn:answer("400 Bad Request", '{"code":2000,"description":"No such invoice."}', "")
