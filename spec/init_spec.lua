@@ -113,7 +113,7 @@ describe("partnercenter", function()
   end)
 
   it("loads workflows when they are named", function()
-    package.loaded["partnercenter.workflow.vetting"] = nil
+    package.loaded["partnercenter.workflow.qualification.vetting"] = nil
     assert.is_nil(rawget(partnercenter.workflow, "vetting"))
     assert.is_function(partnercenter.workflow.vetting)
     assert.equal(rawget(partnercenter.workflow, "vetting"), partnercenter.workflow.vetting)

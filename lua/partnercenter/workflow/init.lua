@@ -2,10 +2,20 @@
 local suggest = require "partnercenter.arguments.suggest"
 local public_functions = require "partnercenter.arguments.public_functions"
 
--- The number of arguments of each.
-local NAMES = {
-  qualify = 3, vetting = 2, onboard = 3, government_customer = 3, buy = 3, reconcile = 3, offboard_user = 2,
+-- The workflows of each subject, each with the number of its arguments.
+local SUBJECTS = {
+  billing = { reconcile = 3 },
+  customer = { onboard = 3, government_customer = 3, offboard_user = 2 },
+  qualification = { qualify = 3, vetting = 2 },
+  subscription = { buy = 3 },
 }
+
+local workflows = {}
+for subject, names in pairs(SUBJECTS) do
+  for name, arguments in pairs(names) do
+    workflows[name] = { module = "partnercenter.workflow." .. subject .. "." .. name, arguments = arguments }
+  end
+end
 
 ---@class partnercenter.workflow.Options
 ---@field correlation_id string? of every request; new by default
@@ -20,10 +30,11 @@ local NAMES = {
 ---@type partnercenter.Workflows
 return setmetatable({}, {
   __index = function(loaded, name)
-    if not NAMES[name] then suggest.unknown("partnercenter.workflow", name, NAMES) end
-    local workflow = require("partnercenter.workflow." .. name)
-    workflow = public_functions.dotted(workflow, name, loaded, "partnercenter.workflow", NAMES[name])
-    rawset(loaded, name, workflow)
-    return workflow
+    local workflow = workflows[name]
+    if not workflow then suggest.unknown("partnercenter.workflow", name, workflows) end
+    local call = public_functions.dotted(require(workflow.module), name, loaded, "partnercenter.workflow",
+      workflow.arguments)
+    rawset(loaded, name, call)
+    return call
   end,
 })

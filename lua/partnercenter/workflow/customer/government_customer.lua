@@ -1,9 +1,9 @@
 --- Workflow `government_customer`: finds a validation code, makes a customer and asks for its qualification.
 local check = require "partnercenter.arguments.check"
 local errors = require "partnercenter.errors"
-local onboard = require "partnercenter.workflow.onboard"
+local onboard = require "partnercenter.workflow.customer.onboard"
 local names = require "partnercenter.qualification.names"
-local qualify = require "partnercenter.workflow.qualify"
+local qualify = require "partnercenter.workflow.qualification.qualify"
 local start = require "partnercenter.workflow.run.start"
 
 local OPTIONS = {
