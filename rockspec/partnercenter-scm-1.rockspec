@@ -34,6 +34,7 @@ build = {
         "csrc/core/base/base64.c",
         "csrc/core/base/buf.c",
         "csrc/core/base/clock.c",
+        "csrc/core/base/decimal.c",
         "csrc/core/base/guid.c",
         "csrc/core/base/json_scan.c",
         "csrc/core/base/kind_names.c",
