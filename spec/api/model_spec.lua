@@ -9,6 +9,7 @@ local BEYOND = {
   BillingExport = true, GccValidationRelationship = true, CorrelationId = true, GrowthMargin = true,
   Role = true, ServiceIncidents = true, ScheduledAction = true, ResellerValidationRequest = true,
   ResellerValidation = true, ResellerValidationResult = true,
+  assignedLicense = true, assignLicenseRequest = true,
   customerInsight = true, customerMfaInsight = true, group = true,
   partnerSecurityAlert = true, partnerSecurityScore = true, securityRequirement = true,
   securityScoreHistory = true, serviceHealth = true, serviceHealthIssue = true, serviceUpdateMessage = true,

@@ -45,7 +45,7 @@ local function sample(operation, found, depth)
   local body = {}
   for _, member in ipairs(found.required[operation] or {}) do
     local field = found.fields[member]
-    local value = field.type == "enum" and field.values[1] or SAMPLES[field.type]
+    local value = member == "duration" and "P1Y" or field.values[1] or SAMPLES[field.type]
     if value == nil then
       local inner = model.find(field.type)
       value = inner and depth < 8 and sample(operation, inner, depth + 1) or {}
@@ -86,6 +86,7 @@ function models.body(row, given)
   local name, array = (row.takes or ""):match("^([^%[]*)(.*)$")
   local found = model.find(name)
   local body = found and sample(row.name, found, 0) or {}
+  if found and next(body) == nil then body.attributes = { objectType = name } end
   if array ~= "" then body = { body } end
   return given and complete(given, body) or body
 end

@@ -7,6 +7,7 @@ local simulator = require "partnercenter.simulator"
 local unpack = unpack or table.unpack -- luacheck: ignore 113 143
 
 local CUSTOMER = "/v1/customers/{customer_id}"
+local GUID = "22222222-2222-4222-8222-222222222222"
 local ITEM = "CFQ7TTC0LH18:0001:CFQ7TTC0K971"
 
 local function each_row(fn)
@@ -75,6 +76,12 @@ describe("the simulator answers", function()
     return { currentSubscriptionId = send("GET", CUSTOMER .. "/subscriptions").body.items[1].id }
   end
 
+  local function schedule()
+    local body = migrate()
+    body.targetDate = "2027-01-31T00:00:00Z"
+    return body
+  end
+
   local function cart()
     return { lineItems = { { id = 0, catalogItemId = ITEM, quantity = 2, billingCycle = "monthly" } } }
   end
@@ -95,7 +102,8 @@ describe("the simulator answers", function()
     customer_id = function() return sim.customers[11].id end,
     cart_id = function() return send("POST", CUSTOMER .. "/carts", cart()).body.id end,
     application_id = function()
-      local body = { applicationId = fresh "application-" }
+      local grant = { enterpriseApplicationId = GUID, scope = "Domain.ReadWrite.All" }
+      local body = { applicationId = GUID, applicationGrants = { grant } }
       return send("POST", CUSTOMER .. "/applicationconsents", body).body.applicationId
     end,
     device_batch_id = function()
@@ -112,7 +120,7 @@ describe("the simulator answers", function()
       return send("POST", CUSTOMER .. "/migrations/newcommerce", migrate()).body.id
     end,
     schedule_id = function()
-      return send("POST", CUSTOMER .. "/migrations/newcommerce/schedules", migrate()).body.id
+      return send("POST", CUSTOMER .. "/migrations/newcommerce/schedules", schedule()).body.id
     end,
     upgrade_id = function()
       local body = { customerId = sim.customers[11].id, productFamily = "Azure" }
@@ -138,7 +146,10 @@ describe("the simulator answers", function()
       })
       return answer.headers.location:match("[^/]+$")
     end,
-    reseller_id = function() return send("POST", "/v1/sandboxIndirectReseller", { name = "A" }).body.id end,
+    reseller_id = function()
+      local row = { name = "create_sandbox_indirect_reseller", takes = "SandboxIndirectReseller" }
+      return send("POST", "/v1/sandboxIndirectReseller", models.body(row)).body.id
+    end,
     receipt_id = function() return "R000001" end,
     billing_provider = function() return "onetime" end,
     invoice_line_item_type = function() return "billinglineitems" end,
@@ -188,7 +199,8 @@ describe("the simulator answers", function()
     create_qualification = function() params.customer_id = sim.customers[9].id end,
     remove_directory_role_member = function()
       params.user_id = send("GET", CUSTOMER .. "/users").body.items[2].id
-      send("POST", CUSTOMER .. "/directoryroles/{role_id}/usermembers", { id = params.user_id })
+      local body = { id = params.user_id, displayName = "x", userPrincipalName = "x@customer11.example" }
+      send("POST", CUSTOMER .. "/directoryroles/{role_id}/usermembers", body)
     end,
     get_audit_record = function()
       local path = "/v1/auditrecords?startDate=" .. QUERY.startDate
@@ -232,7 +244,7 @@ describe("the simulator answers", function()
     create_customer_agreement = function()
       return {
         primaryContact = { firstName = "A", lastName = "B", email = "a@b.example" },
-        templateId = "template", dateAgreed = "2026-01-01T00:00:00Z", type = "MicrosoftCustomerAgreement",
+        templateId = GUID, dateAgreed = "2026-01-01T00:00:00Z", type = "MicrosoftCustomerAgreement",
       }
     end,
     create_user = user_body, Cart = cart,
@@ -246,14 +258,18 @@ describe("the simulator answers", function()
       return { devices = { { id = device.id, policies = { { key = "Category", value = "o_o_b_e" } } } } }
     end,
     add_verified_domain = function()
-      return { VerifiedDomainName = "more.example", Domain = { Capability = "Email" } }
+      return {
+        VerifiedDomainName = "more.example",
+        Domain = { AuthenticationType = "Managed", Capability = "Email", VerificationMethod = "DnsRecord" },
+      }
     end,
     create_device_batch = function() return { batchId = fresh "batch-", devices = devices() } end,
     update_subscription = function()
       return send("GET", CUSTOMER .. "/subscriptions/{subscription_id}").body
     end,
     create_subscription_transition = function() return { toCatalogItemId = ITEM, quantity = 1 } end,
-    ["Device[]"] = devices, NewCommerceMigration = migrate, NewCommerceMigrationSchedule = migrate,
+    patch_referral = function() return { { op = "replace", path = "/name", value = "changed" } } end,
+    ["Device[]"] = devices, NewCommerceMigration = migrate, NewCommerceMigrationSchedule = schedule,
     Address = function() return address end, form = function() return { grant_type = "jwt_token" } end,
     files = function() return { { name = "a.txt", content = "bytes" } } end,
     WebhookRegistration = function()
@@ -265,7 +281,7 @@ describe("the simulator answers", function()
   local function body_for(row)
     local make = BODY[row.name] or BODY[row.takes or ""]
     if make then return models.body(row, make()) end
-    return models.body(row, (row.takes or ""):find("%[%]$") and { {} } or { displayName = "changed" })
+    return row.takes and models.body(row) or { displayName = "changed" }
   end
 
   local function call(row)

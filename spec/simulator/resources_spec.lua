@@ -174,7 +174,9 @@ describe("the simulator's resources #once", function()
       local user, role = get(customer .. "/users").items[1], get(customer .. "/directoryroles").items[2]
       local members = customer .. "/directoryroles/" .. role.id .. "/usermembers"
       assert.equal(0, #get(members).items)
-      call("POST", members, { Id = user.id, DisplayName = user.displayName }, 201)
+      call("POST", members, {
+        Id = user.id, DisplayName = user.displayName, UserPrincipalName = user.userPrincipalName,
+      }, 201)
       assert.equal(user.userPrincipalName, get(members).items[1].userPrincipalName)
       assert.equal(role.id, get(customer .. "/users/" .. user.id .. "/directoryroles").items[1].id)
       call("DELETE", members .. "/" .. user.id, nil, 204)
@@ -224,7 +226,7 @@ describe("the simulator's resources #once", function()
     it("may show up late", function()
       assert(sim:set { order_reads = 2 })
       local before = #get(customer .. "/subscriptions").items
-      local lines = json.array { { offerId = ITEM, quantity = 1 } }
+      local lines = json.array { { lineItemNumber = 0, offerId = ITEM, quantity = 1 } }
       call("POST", customer .. "/orders", { lineItems = lines }, 201)
       assert.equal(before, #get(customer .. "/subscriptions").items)
       assert.equal(before, #get(customer .. "/subscriptions").items)
@@ -235,7 +237,8 @@ describe("the simulator's resources #once", function()
       refused("GET", customer .. "/carts/none", nil, 404, 800008)
       refused("GET", customer .. "/orders/none", nil, 404, 20000)
       refused("POST", customer .. "/carts", { lineItems = json.array() }, 400, 3000)
-      refused("POST", customer .. "/orders", { lineItems = json.array { { offerId = ITEM } } }, 400, 2002)
+      local line = { lineItemNumber = 0, offerId = ITEM }
+      refused("POST", customer .. "/orders", { lineItems = json.array { line } }, 400, 2002)
       refused("GET", "/v1/products/none?country=US", nil, 404, 400013)
       refused("GET", "/v1/products/CFQ7TTC0LH18/skus/none?country=US", nil, 404, 400018)
     end)
@@ -284,13 +287,16 @@ describe("the simulator's resources #once", function()
     end)
 
     it("turn into others", function()
+      local function transition(item, quantity)
+        return { toCatalogItemId = item, quantity = quantity, transitionType = "transition_only" }
+      end
       call("PATCH", path, { quantity = 5, autoRenewEnabled = true }, 200)
-      local made = call("POST", path .. "/transitions", { toCatalogItemId = OTHER_ITEM, quantity = 2 }, 200)
+      local made = call("POST", path .. "/transitions", transition(OTHER_ITEM, 2), 200)
       assert.equal("completed", made.events[1].status)
       assert.equal(3, get(path).quantity)
       assert.equal(2, get(customer .. "/subscriptions/" .. made.toSubscriptionId).quantity)
       assert.equal(1, #get(path .. "/transitions?operationId=" .. made.operationId).items)
-      local failed = call("POST", path .. "/transitions", { toCatalogItemId = "a:b:c", quantity = 1 }, 200)
+      local failed = call("POST", path .. "/transitions", transition("a:b:c", 1), 200)
       assert.equal(8, failed.events[1].errors[1].code)
     end)
   end)
@@ -381,7 +387,9 @@ describe("the simulator's resources #once", function()
     assert.equal(200, client.curl(sim, "/v1/domains/customer7.example", { curl = { "-I" } }).status)
     assert.equal(404, client.curl(sim, "/v1/domains/free.example", { curl = { "-I" } }).status)
     assert.is_false(get "/v1/validations/checkdomainavailability/contoso.onmicrosoft.com")
-    local address = { AddressLine1 = "1 Example Way", City = "Redmond", Country = "US", PostalCode = "98052" }
+    local address = {
+      AddressLine1 = "1 Example Way", City = "Redmond", State = "WA", Country = "US", PostalCode = "98052",
+    }
     assert.equal("VerifiedShippable", call("POST", "/v1/validations/address", address, 200).status)
     address.PostalCode = "00000"
     local value = call("POST", "/v1/validations/address", address, 400)
@@ -390,7 +398,8 @@ describe("the simulator's resources #once", function()
 
   it("confirms an agreement once, and wants one id for that of a reseller", function()
     local body = {
-      primaryContact = { firstName = "A", lastName = "B", email = "a@b.example" }, templateId = "template",
+      primaryContact = { firstName = "A", lastName = "B", email = "a@b.example" },
+      templateId = "22222222-2222-4222-8222-222222222222",
       dateAgreed = "2026-01-01T00:00:00Z", type = "MicrosoftCustomerAgreement",
     }
     call("POST", customer .. "/agreements", body, 201)
@@ -414,11 +423,11 @@ describe("the simulator's resources #once", function()
 
   it("keeps one registration of a webhook", function()
     local path = "/webhooks/v1/registration"
-    local body = { WebhookUrl = "https://a.example/", WebhookEvents = { "x" } }
+    local body = { WebhookUrl = "https://a.example/", WebhookEvents = { "test-created" } }
     refused("GET", path, nil, 404, 1000)
     call("POST", path, body, 200)
     refused("POST", path, body, 409, 3000)
-    assert.equal("https://a.example/", get(path).webhookUrl)
+    assert.equal("https://a.example/", get(path).WebhookUrl)
     local event = call("POST", path .. "/validationEvents", nil, 200)
     assert.equal("completed", get(path .. "/validationEvents/" .. event.correlationId).status)
   end)

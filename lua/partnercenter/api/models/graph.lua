@@ -1,5 +1,11 @@
 --- Microsoft Graph: GDAP, billing exports, security and service health.
 return {
+  assignedLicense = { fields = { disabledPlans = "string[] -- guids", skuId = "guid" } },
+  assignLicenseRequest = {
+    fields = {
+      addLicenses = "assignedLicense[] -- may be empty", removeLicenses = "string[] -- guids of SKUs",
+    },
+  },
   BillingExport = {
     fields = {
       invoiceId = "string", currencyCode = "string", billingPeriod = "enum current last",

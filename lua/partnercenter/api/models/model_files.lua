@@ -290,6 +290,8 @@ return {
   WebhookRegistration = "partner",
   WebhookValidationEvent = "partner",
   WebhookValidationResult = "partner",
+  assignLicenseRequest = "graph",
+  assignedLicense = "graph",
   customerInsight = "graph",
   customerMfaInsight = "graph",
   delegatedAdminAccessAssignment = "graph",

@@ -25,7 +25,7 @@ function partnercenter.group(group_id) end
 --- `POST /v1.0/groups/{group_id}/assignLicense`, host graph
 --- Needs: app+user (an application with a signed-in user).
 --- Gives: a `group`.
----@param body partnercenter.model.LicenseAssignment
+---@param body partnercenter.model.assignLicenseRequest
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.group? result
 ---@return partnercenter.error? err

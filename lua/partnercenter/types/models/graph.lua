@@ -50,6 +50,14 @@
 ---@field code? string
 ---@field message? string
 
+---@class partnercenter.model.assignLicenseRequest: table<string, any>
+---@field addLicenses? partnercenter.model.assignedLicense[] may be empty
+---@field removeLicenses? string[] guids of SKUs
+
+---@class partnercenter.model.assignedLicense: table<string, any>
+---@field disabledPlans? string[] guids
+---@field skuId? string GUID
+
 ---@class partnercenter.model.customerInsight: table<string, any>
 ---@field mfa? partnercenter.model.customerMfaInsight
 ---@field tenantId? string GUID

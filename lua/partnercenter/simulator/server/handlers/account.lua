@@ -1,6 +1,5 @@
 --- Handlers of the partner's account: audit records, profiles, relationships, addresses, domains, webhooks.
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
-local body = require "partnercenter.simulator.server.http.body"
 local domains = require "partnercenter.simulator.server.rules.domains"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
@@ -77,8 +76,6 @@ local function update_support(call)
 end
 
 local function validate_address(call)
-  local refusal = body.lacks(call.body, "addressLine1 city country")
-  if refusal then return refusal end
   if tostring(call.body.postalCode):find("^0+$") then
     local why = json.encode { code = "60071", message = "The postal code is not one of the city" }
     return reply.problem(400, 2007, why)
@@ -93,10 +90,8 @@ local function check_domain(call) return reply.json(domains.taken(call.params.do
 local function check_prefix(call) return reply.json(200, not domains.taken(call.params.domain_prefix)) end
 
 local function add_domain(call)
-  local refusal = body.lacks(call.body, "verifiedDomainName")
-  if refusal then return refusal end
   local record = store.answer("Domain", call)
-  if type(call.body.domain) == "table" then template.merge(record, call.body.domain) end
+  template.merge(record, call.body.domain)
   record.name, record.rootDomain = call.body.verifiedDomainName, call.body.verifiedDomainName
   return reply.json(201, record)
 end
@@ -118,15 +113,13 @@ local function get_registration(call)
 end
 
 local function register(call)
-  local refusal = body.lacks(call.body, "webhookUrl webhookEvents")
-  if refusal then return refusal end
   local known = store.read(call.request.path)
   if call.row.method == "POST" and known then return reply.problem(409, 3000, "A webhook is registered") end
   if call.row.method == "PUT" and not known then
     return reply.problem(404, 1000, "No webhook is registered")
   end
   local record = template.copy(call.body)
-  record.subscriberId = known and known.subscriberId or world.guid()
+  record.SubscriberId = known and known.SubscriberId or world.guid()
   store.put(call.request.path, record)
   return reply.json(200, record)
 end

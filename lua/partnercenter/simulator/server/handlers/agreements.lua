@@ -1,5 +1,4 @@
 --- Handlers of agreements and their signatures.
-local body = require "partnercenter.simulator.server.http.body"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -25,23 +24,15 @@ local function list(call)
   return page.answer(call, all.kind, of_type(all, "type", call.query.agreementtype), "links")
 end
 
-local NEEDED = "primaryContact.firstName primaryContact.lastName primaryContact.email "
-  .. "templateId dateAgreed type"
 local RECORDED = "The same confirmation was recorded before"
 
 local function create(call)
   local given = call.body
-  local refusal = body.lacks(given, NEEDED)
-  if refusal then return refusal end
   local all = store.customers_own(call, "agreements")
   for _, one in ipairs(all:stored()) do
     if one.templateId == given.templateId and one.primaryContact.email == given.primaryContact.email
       and one.dateAgreed == given.dateAgreed then
-      return reply.json(400, {
-        code = 600061, errorName = "AgreementAlreadyConfirmed", isRetryable = false,
-        message = RECORDED, description = RECORDED, parameters = {},
-        errorMessageExtended = "InternalErrorCode=600061",
-      })
+      return reply.agreement(400, 600061, "AgreementAlreadyConfirmed", RECORDED)
     end
   end
   return reply.json(201, all:add(template.copy(given)))

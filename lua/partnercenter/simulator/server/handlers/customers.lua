@@ -72,9 +72,8 @@ local function list(call) return page.answer(call, kind, set, "continuation") en
 
 local function get(call) return reply.json(200, full(call.customer)) end
 
-local NEEDED = "companyProfile.domain companyProfile.companyName billingProfile.email billingProfile.culture "
-  .. "billingProfile.language billingProfile.defaultAddress.country "
-  .. "billingProfile.defaultAddress.addressLine1 billingProfile.defaultAddress.city"
+local ADDRESS = "billingProfile.defaultAddress.country billingProfile.defaultAddress.addressLine1 "
+  .. "billingProfile.defaultAddress.city"
 
 -- The first administrator's credentials: returned once and not stored.
 local function credentials(customer)
@@ -84,14 +83,14 @@ end
 
 local function create(call)
   local given = call.body
-  local refusal = body.lacks(given, NEEDED)
+  local refusal = body.lacks(given, ADDRESS)
   if refusal then return refusal end
   local domain = given.companyProfile.domain
   if domains.taken(domain) then
     return reply.problem(409, 3000, "The domain " .. domain .. " is not available")
   end
   local customer = world.add_customer {
-    companyName = given.companyProfile.companyName, domain = domain,
+    companyName = given.companyProfile.companyName or given.billingProfile.companyName, domain = domain,
     associatedPartnerId = given.associatedPartnerId,
   }
   customer.billing = template.merge(billing(customer), given.billingProfile)
@@ -107,8 +106,7 @@ local function delete(call)
 end
 
 local function remove_relationship(call)
-  local wanted = call.body.relationshipToPartner
-  if type(wanted) ~= "string" or wanted:lower() ~= "none" then
+  if call.body.relationshipToPartner ~= "none" then
     return reply.problem(400, 3000, "The property relationshipToPartner can only be set to none")
   end
   call.customer.unrelated = true

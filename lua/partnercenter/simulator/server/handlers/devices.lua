@@ -1,5 +1,4 @@
 --- Handlers of devices. Uploads are jobs; their result names the rejected devices.
-local body = require "partnercenter.simulator.server.http.body"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -49,10 +48,10 @@ local function add(call, batch, devices)
   return start(call, statuses)
 end
 
+local function without_devices() return reply.problem(400, 3000, "There are no devices in the request") end
+
 local function refuse(devices)
-  if type(devices) ~= "table" or #devices == 0 then
-    return reply.problem(400, 3000, "There are no devices in the request")
-  end
+  if #devices == 0 then return without_devices() end
   for _, device in ipairs(devices) do
     if not device.serialNumber and not device.hardwareHash and not device.productKey then
       return reply.problem(400, 3000, "A device needs a serialNumber, a hardwareHash or a productKey")
@@ -61,7 +60,7 @@ local function refuse(devices)
 end
 
 local function create_batch(call)
-  local refusal = body.lacks(call.body, "batchId") or refuse(call.body.devices)
+  local refusal = refuse(call.body.devices)
   if refusal then return refusal end
   local batches, id = store.customers_own(call, "deviceBatches"), call.body.batchId
   if batches:find(id) then return reply.problem(409, 3000, "There is a batch of that name") end
@@ -77,16 +76,14 @@ local function add_devices(call)
 end
 
 local function update_policies(call)
-  if type(call.body.devices) ~= "table" or #call.body.devices == 0 then
-    return reply.problem(400, 3000, "There are no devices in the request")
-  end
+  if #call.body.devices == 0 then return without_devices() end
   local statuses, batches = json.array(), store.customers_own(call, "deviceBatches")
   for _, given in ipairs(call.body.devices) do
     local device
     for position = 1, batches:count() do
-      device = device or devices_of(call, batches:at(position).id):edit(given.id or "")
+      device = device or devices_of(call, batches:at(position).id):edit(given.id)
     end
-    if device then device.policies = template.copy(given.policies) or json.array() end
+    if device then device.policies = template.copy(given.policies) end
     local code = not device and 800 or nil
     statuses[#statuses + 1] = outcome(device or given, code, code and "The device was not found")
   end

@@ -1,5 +1,4 @@
 --- Handlers of migrations to new commerce and their schedules.
-local body = require "partnercenter.simulator.server.http.body"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -11,8 +10,6 @@ local MIGRATIONS = "/v1/customers/{customer_id}/migrations/newcommerce"
 local SCHEDULES = MIGRATIONS .. "/schedules"
 
 local function refuse(call)
-  local refusal = body.lacks(call.body, "currentSubscriptionId")
-  if refusal then return refusal end
   local subscription = store.customers_own(call, "subscriptions"):find(call.body.currentSubscriptionId)
   if not subscription then return reply.problem(404, 20003, "The subscription was not found") end
   if subscription.status ~= "active" then

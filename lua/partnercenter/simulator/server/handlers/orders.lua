@@ -29,9 +29,8 @@ local ENDED = { cancelled = true, canceled = true }
 
 local function update(call)
   local order, body = store.customers_own(call, "orders"):edit(call.params.order_id), call.body
-  local status = type(body.status) == "string" and body.status:lower()
   if ENDED[order.status] then return reply.problem(400, 800061, "The order can no longer be changed") end
-  if status and ENDED[status] then
+  if ENDED[body.status] then
     order.status = "cancelled"
     local subscriptions = store.customers_own(call, "subscriptions")
     for _, line in ipairs(order.lineItems) do
@@ -70,7 +69,7 @@ local function check_line(call, line)
   local code, description
   if not purchase.product(call, line.catalogItemId) then
     code, description = "10001", "The catalog item id is not valid"
-  elseif type(line.quantity) ~= "number" or line.quantity < 1 then
+  elseif line.quantity < 1 then
     code, description = "10010", "The quantity is not valid"
   elseif line.quantity > purchase.MAX_QUANTITY then
     code, description = "10015", "The number of seats per subscription is exceeded"
@@ -91,8 +90,7 @@ local function put_lines(call, cart)
 end
 
 local function without_lines(call)
-  local lines = call.body.lineItems
-  if type(lines) == "table" and #lines > 0 then return nil end
+  if #call.body.lineItems > 0 then return nil end
   return reply.problem(400, 3000, "The property lineItems is missing or not valid")
 end
 

@@ -66,23 +66,11 @@ local function list_plural(call)
   return reply.json(200, plural_forms[call.settings.plural_form](list))
 end
 
-local function text(value) return type(value) == "string" and value ~= "" and value or nil end
-
-local SEGMENTS = { k12 = true, highereducation = true }
+local function text(value) return value ~= "" and value or nil end
 
 local function post_plural(call)
-  local given = json.decode(call.request.body)
-  if type(given) ~= "table" then
-    return reply.problem(400, 3000, "The body is not a qualification request")
-  end
-  local body = {}
-  for key, value in pairs(given) do body[tostring(key):lower()] = value end
-  local segment = text(body.educationsegment)
-  if vetting.name(body.qualification) == "Education" and not (segment and SEGMENTS[segment:lower()]) then
-    return reply.problem(400, 3000, "Education needs an educationSegment: K12 or HigherEducation")
-  end
-  local code = text(body.validationcode) or text(call.query.code)
-  local record, refusal = vetting.request(call, body.qualification, code, false)
+  local code = text(call.body.validationCode) or text(call.query.code)
+  local record, refusal = vetting.request(call, call.body.qualification, code, false)
   if not record then return refusal end
   if call.settings.plural_form == "wrapped" then
     return reply.json(200, { qualifications = json.array { view(record, true) } })
@@ -94,5 +82,5 @@ return {
   { method = "GET", path = SINGULAR, auth = "both", run = get_singular },
   { method = "PUT", path = SINGULAR, auth = "app+user", raw = true, run = put_singular },
   { method = "GET", path = PLURAL, auth = "both", run = list_plural },
-  { method = "POST", path = PLURAL, auth = "app+user", raw = true, run = post_plural },
+  { method = "POST", path = PLURAL, auth = "app+user", run = post_plural },
 }

@@ -56,8 +56,6 @@ local function update(call)
 end
 
 local function reset_password(call)
-  local refusal = body.lacks(call.body, "passwordProfile.password")
-  if refusal then return refusal end
   return get(call)
 end
 
@@ -111,8 +109,7 @@ local function delete(call)
 end
 
 local function assign(call, wanted)
-  local id = wanted.skuId
-  local sku = id and find_sku(call, id)
+  local sku = find_sku(call, wanted.skuId)
   if not sku then return reply.problem(400, 3000, "The SKU of a license is not one of the customer's") end
   local licenses = licenses_of(call, call.params.user_id)
   for _, license in ipairs(licenses:stored()) do
@@ -127,12 +124,10 @@ end
 
 local function update_licenses(call)
   if call.found.user_id.state == "inactive" then return no_user() end
-  local function given(name)
-    local value = call.body[name]
-    return type(value) == "table" and value ~= json.null and value or {}
+  for _, sku_id in ipairs(call.body.licensesToRemove or {}) do
+    take_away(call, call.params.user_id, sku_id)
   end
-  for _, sku_id in ipairs(given "licensesToRemove") do take_away(call, call.params.user_id, sku_id) end
-  for _, wanted in ipairs(given "licensesToAssign") do
+  for _, wanted in ipairs(call.body.licensesToAssign or {}) do
     local refusal = assign(call, wanted)
     if refusal then return refusal end
   end

@@ -1,9 +1,12 @@
---- Parses the JSON body of a request. Like the service, it accepts member names in PascalCase and camelCase.
+--- Parses the JSON body of a request. Member names may be in PascalCase and camelCase, like with the service.
+local check = require "partnercenter.simulator.server.models.check"
 local json = require "partnercenter.simulator.json"
+local refusals = require "partnercenter.simulator.server.models.refusal"
 local reply = require "partnercenter.simulator.server.http.reply"
 
 local body = {}
 
+-- Bodies that no model describes.
 local function camel(value)
   if type(value) ~= "table" or value == json.null then return value end
   local made = setmetatable({}, getmetatable(value))
@@ -19,11 +22,11 @@ local function is_array(value) return value[1] ~= nil or getmetatable(value) ~= 
 --- Parses the body of an operation.
 ---@param row table of the route table; takes: "Model" or "Model[]"
 ---@param request table
----@return table|nil body
+---@return table|nil body with the names of the models
 ---@return table|nil refusal a reply
 function body.read(row, request)
   if request.body == "" then
-    return nil, row.takes and reply.problem(400, 3000, "The request has no body") or nil
+    return nil, row.takes and refusals.of(row, 3000, "The request has no body") or nil
   elseif row.takes == "files" or row.takes == "form" then
     return {}
   end
@@ -32,12 +35,15 @@ function body.read(row, request)
     return nil, row.takes and reply.problem(415, 2000, "The content type is not supported") or nil
   end
   local value, why = json.decode(request.body)
-  if value == nil then return nil, reply.problem(400, 3000, "The body is not valid JSON: " .. why) end
+  if value == nil then return nil, refusals.of(row, 3000, "The body is not valid JSON: " .. why) end
   local wanted = (row.takes or ""):find("%[%]$") ~= nil
-  if type(value) ~= "table" or (next(value) ~= nil and is_array(value) ~= wanted) then
-    return nil, reply.problem(400, 3000, "The body is not " .. (wanted and "an array" or "an object"))
+  if type(value) ~= "table" or value == json.null or is_array(value) ~= wanted then
+    return nil, refusals.of(row, 3000, "The body is not " .. (wanted and "an array" or "an object"))
   end
-  return camel(value)
+  if not row.takes then return camel(value) end
+  local checked, problem = check.body(row.name, row.takes, value)
+  if problem then return nil, refusals.reply(row, problem) end
+  return checked
 end
 
 --- Refuses a body that lacks a member.

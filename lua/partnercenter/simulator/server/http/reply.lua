@@ -24,6 +24,19 @@ function reply.problem(status, code, description, headers)
   }, headers)
 end
 
+--- Makes an error of the agreements, which has more members.
+---@param status integer
+---@param code integer
+---@param name string
+---@param description string
+---@return table reply
+function reply.agreement(status, code, name, description)
+  return reply.json(status, {
+    code = code, errorName = name, isRetryable = false, message = description, description = description,
+    parameters = {}, errorMessageExtended = ("InternalErrorCode=%d"):format(code),
+  })
+end
+
 local phrases = {
   [404] = "Resource not found", [405] = "Method not allowed", [410] = "Gone", [501] = "Not implemented",
   [500] = "Internal server error", [502] = "Bad gateway", [503] = "Service unavailable",

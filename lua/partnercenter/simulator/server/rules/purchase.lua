@@ -80,16 +80,16 @@ function purchase.subscribe(call, fields)
 end
 
 --- Checks the lines of an order.
----@param lines any
+---@param lines table[]
 ---@return table|nil refusal a reply
 function purchase.refuse(lines)
-  if type(lines) ~= "table" or #lines == 0 then
+  if #lines == 0 then
     return reply.problem(400, 3000, "The property lineItems is missing or not valid")
   end
   for _, line in ipairs(lines) do
-    if type(line) ~= "table" or type(line.offerId) ~= "string" then
+    if not line.offerId then
       return reply.problem(400, 800004, "The offer id of a line item is not valid")
-    elseif type(line.quantity) ~= "number" or line.quantity < 1 or line.quantity > purchase.MAX_QUANTITY then
+    elseif (line.quantity or 0) < 1 or line.quantity > purchase.MAX_QUANTITY then
       return reply.problem(400, 2002, "The quantity of a line item is outside of the permitted range")
     end
   end

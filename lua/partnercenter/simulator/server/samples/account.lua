@@ -80,8 +80,8 @@ return {
     fileLinks = {}, attributes = { objectType = "ServiceRequest" },
   },
   WebhookRegistration = {
-    subscriberId = "{guid}", webhookUrl = "https://partner.example/webhook",
-    webhookEvents = { "subscription-updated", "test-created" },
+    SubscriberId = "{guid}", WebhookUrl = "https://partner.example/webhook",
+    WebhookEvents = { "subscription-updated", "test-created" },
   },
   WebhookValidationEvent = {
     correlationId = "{id}", partnerId = "{partner.tenant_id}", status = "completed",
