@@ -135,6 +135,9 @@ static void read_request(lua_State *L, pc_request *request, int *file) {
   request->token_only = lpc_field_true(L, SUBMIT_REQUEST, "token_only");
   if (lpc_field_true(L, SUBMIT_REQUEST, "wants_headers")) want_headers(L);
   request->headers = lpc_field_lines(L, SUBMIT_REQUEST, "headers", &request->header_count);
+  request->origin = lpc_field(L, SUBMIT_REQUEST, "origin");
+  request->allowed = lpc_field_lines(L, SUBMIT_REQUEST, "allowed", &request->allowed_count);
+  request->max_bytes = (size_t)lpc_field_int(L, SUBMIT_REQUEST, "max_bytes", 0);
 }
 
 static int64_t left_until(lua_Number seconds) {
@@ -264,7 +267,7 @@ static void write_outcome(lua_State *L, const pc_outcome *outcome) {
 }
 
 static void push_host(lua_State *L, unsigned host) {
-  static const char *const names[] = {"api", "partner", "graph", "token"};
+  static const char *const names[] = {"api", "partner", "graph", "token", "foreign"};
   lua_pushstring(L, names[host]);
 }
 

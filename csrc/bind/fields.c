@@ -100,14 +100,15 @@ const pc_pair *lpc_pairs(lua_State *L, int table, size_t *count) {
   return pairs;
 }
 
-static const char *const host_names[] = {"api", "partner", "graph", NULL};
-
 pc_host lpc_check_host(lua_State *L, int index) {
-  return (pc_host)luaL_checkoption(L, index, NULL, host_names);
+  static const char *const names[] = {"api", "partner", "graph", "foreign", NULL};
+  static const pc_host hosts[] = {PC_HOST_API, PC_HOST_PARTNER, PC_HOST_GRAPH, PC_HOST_FOREIGN};
+  return hosts[luaL_checkoption(L, index, NULL, names)];
 }
 
 pc_audience lpc_check_audience(lua_State *L, int index) {
-  return (pc_audience)luaL_checkoption(L, index, NULL, host_names);
+  static const char *const names[] = {"api", "partner", "graph", NULL};
+  return (pc_audience)luaL_checkoption(L, index, NULL, names);
 }
 
 pc_span lpc_check_span(lua_State *L, int index) {

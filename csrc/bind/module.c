@@ -54,6 +54,19 @@ static int module_is_base_url(lua_State *L) {
   return 1;
 }
 
+/* core.is_allowed_origin(origin, patterns) -> see pc_origin_is_allowed */
+static int module_is_allowed_origin(lua_State *L) {
+  size_t count = 0;
+  luaL_checktype(L, 2, LUA_TTABLE);
+  pc_span origin = lpc_check_span(L, 1);
+  lua_createtable(L, 0, 1);
+  lua_pushvalue(L, 2);
+  lua_setfield(L, -2, "patterns");
+  const pc_span *patterns = lpc_field_lines(L, lua_gettop(L), "patterns", &count);
+  lua_pushboolean(L, pc_origin_is_allowed(origin, patterns, count));
+  return 1;
+}
+
 /* core.is_retried(status) -> whether a read that ends with this status is sent again */
 static int module_is_retried(lua_State *L) {
   lua_pushboolean(L, pc_status_is_retried((int)lua_tointeger(L, 1)));
@@ -114,6 +127,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   static const luaL_Reg functions[] = {{"utf8_prefix", module_utf8_prefix},
                                        {"is_guid", module_is_guid},
                                        {"is_base_url", module_is_base_url},
+                                       {"is_allowed_origin", module_is_allowed_origin},
                                        {"is_retried", module_is_retried},
                                        {"is_unclear", module_is_unclear},
                                        {"escape", module_escape},

@@ -47,8 +47,16 @@ const char *pc_phase_name(pc_phase phase);
 /* The first kind of that name, or PC_KIND_COUNT. */
 pc_kind pc_kind_named(const char *name);
 
-/* The hosts that a client talks to. */
-typedef enum { PC_HOST_API, PC_HOST_PARTNER, PC_HOST_GRAPH, PC_HOST_TOKEN, PC_HOST_COUNT } pc_host;
+/* The hosts that a client talks to. A foreign one, such as a blob store, is named by each request
+   and gets no token. */
+typedef enum {
+  PC_HOST_API,
+  PC_HOST_PARTNER,
+  PC_HOST_GRAPH,
+  PC_HOST_TOKEN,
+  PC_HOST_COUNT, /* of those with a base URL */
+  PC_HOST_FOREIGN = PC_HOST_COUNT
+} pc_host;
 
 /* The audiences of tokens: one for each host that carries one, in the same order. */
 typedef enum {
@@ -93,6 +101,10 @@ bool pc_is_guid(pc_span text);
 size_t pc_utf8_prefix(pc_span text);
 /* "https://host[:port][/prefix]"; http is for loopback only. */
 bool pc_url_is_base(pc_span text);
+/* A request without a token may go to this origin: it matches one of the patterns, which are
+   "*.suffix", "host[:port]" (both https) and "https://host[:port]"; http is for loopback only. A
+   port that is not named is the default one. */
+bool pc_origin_is_allowed(pc_span origin, const pc_span *patterns, size_t count);
 /* A read that ends with this status is sent again. */
 bool pc_status_is_retried(int status);
 /* A write that ends with this status may have been carried out. */
@@ -180,6 +192,11 @@ void pc_engine_cancel(pc_engine *engine, uint64_t id);
 
 typedef struct {
   pc_host host;
+  /* Of a foreign host: "https://host[:port]", and the patterns of which it must match one. See
+     pc_origin_is_allowed. */
+  pc_span origin;
+  const pc_span *allowed;
+  size_t allowed_count;
   pc_span method, path, body, content_type, accept, locale, request_id, correlation_id;
   bool has_body;
   const pc_span *headers; /* "Name: value" lines */
@@ -192,6 +209,7 @@ typedef struct {
   bool only_unsent;     /* no retry once the service may have acted: the caller looks first */
   bool token_only;      /* sends nothing: done once the host's token is there */
   const int *file;      /* descriptor of a file that takes the body of a success; NULL: none */
+  size_t max_bytes;     /* of the body; 0: the client's */
 } pc_request;
 
 /* Queues a call. PC_OK and its id, or the kind of the problem and, in *why, the problem. */

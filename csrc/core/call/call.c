@@ -62,8 +62,8 @@ static bool set_id(char out[PC_GUID_LEN + 1], pc_span given, pc_origin *origin) 
 
 /* A call with the texts of its request behind it, as far as the arena has room for them; NULL: out
    of memory. */
-static pc_call *try_to_fit(pc_arena *arena, pc_spare_calls *spares, pc_origin *origin,
-                           const char *base, const pc_request *request) {
+static pc_call *try_to_fit(pc_arena *arena, pc_spare_calls *spares, pc_origin *origin, pc_span base,
+                           const pc_request *request) {
   size_t most = PC_OWN_LINES + request->header_count;
   size_t fixed = sizeof(pc_call) + most * LINE_SIZE;
   pc_call *call = take_memory(spares, fixed + arena->size);
@@ -99,7 +99,7 @@ static void set_rest(pc_call *call, const pc_request *request) {
 }
 
 pc_kind pc_call_new(pc_call **out, const char **why, pc_spare_calls *spares, pc_origin *origin,
-                    const char *base, const pc_request *request) {
+                    pc_span base, const pc_request *request) {
   *why = pc_request_headers_problem(request);
   if (*why) return PC_CONFIG;
   *why = "not enough memory";
@@ -129,10 +129,9 @@ static void lend_the_rest(pc_call *call) {
 void pc_call_limit(pc_call *call, const pc_request *request, const pc_call_defaults *defaults,
                    int64_t now_ms) {
   pc_limits_init(&call->limits, request, defaults, now_ms);
-  bool is_token_request = call->host == PC_HOST_TOKEN;
+  size_t most = request->max_bytes ? request->max_bytes : defaults->max_response_bytes;
   pc_buf_init(&call->answer.head, HEAD_MAX);
-  pc_buf_init(&call->answer.body,
-              is_token_request ? TOKEN_ANSWER_MAX : defaults->max_response_bytes);
+  pc_buf_init(&call->answer.body, call->host == PC_HOST_TOKEN ? TOKEN_ANSWER_MAX : most);
   lend_the_rest(call);
 }
 

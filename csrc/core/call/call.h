@@ -38,6 +38,8 @@ typedef struct {
   bool unclear; /* the service may have done one of them */
 } pc_tally;
 
+typedef struct pc_host_queue pc_host_queue;
+
 struct pc_call {
   uint64_t id;
   pc_engine *engine; /* this and the client are for the engine alone */
@@ -48,6 +50,7 @@ struct pc_call {
   size_t size;         /* of its memory */
 
   pc_host host;
+  pc_host_queue *queue;    /* of the host */
   pc_audience audience;    /* of a token request */
   bool token_only;         /* done once the host's token is there */
   pc_http_request request; /* its texts stand behind the struct, in the same allocation */
@@ -73,7 +76,7 @@ void pc_spare_calls_drop(pc_spare_calls *spares);
 /* A call without an id, in no list. *why names the cause of a failure. `base` is the URL that the
    request's path is added to. */
 pc_kind pc_call_new(pc_call **out, const char **why, pc_spare_calls *spares, pc_origin *origin,
-                    const char *base, const pc_request *request);
+                    pc_span base, const pc_request *request);
 /* Sets how long it may take, how often it may be sent and how much it may receive. */
 void pc_call_limit(pc_call *call, const pc_request *request, const pc_call_defaults *defaults,
                    int64_t now_ms);

@@ -6,7 +6,7 @@
 #include "call/call.h"
 #include "call/request_spacing.h"
 
-typedef struct {
+struct pc_host_queue {
   pc_client *client; /* for the engine alone */
   pc_host host;
   pc_node calls;
@@ -20,7 +20,7 @@ typedef struct {
   int in_flight;
   int passed;         /* since the last refusal */
   int quota_estimate; /* 0: the service has refused nothing */
-} pc_host_queue;
+};
 
 void pc_host_queue_init(pc_host_queue *queue, pc_client *client, pc_host host);
 /* The call would end before its turn comes. */

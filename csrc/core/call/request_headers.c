@@ -23,7 +23,9 @@ static inline void put_line(pc_arena *arena, pc_call *call, const char *name, pc
 
 static void put_ids(pc_arena *arena, pc_call *call) {
   pc_span request = {call->request_id, PC_GUID_LEN}, trace = {call->correlation_id, PC_GUID_LEN};
-  if (call->host == PC_HOST_API) {
+  if (call->host == PC_HOST_FOREIGN) {
+    put_line(arena, call, "x-ms-client-request-id: ", request); /* Azure Storage logs it */
+  } else if (call->host == PC_HOST_API) {
     put_line(arena, call, "MS-RequestId: ", request);
     put_line(arena, call, "MS-CorrelationId: ", trace);
   } else {
@@ -31,10 +33,10 @@ static void put_ids(pc_arena *arena, pc_call *call) {
   }
 }
 
-void pc_request_headers_put(pc_arena *arena, pc_call *call, const char *base,
+void pc_request_headers_put(pc_arena *arena, pc_call *call, pc_span base,
                             const pc_request *request) {
   bool posts = request->has_body || pc_text_equal(request->method, "POST");
-  call->request.url = put(arena, pc_text_span(base), request->path);
+  call->request.url = put(arena, base, request->path);
   call->request.method = put(arena, request->method, pc_text_span(""));
   call->request.body = put(arena, request->body, pc_text_span(""));
   put_ids(arena, call);

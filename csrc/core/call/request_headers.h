@@ -15,7 +15,7 @@ typedef struct {
 /* Returns NULL, or what is wrong with the path, an id or a header. */
 const char *pc_request_headers_problem(const pc_request *request);
 /* Puts the texts of the request into the arena. */
-void pc_request_headers_put(pc_arena *arena, pc_call *call, const char *base,
+void pc_request_headers_put(pc_arena *arena, pc_call *call, pc_span base,
                             const pc_request *request);
 
 #endif

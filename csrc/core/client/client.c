@@ -56,11 +56,12 @@ static pc_client *new_client(uint64_t id) {
   pc_list_init(&client->link);
   pc_list_init(&client->turn);
   pc_list_init(&client->calls);
+  pc_foreign_hosts_init(&client->foreign_hosts);
   for (int i = 0; i < PC_HOST_COUNT; i++)
     pc_host_queue_init(&client->queues[i], client, (pc_host)i);
   for (int i = 0; i < PC_AUDIENCE_COUNT; i++)
     pc_token_entry_init(&client->tokens[i], client, (pc_audience)i);
-  client->last_served = PC_HOST_TOKEN;
+  client->last_served = PC_HOST_FOREIGN;
   return client;
 }
 
@@ -112,34 +113,47 @@ pc_header_list *pc_client_headers(const pc_client *client, pc_audience audience,
 
 /* ---- turns ---- */
 
+pc_host_queue *pc_client_queue(pc_client *client, pc_host host, pc_span origin) {
+  if (host != PC_HOST_FOREIGN) return &client->queues[host];
+  return pc_foreign_hosts_queue(&client->foreign_hosts, client, &client->calls, origin);
+}
+
 /* Calls wait for token requests, so these count against no limit of the client. */
 static bool has_room(const pc_client *client, int host) {
   return host == PC_HOST_TOKEN || client->in_flight < client->max_in_flight;
 }
 
+static pc_host_queue *ready_queue(pc_client *client, int host, int64_t now_ms) {
+  if (!has_room(client, host)) return NULL;
+  if (host == PC_HOST_FOREIGN) return pc_foreign_hosts_next(&client->foreign_hosts, now_ms);
+  pc_host_queue *queue = &client->queues[host];
+  return !pc_list_empty(&queue->calls) && pc_host_queue_may_send(queue, now_ms) ? queue : NULL;
+}
+
 pc_host_queue *pc_client_next_queue(pc_client *client, int64_t now_ms) {
-  for (int i = 1; i <= PC_HOST_COUNT; i++) {
-    int host = (client->last_served + i) % PC_HOST_COUNT;
-    pc_host_queue *queue = &client->queues[host];
-    if (pc_list_empty(&queue->calls)) continue;
-    if (pc_host_queue_may_send(queue, now_ms) && has_room(client, host)) return queue;
+  enum { KINDS = PC_HOST_FOREIGN + 1 };
+  for (int i = 1; i <= KINDS; i++) {
+    pc_host_queue *queue = ready_queue(client, (client->last_served + i) % KINDS, now_ms);
+    if (queue) return queue;
   }
   return NULL;
 }
 
-void pc_client_sent(pc_client *client, pc_host host, int64_t now_ms) {
-  if (host != PC_HOST_TOKEN) client->in_flight++;
-  pc_host_queue_sent(&client->queues[host], now_ms);
+void pc_client_sent(pc_host_queue *queue, int64_t now_ms) {
+  if (queue->host != PC_HOST_TOKEN) queue->client->in_flight++;
+  if (queue->host == PC_HOST_FOREIGN) pc_foreign_hosts_sent(&queue->client->foreign_hosts, queue);
+  pc_host_queue_sent(queue, now_ms);
 }
 
-void pc_client_ended(pc_client *client, pc_host host, bool passed) {
-  if (host != PC_HOST_TOKEN) client->in_flight--;
-  pc_host_queue_ended(&client->queues[host], passed);
+void pc_client_ended(pc_host_queue *queue, bool passed) {
+  if (queue->host != PC_HOST_TOKEN) queue->client->in_flight--;
+  pc_host_queue_ended(queue, passed);
 }
 
 /* ---- the end ---- */
 
 static void client_free(pc_client *client) {
+  pc_foreign_hosts_drop(&client->foreign_hosts);
   for (int i = 0; i < PC_HOST_COUNT; i++)
     free(client->base[i]);
   for (int i = 0; i < PC_AUDIENCE_COUNT; i++)

@@ -28,10 +28,10 @@ static bool send_request(pc_call *call, pc_header_list *headers) {
 void pc_attempts_start(pc_call *call) {
   pc_attempt_reset(&call->attempt);
   pc_header_list *headers = NULL;
-  if (call->host != PC_HOST_TOKEN) {
+  if (pc_tokens_are_for(call->host)) {
     headers = pc_tokens_for(call);
     if (!headers) return;
-  } else if (call->tally.attempts > 0) {
+  } else if (call->host == PC_HOST_TOKEN && call->tally.attempts > 0) {
     pc_credential_sign_again(call->request.body, &call->client->credential);
   }
   if (call->token_only) {

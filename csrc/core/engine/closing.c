@@ -51,13 +51,20 @@ bool pc_client_drain(pc_client *client, int64_t within_ms) {
   return awaited;
 }
 
+static void reset_queue(pc_engine *engine, pc_host_queue *queue) {
+  pc_timer_clear(&engine->timers, &queue->timer);
+  queue->in_flight = 0;
+}
+
 void pc_closing_detach(pc_client *client, bool forked) {
   pc_engine *engine = client->engine;
   pc_transfers_drop(&client->session, forked);
-  for (int i = 0; i < PC_HOST_COUNT; i++) {
-    pc_timer_clear(&engine->timers, &client->queues[i].timer);
-    client->queues[i].in_flight = 0;
-  }
+  for (int i = 0; i < PC_HOST_COUNT; i++)
+    reset_queue(engine, &client->queues[i]);
+  for (pc_host_queue *queue = NULL;
+       (queue = pc_foreign_hosts_after(&client->foreign_hosts, queue));)
+    reset_queue(engine, queue);
+  engine->foreign_host_count -= client->foreign_hosts.count;
   for (int i = 0; i < PC_AUDIENCE_COUNT; i++) {
     pc_timer_clear(&engine->timers, &client->tokens[i].timer);
     client->tokens[i].fetching = false;

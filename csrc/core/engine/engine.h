@@ -27,7 +27,7 @@ struct pc_engine {
   pc_call_table calls; /* until they are released */
   pc_spare_calls spares;
   pc_node clients;
-  size_t client_count;
+  size_t client_count, foreign_host_count;
   pc_node turns; /* of clients with a call that may leave */
   pc_node done;
   pc_notices notices;

@@ -8,8 +8,8 @@
 void pc_queues_add(pc_call *call, bool in_front);
 /* Takes the next call that may leave, or NULL: clients take turns, and the hosts of each. */
 pc_call *pc_queues_take(pc_engine *engine);
-/* The service throttled a call: none of the client leaves for that host before. */
-void pc_queues_hold(pc_client *client, pc_host host, int64_t until_ms);
+/* The service throttled a call: none of the client leaves for its host before. */
+void pc_queues_hold(pc_host_queue *queue, int64_t until_ms);
 /* A queue of the client has opened or closed. */
 void pc_queues_update(pc_client *client);
 /* An attempt was sent, and it has ended. */

@@ -1,5 +1,6 @@
 #include "engine/submit.h"
 
+#include "base/text.h"
 #include "connection/transport.h"
 #include "engine/descriptor.h"
 #include "engine/queues.h"
@@ -8,21 +9,31 @@
 /* A timer for each call that is not done, and for each host queue and token entry of each client:
    then no timer is lost for want of memory. */
 static bool reserve_timers(pc_engine *engine) {
-  size_t count = engine->calls.count + 2 * (size_t)PC_HOST_COUNT * engine->client_count;
+  size_t count = engine->calls.count + 2 * (size_t)PC_HOST_COUNT * engine->client_count +
+                 engine->foreign_host_count;
   return pc_timers_reserve(&engine->timers, count);
+}
+
+static bool find_queue(pc_call *call, pc_engine *engine, pc_client *client,
+                       const pc_request *request) {
+  engine->foreign_host_count -= client->foreign_hosts.count;
+  call->queue = pc_client_queue(client, request->host, request->origin);
+  engine->foreign_host_count += client->foreign_hosts.count;
+  return call->queue != NULL;
 }
 
 pc_kind pc_submit_new(pc_call **out, const char **why, pc_engine *engine, pc_client *client,
                       const pc_request *request) {
   pc_call *call;
-  pc_kind kind = pc_call_new(&call, why, &engine->spares, engine->origin,
-                             client->base[request->host], request);
+  bool is_foreign = request->host == PC_HOST_FOREIGN;
+  pc_span base = is_foreign ? request->origin : pc_text_span(client->base[request->host]);
+  pc_kind kind = pc_call_new(&call, why, &engine->spares, engine->origin, base, request);
   if (kind != PC_OK) return kind;
   pc_engine_enter(engine);
   pc_call_limit(call, request, &client->defaults, engine->now);
   *why = "not enough memory";
   call->id = pc_call_table_add(&engine->calls, call);
-  if (!call->id || !reserve_timers(engine)) {
+  if (!call->id || !find_queue(call, engine, client, request) || !reserve_timers(engine)) {
     if (call->id) pc_call_table_remove(&engine->calls, call->id);
     pc_call_free(call, &engine->spares);
     return PC_MEMORY;
@@ -51,6 +62,7 @@ static bool attach(pc_engine *engine, pc_client *client) {
     return false;
   client->engine = engine;
   engine->client_count++;
+  engine->foreign_host_count += client->foreign_hosts.count;
   pc_list_append(&engine->clients, &client->link);
   return true;
 }
@@ -59,6 +71,11 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
                          const pc_request *request) {
   *why = "the engine belongs to another process or was closed";
   if (pc_engine_stale(engine)) return PC_FORKED;
+  if (request->host == PC_HOST_FOREIGN &&
+      !pc_origin_is_allowed(request->origin, request->allowed, request->allowed_count)) {
+    *why = "the host is not among those that are allowed";
+    return PC_CONFIG;
+  }
   *why = "the client was closed";
   if (client->closed || client->draining) return PC_CLOSED;
   *why = "the client belongs to another engine";

@@ -11,6 +11,10 @@
 
 enum { FORM_MAX = 1 << 20 };
 
+bool pc_tokens_are_for(pc_host host) {
+  return host < (int)PC_AUDIENCE_COUNT;
+}
+
 /* Hosts with tokens and audiences have the same order. */
 static pc_token_entry *entry_of(const pc_call *call) {
   return &call->client->tokens[call->host];
@@ -168,7 +172,7 @@ static bool would_fail_again(const pc_call *call) {
 }
 
 bool pc_tokens_may_renew(const pc_call *call) {
-  if (call->host == PC_HOST_TOKEN || call->tally.renewals > (call->flight.token_shared ? 1 : 0))
+  if (!pc_tokens_are_for(call->host) || call->tally.renewals > (call->flight.token_shared ? 1 : 0))
     return false;
   return !would_fail_again(call) &&
          pc_token_entry_may_renew(entry_of(call), call->flight.token, call->engine->now);
@@ -181,7 +185,7 @@ void pc_tokens_renew(pc_call *call) {
 }
 
 void pc_tokens_accept(const pc_call *call) {
-  if (call->host != PC_HOST_TOKEN) pc_token_entry_accept(entry_of(call), call->flight.token);
+  if (pc_tokens_are_for(call->host)) pc_token_entry_accept(entry_of(call), call->flight.token);
 }
 
 /* ---- tokens from the owner ---- */

@@ -4,6 +4,8 @@
 
 #include "engine/engine.h"
 
+/* Requests to that host carry one. */
+bool pc_tokens_are_for(pc_host host);
 /* The headers to send, or NULL: the call was parked, or ended because no token is to be had. */
 pc_header_list *pc_tokens_for(pc_call *call);
 /* When a parked call gives up, and how it then ends. */

@@ -187,9 +187,11 @@ static void set_up(pc_transfer *transfer) {
                                         CURLOPT_PROXY_CAPATH});
 }
 
-/* http_version = "2" demands HTTP/2 only of the service: a token endpoint may be older. */
+/* http_version = "2" demands HTTP/2 only of the service: a token endpoint may be older. Foreign
+   hosts get HTTP/1.1: to pause one transfer on libcurl's connection of HTTP/2 stops the others too.
+ */
 static void choose_version(pc_transfer *transfer) {
-  int version = transfer->session->http_version;
+  int version = transfer->exchange.host == PC_HOST_FOREIGN ? 11 : transfer->session->http_version;
   transfer->handle.demands_h2 = version == 2 && transfer->exchange.host != PC_HOST_TOKEN;
   transfer->handle.asks_h2 = version != 11 &&
                              pc_url_is_https((pc_span){transfer->exchange.request->url, 8}) &&
@@ -306,7 +308,8 @@ pc_transfer *pc_transfer_start(pc_transport *transport, pc_session *session,
   transfer->exchange = *exchange;
   transfer->shared = shared;
   transfer->error[0] = '\0';
-  transfer->handle.peer = session->member.peers[exchange->host];
+  transfer->handle.peer =
+      exchange->host == PC_HOST_FOREIGN ? NULL : session->member.peers[exchange->host];
   transfer->handle.exclusive = exchange->once;
   set_method(transfer);
   set_lines(transfer);

@@ -16,6 +16,13 @@ local REACHING = { tls = true, network = true, timeout = true }
 local READ_FIRST = "the write may have been done: read before you repeat it"
 local MAYBE_CUT = "the answer may be truncated: nothing marks its end"
 
+-- Texts that no error repeats: those of the client, and those in the request itself.
+local function secrets_of(answer)
+  local secrets = answer.client:secrets()
+  for _, secret in ipairs(answer.secrets or {}) do secrets[#secrets + 1] = secret end
+  return secrets
+end
+
 --- The error about an answer that arrived.
 ---@param kind string? nil: the kind that the status stands for
 ---@param answer partnercenter.Answer
@@ -38,7 +45,7 @@ function failure.about(kind, answer, message)
     host = operation.host,
     cause = answer.failure,
     phase = "answer",
-    secrets = answer.client:secrets(),
+    secrets = secrets_of(answer),
   })
   return message and errors.with(err, { message = redaction.redact(message) }) or err
 end

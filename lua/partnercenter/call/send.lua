@@ -99,4 +99,13 @@ function send.call(client, operation, path, request)
   return answer
 end
 
+--- Reports a call that was not made by `send.call` to the client's handlers.
+---@param client partnercenter.Session
+---@param answer partnercenter.Answer
+---@param err partnercenter.error?
+---@param started number monotonic seconds
+function send.report(client, answer, err, started)
+  if client.config.on_event or client.config.logger then emit(client, answer, err, started) end
+end
+
 return send

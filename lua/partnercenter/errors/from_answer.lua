@@ -128,6 +128,8 @@ local function read_body(body)
   elseif #body > BODY_MAX then
     return { message = ("the answer has %d bytes, too many for an error"):format(#body) }
   end
+  local code = body:match("<Error>%s*<Code>([%w_.]+)</Code>") -- of Azure Storage
+  if code then return { code = code, message = body:match("<Message>([^<]*)") } end
   local value = json.decode(body)
   local kind = type(value)
   if kind == "string" or kind == "number" then

@@ -60,6 +60,7 @@ end
 ---@param call table
 ---@return string?
 function hints.of_service(call)
+  if call.host == "foreign" then return nil end -- Partner Center's codes mean nothing there
   local code, status = call.code, tonumber(call.status) or 0
   local message = call.message or ""
   if message:find("MFA required", 1, true) then return service.by_code["MFA required"] end

@@ -53,6 +53,9 @@ for name in ("client_secret assertion refresh_token access_token id_token passwo
   FIELDS[#FIELDS + 1] = "(" .. in_any_case(name) .. "[\"']?%s*[=:]%s*[\"']?)[^%s&\"',;}<]+"
 end
 
+-- The signature of a shared access signature, in a query or in the text of an error.
+FIELDS[#FIELDS + 1] = "(%f[%w_][Ss][Ii][Gg]=)[^%s&\"',;}<]+"
+
 -- The characters of tokens and secrets.
 local TOKEN = "[%w_~+/=.-]"
 

@@ -1,5 +1,6 @@
 --- Checks the values of options: numbers, closed sets, header texts, the token store.
 local check = require "partnercenter.arguments.check"
+local core = require "partnercenter.core"
 local lazy = require "partnercenter.loader.lazy"
 local ranges = require "partnercenter.options.ranges"
 local printable = require "partnercenter.text.printable"
@@ -83,6 +84,19 @@ function checks.read_only(config, given, env)
   if given.read_only ~= nil then return nil end
   config.read_only = BOOLEANS[(env("PARTNERCENTER_READ_ONLY") or "0"):lower()]
   return config.read_only == nil and "PARTNERCENTER_READ_ONLY must be 1 or 0" or nil
+end
+
+--- Hosts of export blobs: exact ones, with or without a port.
+---@param config table
+---@return string? problem
+function checks.export_hosts(config)
+  for i, host in ipairs(config.export_hosts or {}) do
+    local is_text = type(host) == "string"
+    local origin = is_text and (host:find("://", 1, true) and host or "https://" .. host)
+    if not is_text or host:find("^%*") or not core.is_allowed_origin(origin, { host }) then
+      return ("option export_hosts[%d] must be a host such as 'files.example.com', or 'host:port'"):format(i)
+    end
+  end
 end
 
 ---@param config table

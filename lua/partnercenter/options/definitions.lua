@@ -21,6 +21,7 @@ definitions.types = {
   send_certificate_chain = "boolean", validate_mfa = "boolean",
   -- endpoints
   cloud = "string", base_url = "string|table", authority = "string", audience = "string|table",
+  export_hosts = "table",
   -- transport
   timeout = "number", attempt_timeout = "number", connect_timeout = "number", max_attempts = "number",
   retry_writes = "boolean", max_in_flight = "number", max_requests_per_minute = "number|false",

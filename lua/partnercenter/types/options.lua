@@ -56,6 +56,7 @@
 ---@field base_url? string|table<partnercenter.Host, string>
 ---@field authority? string
 ---@field audience? string|table<partnercenter.Host, string>
+---@field export_hosts? string[] hosts of export blobs beside the clouds' blob stores
 ---@field timeout? number seconds for a whole call, 180
 ---@field attempt_timeout? number seconds, 30
 ---@field connect_timeout? number seconds, 10
@@ -82,7 +83,7 @@
 ---@field operation? string
 ---@field method? string
 ---@field path? string template
----@field host? partnercenter.Host
+---@field host? partnercenter.Host|"foreign" foreign: none of the service's, and sent no token
 ---@field status? integer
 ---@field kind? partnercenter.ErrorKind
 ---@field attempt? integer
