@@ -138,6 +138,13 @@ describe("the simulator answers", function()
         body = { action = "lockForApproval" },
       }).body.id
     end,
+    manifest_id = function()
+      local path = "/v1.0/reports/partners/billing/usage/billed/export"
+      local answer = assert(user:request {
+        method = "POST", host = "graph", path = path, body = { invoiceId = "G000000001" },
+      })
+      return answer.headers.location:match("[^/]+$")
+    end,
     operation_id = function(row)
       if row.name == "get_gdap_relationship_operation" then return nil end
       local answer = assert(user:request {
@@ -222,6 +229,8 @@ describe("the simulator answers", function()
     firstName = "A", lastName = "B",
   }
 
+  local function billed() return { invoiceId = "G000000001" } end
+
   -- By the name of the operation, or by the model that it takes.
   local BODY = {
     create_customer = function()
@@ -275,6 +284,8 @@ describe("the simulator answers", function()
     WebhookRegistration = function()
       return { WebhookUrl = "https://partner.example/", WebhookEvents = { "test-created" } }
     end,
+    export_billed_reconciliation = billed, export_billed_usage = billed,
+    export_billed_aggregated_usage = billed,
     reset_user_password = function() return { passwordProfile = { password = "marker-password" } } end,
   }
 

@@ -2,6 +2,7 @@
 local file = require "partnercenter.simulator.server.http.file"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local kinds = require "partnercenter.simulator.server.records.kinds"
+local line_amounts = require "partnercenter.simulator.server.rules.line_amounts"
 local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
 local store = require "partnercenter.simulator.server.records.store"
@@ -9,29 +10,14 @@ local world = require "partnercenter.simulator.server.state.world"
 
 local INVOICES = "/v1/invoices"
 local INVOICE = INVOICES .. "/{invoice_id}"
-local TAX = 8 -- per cent
-
--- Returns quantity, and unit price, subtotal and tax in cents, of a line item.
-local function price(number)
-  local quantity, unit = 1 + number % 20, 510 + number % 7 * 100
-  local subtotal = quantity * unit
-  return quantity, unit, subtotal, math.floor(subtotal * TAX / 100 + 0.5)
-end
-
-local function sum(count)
-  local cents = 0
-  for number = 1, count do
-    local _, _, subtotal, tax = price(number)
-    cents = cents + subtotal + tax
-  end
-  return cents / 100
-end
-
-local function charge(line, number)
-  local quantity, unit, subtotal, tax = price(number)
-  line.quantity, line.billableQuantity = quantity, quantity
-  line.unitPrice, line.effectiveUnitPrice = unit / 100, unit / 100
-  line.subtotal, line.taxTotal, line.totalForCustomer = subtotal / 100, tax / 100, (subtotal + tax) / 100
+local function charge(line, number, settings)
+  local amounts = line_amounts.of(number, settings)
+  line.quantity, line.billableQuantity = amounts.quantity, amounts.quantity
+  line.unitPrice, line.effectiveUnitPrice = amounts.unit / 100, amounts.unit / 100
+  line.subtotal, line.taxTotal = amounts.subtotal / 100, amounts.tax / 100
+  line.totalForCustomer = amounts.total / 100
+  line.currency = line_amounts.currency(number, settings)
+  if amounts.credit then line.chargeType, line.creditReasonCode = "customerCredit", "Simulated credit" end
   if world.count() > 0 then
     local customer = world.customer_at((number - 1) % world.count() + 1)
     line.customerId, line.customerName = customer.id, customer.companyName
@@ -45,7 +31,7 @@ local function lines_of(call)
   local set = {}
   function set.count() return all:count() end
   function set.at(_, number)
-    local line = charge(all:at(number), number)
+    local line = charge(all:at(number), number, call.settings)
     local provider = (call.query.provider or "onetime"):lower()
     line.billingProvider = provider == "onetime" and "one_time" or provider
     return line
@@ -69,7 +55,12 @@ local function lines(call)
 end
 
 local function total(call, invoice)
-  invoice.totalCharges = sum(call.settings.invoice_lines)
+  invoice.totalCharges = line_amounts.total_charges(call.settings) / 100
+  invoice.currencyCode = line_amounts.currency(1, call.settings)
+  if invoice.id:sub(1, 1) == "D" then
+    invoice.invoiceType = "Recurring"
+    for _, detail in ipairs(invoice.invoiceDetails) do detail.billingProvider = "office" end
+  end
   return invoice
 end
 

@@ -45,7 +45,7 @@ local function all_headers(request, reply, effects, length)
   if reply.api then ids(request, headers) end
   if reply.mfa ~= nil then headers.isMfaCompliant = tostring(reply.mfa) end
   for name, value in pairs(reply.headers) do headers[name] = value end
-  headers["Retry-After"] = retry_after(effects)
+  headers["Retry-After"] = retry_after(effects) or headers["Retry-After"]
   if length > 0 or reply.status == 200 then
     headers["Content-Type"] = effects.content_type or reply.content_type or (effects.utf16
       and "application/json; charset=utf-16" or "application/json; charset=utf-8")

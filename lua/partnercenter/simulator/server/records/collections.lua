@@ -115,7 +115,8 @@ return {
   ["/v1/offers"] = { model = "Offer", count = 5, missing = { 404, 400013, "The offer was not found" } },
   ["/v1/customers/{customer_id}/offers"] = { model = "Offer", count = 3 },
   ["/v1/invoices"] = {
-    model = "Invoice", count = 5, ids = "G{number:%09d}",
+    model = "Invoice", count = 6, -- the last one is of the legacy model
+    ids = "{one of G000000001|G000000002|G000000003|G000000004|G000000005|D000000006}",
     filters = {
       invoicedate = {
         member = "invoiceDate",
@@ -163,5 +164,4 @@ return {
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/operations"] = {
     model = "delegatedAdminRelationshipOperation", count = 1,
   },
-  ["/v1.0/reports/partners/billing/operations"] = { model = "BillingOperation", count = 1 },
 }

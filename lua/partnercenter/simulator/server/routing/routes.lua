@@ -18,7 +18,8 @@ for _, name in ipairs {
   "auth.token_endpoint", "auth.managed_identity",
   "handlers.customers", "handlers.qualification", "handlers.validations",
   "handlers.users", "handlers.orders", "handlers.subscriptions", "handlers.billing", "handlers.devices",
-  "handlers.agreements", "handlers.migrations", "handlers.account", "handlers.jobs",
+  "handlers.agreements", "handlers.migrations", "handlers.account", "handlers.product_upgrades",
+  "handlers.exports",
 } do
   for _, row in ipairs(require("partnercenter.simulator.server." .. name)) do
     rows[#rows + 1] = complete(row)
