@@ -134,6 +134,19 @@ describe("exports of the simulator", function()
     assert.equal(403, fetch(late, late.blobs[1].name).status)
   end)
 
+  it("give the rest of a blob that was cut off", function()
+    local manifest = manifest_of(BILLED, { invoiceId = "G000000001" })
+    local whole = fetch(manifest, manifest.blobs[1].name)
+    local function rest(from)
+      local headers = { Range = ("bytes=%d-"):format(from), ["If-Match"] = whole.headers.etag }
+      return fetch(manifest, manifest.blobs[1].name, { headers = headers })
+    end
+    local answer = rest(100)
+    assert.same({ 206, ("bytes 100-%d/%d"):format(#whole.body - 1, #whole.body), whole.body:sub(101) },
+      { answer.status, answer.headers["content-range"], answer.body })
+    assert.equal(416, rest(#whole.body).status)
+  end)
+
   it("get new blobs and a new eTag when the data change", function()
     local before = manifest_of(BILLED, { invoiceId = "G000000001" })
     sim:set { export_version = 2 }

@@ -112,6 +112,21 @@ local function refused(status, code, message)
   return answer
 end
 
+-- The whole blob, or its rest for "Range: bytes=N-".
+local function part_of(bytes, range)
+  local from = tonumber((range or ""):match("^bytes=(%d+)%-$") or "")
+  if not from then return reply.raw(200, bytes, "application/octet-stream") end
+  local answer
+  if from < #bytes then
+    answer = reply.raw(206, bytes:sub(from + 1), "application/octet-stream")
+    answer.headers["Content-Range"] = ("bytes %d-%d/%d"):format(from, #bytes - 1, #bytes)
+  else
+    answer = refused(416, "InvalidRange", "The range lies beyond the end of the blob.")
+    answer.headers["Content-Range"] = ("bytes */%d"):format(#bytes)
+  end
+  return answer
+end
+
 local function read_blob(call)
   if call.request.header("Authorization") then
     return refused(401, "InvalidAuthenticationInfo", "A signature excludes an Authorization header.")
@@ -128,9 +143,10 @@ local function read_blob(call)
   if wanted and wanted ~= "*" and wanted ~= etag then
     return refused(412, "ConditionNotMet", "The condition of If-Match is not met.")
   end
-  local answer = reply.raw(200, bytes, "application/octet-stream")
+  local answer = part_of(bytes, call.request.header("Range"))
   answer.headers["ETag"] = etag
   answer.headers["x-ms-blob-type"] = "BlockBlob"
+  answer.headers["Accept-Ranges"] = "bytes"
   return answer
 end
 
