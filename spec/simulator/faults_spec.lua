@@ -151,6 +151,22 @@ describe("the simulator's faults #once", function()
     assert.is_true(#packed.body < 1000000)
   end)
 
+  it("change members of the answer, not of the record", function()
+    assert(sim:fault { path = "/v1/customers", times = 2, members = {
+      ["items.relationshipToPartner"] = "odd", ["items.companyProfile.extra"] = { "a" }, totalCount = "many",
+      ["items.links.none.such"] = 1,
+    } })
+    local answer = curl(sim, "/v1/customers?size=2").value
+    assert.equal("many", answer.totalCount)
+    for _, item in ipairs(answer.items) do
+      assert.same({ "odd", { "a" } }, { item.relationshipToPartner, item.companyProfile.extra })
+      assert.is_nil(item.links.none)
+    end
+    assert.equal("Alder Hill School District", answer.items[1].companyProfile.companyName)
+    assert.is_nil(curl(sim, path(sim, 1)).value.companyProfile.extra)
+    assert.equal("number", type(curl(sim, "/v1/customers?size=2").value.totalCount))
+  end)
+
   it("give any body, status, type and headers", function()
     local body = "caf\195\169\n\"x\""
     assert(sim:fault { status = 418, body = body, content_type = "text/plain", headers = { ["X-A"] = "b" } })

@@ -15,14 +15,11 @@ local CUSTOMERS = {
   method = "GET", host = "api", template = "/v1/customers", name = "client.check", wants_headers = true,
 }
 
---- Gets a token and reads one customer.
+--- Gets a token and describes the client.
 ---@param client partnercenter.Session
----@param options table?
----@param defaults table? of a view of the client
----@return partnercenter.Report?
----@return partnercenter.error?
-function check_report.make(client, options, defaults)
-  options = call_options.merge(check.options(options, request.OPTIONS, "client:check"), defaults)
+---@return partnercenter.Report report
+---@return partnercenter.error? err why there is no token
+function check_report.describe(client)
   client:fit_for(nil)
   local settings = client.config
   local made = {
@@ -44,13 +41,23 @@ function check_report.make(client, options, defaults)
   made.audience = said.audience or settings.audience.api
   made.tenant_id = settings.tenant_id or said.tenant_id
   made.client_id = settings.client_id or said.client_id
-  if not token then
-    return nil, errors.with(failures.without_answer(left), { operation = "client.check", report = made })
-  end
+  if token then return made end
+  return made, errors.with(failures.without_answer(left), { operation = "client.check", report = made })
+end
 
+--- Gets a token and reads one customer.
+---@param client partnercenter.Session
+---@param options table
+---@param defaults table? of a view of the client
+---@return partnercenter.Report?
+---@return partnercenter.error?
+function check_report.make(client, options, defaults)
+  options = call_options.merge(check.options(options, request.OPTIONS, "client:check"), defaults)
+  local made, err = check_report.describe(client)
+  if err then return nil, err end
   local out = {}
-  local ok, err = call_options.apply(out, options)
-  if not ok then return nil, err end
+  local ok, problem = call_options.apply(out, options)
+  if not ok then return nil, problem end
   local answer
   answer, err = send.call(client, CUSTOMERS, "/v1/customers?size=1", out)
   if not answer then return nil, errors.with(err, { report = made }) end

@@ -12,6 +12,7 @@ local call_options = lazy "partnercenter.call.request.options"
 local find = lazy "partnercenter.client.find"
 local suggest = lazy "partnercenter.arguments.suggest"
 local check_report = lazy "partnercenter.client.check_report"
+local live_check = lazy "partnercenter.live_check"
 local request = lazy "partnercenter.call.request"
 
 local client = {}
@@ -93,14 +94,24 @@ end
 ---@field request_id string?        of the lookup
 ---@field correlation_id string?
 
+---@class partnercenter.CheckOptions: partnercenter.Options
+---@field live boolean?      makes each read operation once
+---@field pause number?      with live: seconds between two requests, 1
+---@field customer string?   with live: the id of the customer to read, else the first one's
+---@field deprecated boolean? with live: deprecated operations, too
+---@field beta boolean?      with live: beta operations, too
+---@field progress nil|fun(done: integer, total: integer, operation: partnercenter.LiveOperation)
+
 --- Describes this client after getting a token and reading one customer (get-a-list-of-customers), a lookup
---- that every kind of credential may make.
----@param options partnercenter.Options?
----@return partnercenter.Report?
+--- that every kind of credential may make. With `live`, makes each read operation once, slowly, and tells how
+--- the answers differ from the rows and models; this report names no tenant, customer or amount.
+---@param options partnercenter.CheckOptions?
+---@return partnercenter.Report|partnercenter.LiveReport|nil
 ---@return partnercenter.error? err  when the token or the lookup failed; `err.report` is the report so far
 function methods:check(options)
   local own, defaults = private.of(self)
-  return check_report.make(own, options, defaults)
+  if type(options) ~= "table" or not options.live then return check_report.make(own, options, defaults) end
+  return live_check.run(self, own, options)
 end
 
 --- Finds the customer of a domain, such as "contoso.onmicrosoft.com", or of a GUID. The list of customers

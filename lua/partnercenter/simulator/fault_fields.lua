@@ -30,7 +30,8 @@ fault_fields.types = {
   expired_token = "boolean", -- 401 until a new token is fetched; `times` defaults to 1
   limit = "number", -- requests per `window` seconds, then 429
   window = "number",
-  -- a damaged answer
+  -- a changed or damaged answer
+  members = "table", -- values by place, such as { ["items.status"] = "new" }: in each item, present or not
   malformed = "boolean", -- cuts off the last byte of the body
   utf16 = "boolean",
   size = "number", -- size of the body in bytes

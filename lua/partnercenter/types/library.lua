@@ -27,8 +27,8 @@ function partnercenter.close() end
 function partnercenter.request(spec, options) end
 
 --- As `client:check`, on the default client.
----@param options? partnercenter.Options
----@return partnercenter.Report? report
+---@param options? partnercenter.CheckOptions
+---@return partnercenter.Report|partnercenter.LiveReport|nil report
 ---@return partnercenter.error? err
 function partnercenter.check(options) end
 

@@ -37,6 +37,7 @@ local function exchange(request, entry)
     result = fault_replies.of(effects) or result
     if effects.delay then ngx.sleep(effects.delay / 1000) end
   end
+  if effects.members then result = fault_replies.change(result, effects.members) end
   return result, effects, chosen
 end
 
