@@ -1,6 +1,8 @@
 --- Handlers of orders and carts.
+local body = require "partnercenter.simulator.server.http.body"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
+local multipart = require "partnercenter.simulator.server.http.multipart"
 local page = require "partnercenter.simulator.server.http.page"
 local purchase = require "partnercenter.simulator.server.rules.purchase"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -28,9 +30,9 @@ end
 local ENDED = { cancelled = true, canceled = true }
 
 local function update(call)
-  local order, body = store.customers_own(call, "orders"):edit(call.params.order_id), call.body
+  local order, given = store.customers_own(call, "orders"):edit(call.params.order_id), call.body
   if ENDED[order.status] then return reply.problem(400, 800061, "The order can no longer be changed") end
-  if ENDED[body.status] then
+  if ENDED[given.status] then
     order.status = "cancelled"
     local subscriptions = store.customers_own(call, "subscriptions")
     for _, line in ipairs(order.lineItems) do
@@ -40,7 +42,7 @@ local function update(call)
     return reply.json(200, order)
   end
   local added = {}
-  for _, line in ipairs(body.lineItems or {}) do
+  for _, line in ipairs(given.lineItems or {}) do
     if line.lineItemNumber and not order.lineItems[line.lineItemNumber + 1] then added[#added + 1] = line end
   end
   local refusal = #added > 0 and purchase.refuse(added)
@@ -48,11 +50,18 @@ local function update(call)
   for _, line in ipairs(purchase.fulfil(call, order.id, added, #order.lineItems)) do
     order.lineItems[#order.lineItems + 1] = line
   end
-  order.billingCycle = body.billingCycle or order.billingCycle
+  order.billingCycle = given.billingCycle or order.billingCycle
   return reply.json(200, order)
 end
 
+local function refuse_metadata(call)
+  local text = multipart.field(call.request, "metadata")
+  return text and select(2, body.of_model(call.row, "OrderAttachmentMetadata", text)) or nil
+end
+
 local function upload(call)
+  local refusal = refuse_metadata(call)
+  if refusal then return refusal end
   local id = call.params.order_id
   local name = "orders/%s/attachments"
   local attachments = store.customers_own(call, name:format(id), name:format("{order_id}"))

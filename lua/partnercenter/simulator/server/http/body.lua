@@ -19,10 +19,33 @@ end
 
 local function is_array(value) return value[1] ~= nil or getmetatable(value) ~= nil end
 
+local function decode(row, text, wants_array)
+  local value, why = json.decode(text)
+  if value == nil then return nil, refusals.of(row, 3000, "The body is not valid JSON: " .. why) end
+  if type(value) ~= "table" or value == json.null or is_array(value) ~= wants_array then
+    return nil, refusals.of(row, 3000, "The body is not " .. (wants_array and "an array" or "an object"))
+  end
+  return value
+end
+
+--- Parses JSON, and checks it against a model.
+---@param row table of the route table
+---@param takes string "Model" or "Model[]"
+---@param text string
+---@return table|nil body with the names of the model
+---@return table|nil refusal a reply
+function body.of_model(row, takes, text)
+  local value, refusal = decode(row, text, takes:find("%[%]$") ~= nil)
+  if not value then return nil, refusal end
+  local checked, problem = check.body(row.name, takes, value)
+  if problem then return nil, refusals.reply(row, problem) end
+  return checked
+end
+
 --- Parses the body of an operation.
 ---@param row table of the route table; takes: "Model" or "Model[]"
 ---@param request table
----@return table|nil body with the names of the models
+---@return table|nil body
 ---@return table|nil refusal a reply
 function body.read(row, request)
   if request.body == "" then
@@ -34,16 +57,9 @@ function body.read(row, request)
   if not kind:find("json", 1, true) then
     return nil, row.takes and reply.problem(415, 2000, "The content type is not supported") or nil
   end
-  local value, why = json.decode(request.body)
-  if value == nil then return nil, refusals.of(row, 3000, "The body is not valid JSON: " .. why) end
-  local wanted = (row.takes or ""):find("%[%]$") ~= nil
-  if type(value) ~= "table" or value == json.null or is_array(value) ~= wanted then
-    return nil, refusals.of(row, 3000, "The body is not " .. (wanted and "an array" or "an object"))
-  end
-  if not row.takes then return camel(value) end
-  local checked, problem = check.body(row.name, row.takes, value)
-  if problem then return nil, refusals.reply(row, problem) end
-  return checked
+  if row.takes then return body.of_model(row, row.takes, request.body) end
+  local value, refusal = decode(row, request.body, false)
+  return value and camel(value), refusal
 end
 
 --- Refuses a body that lacks a member.

@@ -55,7 +55,9 @@ return {
   ServiceRequest = { severity = { also = "number" }, status = { also = "number" } },
   Subscription = { lineItems = { also = "object" } },
   SupportProfile = { profileType = { closed = true } },
-  Transfer = { transferType = { type = "integer", also = "string" } },
+  Transfer = {
+    transferType = { type = "integer", also = "string" }, expirationTime = { type = "datetime" },
+  },
   TransferLineItem = { id = { also = "string" } },
   Transition = { billingCycle = CYCLE },
   Upgrade = { upgradeType = { also = "number" } },

@@ -9,15 +9,15 @@ local STATUS = 400
 -- member that is not allowed.
 local BY_REASON = { missing = 3000, type = 3000, form = 3000, value = 900126, unknown = 2000 }
 
-local ORDER = { offerId = 800004, quantity = 2002, currencyCode = 900169, termDuration = 900121 }
-local CART = { catalogItemId = 900142, quantity = 2002, currencyCode = 900169, termDuration = 900121 }
-local MIGRATION = { currentSubscriptionId = 800021, termDuration = 900121 }
+local ORDER = { offerId = 800004, quantity = 2002, currencyCode = 900169, termDuration = 800121 }
+local CART = { catalogItemId = 900142, quantity = 2002, currencyCode = 900169, termDuration = 800121 }
+local MIGRATION = { currentSubscriptionId = 800021, termDuration = 800121 }
 local UPGRADE = { customerId = 900118 }
 
 -- Codes of members that are missing or not valid, by operation.
 local BY_MEMBER = {
   create_order = ORDER, update_order = ORDER, create_cart = CART, update_cart = CART,
-  update_subscription = { quantity = 2002, termDuration = 900121 },
+  update_subscription = { quantity = 2002, termDuration = 800121 },
   create_subscription_transition = { toCatalogItemId = 900142, quantity = 2002, termDuration = 900268 },
   create_transfer = { subscriptionId = 800078 },
   create_migration = MIGRATION, validate_migration = MIGRATION, create_migration_schedule = MIGRATION,

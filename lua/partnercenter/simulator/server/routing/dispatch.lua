@@ -70,7 +70,8 @@ local function read_body(call)
 end
 
 local function run(row, call)
-  local result = find_customer(call) or find_records(call) or check_query(call) or read_body(call)
+  -- Like the service, the body is checked before anything is looked up.
+  local result = read_body(call) or find_customer(call) or find_records(call) or check_query(call)
     or row.run(call)
   if READS[row.method] then return result end
   result.value = template.copy(result.value) -- the record may change before the reply is repeated
