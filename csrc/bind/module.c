@@ -67,6 +67,12 @@ static int module_is_allowed_origin(lua_State *L) {
   return 1;
 }
 
+/* core.is_loopback_url(text) -> whether requests to this base address stay on this machine */
+static int module_is_loopback_url(lua_State *L) {
+  lua_pushboolean(L, pc_url_is_loopback(lpc_check_span(L, 1)));
+  return 1;
+}
+
 /* core.is_retried(status) -> whether a read that ends with this status is sent again */
 static int module_is_retried(lua_State *L) {
   lua_pushboolean(L, pc_status_is_retried((int)lua_tointeger(L, 1)));
@@ -128,6 +134,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
                                        {"is_guid", module_is_guid},
                                        {"is_base_url", module_is_base_url},
                                        {"is_allowed_origin", module_is_allowed_origin},
+                                       {"is_loopback_url", module_is_loopback_url},
                                        {"is_retried", module_is_retried},
                                        {"is_unclear", module_is_unclear},
                                        {"escape", module_escape},

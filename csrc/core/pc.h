@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PC_ABI      7
+#define PC_ABI      9
 #define PC_GUID_LEN 36
 
 /* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. Lua sees
@@ -105,6 +105,8 @@ bool pc_url_is_base(pc_span text);
    "*.suffix", "host[:port]" (both https) and "https://host[:port]"; http is for loopback only. A
    port that is not named is the default one. */
 bool pc_origin_is_allowed(pc_span origin, const pc_span *patterns, size_t count);
+/* Requests to this base URL stay on this machine, in every spelling that libcurl knows. */
+bool pc_url_is_loopback(pc_span text);
 /* A read that ends with this status is sent again. */
 bool pc_status_is_retried(int status);
 /* A write that ends with this status may have been carried out. */

@@ -117,7 +117,7 @@ describe("a handle that is used again", function()
     client:close()
     client = assert(partnercenter.new {
       access_token = function() return token end, ca_file = sim.ca_file,
-      base_url = { api = sim.base_url, partner = server.url },
+      base_url = { api = sim.base_url.api, partner = server.url },
     })
     for _ = 1, 3 do
       assert.equal("plain", assert(client:request { path = "/v1/plain", host = "partner" }).body)

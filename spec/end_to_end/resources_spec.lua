@@ -19,7 +19,7 @@ describe("resources against the simulator", function()
     client = assert(partnercenter.new({
       tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
       refresh_token = sim.refresh_token, authority = sim.authority, ca_file = sim.ca_file, timeout = 60,
-      base_url = { api = sim.base_url, partner = sim.base_url, graph = sim.base_url },
+      base_url = sim.base_url,
       on_event = function(event)
         if event.type == "deprecated" then events[#events + 1] = event.operation end
       end,

@@ -427,7 +427,7 @@ describe("against the simulator", function()
 
   it("check reports the identity of the client", function()
     local report = assert(client:check())
-    assert.same({ "refresh_token", "options", "app+user", true, sim.tenant_id, sim.base_url }, {
+    assert.same({ "refresh_token", "options", "app+user", true, sim.tenant_id, sim.base_url.api }, {
       report.credential, report.credential_source, report.token, report.mfa, report.tenant_id,
       report.base_url,
     })

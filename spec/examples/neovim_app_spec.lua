@@ -30,7 +30,7 @@ describe("examples/neovim #once", function()
   local function open(more, environment)
     environment = environment or ("AZURE_TENANT_ID=%s AZURE_CLIENT_ID=%s AZURE_CLIENT_SECRET=%s "
       .. "PARTNERCENTER_BASE_URL=%s AZURE_AUTHORITY_HOST=%s PARTNERCENTER_CA_FILE=%s"):format(sim.tenant_id,
-      sim.client_id, sim.client_secret, sim.base_url, sim.authority, sim.ca_file)
+      sim.client_id, sim.client_secret, sim.base_url.api, sim.authority, sim.ca_file)
     channel = os.tmpname()
     os.remove(channel)
     editor = terminal.start(COMMAND:format(environment, channel, more or ""), COLUMNS, ROWS)

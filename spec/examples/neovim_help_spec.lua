@@ -79,7 +79,7 @@ describe(":help partnercenter #once", function()
         local out = neovim {
           env = ("AZURE_TENANT_ID=%s AZURE_CLIENT_ID=%s AZURE_CLIENT_SECRET=%s PARTNERCENTER_BASE_URL=%s "
             .. "AZURE_AUTHORITY_HOST=%s PARTNERCENTER_CA_FILE=%s"):format(sim.tenant_id, sim.client_id,
-            sim.client_secret, sim.base_url, sim.authority, sim.ca_file),
+            sim.client_secret, sim.base_url.api, sim.authority, sim.ca_file),
           lua = [[
 local said
 local function say(text) said = text end

@@ -98,7 +98,8 @@ describe("the example", function()
       sign_in.write(("%s/%d.lua"):format(directory, i), ([[return {
         tenant_id = "%s", client_id = "%s", client_secret = "%s", base_url = "%s", authority = "%s",
         ca_file = "%s",
-      }]]):format(one.tenant_id, one.client_id, one.client_secret, one.base_url, one.authority, one.ca_file))
+      }]]):format(one.tenant_id, one.client_id, one.client_secret, one.base_url.api, one.authority,
+        one.ca_file))
     end
     local text = sign_in.output(command("06_two_partners", ("%s/1.lua %s/2.lua"):format(directory,
       directory)))

@@ -91,7 +91,7 @@ describe("the README", function()
     return ({
       AZURE_TENANT_ID = sim.tenant_id, AZURE_CLIENT_ID = sim.client_id,
       AZURE_CLIENT_SECRET = sim.client_secret, PARTNERCENTER_REFRESH_TOKEN = sim.refresh_token,
-      PARTNERCENTER_BASE_URL = sim.base_url, AZURE_AUTHORITY_HOST = sim.authority,
+      PARTNERCENTER_BASE_URL = sim.base_url.api, AZURE_AUTHORITY_HOST = sim.authority,
       PARTNERCENTER_CA_FILE = sim.ca_file,
       AZURE_POD_IDENTITY_AUTHORITY_HOST = sim.http_url,
     })[name]

@@ -36,7 +36,7 @@ function client.curl(sim, path, options)
   if body then add("-H", "Content-Type: application/json", "--data-binary", body) end
   if options.form then add("-d", options.form) end
   for _, word in ipairs(options.curl or {}) do add(word) end
-  add((options.base or sim.base_url) .. path)
+  add((options.base or sim.base_url.api) .. path)
   local stream = assert(io.popen(table.concat(words, " ") .. ' 2>/dev/null; printf "\\n%d" $?', "r"))
   local text, code = stream:read("*a"):match("^(.*)\n(%d+)$")
   stream:close()

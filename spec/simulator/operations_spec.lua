@@ -26,7 +26,7 @@ describe("the simulator answers", function()
     local function connect(more)
       local options = {
         tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
-        base_url = { api = sim.base_url, partner = sim.base_url, graph = sim.base_url },
+        base_url = sim.base_url,
         authority = sim.authority, ca_file = sim.ca_file, max_attempts = 1, timeout = 20,
       }
       for name, value in pairs(more) do

@@ -70,7 +70,7 @@ describe("a simulator", function()
 
   it("has a neighbour that it does not disturb", function()
     local one, two = client.start { customers = 2 }, client.start { customers = 2 }
-    assert.not_equal(one.base_url, two.base_url)
+    assert.not_equal(one.base_url.api, two.base_url.api)
     one:stop()
     assert.equal(200, client.curl(two, client.customer(two, 1)).status)
     two:stop()
@@ -96,7 +96,7 @@ describe("a simulator", function()
 
   it("listens on loopback only", function()
     local sim = assert(simulator.start { customers = 1 })
-    local port = ("%04X"):format(sim.base_url:match("%d+$"))
+    local port = ("%04X"):format(sim.base_url.api:match("%d+$"))
     local http = ("%04X"):format(sim.http_url:match("%d+$"))
     local found = 0
     for line in (output "cat /proc/net/tcp /proc/net/tcp6"):gmatch("[^\n]+") do
@@ -112,13 +112,13 @@ describe("a simulator", function()
 
   it("listens on the port it is given, unless that is in use", function()
     local one = assert(simulator.start { customers = 1 })
-    local port = tonumber(one.base_url:match("%d+$"))
+    local port = tonumber(one.base_url.api:match("%d+$"))
     local two, err = simulator.start { port = port, customers = 1 }
     assert.is_nil(two)
     assert.matches("in use", err)
     one:stop()
     local three = assert(simulator.start { port = port, customers = 1 })
-    assert.equal("https://127.0.0.1:" .. port, three.base_url)
+    assert.equal("https://127.0.0.1:" .. port, three.base_url.api)
     three:stop()
   end)
 
@@ -308,7 +308,7 @@ describe("finding nginx", function()
 
   it("works with an empty PATH", function()
     local program = PATH .. 'local s, e = require("partnercenter.simulator").start { customers = 1 }; '
-      .. "print(s and s.base_url or e); s:stop()"
+      .. "print(s and s.base_url.api or e); s:stop()"
     local lua = output("command -v lua5.4"):gsub("%s", "")
     assert.matches("^https://127", output("PATH= " .. lua .. " -e " .. quote(program) .. " 2>&1"))
   end)

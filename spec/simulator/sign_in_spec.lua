@@ -120,7 +120,7 @@ describe("the simulator's sign-in #once", function()
       "/msi/token" .. query .. "2019-08-01"
     assert.equal(200, ask(vm, { Metadata = "true" }).status)
     assert.equal(400, ask(vm).status)
-    assert.equal(404, ask(vm, { Metadata = "true" }, sim.base_url).status)
+    assert.equal(404, ask(vm, { Metadata = "true" }, sim.base_url.api).status)
     assert.equal(200, ask(app_service, { ["X-IDENTITY-HEADER"] = sim.identity_header }).status)
     assert.equal(401, ask(app_service).status)
     assert.is_nil(ask(app_service, { ["X-IDENTITY-HEADER"] = sim.identity_header }).value.expires_in)

@@ -43,7 +43,7 @@ function sign_in.example(sim, name, arguments, variables)
   local all = {
     LUA_PATH = package.path, LUA_CPATH = package.cpath, AZURE_TENANT_ID = sim.tenant_id,
     AZURE_CLIENT_ID = sim.client_id, AZURE_AUTHORITY_HOST = sim.authority,
-    PARTNERCENTER_BASE_URL = sim.base_url, PARTNERCENTER_CA_FILE = sim.ca_file,
+    PARTNERCENTER_BASE_URL = sim.base_url.api, PARTNERCENTER_CA_FILE = sim.ca_file,
   }
   for key, value in pairs(variables or {}) do
     all[key] = value

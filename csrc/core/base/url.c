@@ -74,19 +74,22 @@ static bool is_near(pc_span authority, bool link_local) {
   return is_near_ipv4(host, link_local);
 }
 
-static bool is_base(pc_span text, bool link_local) {
-  bool https = pc_url_is_https(text);
-  if (!https && !starts(text, "http://")) return false;
-  size_t skip = https ? 8 : 7, end = skip;
+/* The part between scheme and path; empty where there is no such part. */
+static pc_span authority_of(pc_span text) {
+  size_t skip = pc_url_is_https(text) ? 8 : starts(text, "http://") ? 7 : text.len, end = skip;
   while (end < text.len && text.at[end] != '/')
     end++;
-  pc_span authority = {text.at + skip, end - skip};
+  return (pc_span){text.at + skip, end - skip};
+}
+
+static bool is_base(pc_span text, bool link_local) {
+  pc_span authority = authority_of(text);
   if (authority.len == 0 || text.at[text.len - 1] == '/') return false;
-  for (size_t i = skip; i < text.len; i++) {
-    unsigned char c = (unsigned char)text.at[i];
+  for (const char *p = authority.at; p < text.at + text.len; p++) {
+    unsigned char c = (unsigned char)*p;
     if (c <= 0x20 || c >= 0x7f || strchr("\\#?@\"<>^`{|}", c)) return false;
   }
-  return https || is_near(authority, link_local);
+  return pc_url_is_https(text) || is_near(authority, link_local);
 }
 
 bool pc_url_is_base(pc_span text) {
@@ -95,4 +98,43 @@ bool pc_url_is_base(pc_span text) {
 
 bool pc_url_is_identity_base(pc_span text) {
   return is_base(text, true);
+}
+
+/* libcurl and the system take short, octal and hexadecimal forms too, as inet_aton does. */
+static bool is_loopback_ipv4(const char *host) {
+  struct in_addr address;
+  if (!inet_aton(host, &address)) return false;
+  uint32_t number = ntohl(address.s_addr);
+  return number >> 24 == 127 || number == INADDR_ANY;
+}
+
+static bool is_loopback_ipv6(const char *host) {
+  struct in6_addr address;
+  if (inet_pton(AF_INET6, host, &address) != 1) return false;
+  bool embeds_ipv4 = IN6_IS_ADDR_V4MAPPED(&address) && address.s6_addr[12] == 127;
+  return embeds_ipv4 || IN6_IS_ADDR_LOOPBACK(&address) || IN6_IS_ADDR_UNSPECIFIED(&address);
+}
+
+/* libcurl resolves localhost and the names below it without a query. */
+static bool is_localhost(pc_span host) {
+  static const char name[] = ".localhost";
+  size_t len = sizeof name - 1;
+  if (host.len > 0 && host.at[host.len - 1] == '.') host.len--;
+  if (host.len == len - 1) return starts(host, name + 1);
+  return host.len > len && pc_text_alike(host.at + host.len - len, name, len);
+}
+
+bool pc_url_is_loopback(pc_span text) {
+  char copy[INET6_ADDRSTRLEN];
+  pc_span host = authority_of(text);
+  bool bracketed = host.len > 0 && host.at[0] == '[';
+  if (bracketed) host = (pc_span){host.at + 1, host.len - 1};
+  const char *end = memchr(host.at, bracketed ? ']' : ':', host.len);
+  if (bracketed && !end) return false;
+  if (end) host.len = (size_t)(end - host.at);
+  if (!bracketed && is_localhost(host)) return true;
+  if (host.len >= sizeof copy) return false;
+  memcpy(copy, host.at, host.len);
+  copy[host.len] = '\0';
+  return bracketed ? is_loopback_ipv6(copy) : is_loopback_ipv4(copy);
 }

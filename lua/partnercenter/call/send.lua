@@ -15,6 +15,8 @@ local NO_BODY = { [204] = true, [205] = true, [304] = true }
 
 local GIVEN_TOKEN = "the given access token is for Partner Center's own host, not for host '%s': "
   .. "give access_token as a function, which gets { host =, audience = }, or another credential"
+local LEAVES = "host '%s' is %s, and this client stays on this machine, as base_url is on loopback: "
+  .. "give base_url as a table with api, partner and graph, such as the simulator's"
 local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_READ_ONLY): %s is not sent"
 
 local function refuse(operation, message)
@@ -81,6 +83,10 @@ function send.call(client, operation, path, request)
   end
   if host ~= "api" then
     if type(config.access_token) == "string" then return refuse(operation, GIVEN_TOKEN:format(host)) end
+    local base = config.base[host]
+    if config.local_only and not core.is_loopback_url(base) then
+      return refuse(operation, LEAVES:format(host, base))
+    end
   elseif config.locale or config.validate_mfa then
     request = request or {}
     request.locale = request.locale or config.locale or nil

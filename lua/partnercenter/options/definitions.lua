@@ -34,10 +34,9 @@ definitions.types = {
 }
 
 --- Members of the options that are tables.
-local HOSTS = { api = "string", partner = "string", graph = "string" }
 definitions.members = {
-  base_url = HOSTS,
-  audience = HOSTS,
+  base_url = { api = "string", partner = "string", graph = "string", blob = "string" },
+  audience = { api = "string", partner = "string", graph = "string" },
   managed_identity = { client_id = "string", object_id = "string", mi_res_id = "string" },
 }
 

@@ -1,6 +1,7 @@
 --- Resolves cloud, base addresses, audiences and authority.
 local check = require "partnercenter.arguments.check"
 local clouds = require "partnercenter.options.clouds"
+local core = require "partnercenter.core"
 local lazy = require "partnercenter.loader.lazy"
 local printable = require "partnercenter.text.printable"
 
@@ -10,6 +11,7 @@ local url = lazy "partnercenter.options.url"
 local endpoints = {}
 
 local HOSTS = { "api", "partner", "graph" }
+local BASES = { "api", "partner", "graph", "blob" }
 
 -- The option's value, or the variable's, with the name of the one that gave it.
 local function option_or_variable(given, option, env, variable)
@@ -37,19 +39,36 @@ local function by_host(value)
   return type(value) == "table" and value or { api = value }
 end
 
-local function resolve_hosts(config, given, env)
-  local cloud = clouds.names[config.cloud]
-  local given_base, origin = option_or_variable(given, "base_url", env, "PARTNERCENTER_BASE_URL")
-  local base, audience = by_host(given_base), by_host(given.audience)
-  config.base, config.audience = {}, {}
-  for _, host in ipairs(HOSTS) do
-    local address, problem = cloud.base[host], nil
-    if base[host] then
-      address, problem = parse(base[host], origin)
+-- A variable holds no table. On loopback it names every host, since a simulator answers for all of them.
+local function given_addresses(given, env)
+  local value, origin = option_or_variable(given, "base_url", env, "PARTNERCENTER_BASE_URL")
+  local is_variable = given.base_url == nil
+  if is_variable and value and core.is_loopback_url(value) then
+    return { api = value, partner = value, graph = value, blob = value }, origin
+  end
+  return by_host(value), origin
+end
+
+local function resolve_bases(config, given, env)
+  local addresses, origin = given_addresses(given, env)
+  config.base = {}
+  for _, host in ipairs(BASES) do
+    config.base[host] = clouds.names[config.cloud].base[host]
+    if addresses[host] then
+      local name = type(given.base_url) == "table" and origin .. "." .. host or origin
+      local address, problem = parse(addresses[host], name)
+      if not address then return problem end
+      config.base[host] = address
     end
-    if not address then return problem end
-    config.base[host] = address
-    config.audience[host] = audience[host] or cloud.audience[host]
+  end
+  config.local_only = core.is_loopback_url(config.base.api) or nil
+end
+
+local function resolve_audiences(config, given)
+  local audience = by_host(given.audience)
+  config.audience = {}
+  for _, host in ipairs(HOSTS) do
+    config.audience[host] = audience[host] or clouds.names[config.cloud].audience[host]
     if config.audience[host]:find("^%s*$") or not check.header_value(config.audience[host]) then
       return "option audience must be the address or id of an API"
     end
@@ -68,17 +87,19 @@ local function resolve_authority(config, given, env)
   end
   local problem
   config.authority, problem = parse(authority, origin)
+  config.authority_given = true
   return problem
 end
 
---- Adds `cloud`, `base`, `audience` and `authority` to a client's configuration.
+--- Adds `cloud`, `base`, `audience` and `authority` to a client's configuration, and `local_only` if Partner
+--- Center's own host is on loopback.
 ---@param config table
 ---@param given table options
 ---@param env fun(variable: string): string?
 ---@return string? problem
 function endpoints.resolve(config, given, env)
-  return resolve_cloud(config, given, env) or resolve_hosts(config, given, env)
-    or resolve_authority(config, given, env)
+  return resolve_cloud(config, given, env) or resolve_bases(config, given, env)
+    or resolve_audiences(config, given) or resolve_authority(config, given, env)
 end
 
 return endpoints

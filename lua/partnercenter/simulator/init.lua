@@ -94,8 +94,9 @@ function simulator.shell(options)
   local variables = {
     { "AZURE_TENANT_ID", running.tenant_id }, { "AZURE_CLIENT_ID", running.client_id },
     { "AZURE_CLIENT_SECRET", running.client_secret }, { "AZURE_AUTHORITY_HOST", running.authority },
-    { "PARTNERCENTER_REFRESH_TOKEN", running.refresh_token }, { "PARTNERCENTER_BASE_URL", running.base_url },
-    { "PARTNERCENTER_CA_FILE", running.ca_file }, { "PARTNERCENTER_SIMULATOR_URL", running.http_url },
+    { "PARTNERCENTER_REFRESH_TOKEN", running.refresh_token },
+    { "PARTNERCENTER_BASE_URL", running.base_url.api }, { "PARTNERCENTER_CA_FILE", running.ca_file },
+    { "PARTNERCENTER_SIMULATOR_URL", running.http_url },
     { "PARTNERCENTER_SIMULATOR_PID", ("%d"):format(running.pid) },
   }
   for _, row in ipairs(variables) do

@@ -11,11 +11,19 @@ local public_functions = require "partnercenter.arguments.public_functions"
 
 local instance = {}
 
+--- One server answers for all hosts over https, by HTTP/1.1 and HTTP/2. The table prints as the address of
+--- `api`, and joins to text as that.
+---@class partnercenter.simulator.Hosts: partnercenter.Hosts
+---@field api string
+---@field partner string
+---@field graph string
+---@field blob string
+
 ---@class partnercenter.simulator.Handle
----@field base_url string https, HTTP/1.1 and HTTP/2
+---@field base_url partnercenter.simulator.Hosts the addresses of all hosts, as `partnercenter.new` takes them
 ---@field authority string of the token endpoints, v1 and v2
 ---@field http_url string the same service in plain text
----@field ca_file string the CA certificate for `base_url`
+---@field ca_file string the CA certificate for `base_url` and `authority`
 ---@field tenant_id string the partner's tenant
 ---@field client_id string
 ---@field client_secret string
@@ -153,17 +161,25 @@ local function guard(running)
   return proxy
 end
 
+local hosts_mt = { __tostring = function(hosts) return hosts.api end }
+
+function hosts_mt.__concat(left, right) return tostring(left) .. tostring(right) end
+
+local function hosts(address)
+  return setmetatable({ api = address, partner = address, graph = address, blob = address }, hosts_mt)
+end
+
 --- Makes the object of a running simulator.
 ---@param running table from process.start
 ---@param service table settings.json of the server
 ---@return partnercenter.simulator.Handle
 function instance.new(running, service)
-  local base_url = ("https://127.0.0.1:%s"):format(running.port)
+  local address = ("https://127.0.0.1:%s"):format(running.port)
   local http_url = ("http://127.0.0.1:%s"):format(running.http_port)
   local public = {
     http_url = http_url,
     identity_endpoint = http_url .. "/msi/token", identity_header = "simulator-identity-header",
-    base_url = base_url, authority = base_url,
+    base_url = hosts(address), authority = address,
     ca_file = running.dir .. "/ca.pem", directory = running.dir, pid = tonumber(running.pid),
     tenant_id = service.tenant_id, client_id = service.client_id, client_secret = service.client_secret,
     refresh_token = service.refresh_token,

@@ -28,6 +28,12 @@
 ---@class partnercenter.SpawnOptions
 ---@field driver? partnercenter.Driver|table
 
+---@class partnercenter.Hosts
+---@field api? string
+---@field partner? string
+---@field graph? string
+---@field blob? string where the blobs of exports are
+
 ---@class partnercenter.ClientOptions
 ---@field tenant_id? string|false
 ---@field client_id? string|false
@@ -53,7 +59,7 @@
 ---@field send_certificate_chain? boolean
 ---@field validate_mfa? boolean
 ---@field cloud? partnercenter.Cloud
----@field base_url? string|table<partnercenter.Host, string>
+---@field base_url? string|partnercenter.Hosts
 ---@field authority? string
 ---@field audience? string|table<partnercenter.Host, string>
 ---@field export_hosts? string[] hosts of export blobs beside the clouds' blob stores

@@ -145,8 +145,7 @@ describe("an authorization code", function()
   it("gets tokens for other hosts through its refresh token, one after the other", function()
     assert(sim:set { refresh_rotation = "strict" })
     local code, begun = begin()
-    local client = redeem(code, begun, { base_url = { api = sim.base_url, graph = sim.base_url,
-      partner = sim.base_url } })
+    local client = redeem(code, begun)
     local answers = partnercenter.map({ "api", "graph", "partner", "api" }, function(host)
       return client:request { host = host, path = "/v1/customers" }
     end)

@@ -41,7 +41,7 @@ describe("in the environment", function()
     process.setenv("AZURE_TENANT_ID", sim.tenant_id)
     process.setenv("AZURE_CLIENT_ID", sim.client_id)
     process.setenv("AZURE_AUTHORITY_HOST", sim.authority)
-    process.setenv("PARTNERCENTER_BASE_URL", sim.base_url)
+    process.setenv("PARTNERCENTER_BASE_URL", sim.base_url.api)
     process.setenv("PARTNERCENTER_CA_FILE", sim.ca_file)
   end)
 

@@ -180,7 +180,7 @@ describe("a token endpoint that", function()
 
   it("sends a redirect is not followed there", function()
     assert(sim:fault {
-      path = "/oauth2/", status = 302, body = "", headers = { Location = sim.base_url .. "/elsewhere" },
+      path = "/oauth2/", status = 302, body = "", headers = { Location = sim.base_url.api .. "/elsewhere" },
     })
     fails("protocol", client())
     -- libcurl may send it twice, as the spec before closes connections

@@ -164,6 +164,54 @@ static void wants_https_but_for_loopback(void **state) {
   assert_false(pc_url_is_base(SPAN("https://ho\0st")));
 }
 
+static void knows_this_machine_in_every_spelling(void **state) {
+  (void)state;
+  static const char *const here[] = {
+      "http://127.0.0.1:8080",
+      "https://127.255.0.9/prefix",
+      "HTTPS://LocalHost",
+      "https://localhost.:1",
+      "https://api.localhost",
+      "https://api.localhost.:443/x",
+      "https://[::1]",
+      "https://[::1]:8443/x",
+      "https://[0:0:0:0:0:0:0:1]:1",
+      "https://[::ffff:127.0.0.1]",
+      "https://[::FFFF:7f00:1]:1",
+      "https://127.1",
+      "https://0x7f.1:443",
+      "https://0177.0.0.1",
+      "https://2130706433",
+      "https://0.0.0.0:1",
+      "https://[::]:1",
+  };
+  static const char *const elsewhere[] = {
+      "https://graph.microsoft.com",
+      "https://128.0.0.1",
+      "https://10.0.0.1",
+      "https://126.255.255.255",
+      "https://127.0.0.1.evil.example",
+      "https://localhost.evil.example",
+      "https://notlocalhost",
+      "https://localhosts",
+      "https://[::2]",
+      "https://[fe80::1]",
+      "https://[::ffff:10.0.0.1]",
+      "https://[::ffff:128.0.0.1]:1",
+      "https://169.254.169.254",
+      "https://.",
+      "https://",
+      "",
+      "https://[::1",
+      "ftp://127.0.0.1",
+      "https://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+  };
+  for (size_t i = 0; i < sizeof here / sizeof *here; i++)
+    assert_true(pc_url_is_loopback((pc_span){here[i], strlen(here[i])}));
+  for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+    assert_false(pc_url_is_loopback((pc_span){elsewhere[i], strlen(elsewhere[i])}));
+}
+
 static void names_kinds_both_ways(void **state) {
   (void)state;
   for (int kind = 0; kind < PC_KIND_COUNT; kind++)
@@ -183,6 +231,7 @@ int main(void) {
       cmocka_unit_test(knows_what_may_stand_in_a_line),
       cmocka_unit_test(knows_a_path),
       cmocka_unit_test(wants_https_but_for_loopback),
+      cmocka_unit_test(knows_this_machine_in_every_spelling),
       cmocka_unit_test(names_kinds_both_ways),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

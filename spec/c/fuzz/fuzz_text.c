@@ -45,6 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
   check_path(text);
   if (pc_url_is_base(text)) check_base(text, false);
   if (pc_url_is_identity_base(text)) check_base(text, true);
+  if (pc_url_is_base(text) && !pc_url_is_https(text)) REQUIRE(pc_url_is_loopback(text));
   char *escaped = malloc(3 * size + 1);
   REQUIRE(escaped);
   pc_span out = {escaped, pc_escape(escaped, text)};

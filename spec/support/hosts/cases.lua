@@ -438,6 +438,20 @@ case("spawn", function(host)
   equal("cancelled", done.long)
 end)
 
+case("hosts that are not on this machine", function(host)
+  local client = new(host, { tenant_id = tenant(5) })
+  for _, name in ipairs { "partner", "graph" } do
+    local answer, err = client:request { path = "/v1.0/x", host = name }
+    equal(nil, answer)
+    equal("config", err.kind, tostring(err))
+    equal(true, err.message:find("stays on this machine", 1, true) ~= nil, err.message)
+  end
+  local alert, why = client:security_alerts():first()
+  equal(nil, alert)
+  equal("config", why.kind, tostring(why))
+  client:close()
+end)
+
 require("spec.support.hosts.loop_cases")(case, cases)
 require("spec.support.hosts.token_cases")(case, cases)
 

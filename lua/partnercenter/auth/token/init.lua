@@ -22,12 +22,19 @@ local function audiences(config)
   return found
 end
 
+-- Whether tokens would come from the cloud for a service on loopback, such as a simulator.
+local function leaves(config, plan)
+  return config.local_only and not plan.base and not config.authority_given and not config.access_token
+end
+
 --- Describes a client's credential for the core.
 ---@param config table
----@return table plan base, path, audience, fields, access_token, ask, once, managed_identity
+---@return table plan base, path, audience, fields, access_token, ask, once, managed_identity, leaves
 function token.plan(config)
   local plan = credential.of(config).plan(config)
   local endpoint = config.token_endpoint_version == "v1" and "/oauth2/token" or "/oauth2/v2.0/token"
+  plan.leaves = leaves(config, plan)
+  plan.ask = plan.ask or plan.leaves
   plan.base = plan.base or config.authority
   plan.path = plan.path or "/" .. (config.tenant_id or "common") .. endpoint
   plan.audience = audiences(config)

@@ -22,6 +22,9 @@ local function broken(message)
   return errors.new("config", { message = message, phase = "token" })
 end
 
+local LEAVES = "the token endpoint is %s, and this client stays on this machine, as base_url is on loopback: "
+  .. "give authority too, such as the simulator's"
+
 local function store_failed(client, why)
   return broken(("%s cannot be used, and nothing was sent: %s"):format(
     client.config.token_store_name or "option token_store", redaction.redact(why)))
@@ -69,6 +72,8 @@ function request.start(client, host, delay, source)
   local fields, err = fresh_fields(client, host, source)
   if not fields then
     return deliver.failure(client, host, err)
+  elseif client.plan.leaves then
+    return deliver.failure(client, host, broken(LEAVES:format(client.config.authority)))
   end
   local kind_of_credential = credential.of(client.config)
   local ok, kind, message
