@@ -27,6 +27,7 @@ void lpc_json_register(lua_State *L);
 void lpc_handle_register(lua_State *L);
 void lpc_path_register(lua_State *L);
 void lpc_waker_register(lua_State *L);
+void lpc_webhook_register(lua_State *L);
 
 lpc_client *lpc_check_client(lua_State *L, int index);
 void lpc_metatable(lua_State *L, const char *name, const luaL_Reg *methods, lua_CFunction close);

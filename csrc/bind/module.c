@@ -161,6 +161,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lpc_handle_register(L);
   lpc_path_register(L);
   lpc_waker_register(L);
+  lpc_webhook_register(L);
   lua_pushinteger(L, PC_ABI);
   lua_setfield(L, -2, "abi");
   pc_curl_version(version);

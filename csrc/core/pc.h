@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PC_ABI      9
+#define PC_ABI      10
 #define PC_GUID_LEN 36
 
 /* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. Lua sees
@@ -261,6 +261,79 @@ typedef struct {
 
 /* Takes the next notice; false: there is none. */
 bool pc_engine_notice(pc_notice *out, pc_engine *engine);
+
+/* ---- webhooks ---- */
+
+/* What follows for the answer to a delivery: 200, 400, 401 or 503. */
+typedef enum {
+  PC_WEBHOOK_VERIFIED,
+  PC_WEBHOOK_MALFORMED,
+  PC_WEBHOOK_NOT_VERIFIED,
+  PC_WEBHOOK_CANNOT_TELL, /* the service should send it again */
+  PC_WEBHOOK_OUTCOMES
+} pc_webhook_outcome;
+
+const char *pc_webhook_outcome_name(pc_webhook_outcome outcome);
+
+enum {
+  PC_WEBHOOK_SIGNATURE_MAX = 1024, /* bytes: of an RSA key with 8192 bits */
+  PC_WEBHOOK_URL_MAX = 512,
+  PC_WEBHOOK_NAME_MAX = 255,
+  PC_WEBHOOK_CERTIFICATE_MAX = 64 << 10, /* bytes of the file that a delivery names */
+  PC_WEBHOOK_INTERMEDIATES_MAX = 1 << 20 /* bytes of one file of intermediates */
+};
+
+typedef struct {
+  pc_webhook_outcome outcome;
+  const char *reason;        /* one word, for programs; "verified" where nothing is wrong */
+  const char *text, *detail; /* for people; detail: OpenSSL's text on the chain, or NULL */
+  int64_t expires_s; /* VERIFIED: seconds since 1970 when the first certificate of the chain ends */
+  /* "needs_issuer": where the missing certificate is; also of "no_issuer": whose it is */
+  char issuer_url[PC_WEBHOOK_URL_MAX + 1], issuer[PC_WEBHOOK_NAME_MAX + 1];
+} pc_webhook_verdict;
+
+/* The values of a delivery's headers; at: NULL where one is absent. */
+typedef struct {
+  pc_span authorization, signature, algorithm, certificate_url;
+} pc_webhook_headers;
+
+typedef struct {
+  unsigned char signature[PC_WEBHOOK_SIGNATURE_MAX];
+  size_t signature_len;
+  char certificate_url[PC_WEBHOOK_URL_MAX + 1]; /* canonical: fit to be the key of a cache */
+} pc_webhook_claim;
+
+/* Hosts are whole names, or "name:port" where the port is not the default. */
+typedef struct {
+  const pc_span *at;
+  size_t count;
+} pc_spans;
+
+/* Reads the headers alone, so a false URL is refused before anything is sent to it. */
+bool pc_webhook_read_headers(pc_webhook_verdict *verdict, pc_webhook_claim *claim,
+                             const pc_webhook_headers *headers, pc_spans certificate_hosts);
+
+/* The CAs that verify deliveries: those of a client with these options. */
+typedef struct {
+  pc_span ca_file, ca_path, extra_ca_file;
+  pc_spans intermediates; /* PEM or DER: may complete a chain, but are not trusted */
+} pc_webhook_trust_options;
+
+typedef struct pc_webhook_trust pc_webhook_trust;
+/* Reads the files, once for many deliveries. NULL, or what is wrong. */
+const char *pc_webhook_trust_new(pc_webhook_trust **out, const pc_webhook_trust_options *options);
+void pc_webhook_trust_free(pc_webhook_trust *trust);
+
+typedef struct {
+  pc_span body, signature;
+  pc_span certificate;   /* the file that the delivery names, in DER or PEM */
+  pc_spans issuers;      /* fetched from issuer URLs of earlier verdicts */
+  pc_spans issuer_hosts; /* where issuers may be fetched from */
+  int64_t now_s;         /* 0: the system's time */
+} pc_webhook_delivery;
+
+bool pc_webhook_verify(pc_webhook_verdict *verdict, const pc_webhook_trust *trust,
+                       const pc_webhook_delivery *delivery);
 
 /* ---- waker ---- */
 

@@ -8,5 +8,8 @@
 bool pc_base64_add(pc_buf *out, const void *bytes, size_t len);
 /* Without padding. */
 bool pc_base64url_add(pc_buf *out, const void *bytes, size_t len);
+/* Writes up to *len bytes and sets *len to their number. Strict: padded, without blanks, and of the
+   texts for the same bytes only the one that an encoder writes. */
+bool pc_base64_decode(unsigned char *out, size_t *len, pc_span text);
 
 #endif

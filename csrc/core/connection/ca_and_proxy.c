@@ -91,19 +91,26 @@ void pc_ca_and_proxy_free(pc_ca_and_proxy *network) {
 
 /* The client's own CAs replace those that libcurl was built with. */
 pc_trust pc_ca_and_proxy_trust(const pc_ca_and_proxy *network) {
-  static const char nowhere[] = "/dev/null/none";
   pc_trust trust = {NULL, network->ca_file, network->ca_path};
   if (!trust.file && !trust.path) {
     trust.file = pc_curl_ca_file();
     /* a directory beside a file would switch libcurl's cache of parsed CAs off */
     if (!trust.file) trust.path = pc_curl_ca_path();
-  } else if (!pc_curl_quirks_here().knows_no_default_cas) {
-    if (!trust.file && pc_curl_ca_file()) trust.file = nowhere;
-    if (!trust.path && pc_curl_ca_path()) trust.path = nowhere;
   }
   if (network->ca_bundle.len) {
     trust.bundle = &network->ca_bundle;
-    trust.file = NULL; /* libcurl ignores a file beside a bundle */
+    trust.file = NULL; /* it is part of the bundle */
   }
+  return trust;
+}
+
+pc_trust pc_ca_and_proxy_trust_in_curl(const pc_ca_and_proxy *network) {
+  static const char nowhere[] = "/dev/null/none";
+  pc_trust trust = pc_ca_and_proxy_trust(network);
+  if (pc_curl_quirks_here().knows_no_default_cas || (!network->ca_file && !network->ca_path))
+    return trust;
+  /* libcurl ignores a file beside a bundle */
+  if (!trust.bundle && !trust.file && pc_curl_ca_file()) trust.file = nowhere;
+  if (!trust.path && pc_curl_ca_path()) trust.path = nowhere;
   return trust;
 }

@@ -12,7 +12,7 @@ typedef struct {
   char digest[PC_CA_AND_PROXY_LEN + 1]; /* clients with the same one may share connections */
 } pc_ca_and_proxy;
 
-/* The CAs to trust, as libcurl takes them; NULL: none of that form. */
+/* The CAs to trust; NULL: none of that form. */
 typedef struct {
   const pc_buf *bundle;
   const char *file, *path;
@@ -22,5 +22,7 @@ typedef struct {
 const char *pc_ca_and_proxy_init(pc_ca_and_proxy *network, const pc_client_options *options);
 void pc_ca_and_proxy_free(pc_ca_and_proxy *network);
 pc_trust pc_ca_and_proxy_trust(const pc_ca_and_proxy *network);
+/* The same for libcurl, with paths to nowhere in place of those that it would add by itself. */
+pc_trust pc_ca_and_proxy_trust_in_curl(const pc_ca_and_proxy *network);
 
 #endif

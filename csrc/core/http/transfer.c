@@ -135,7 +135,7 @@ typedef struct {
 } trust_options;
 
 static void set_trust(pc_transfer *transfer, trust_options option) {
-  pc_trust trust = pc_ca_and_proxy_trust(&transfer->session->network);
+  pc_trust trust = pc_ca_and_proxy_trust_in_curl(&transfer->session->network);
   if (trust.bundle) {
     struct curl_blob bundle = {trust.bundle->data, trust.bundle->len, CURL_BLOB_NOCOPY};
     SET(option.blob, &bundle);
