@@ -1,6 +1,7 @@
 --- The read operations of a live check in the order of their needs: an operation waits for the answers that
 --- give its ids and query values.
 local index = require "partnercenter.api.index"
+local request = require "partnercenter.call.request"
 local sources = require "partnercenter.live_check.sources"
 
 local plan = {}
@@ -93,7 +94,7 @@ local function ids_of(self, row)
   for at, name in row[3]:gmatch("(){([%w_]+)}") do
     local value, waits = value_of(self, row, name, row[3]:sub(1, at - 1))
     if value == nil then return nil, waits, name end
-    ids[name] = value
+    ids[name] = request.spelled(tostring(value), index.parameters[name])
   end
   return ids
 end
@@ -105,7 +106,7 @@ local function query_of(self, row)
     if is_required or own[name] then
       local value, waits = value_of(self, row, name)
       if value == nil and (waits or is_required) then return nil, waits, name end
-      query[name] = value
+      query[name] = value and request.spelled(tostring(value), index.words[name])
     else
       query[name] = sources.page[name]
     end
@@ -126,18 +127,17 @@ end
 --- The next operation. `settle` must be called for it before the next but one.
 ---@param reason_against fun(row: table): string? why a row is not to be sent
 ---@return table? row nil at the end
----@return table? request for `client:request`
+---@return table? asked for `client:request`
 ---@return string? reason why there is none
 function methods:next(reason_against)
   local queue = self.queue
   for force = 0, 1 do
     for i, row in ipairs(queue) do
-      local reason, request, waits, missing = reason_against(row), nil, nil, nil
-      if not reason then request, waits, missing = request_of(self, row) end
-      if reason or request or not waits or force == 1 then
+      local reason, asked, waits, missing = reason_against(row), nil, nil, nil
+      if not reason then asked, waits, missing = request_of(self, row) end
+      if reason or asked or not waits or force == 1 then
         table.remove(queue, i)
-        reason = reason or (missing and "no earlier answer has its " .. missing)
-        return row, request, reason or nil
+        return row, asked, reason or missing and "no earlier answer has its " .. missing or nil
       end
     end
   end

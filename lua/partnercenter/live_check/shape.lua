@@ -1,4 +1,5 @@
 --- Compares the body of an answer with the models: the types of JSON, the members, the words of enumerations.
+local documented = require "partnercenter.live_check.documented"
 local json = require "partnercenter.json"
 local model = require "partnercenter.api.model"
 local shown = require "partnercenter.live_check.shown"
@@ -24,13 +25,17 @@ local COMMON = {
   attributes = { type = "ResourceAttributes", values = {} }, links = { type = "ResourceLinks", values = {} },
 }
 
--- The members around the items of a list, beside those of the model Collection.
-local AROUND = { value = true, next = true, nextLink = true }
+-- The members that hold the items of a list, and others around them, beside those of the model Collection.
+local HOLDS_ITEMS = { items = true, value = true, Value = true }
+local AROUND = { TotalCount = true, next = true, nextLink = true }
 
 -- Models that stand for one of several.
 local VARIANTS = {
   InvoiceLineItem = {
     "OneTimeInvoiceLineItem", "LicenseBasedLineItem", "UsageBasedLineItem", "DailyRatedUsageLineItem",
+  },
+  Artifact = {
+    "Artifact", "ReservedInstanceArtifactDetails", "VirtualMachineReservedInstanceArtifactDetails",
   },
 }
 
@@ -70,9 +75,19 @@ local function check_scalar(found, value, field, path)
   if field.type == "enum" then check_words(found, value, field, path) end
 end
 
+-- The field that an example shows for a member, where the value fits it.
+local function documented_field(value, record, name)
+  local kind = documented[record.name] and documented[record.name][name]
+  if not kind then return nil end
+  local differences, field = {}, { type = kind, values = {} }
+  check_value(differences, value, field, "")
+  return not differences[1] and field or nil
+end
+
 local function check_members(found, value, record, path)
   for name, inner in pairs(value) do
-    local field, known = record.fields[name] or COMMON[name], record.by_lower[name:lower()]
+    local field = documented_field(inner, record, name) or record.fields[name] or COMMON[name]
+    local known = record.by_lower[name:lower()]
     local at = below(path, shown.member(name) or HIDDEN)
     if not field and known then
       add(found, at, "spelling", { expected = known })
@@ -133,7 +148,7 @@ local function check_list(found, body, field)
   local around = model.find("Collection")
   for name, value in pairs(body) do
     local at = shown.member(name) or HIDDEN
-    if name == "items" or name == "value" then
+    if HOLDS_ITEMS[name] then
       check_array(found, value, field, name)
     elseif around.fields[name] then
       check_value(found, value, around.fields[name], name)
@@ -141,7 +156,8 @@ local function check_list(found, body, field)
       add(found, at, "unknown member", { found = type_of(value) })
     end
   end
-  if body.items == nil and body.value == nil and body.totalCount ~= 0 then
+  local is_empty = body.totalCount == 0 or body.TotalCount == 0
+  if not (body.items or body.value or body.Value or is_empty) then
     add(found, "items", "type", { expected = "array", found = "nothing" })
   end
 end
@@ -174,6 +190,8 @@ function shape.differences(body, row)
   local field = { type = kind, values = {} }
   if row.page or is_array ~= "" then
     check_list(found, body, field)
+  elseif row.wrapped and type_of(body) == "array" then
+    check_array(found, body, field, "")
   elseif row.wrapped and type_of(body) == "object" and type_of(body.value) == "object" and body.id == nil then
     check_one(found, body.value, field, "value")
   elseif body ~= nil or kind ~= "string" then -- no text is a text, too

@@ -49,10 +49,10 @@ return {
 
     -- For deprecated operations.
     billing_period = { otherwise = "mostrecent" },
-    billing_provider = { otherwise = "onetime" },
-    invoice_line_item_type = { otherwise = "billinglineitems" },
-    invoicelineitemtype = { otherwise = "billinglineitems" },
-    provider = { otherwise = "onetime" },
+    billing_provider = { { "list_invoices", "invoiceDetails.billingProvider" } },
+    invoice_line_item_type = { { "list_invoices", "invoiceDetails.invoiceLineItemType" } },
+    invoicelineitemtype = { { "list_invoices", "invoiceDetails.invoiceLineItemType" } },
+    provider = { { "list_invoices", "invoiceDetails.billingProvider" } },
   },
 
   -- Values of single operations, before those by name; those of optional queries are named only here.
