@@ -49,8 +49,6 @@ return {
 
     -- For deprecated operations.
     billing_period = { otherwise = "mostrecent" },
-    billing_provider = { { "list_invoices", "invoiceDetails.billingProvider" } },
-    invoice_line_item_type = { { "list_invoices", "invoiceDetails.invoiceLineItemType" } },
     invoicelineitemtype = { { "list_invoices", "invoiceDetails.invoiceLineItemType" } },
     provider = { { "list_invoices", "invoiceDetails.billingProvider" } },
   },
@@ -66,6 +64,10 @@ return {
     get_transfer_eligibility = { transferType = { otherwise = "dir" } },
     get_validation_status = { type = { otherwise = "account" } },
     list_growth_margins = { type = { otherwise = "growthmargin" } },
+    list_invoice_line_items = {
+      billing_provider = { { "list_invoices", "invoiceDetails.billingProvider" } },
+      invoice_line_item_type = { { "list_invoices", "invoiceDetails.invoiceLineItemType" } },
+    },
     -- Ids of migrations belong to one customer.
     list_migrations = { CustomerTenantId = { { "list_customers", "id" } } },
     list_migration_schedules = { CustomerTenantId = { { "list_customers", "id" } } },

@@ -11,6 +11,7 @@
 ---   created   status of a create (201)
 ---   own_ids   the caller chooses the id
 ---   unnamed   no path names one of its records
+---   of_customers  has one record for each customer
 ---   token_in_body   continuationToken is in the body too
 local products = {
   model = "Product", count = 4, ids = "{one of CFQ7TTC0LH18|CFQ7TTC0LF8R|DZH318Z0BPS6|DZH318Z0BQ4L}",
@@ -68,7 +69,7 @@ return {
     model = "OrderAttachment", id = "attachmentId", count = 1,
   },
   ["/v1/customers/{customer_id}/orders/{order_id}/lineitems"] = {
-    model = "OrderLineItem", id = "lineItemNumber", ids = "{number:%d}", count = 4,
+    model = "OrderLineItem", id = "lineItemNumber", ids = "{position:%d}", count = 4,
   },
   ["/v1/customers/{customer_id}/carts"] = {
     model = "Cart", count = 0, missing = { 404, 800008, "The cart was not found" },
@@ -154,6 +155,9 @@ return {
   ["/v1.0/engagements/referrals"] = { model = "Referral", count = 3 },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships"] = {
     model = "delegatedAdminRelationship", count = 3,
+  },
+  ["/v1.0/tenantRelationships/delegatedAdminCustomers"] = {
+    model = "delegatedAdminCustomer", ids = "{customer.id}", of_customers = true,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/requests"] = {
     model = "delegatedAdminRelationshipRequest", count = 1,

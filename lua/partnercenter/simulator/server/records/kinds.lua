@@ -1,5 +1,6 @@
 --- Finds the kind of collection at a path: a row of collections.lua, or a default for other listings.
 local collections = require "partnercenter.simulator.server.records.collections"
+local models = require "partnercenter.api.model"
 local operations = require "partnercenter.simulator.server.routing.operations"
 
 local kinds = {}
@@ -19,6 +20,16 @@ for _, row in ipairs(operations.routes) do
     -- The records of some old listings are documented nowhere.
     by_path[key(row.path)] = { model = model == "none" and "Resource" or model, id = "id" }
   end
+end
+
+-- Records that a path names need an id; others have one if their model does.
+for _, row in ipairs(operations.routes) do
+  local kind = by_path[key((row.path:gsub("/{[%w_]+}/?$", "")))]
+  if kind and row.path:find("}/?$") then kind.is_named = true end
+end
+for _, kind in pairs(by_path) do
+  local described = models.find(kind.model)
+  kind.has_id = kind.is_named or not described or described.fields[kind.id] ~= nil
 end
 
 --- Returns the kind of collection at a path of the route table.

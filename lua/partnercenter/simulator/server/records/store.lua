@@ -16,7 +16,7 @@ local function place(path) return (ngx.unescape_uri(path):gsub("/$", ""):lower()
 
 local function context(call, where, number)
   local made = {
-    where = ("%s#%d"):format(where, number), number = number,
+    where = ("%s#%d"):format(where, number), number = number, position = number - 1,
     customer = call.customer, partner = world.service,
     host = ("%s://%s"):format(call.request.scheme, call.request.header("Host") or "127.0.0.1"),
   }
@@ -34,9 +34,10 @@ local collection_mt = { __index = methods }
 ---@return table
 function methods:make(number)
   local made = context(self.call, self.path, number)
+  if self.kind.of_customers then made.customer = world.customer_at(number) end
   made.id = made.id or template.fill(self.kind.ids or "{guid}", made)
-  local record = template.fill(samples.of(self.kind.model), made)
-  record[self.kind.id] = self.kind.id == "id" and made.id or record[self.kind.id] or made.id
+  local record, name = template.fill(samples.of(self.kind.model), made), self.kind.id
+  if self.kind.has_id then record[name] = name == "id" and made.id or record[name] or made.id end
   return record
 end
 
@@ -115,6 +116,7 @@ end
 function store.open(kind, path, call)
   local seeded = kind.count or 2
   if type(seeded) == "string" then seeded = call.settings[seeded] end
+  if kind.of_customers then seeded = world.count() end
   return setmetatable({ kind = kind, path = place(path), call = call, seeded = seeded }, collection_mt)
 end
 

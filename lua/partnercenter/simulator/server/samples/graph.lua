@@ -17,7 +17,7 @@ return {
     accessDetails = { unifiedRoles = { { roleDefinitionId = "{guid role}" } } },
     ["@odata.etag"] = "W/\"simulated-{id}\"",
   },
-  delegatedAdminCustomer = { id = "{id}", tenantId = "{id}", displayName = "Simulated Customer {number}" },
+  delegatedAdminCustomer = { id = "{id}", tenantId = "{id}", displayName = "{customer.companyName}" },
   delegatedAdminRelationshipOperation = {
     id = "{id}", operationType = "delegatedAdminAccessAssignmentUpdate", data = "{}", status = "succeeded",
     createdDateTime = "{day -60}", lastModifiedDateTime = "{day -60}",

@@ -22,7 +22,7 @@ return {
     links = { self = { uri = "/customers/{customer_id}/orders/{id}", method = "GET", headers = {} } },
     attributes = { etag = "simulated-{id}", objectType = "Order" },
   },
-  OrderLineItem = { lineItemNumber = "{number}" },
+  OrderLineItem = { lineItemNumber = "{position}" },
   OrderLineItemProvisioningStatus = {
     lineItemNumber = "{number}", status = "Fulfilled",
     quantityProvisioningInformation = { { quantity = 5, status = "completed", links = {} } },
