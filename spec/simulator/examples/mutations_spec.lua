@@ -49,7 +49,7 @@ describe("the simulator refuses", function()
     connection = assert(partnercenter.new {
       tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
       refresh_token = sim.refresh_token, authority = sim.authority, ca_file = sim.ca_file, max_attempts = 1,
-      base_url = { api = sim.base_url, partner = sim.base_url, graph = sim.base_url },
+      base_url = sim.base_url,
     })
   end)
 

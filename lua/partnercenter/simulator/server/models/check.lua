@@ -1,7 +1,7 @@
 --- Checks the body of a request against the model that its operation takes, as strictly as the service.
 ---
 --- Names are compared without case, as the documentation writes requests in PascalCase. The checked body has
---- the names and enumeration values of the models, and no nulls.
+--- the names and enumeration values of the models, and nulls only where they say something.
 local conditions = require "partnercenter.simulator.server.models.conditions"
 local json = require "partnercenter.simulator.json"
 local members = require "partnercenter.simulator.server.models.members"
@@ -51,7 +51,7 @@ end
 
 function read_value(walk, rule, value, path)
   local kind = json_type(value)
-  if rule.also[kind] or rule.also.any then
+  if rule.also.any or rule.also[kind] and rule.type ~= "boolean" then
     if kind == "array" then return read_array(walk, rule, value, path) end
     if not model.is_record(rule) or kind ~= "object" then return value end
   elseif kind == "null" or kind == "array" then
@@ -80,7 +80,9 @@ end
 
 local function find_missing(walk, found, made, keys, path)
   for _, name in ipairs(found.required[walk.operation] or NONE) do
-    if made[name] == nil then return problem("missing", join(path, styled(name, keys)), name) end
+    if made[name] == nil or made[name] == json.null then
+      return problem("missing", join(path, styled(name, keys)), name)
+    end
   end
 end
 
@@ -89,7 +91,7 @@ function read_record(walk, found, record, path)
   for _, key in ipairs(keys) do
     local rule, value = rules[members.plain(key)], record[key]
     if rule and value == json.null and rule.nullable then
-      value = nil
+      value = rule.null and json.null or nil
     elseif rule then
       local wrong
       value, wrong = read_member(walk, rule, value, join(path, key))

@@ -8,6 +8,7 @@
 --- closed  true: the model's values are all that the service takes; a list adds to them
 --- like    a value of the same form, such as "P1D" for durations
 --- type    of a member that the model does not have
+--- null    true: null says something, such as that nothing is scheduled; as where a model's note says so
 ---
 --- Every entry has its source in the service's documentation, where its pages contradict each other.
 
@@ -22,7 +23,17 @@ end
 -- The models name two values of the enumeration BillingCycleType.
 local CYCLE = { closed = { "none", "one_time", "triennial", "unknown" } }
 
+-- The pages on attestations send this boolean as text.
+local ATTESTATION = { also = "string" }
+
+-- Scopes of savings plans.
+local SCOPE = {
+  values = { ["resource group"] = "resource_group", ["management group"] = "management_group" },
+}
+
 return {
+  Cart = { partnerOnRecordAttestationAccepted = ATTESTATION },
+  CartError = { errorCode = { also = "string number" } },
   CartLineItem = line {
     id = { also = "string" }, catalogItemId = { name = "catalogId" },
   },
@@ -31,19 +42,24 @@ return {
     devicesAssigned = { name = "devicesAssignedCount" },
   },
   delegatedAdminRelationship = { duration = { like = "P1D" }, autoExtendDuration = { closed = true } },
-  FraudEventStatusUpdate = { eventStatus = { values = { Resolve = "Resolved" } } },
+  FraudEventStatusUpdate = {
+    eventStatus = { values = { Resolve = "Resolved" } }, resolvedReason = { values = { None = "None" } },
+  },
   JsonPatchOperation = { value = { also = "any" } },
   NextTermProduct = { billingCycle = CYCLE },
   NewCommerceMigrationSchedule = { addOnMigrations = { name = "addOnMigrationSchedules" } },
+  Order = { partnerOnRecordAttestationAccepted = ATTESTATION },
   OrderLineItem = line {},
   Overage = { overageEnabled = { name = "overage" } },
   ProductUpgradesRequest = { productFamily = { closed = true } },
   PromotionEligibilitiesRequestItem = { id = { also = "string" } },
+  ProvisioningContext = { scope = SCOPE },
   PurchaseCommitment = { amount = { also = "string" } },
   Referral = {
     type = { name = "referralType" }, team = { also = "object" }, target = { also = "object" },
   },
-  ReferralCustomerProfile = { team = { also = "object" } },
+  ReferralCustomerId = { duns = { also = "any" }, external = { also = "any" } },
+  ReferralCustomerProfile = { team = { also = "object" }, ids = { also = "object" } },
   ReferralRequirements = {
     industries = { also = "object" }, products = { also = "object" }, services = { also = "object" },
     solutions = { also = "object" },
@@ -52,8 +68,13 @@ return {
   RefundOption = { expiresAt = { name = "expiresAfter" } },
   SandboxIndirectReseller = { mpnId = { name = "partnerId" } },
   SandboxTenant = { adminAlternateEmail = { name = "adminAlernateEmail" } },
+  Scope = { type = SCOPE },
   ServiceRequest = { severity = { also = "number" }, status = { also = "number" } },
-  Subscription = { lineItems = { also = "object" } },
+  SpendingBudget = { amount = { name = "ammount" } },
+  Subscription = {
+    lineItems = { also = "object" }, scheduledActions = { null = true },
+    scheduledNextTermInstructions = { null = true },
+  },
   SupportProfile = { profileType = { closed = true } },
   Transfer = {
     transferType = { type = "integer", also = "string" }, expirationTime = { type = "datetime" },

@@ -8,7 +8,8 @@ local members = {}
 ---@field type string as in api/model.lua
 ---@field array boolean
 ---@field also table<string, boolean> other JSON types
----@field nullable boolean whether the documentation sends null
+---@field nullable boolean whether null may be sent
+---@field null boolean whether null is a value, not the absence of one
 ---@field values table<string, string>|nil the values that it takes, by their plain form
 ---@field listed string[] these values, for messages
 ---@field duration boolean an ISO 8601 duration
@@ -20,7 +21,7 @@ local SHARED = {
   attributes = { type = "ResourceAttributes", values = NONE }, links = { type = "object", values = NONE },
 }
 
--- A null instead of one of these is no absent value for the service.
+-- The service has no value for a null instead of one of these.
 local NEVER_NULL = { boolean = true, integer = true, number = true }
 
 --- The plain form of a name, since the service ignores case and its pages write "company_name".
@@ -59,9 +60,10 @@ end
 
 local function rule_of(name, field, form)
   local values, listed = values_of(field, form)
+  local null = form.null or (field.note or ""):find("null") ~= nil
   return {
     name = name, type = field.type, array = field.array or false, also = words_of(form.also),
-    nullable = not NEVER_NULL[field.type] or field.array or (field.note or ""):find("nullable") ~= nil,
+    null = null, nullable = null or field.array or not NEVER_NULL[field.type],
     values = values, listed = listed, duration = not values and is_duration(field, form),
   }
 end

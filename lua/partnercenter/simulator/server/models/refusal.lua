@@ -9,7 +9,9 @@ local STATUS = 400
 -- member that is not allowed.
 local BY_REASON = { missing = 3000, type = 3000, form = 3000, value = 900126, unknown = 2000 }
 
-local ORDER = { offerId = 800004, quantity = 2002, currencyCode = 900169, termDuration = 800121 }
+local ORDER = {
+  offerId = 800004, quantity = 2002, currencyCode = 900169, termDuration = 800121, scope = 900312,
+}
 local CART = { catalogItemId = 900142, quantity = 2002, currencyCode = 900169, termDuration = 800121 }
 local MIGRATION = { currentSubscriptionId = 800021, termDuration = 800121 }
 local UPGRADE = { customerId = 900118 }
@@ -18,7 +20,9 @@ local UPGRADE = { customerId = 900118 }
 local BY_MEMBER = {
   create_order = ORDER, update_order = ORDER, create_cart = CART, update_cart = CART,
   update_subscription = { quantity = 2002, termDuration = 800121 },
-  create_subscription_transition = { toCatalogItemId = 900142, quantity = 2002, termDuration = 900268 },
+  create_subscription_transition = {
+    toCatalogItemId = 900142, quantity = 2002, termDuration = 900268, billingCycle = 900269,
+  },
   create_transfer = { subscriptionId = 800078 },
   create_migration = MIGRATION, validate_migration = MIGRATION, create_migration_schedule = MIGRATION,
   update_migration_schedule = MIGRATION,
@@ -30,7 +34,7 @@ local BY_MEMBER = {
 local function code_of(operation, problem)
   local own = BY_MEMBER[operation] and BY_MEMBER[operation][problem.member]
   local general = BY_REASON[problem.reason]
-  return general == 3000 and own or general
+  return problem.reason ~= "unknown" and own or general
 end
 
 local TEXTS = {

@@ -47,7 +47,10 @@ local readers = {
 
 local read_duration = text_of("a duration as in P1M", is_duration)
 
-function readers.boolean(value)
+local AS_TEXT = { ["true"] = true, ["false"] = false }
+
+function readers.boolean(value, rule)
+  if rule.also.string and type(value) == "string" then value = AS_TEXT[value:lower()] end
   if type(value) ~= "boolean" then return nil, "type", "true or false" end
   return value
 end
@@ -88,7 +91,7 @@ end
 function scalars.read(rule, value)
   if rule.values then return read_word(rule, value) end
   if rule.duration then return read_duration(value) end
-  return readers[rule.type](value)
+  return readers[rule.type](value, rule)
 end
 
 return scalars
