@@ -1,0 +1,52 @@
+--- The command `simulator`: a local Partner Center, alone or around another command.
+local exit_status = require "partnercenter.cli.exit_status"
+local stop = require "partnercenter.cli.stop"
+
+local function quoted(word) return "'" .. word:gsub("'", "'\\''") .. "'" end
+
+local function exported(environment)
+  local names, lines = {}, {}
+  for name in pairs(environment) do
+    names[#names + 1] = name
+  end
+  table.sort(names)
+  for place, name in ipairs(names) do
+    lines[place] = ("export %s=%s"):format(name, quoted(environment[name]))
+  end
+  return table.concat(lines, "\n")
+end
+
+-- Lua 5.1 returns a wait status; newer versions say how the command ended.
+local function status_of(ok, how, number)
+  if type(ok) == "number" then return ok % 128 ~= 0 and 128 + ok % 128 or math.floor(ok / 256) end
+  return how == "signal" and 128 + number or number
+end
+
+local function run(context, arguments)
+  local simulator, err = require("partnercenter.simulator").start { customers = arguments.customers }
+  if not simulator then stop.with(exit_status.failed, tostring(err)) end
+  local _ = context
+  local words = {}
+  for place, word in ipairs(arguments.words) do
+    words[place] = quoted(word)
+  end
+  local line = exported(simulator:environment()) .. "\nexec " .. table.concat(words, " ")
+  local status = status_of(os.execute(line))
+  simulator:stop()
+  return status
+end
+
+return {
+  simulator = {
+    arguments = {
+      { name = "words", value = "COMMAND", text = "Run this against the simulator.", optional = true, many = true },
+    },
+    options = {
+      { name = "customers", value = "N", number = true, text = "How many customers it has." },
+    },
+    examples = {
+      { "Try a command without an account", "partnercenter simulator -- partnercenter customers" },
+    },
+    run = run,
+  },
+}

@@ -1,0 +1,59 @@
+--- Shows the plan of a write and asks; without a terminal it needs --yes.
+local display_width = require "partnercenter.cli.output.display_width"
+local exit_status = require "partnercenter.cli.exit_status"
+local stop = require "partnercenter.cli.stop"
+local terminal = require "partnercenter.cli.terminal"
+
+local confirm = {}
+
+local function show(plan)
+  for line in (tostring(plan) .. "\n"):gmatch("(.-)\n") do
+    io.stderr:write(display_width.harmless(line), "\n")
+  end
+end
+
+local function ask(question)
+  io.stderr:write(question, " [y/N] ")
+  io.stderr:flush()
+  local answer = io.read("*l")
+  return answer ~= nil and answer:lower():find("^%s*y") ~= nil
+end
+
+--- Returns the options `confirm` and `dry_run` for a workflow that writes.
+---@param options table global options of the command line
+---@param question string such as "Change the seats of this subscription?"
+---@return { confirm: boolean|function|nil, dry_run: boolean|nil }
+function confirm.options(options, question)
+  if options.dry_run then return { dry_run = true } end
+  if options.yes then
+    return { confirm = function(plan)
+      if not options.quiet then show(plan) end
+      return true
+    end }
+  end
+  return { confirm = function(plan)
+    show(plan)
+    if not terminal.is_terminal(0) then
+      stop.with(exit_status.usage, question .. " There is no terminal to ask on",
+        "add --yes to do it, or --dry-run to see the plan")
+    end
+    return ask(question)
+  end }
+end
+
+--- Asks about a write that has no workflow. Ends the command unless the answer is yes.
+---@param options table
+---@param plan string lines that say what will be sent
+---@param question string
+---@return boolean go false: it is a dry run, which has been shown
+function confirm.plain(options, plan, question)
+  if options.dry_run then
+    show(plan)
+    return false
+  end
+  local chosen = confirm.options(options, question)
+  if not chosen.confirm(plan) then stop.with(exit_status.failed, "nothing was sent") end
+  return true
+end
+
+return confirm

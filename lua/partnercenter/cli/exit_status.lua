@@ -1,0 +1,23 @@
+--- The exit status of each kind of failure.
+local exit_status = {
+  done = 0, failed = 1, usage = 2, not_found = 3, sign_in = 4, refused = 5, out_of_time = 6, network = 7,
+  reader_left = 141,
+}
+
+local BY_KIND = {
+  invalid_argument = "usage", unconfirmed = "usage",
+  not_found = "not_found",
+  config = "sign_in", auth = "sign_in", forbidden = "sign_in",
+  conflict = "refused", precondition = "refused", validation = "refused", service = "refused",
+  throttled = "out_of_time", timeout = "out_of_time",
+  network = "network", tls = "network",
+}
+
+--- The status for an error object of the library; any other failure is 1.
+---@param err partnercenter.error
+---@return integer
+function exit_status.of(err)
+  return exit_status[BY_KIND[type(err) == "table" and err.kind] or "failed"]
+end
+
+return exit_status

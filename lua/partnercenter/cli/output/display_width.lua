@@ -1,0 +1,137 @@
+--- The columns that text takes on a terminal, and text made harmless for one: names come from strangers.
+local display_width = {}
+
+-- First and last code points of wide characters, and of those that take no column.
+local WIDE = {
+  { 0x1100, 0x115F }, { 0x231A, 0x231B }, { 0x2329, 0x232A }, { 0x23E9, 0x23EC }, { 0x23F0, 0x23F0 },
+  { 0x23F3, 0x23F3 }, { 0x25FD, 0x25FE }, { 0x2614, 0x2615 }, { 0x2648, 0x2653 }, { 0x267F, 0x267F },
+  { 0x2693, 0x2693 }, { 0x26A1, 0x26A1 }, { 0x26AA, 0x26AB }, { 0x26BD, 0x26BE }, { 0x26C4, 0x26C5 },
+  { 0x26CE, 0x26CE }, { 0x26D4, 0x26D4 }, { 0x26EA, 0x26EA }, { 0x26F2, 0x26F3 }, { 0x26F5, 0x26F5 },
+  { 0x26FA, 0x26FA }, { 0x26FD, 0x26FD }, { 0x2705, 0x2705 }, { 0x270A, 0x270B }, { 0x2728, 0x2728 },
+  { 0x274C, 0x274C }, { 0x274E, 0x274E }, { 0x2753, 0x2755 }, { 0x2757, 0x2757 }, { 0x2795, 0x2797 },
+  { 0x27B0, 0x27B0 }, { 0x27BF, 0x27BF }, { 0x2B1B, 0x2B1C }, { 0x2B50, 0x2B50 }, { 0x2B55, 0x2B55 },
+  { 0x2E80, 0x303E }, { 0x3041, 0x33FF }, { 0x3400, 0x4DBF }, { 0x4E00, 0xA4CF }, { 0xA960, 0xA97C },
+  { 0xAC00, 0xD7A3 }, { 0xF900, 0xFAFF }, { 0xFE10, 0xFE19 }, { 0xFE30, 0xFE6F }, { 0xFF00, 0xFF60 },
+  { 0xFFE0, 0xFFE6 }, { 0x16FE0, 0x18AFF }, { 0x1B000, 0x1B2FF }, { 0x1F004, 0x1F004 },
+  { 0x1F0CF, 0x1F0CF }, { 0x1F18E, 0x1F18E }, { 0x1F191, 0x1F19A }, { 0x1F200, 0x1F320 },
+  { 0x1F32D, 0x1F335 }, { 0x1F337, 0x1F37C }, { 0x1F37E, 0x1F393 }, { 0x1F3A0, 0x1F3CA },
+  { 0x1F3CF, 0x1F3D3 }, { 0x1F3E0, 0x1F3F0 }, { 0x1F3F4, 0x1F3F4 }, { 0x1F3F8, 0x1F43E },
+  { 0x1F440, 0x1F440 }, { 0x1F442, 0x1F4FC }, { 0x1F4FF, 0x1F53D }, { 0x1F54B, 0x1F54E },
+  { 0x1F550, 0x1F567 }, { 0x1F57A, 0x1F57A }, { 0x1F595, 0x1F596 }, { 0x1F5A4, 0x1F5A4 },
+  { 0x1F5FB, 0x1F64F }, { 0x1F680, 0x1F6C5 }, { 0x1F6CC, 0x1F6CC }, { 0x1F6D0, 0x1F6D2 },
+  { 0x1F6D5, 0x1F6D7 }, { 0x1F6DD, 0x1F6DF }, { 0x1F6EB, 0x1F6EC }, { 0x1F6F4, 0x1F6FC },
+  { 0x1F7E0, 0x1F7F0 }, { 0x1F90C, 0x1F93A }, { 0x1F93C, 0x1F945 }, { 0x1F947, 0x1FAFF },
+  { 0x20000, 0x3FFFD },
+}
+local NONE = {
+  { 0x0300, 0x036F }, { 0x0483, 0x0489 }, { 0x0591, 0x05BD }, { 0x05BF, 0x05BF }, { 0x05C1, 0x05C2 },
+  { 0x05C4, 0x05C5 }, { 0x05C7, 0x05C7 }, { 0x0610, 0x061A }, { 0x064B, 0x065F }, { 0x0670, 0x0670 },
+  { 0x06D6, 0x06DC }, { 0x06DF, 0x06E4 }, { 0x06E7, 0x06E8 }, { 0x06EA, 0x06ED }, { 0x0711, 0x0711 },
+  { 0x0730, 0x074A }, { 0x07A6, 0x07B0 }, { 0x07EB, 0x07F3 }, { 0x0816, 0x082D }, { 0x0859, 0x085B },
+  { 0x08D3, 0x0902 }, { 0x093A, 0x093A }, { 0x093C, 0x093C }, { 0x0941, 0x0948 }, { 0x094D, 0x094D },
+  { 0x0951, 0x0957 }, { 0x0962, 0x0963 }, { 0x0981, 0x0981 }, { 0x09BC, 0x09BC }, { 0x09C1, 0x09C4 },
+  { 0x09CD, 0x09CD }, { 0x0A01, 0x0A02 }, { 0x0A3C, 0x0A3C }, { 0x0A41, 0x0A51 }, { 0x0A70, 0x0A71 },
+  { 0x0ABC, 0x0ABC }, { 0x0AC1, 0x0AC8 }, { 0x0ACD, 0x0ACD }, { 0x0B3C, 0x0B3C }, { 0x0B41, 0x0B44 },
+  { 0x0B4D, 0x0B4D }, { 0x0BCD, 0x0BCD }, { 0x0C3E, 0x0C40 }, { 0x0C46, 0x0C56 }, { 0x0CBC, 0x0CBC },
+  { 0x0CCC, 0x0CCD }, { 0x0D41, 0x0D44 }, { 0x0D4D, 0x0D4D }, { 0x0E31, 0x0E31 }, { 0x0E34, 0x0E3A },
+  { 0x0E47, 0x0E4E }, { 0x0EB1, 0x0EB1 }, { 0x0EB4, 0x0EBC }, { 0x0EC8, 0x0ECD }, { 0x0F18, 0x0F19 },
+  { 0x0F71, 0x0F7E }, { 0x1160, 0x11FF }, { 0x135D, 0x135F }, { 0x1AB0, 0x1AFF }, { 0x1DC0, 0x1DFF },
+  { 0x200B, 0x200F }, { 0x2028, 0x202E }, { 0x2060, 0x206F }, { 0x20D0, 0x20FF }, { 0x302A, 0x302D },
+  { 0x3099, 0x309A }, { 0xFE00, 0xFE0F }, { 0xFE20, 0xFE2F }, { 0xFEFF, 0xFEFF }, { 0x1F3FB, 0x1F3FF },
+  { 0xE0000, 0xE01EF },
+}
+
+local REPLACEMENT = "\239\191\189" -- U+FFFD
+
+local function within(ranges, code)
+  local low, high = 1, #ranges
+  while low <= high do
+    local middle = math.floor((low + high) / 2)
+    local range = ranges[middle]
+    if code < range[1] then
+      high = middle - 1
+    elseif code > range[2] then
+      low = middle + 1
+    else
+      return true
+    end
+  end
+  return false
+end
+
+-- The code point at a place and its length in bytes; nil where the bytes are not UTF-8.
+local function decode(text, at)
+  local first = text:byte(at)
+  if first < 0x80 then return first, 1 end
+  local length = first >= 0xF0 and first < 0xF5 and 4 or first >= 0xE0 and 3 or first >= 0xC2 and 2 or 0
+  if length == 0 or at + length - 1 > #text or first >= 0xF5 then return nil, 1 end
+  local code = first % 2 ^ (7 - length)
+  for i = at + 1, at + length - 1 do
+    local byte = text:byte(i)
+    if byte < 0x80 or byte > 0xBF then return nil, 1 end
+    code = code * 64 + byte - 0x80
+  end
+  local smallest = ({ 0, 0x80, 0x800, 0x10000 })[length]
+  if code < smallest or code > 0x10FFFF or (code >= 0xD800 and code <= 0xDFFF) then return nil, 1 end
+  return code, length
+end
+
+-- Control characters, and those that change the direction of text.
+local function is_harmful(code)
+  return code < 0x20 or (code >= 0x7F and code <= 0x9F) or (code >= 0x200E and code <= 0x200F)
+    or (code >= 0x2028 and code <= 0x202E) or (code >= 0x2066 and code <= 0x2069) or code == 0x061C
+end
+
+local function columns_of(code)
+  if code < 0x300 then return 1 end
+  return within(NONE, code) and 0 or within(WIDE, code) and 2 or 1
+end
+
+local function is_plain(text) return not text:find("[^\32-\126]") end
+
+--- Returns the columns that text takes.
+---@param text string
+---@return integer
+function display_width.of(text)
+  if is_plain(text) then return #text end
+  local width, at = 0, 1
+  while at <= #text do
+    local code, length = decode(text, at)
+    width, at = width + (code and columns_of(code) or 1), at + length
+  end
+  return width
+end
+
+--- Replaces what would change a terminal instead of being shown.
+---@param text string
+---@return string
+function display_width.harmless(text)
+  if is_plain(text) then return text end
+  local parts, at = {}, 1
+  while at <= #text do
+    local code, length = decode(text, at)
+    local bad = not code or is_harmful(code)
+    parts[#parts + 1] = bad and (code == 9 or code == 10 or code == 13) and " " or bad and REPLACEMENT
+      or text:sub(at, at + length - 1)
+    at = at + length
+  end
+  return table.concat(parts)
+end
+
+--- Cuts harmless text to so many columns; an ellipsis stands for the rest.
+---@param text string
+---@param columns integer at least 1
+---@return string
+function display_width.cut(text, columns)
+  if display_width.of(text) <= columns then return text end
+  local width, at = 0, 1
+  while at <= #text do
+    local code, length = decode(text, at)
+    local more = columns_of(code or 0)
+    if width + more > columns - 1 then break end
+    width, at = width + more, at + length
+  end
+  return text:sub(1, at - 1) .. "\226\128\166"
+end
+
+return display_width

@@ -1,0 +1,121 @@
+--- Prints the results of a command in the format that the caller asked for.
+local cells = require "partnercenter.cli.output.cells"
+local exit_status = require "partnercenter.cli.exit_status"
+local plain_formats = require "partnercenter.cli.output.plain_formats"
+local stop = require "partnercenter.cli.stop"
+local terminal = require "partnercenter.cli.terminal"
+local writer = require "partnercenter.cli.output.writer"
+
+local printer = {}
+
+---@class partnercenter.cli.Column
+---@field heading string of the table
+---@field field string path in the record, such as companyProfile.domain; name in the other formats
+---@field kind "date"|nil
+
+local function format_of(options)
+  return options.output or (terminal.is_terminal(1) and "table" or "tsv")
+end
+
+local function is_for_people(format) return format == "table" end
+
+-- "a,b.c" as columns.
+local function asked_columns(fields)
+  local columns = {}
+  for field in fields:gmatch("[^,%s]+") do
+    columns[#columns + 1] = { heading = field, field = field }
+  end
+  if #columns == 0 then stop.with(exit_status.usage, "--fields needs names, such as --fields id,status") end
+  return columns
+end
+
+-- A wrong name is told with those that there are.
+local function check_fields(columns, record)
+  for _, column in ipairs(columns) do
+    local first = column.field:match("^[^.]+")
+    if type(record) == "table" and record[first] == nil and record[tonumber(first)] == nil then
+      stop.with(exit_status.usage, ("the records have no member %q"):format(first),
+        "they have " .. table.concat(cells.names(record), ", "))
+    end
+  end
+end
+
+local function choose(options, columns)
+  return options.fields and asked_columns(options.fields) or columns
+end
+
+local function table_options(options)
+  return { available = terminal.columns(1), colour = terminal.has_colour(1, options) }
+end
+
+--- Prints records.
+---@param options table global options of the command line
+---@param columns partnercenter.cli.Column[]
+---@param next_record fun(): table? the records one by one
+---@return integer count
+function printer.records(options, columns, next_record)
+  local format, asked = format_of(options), options.fields ~= nil
+  columns = choose(options, columns)
+  local people = is_for_people(format)
+  local out = people and require("partnercenter.cli.output.table_format").new(columns, table_options(options))
+    or plain_formats.new(format, columns, { header = options.header, only_columns = asked })
+  local count = 0
+  for record in next_record do
+    count = count + 1
+    if asked and count == 1 then check_fields(columns, record) end
+    out:add(record)
+  end
+  local dropped = out:finish()
+  writer.flush()
+  if people and not options.quiet then
+    if count == 0 then io.stderr:write("nothing found\n") end
+    if #dropped > 0 then
+      io.stderr:write("not shown, as the terminal is too narrow: ", table.concat(dropped, ", "),
+        " (see them with -o json or --fields)\n")
+    end
+  end
+  return count
+end
+
+--- Prints one record.
+---@param options table
+---@param columns partnercenter.cli.Column[]
+---@param record table
+function printer.record(options, columns, record)
+  local format, asked = format_of(options), options.fields ~= nil
+  columns = choose(options, columns)
+  if asked then check_fields(columns, record) end
+  if asked and #columns == 1 and (is_for_people(format) or format == "tsv") then
+    return printer.value(options, cells.at(record, columns[1].field))
+  end
+  if is_for_people(format) then
+    require("partnercenter.cli.output.table_format").record(columns, record, table_options(options))
+  elseif format == "json" and not asked then
+    plain_formats.value(format, record)
+  else
+    local made = plain_formats.new(format == "json" and "jsonl" or format, columns,
+      { header = options.header, only_columns = asked })
+    made:add(record)
+    made:finish()
+  end
+  writer.flush()
+end
+
+--- Prints a single value: bare, except as JSON.
+---@param options table
+---@param value any
+function printer.value(options, value)
+  local format = format_of(options)
+  if format == "json" or format == "jsonl" then
+    plain_formats.value(format, value)
+  else
+    local text = cells.text(value)
+    if terminal.is_terminal(1) then
+      text = require("partnercenter.cli.output.display_width").harmless(text)
+    end
+    writer.write(text, "\n")
+  end
+  writer.flush()
+end
+
+return printer
