@@ -9,7 +9,7 @@ A client for the API with which cloud solution providers manage their customers.
 authentication. It runs in plain scripts, in OpenResty and nginx, in Neovim and in cqueues.]],
   license = "MIT",
 }
-dependencies = { "lua >= 5.1, < 5.6", "lua-cjson" }
+dependencies = { "lua >= 5.1, < 5.6", "lua-cjson", "argparse >= 0.7.1" }
 -- By library, not by header: LuaRocks does not find libcurl's headers on Debian and Ubuntu.
 external_dependencies = { CURL = { library = "curl" }, CRYPTO = { library = "crypto" }, SSL = { library = "ssl" } }
 build = {
@@ -101,7 +101,9 @@ build = {
       libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)", "$(SSL_LIBDIR)" },
       libraries = { "curl", "ssl", "crypto" },
     },
+    ["partnercenter.terminal"] = { sources = { "csrc/terminal/terminal.c" } }, -- for the command
   },
+  install = { bin = { partnercenter = "lua/partnercenter/cli/main.lua" } },
   copy_directories = { "examples/neovim" }, -- the app, its help and :checkhealth
   platforms = {
     linux = { modules = { ["partnercenter.core"] = { libraries = { "curl", "ssl", "crypto", "pthread", "dl" } } } },

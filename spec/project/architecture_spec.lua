@@ -73,7 +73,8 @@ describe("lua #once", function()
     it("assigns to no control variable of a loop, a constant in Lua 5.5", function()
       local found = {}
       for _, path in ipairs(source.files("lua spec examples rockspec -name '*.lua' -o -name '*.rockspec'")) do
-        local chunk, why = load(loop_variables.constant(source.read(path)), "@" .. path)
+        local text = source.read(path):gsub("^#[^\n]*", "")
+        local chunk, why = load(loop_variables.constant(text), "@" .. path)
         if not chunk then found[#found + 1] = why end
       end
       assert.same({}, found)
@@ -126,7 +127,8 @@ describe("lua #once", function()
   end)
 
   it("never writes to standard output", function()
-    local paths = source.files("lua -name '*.lua' -not -path '*/simulator/*'")
+    local others = "-not -path '*/simulator/*' -not -path '*/cli/output/writer.lua'"
+    local paths = source.files("lua -name '*.lua' " .. others)
     none(paths, source.bare_lua, "%f[%w_.]print%s*%(")
     none(paths, source.bare_lua, "io%.write")
     none(paths, source.bare_lua, "io%.stdout")

@@ -42,7 +42,8 @@ lua5.4               | have lua5.4
 liblua5.4-dev        | lua_headers 504
 libcurl4-openssl-dev | header curl/curl.h
 libssl-dev           | header openssl/evp.h
-lua-cjson            | lua5.4 -e "require[[cjson]]"'
+lua-cjson            | lua5.4 -e "require[[cjson]]"
+lua-argparse         | lua5.4 -e "require[[argparse]]"'
 NEEDS_SIMULATOR='
 nginx                | have nginx || have openresty
 libnginx-mod-http-lua| nginx_lua_modules

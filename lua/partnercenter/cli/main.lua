@@ -46,15 +46,13 @@ end
 
 -- Runs a command. `state` keeps what the ending needs.
 local function run(words, state)
-  if words[1] == "__complete" then return require("partnercenter.cli.command_line.completion").answer(words) end
   local parser = require "partnercenter.cli.command_line.parser"
   local name, others = parser.find_command(words)
   if not name then
-    if words[1] == "--version" then name, others = "version", {} end
-    name = name or "help"
-  end
-  if wants_help(words) and name ~= "help" then
+    name, others = words[1] == "--version" and "version" or "help", {}
+  elseif wants_help(words) then
     name, others = "help", parser.words_only(name, others)
+    if others[1] == "help" and others[2] then table.remove(others, 1) end
   end
   local command, about = load_command(name)
   if command.takes_words then return command.run(others) end

@@ -91,16 +91,11 @@ function simulator.shell(options)
     io.stdout:write("false\n")
     return
   end
-  local variables = {
-    { "AZURE_TENANT_ID", running.tenant_id }, { "AZURE_CLIENT_ID", running.client_id },
-    { "AZURE_CLIENT_SECRET", running.client_secret }, { "AZURE_AUTHORITY_HOST", running.authority },
-    { "PARTNERCENTER_REFRESH_TOKEN", running.refresh_token },
-    { "PARTNERCENTER_BASE_URL", running.base_url.api }, { "PARTNERCENTER_CA_FILE", running.ca_file },
-    { "PARTNERCENTER_SIMULATOR_URL", running.http_url },
-    { "PARTNERCENTER_SIMULATOR_PID", ("%d"):format(running.pid) },
-  }
-  for _, row in ipairs(variables) do
-    io.stdout:write("export ", row[1], "=", shell_text.quote(row[2]), "\n")
+  local variables, names = running:environment(), {}
+  for name in pairs(variables) do names[#names + 1] = name end
+  table.sort(names)
+  for _, name in ipairs(names) do
+    io.stdout:write("export ", name, "=", shell_text.quote(variables[name]), "\n")
   end
 end
 

@@ -40,6 +40,18 @@ local handle_mt = { __name = "partnercenter.simulator" }
 --- Stops the simulator and removes its files. A second call does nothing.
 function methods:stop() process.stop(private.of(self).running) end
 
+--- The environment variables that point the library, or the command, at this simulator: all its hosts.
+---@return table<string, string>
+function methods:environment()
+  local own = private.of(self).public
+  return {
+    AZURE_TENANT_ID = own.tenant_id, AZURE_CLIENT_ID = own.client_id, AZURE_CLIENT_SECRET = own.client_secret,
+    AZURE_AUTHORITY_HOST = own.authority, PARTNERCENTER_REFRESH_TOKEN = own.refresh_token,
+    PARTNERCENTER_BASE_URL = own.base_url.api, PARTNERCENTER_CA_FILE = own.ca_file,
+    PARTNERCENTER_SIMULATOR_URL = own.http_url, PARTNERCENTER_SIMULATOR_PID = ("%d"):format(own.pid),
+  }
+end
+
 --- Adds a fault.
 ---@param fault table fields: see fault_fields.lua
 ---@return true|nil ok

@@ -39,7 +39,7 @@ end
 return {
   simulator = {
     arguments = {
-      { name = "words", value = "COMMAND", text = "Run this against the simulator.", optional = true, many = true },
+      { name = "words", value = "COMMAND", text = "Run this against the simulator.", many = true },
     },
     options = {
       { name = "customers", value = "N", number = true, text = "How many customers it has." },

@@ -45,7 +45,8 @@ local function choose(options, columns)
 end
 
 local function table_options(options)
-  return { available = terminal.columns(1), colour = terminal.has_colour(1, options) }
+  local available = terminal.is_terminal(1) and terminal.columns(1) or math.huge
+  return { available = available, colour = terminal.has_colour(1, options) }
 end
 
 --- Prints records.

@@ -1,0 +1,118 @@
+-- The frame of the command: finding a command, help, formats, exit statuses.
+local command = require "spec.cli.command"
+local json = require "partnercenter.simulator.json"
+
+describe("the command", function()
+  local sim, environment, home
+
+  setup(function()
+    home = os.tmpname()
+    os.remove(home)
+    assert(os.execute("mkdir " .. home))
+    sim = assert(require("partnercenter.simulator").start { customers = 30 })
+    environment = command.bare(home)
+    for name, value in pairs(sim:environment()) do environment[name] = value end
+  end)
+  teardown(function()
+    sim:stop()
+    os.execute("rm -r " .. home)
+  end)
+
+  local function run(line, options) return command.run(line, environment, options) end
+
+  it("prints the version without the core", function()
+    local found = run "version"
+    assert.same({ "partnercenter " .. require "partnercenter.version" .. "\n", "", 0 },
+      { found.out, found.err, found.status })
+    assert.equal(found.out, run("--version").out)
+  end)
+
+  it("explains itself and each command", function()
+    local overview = run "help".out
+    assert.equal(overview, run("").out)
+    assert.equal(overview, run("--help").out)
+    for _, about in ipairs(require("partnercenter.cli.command_line.commands").list) do
+      assert.is_truthy(overview:find("\n  " .. about.name .. " ", 1, true), about.name)
+      local help = run("help " .. about.name)
+      assert.equal(0, help.status)
+      assert.is_truthy(help.out:find("Usage: partnercenter " .. about.name, 1, true), about.name)
+      assert.equal(help.out, run(about.name .. " --help").out)
+    end
+  end)
+
+  it("suggests a command", function()
+    local found = run "custmers"
+    assert.equal(2, found.status)
+    assert.matches("did you mean 'customers' or 'customer'%?", found.err)
+    assert.equal("", found.out)
+  end)
+
+  it("prints records in each format", function()
+    local tsv = run "customers --limit 2"
+    assert.equal("a1000000-0000-4000-8000-000000000001\tcustomer1.example\tAlder Hill School District\n"
+      .. "a1000000-0000-4000-8000-000000000002\tcustomer2.example\tBrightwater Bakery\n", tsv.out)
+    assert.matches("only the first 2 are shown", tsv.err)
+    assert.matches("^id\tcompanyProfile.domain\t", run("customers --limit 1 --header").out)
+    assert.equal("id,companyProfile.companyName\r\n"
+      .. "a1000000-0000-4000-8000-000000000001,Alder Hill School District\r\n",
+      run("customers --limit 1 -o csv --fields id,companyProfile.companyName").out)
+    local items = json.decode(run("customers -o json").out)
+    assert.equal(30, #items)
+    assert.equal("customer30.example", items[30].companyProfile.domain)
+    local lines = run("-o jsonl customers").out
+    assert.equal(30, select(2, lines:gsub("\n", "")))
+    assert.matches("^CUSTOMER +DOMAIN +NAME\n", run("customers -o table").out)
+  end)
+
+  it("prints a single value bare", function()
+    assert.equal("a1000000-0000-4000-8000-000000000003\n", run("customer customer3.example --fields id").out)
+    assert.equal('{"id":"a1000000-0000-4000-8000-000000000003"}\n',
+      run("customer customer3.example --fields id -o json").out)
+  end)
+
+  it("names the members when a field is wrong", function()
+    local found = run "customers --fields name"
+    assert.equal(2, found.status)
+    assert.matches('no member "name"', found.err)
+    assert.matches("companyProfile", found.err)
+  end)
+
+  it("ends with the status of the failure", function()
+    local cases = {
+      { "customer nowhere.example", 3 },
+      { "customers --limit x", 2 }, { "customers --what", 2 }, { "customer", 2 }, { "customers -o xml", 2 },
+      { "customers --limit -5", 2 },
+      { "--profile nobody customers", 2 },
+    }
+    for _, case in ipairs(cases) do
+      local found = run(case[1])
+      assert.equal(case[2], found.status, case[1] .. ": " .. found.err)
+      assert.equal("", found.out)
+      assert.matches("^partnercenter: ", found.err)
+    end
+    assert.equal(4, command.run("customers", command.bare(home)).status)
+  end)
+
+  it("prints an error as JSON when JSON is asked for", function()
+    local found = run "customer nowhere.example -o json"
+    assert.equal("not_found", json.decode(found.err).error.kind)
+  end)
+
+  it("never takes a full disk for success", function()
+    local found = run("customers", { shell = ">/dev/full" })
+    assert.equal(1, found.status)
+    assert.matches("standard output cannot be written", found.err)
+  end)
+
+  it("leaves quietly when its reader goes away", function()
+    local found = run("customers", { shell = "| true" })
+    assert.equal("", found.err)
+  end)
+
+  it("runs another command against a simulator and keeps its status", function()
+    local line = "simulator --customers 3 -- sh -c 'echo $PARTNERCENTER_BASE_URL; exit 7'"
+    local found = command.run(line, command.bare(home))
+    assert.equal(7, found.status)
+    assert.matches("^https://127%.0%.0%.1:%d+\n$", found.out)
+  end)
+end)
