@@ -67,15 +67,23 @@ local function write(path, report)
   return written and closed, problem or reason
 end
 
+local function run(given)
+  local report, err = partnercenter.check {
+    live = true, pause = tonumber(given.pause), customer = given.customer, deprecated = given.deprecated,
+    beta = given.beta, progress = tell,
+  }
+  if not report then return FAILURES[err.kind] or 5, tostring(err) end
+  io.stdout:write(tostring(report))
+  local written, why = write(given.output, report)
+  if not written then return 1, "spec/live/run: the report was not written: " .. tostring(why) end
+  return report.differences == 0 and 0 or 1, "report: " .. given.output
+end
+
 local given = read_arguments(arg)
-local report, err = partnercenter.check {
-  live = true, pause = tonumber(given.pause), customer = given.customer, deprecated = given.deprecated,
-  beta = given.beta, progress = tell,
-}
-if not report then stop(FAILURES[err.kind] or 5, tostring(err)) end
-io.stdout:write(tostring(report))
-local written, why = write(given.output, report)
-if not written then stop(1, "spec/live/run: the report was not written: " .. tostring(why)) end
-io.stderr:write("report: ", given.output, "\n")
+local ok, status, text = pcall(run, given)
 partnercenter.close()
-os.exit(report.differences == 0 and 0 or 1, true)
+if not ok then -- after Ctrl-C it dies of SIGINT, so that shell loops stop
+  if tostring(status):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
+  stop(5, tostring(status))
+end
+stop(status, text)

@@ -29,9 +29,9 @@ describe("spec/live/run #once", function()
 
   -- Runs it in an empty folder; returns its exit status, standard output and standard error.
   local function run(arguments, variables)
-    local words = { "unset ${!AZURE_@} ${!PARTNERCENTER_@} ${!LUA_@}; cd " .. quote(directory) .. " && env" }
+    local words = { "unset ${!AZURE_@} ${!PARTNERCENTER_@} ${!LUA_@}; cd " .. quote(directory) .. "\nenv" }
     for name, value in pairs(variables) do words[#words + 1] = name .. "=" .. quote(value) end
-    words[#words + 1] = quote(root .. "/spec/live/run") .. " " .. arguments .. " 2>errors; printf '\\n%d' $?"
+    words[#words + 1] = quote(root .. "/spec/live/run") .. " 2>errors " .. arguments .. "\nprintf '\\n%d' $?"
     local stream = assert(io.popen("bash -c " .. quote(table.concat(words, " "))))
     local out, status = stream:read("*a"):match("^(.*)\n(%d+)$")
     stream:close()
@@ -84,6 +84,13 @@ describe("spec/live/run #once", function()
     local status, out = run("--help", {})
     assert.equal(0, status)
     assert.matches("usage: spec/live/run", out, 1, true)
+  end)
+
+  it("dies of Ctrl-C without a traceback while it pauses", function()
+    local status, _, errors = run("--pause 600 &\nwhile kill -0 $! && ! grep -qs list_customers errors;"
+      .. " do sleep 0.05; done\nkill -INT $!; wait $!", identity())
+    assert.equal(130, status)
+    assert.is_nil(errors:find("traceback", 1, true))
   end)
 
   it("ends with 4 without a credential or with a wrong one, and 7 without a network", function()

@@ -1,6 +1,10 @@
 --- Members that the documented examples show and the models lack, and other types that they show. Data only:
 --- model -> member -> type, as in api/models/.
 return {
+  Artifact = {
+    type = "string", reservations = "Reservation[]",
+    virtualMachineReservations = "VirtualMachineReservation[]",
+  },
   AzureResourceMonthlyUsageRecord = {
     lastModifiedDate = "datetime", resourceId = "string", resourceName = "string",
   },

@@ -34,9 +34,6 @@ local VARIANTS = {
   InvoiceLineItem = {
     "OneTimeInvoiceLineItem", "LicenseBasedLineItem", "UsageBasedLineItem", "DailyRatedUsageLineItem",
   },
-  Artifact = {
-    "Artifact", "ReservedInstanceArtifactDetails", "VirtualMachineReservedInstanceArtifactDetails",
-  },
 }
 
 local check_value
@@ -75,19 +72,20 @@ local function check_scalar(found, value, field, path)
   if field.type == "enum" then check_words(found, value, field, path) end
 end
 
--- The field that an example shows for a member, where the value fits it.
-local function documented_field(value, record, name)
+-- The field of a member: the model's, or the one that an example shows if the value fits that.
+local function field_of(value, record, name)
+  local own = record.fields[name] or COMMON[name]
   local kind = documented[record.name] and documented[record.name][name]
-  if not kind then return nil end
-  local differences, field = {}, { type = kind, values = {} }
+  if not kind then return own end
+  local differences, type_name, brackets = {}, kind:match("^(%a+)(.*)$")
+  local field = { type = type_name, array = brackets ~= "", values = {} }
   check_value(differences, value, field, "")
-  return not differences[1] and field or nil
+  return own and differences[1] and own or field
 end
 
 local function check_members(found, value, record, path)
   for name, inner in pairs(value) do
-    local field = documented_field(inner, record, name) or record.fields[name] or COMMON[name]
-    local known = record.by_lower[name:lower()]
+    local field, known = field_of(inner, record, name), record.by_lower[name:lower()]
     local at = below(path, shown.member(name) or HIDDEN)
     if not field and known then
       add(found, at, "spelling", { expected = known })
