@@ -95,6 +95,16 @@ function methods:vetting(what)
   return control.call(private.of(self).running, "POST", "vetting", what)
 end
 
+--- Decides about a GDAP relationship that waits for approval, as the customer's Global Administrator would.
+---@param what {relationship: string, outcome: string|nil} relationship: id or name; outcome: approve
+--- (default) or reject
+---@return true|nil ok
+---@return string|nil err
+function methods:approve(what)
+  check.options(what, { relationship = "string", outcome = "string" }, "simulator:approve")
+  return control.call(private.of(self).running, "POST", "gdap", what)
+end
+
 --- Issues an access token without a sign-in.
 ---@param about {user: boolean|nil, mfa: boolean|nil, life: number|nil, audience: string|nil}|nil
 ---@return {access_token: string, expires_in: integer}|nil
@@ -144,7 +154,7 @@ end
 
 local visible = public_functions.methods(methods, "simulator", function(self)
   return type(self) == "table" and getmetatable(self) == handle_mt
-end, { fault = 1, set = 1, vetting = 1, access_token = 1, sign_in = 1, authorize = 1 })
+end, { fault = 1, set = 1, vetting = 1, access_token = 1, sign_in = 1, authorize = 1, approve = 1 })
 
 function handle_mt.__gc(self) visible.stop(self) end
 handle_mt.__close = handle_mt.__gc

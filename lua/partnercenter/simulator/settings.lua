@@ -38,6 +38,7 @@ local rows = {
   file_size = { 2000, "number" }, -- minimum size of a statement in bytes
   job_reads = { 1, "number" }, -- polls until an accepted operation has finished
   job_wait = { 1, "number" }, -- Retry-After of an accepted operation in seconds
+  gdap_approval = { "manual", { "manual", "automatic" } }, -- automatic: customers approve by themselves
   order_reads = { 0, "number" }, -- reads of a customer's lists that omit a new order
   subscription_update = { "at_once", { "at_once", "accepted" } }, -- accepted: 202 with a Location
   gzip = { false, "boolean" }, -- compresses bodies for requests that accept gzip

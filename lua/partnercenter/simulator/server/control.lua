@@ -3,6 +3,7 @@
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local faults = require "partnercenter.simulator.server.state.faults"
+local gdap_life = require "partnercenter.simulator.server.rules.gdap_life"
 local json = require "partnercenter.simulator.json"
 local repeated_writes = require "partnercenter.simulator.server.state.repeated_writes"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -87,6 +88,22 @@ local function authorize(body)
   return found and answer(found) or refusal
 end
 
+-- Rules want a call; a control request is none.
+local function plain_call()
+  return {
+    settings = world.settings, params = {},
+    request = { scheme = "https", header = function() end },
+  }
+end
+
+local function approve(body)
+  local outcome = body.outcome or "approve"
+  if type(body.relationship) ~= "string" then return refuse "relationship must be an id or a name" end
+  if outcome ~= "approve" and outcome ~= "reject" then return refuse "outcome must be approve or reject" end
+  local problem = gdap_life.decide(plain_call(), body.relationship, outcome)
+  return problem and refuse(problem) or done()
+end
+
 local function reset()
   world.reset()
   store.reset()
@@ -120,6 +137,7 @@ local route = router.new {
   { method = "GET", path = "/simulator/requests", run = list_requests },
   { method = "DELETE", path = "/simulator/requests", run = clear_requests },
   { method = "POST", path = "/simulator/vetting", run = settle },
+  { method = "POST", path = "/simulator/gdap", run = approve },
   { method = "POST", path = "/simulator/tokens", run = issue },
   { method = "POST", path = "/simulator/device", run = decide },
   { method = "POST", path = "/simulator/authorize", run = authorize },

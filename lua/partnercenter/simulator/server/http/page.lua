@@ -2,6 +2,7 @@
 -- luacheck: read globals ngx
 local filter = require "partnercenter.simulator.server.http.filter"
 local json = require "partnercenter.simulator.json"
+local odata = require "partnercenter.simulator.server.http.odata"
 local reply = require "partnercenter.simulator.server.http.reply"
 local sets = require "partnercenter.simulator.server.records.sets"
 
@@ -201,8 +202,21 @@ function styles.skip(call, _, set)
   return reply.json(200, value)
 end
 
--- $top; @odata.nextLink is an absolute link to the next page.
-function styles.odata(call, _, set)
+-- The options that hold for the next page too.
+local function other_options(call)
+  local pieces = {}
+  for piece in (call.request.uri:match("%?(.*)$") or ""):gmatch("[^&]+") do
+    local name = ngx.unescape_uri(piece:match("^[^=]*")):lower()
+    if name ~= "$top" and name ~= "$skiptoken" and name ~= "$count" then pieces[#pieces + 1] = piece end
+  end
+  pieces[#pieces + 1] = ""
+  return table.concat(pieces, "&")
+end
+
+-- $top, $filter and $orderby; @odata.nextLink is an absolute link to the next page.
+function styles.odata(call, _, all)
+  local set, problem = odata.apply(call.query, all)
+  if not set then return reply.graph(400, "badRequest", problem) end
   local top, refusal = whole(call, "$top", call.settings.page_size)
   if not top then return refusal end
   local skip
@@ -210,9 +224,10 @@ function styles.odata(call, _, set)
   if not skip then return refusal end
   local items, total = items_of(set, { offset = skip, size = math.max(1, top) })
   local value = { value = items, ["@odata.context"] = origin(call) .. "/v1.0/$metadata" }
+  if call.query["$count"] == "true" and skip == 0 then value["@odata.count"] = total end
   if skip + top < total then
-    value["@odata.nextLink"] = ("%s%s?$top=%d&$skiptoken=%d")
-      :format(origin(call), call.request.path, top, skip + top)
+    value["@odata.nextLink"] = ("%s%s?%s$top=%d&$skiptoken=%d")
+      :format(origin(call), call.request.path, other_options(call), top, skip + top)
   end
   return reply.json(200, value)
 end

@@ -37,6 +37,15 @@ function reply.agreement(status, code, name, description)
   })
 end
 
+--- Makes an error of Microsoft Graph.
+---@param status integer
+---@param code string
+---@param message string
+---@return table reply
+function reply.graph(status, code, message)
+  return { status = status, headers = {}, value = { error = { code = code, message = message } } }
+end
+
 local phrases = {
   [404] = "Resource not found", [405] = "Method not allowed", [410] = "Gone", [501] = "Not implemented",
   [500] = "Internal server error", [502] = "Bad gateway", [503] = "Service unavailable",

@@ -154,7 +154,7 @@ return {
 
   ["/v1.0/engagements/referrals"] = { model = "Referral", count = 3 },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships"] = {
-    model = "delegatedAdminRelationship", count = 3,
+    model = "delegatedAdminRelationship", count = 3, ids = "{guid relationship}-{partner.tenant_id}",
   },
   ["/v1.0/tenantRelationships/delegatedAdminCustomers"] = {
     model = "delegatedAdminCustomer", ids = "{customer.id}", of_customers = true,

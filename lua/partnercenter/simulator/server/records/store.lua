@@ -2,6 +2,7 @@
 --- computed from their path when they are read.
 -- luacheck: read globals ngx
 local kinds = require "partnercenter.simulator.server.records.kinds"
+local seeded_customers = require "partnercenter.simulator.seeded_customers"
 local samples = require "partnercenter.simulator.server.samples"
 local template = require "partnercenter.simulator.server.records.template"
 local world = require "partnercenter.simulator.server.state.world"
@@ -20,7 +21,10 @@ local function context(call, where, number)
     customer = call.customer, partner = world.service,
     host = ("%s://%s"):format(call.request.scheme, call.request.header("Host") or "127.0.0.1"),
   }
-  return setmetatable(made, { __index = call.params })
+  return setmetatable(made, { __index = function(_, name)
+    if name == "seeded" then return seeded_customers.customer(number, world.service.seed) end
+    return call.params[name]
+  end })
 end
 
 ---@class Collection
@@ -107,6 +111,9 @@ function methods:remove(id)
   local _, position = self:find(id)
   return position and table.remove(list, position)
 end
+
+--- Removes all records.
+function methods:clear() lists[self.path] = {} end
 
 --- Opens a collection.
 ---@param kind table of collections.lua

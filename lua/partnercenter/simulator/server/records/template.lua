@@ -6,6 +6,7 @@
 ---   {guid} {guid order}               a GUID computed from the path of the record (and a word)
 ---   {one of a|b|c}                    one of the words, by the number of the record
 ---   {day -30} {time}                  a date, in days from today; the current time
+---   {day of 20|640|45}                one of the days, by the number of the record
 -- luacheck: read globals ngx
 local json = require "partnercenter.simulator.json"
 local random = require "partnercenter.simulator.random"
@@ -29,15 +30,17 @@ function makers.guid(context, word)
   return random.guid(random.generator(random.hash(context.where), random.hash(word)))
 end
 
-function makers.day(_, days) return template.date(tonumber(days)) end
-
-function makers.time() return template.date() end
-
 function makers.one(context, words)
   local list = {}
   for word in words:gsub("^of ", ""):gmatch("[^|]+") do list[#list + 1] = word end
   return list[(context.number - 1) % #list + 1]
 end
+
+function makers.day(context, days)
+  return template.date(tonumber(days) or tonumber(makers.one(context, days)))
+end
+
+function makers.time() return template.date() end
 
 local function look_up(context, path)
   local value = context

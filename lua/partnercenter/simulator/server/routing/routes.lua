@@ -19,7 +19,8 @@ for _, name in ipairs {
   "handlers.customers", "handlers.qualification", "handlers.validations",
   "handlers.users", "handlers.orders", "handlers.subscriptions", "handlers.billing", "handlers.devices",
   "handlers.agreements", "handlers.migrations", "handlers.account", "handlers.product_upgrades",
-  "handlers.exports",
+  "handlers.exports", "handlers.graph.gdap_relationships",
+  "handlers.graph.gdap_assignments",
 } do
   for _, row in ipairs(require("partnercenter.simulator.server." .. name)) do
     rows[#rows + 1] = complete(row)

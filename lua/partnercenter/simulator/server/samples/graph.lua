@@ -2,19 +2,24 @@
 return {
   delegatedAdminRelationship = {
     id = "{id}", displayName = "Simulated relationship {number}", duration = "P730D", status = "active",
-    customer = { tenantId = "{guid customer}", displayName = "Simulated Customer {number}" },
-    accessDetails = { unifiedRoles = { { roleDefinitionId = "{guid role}" } } }, autoExtendDuration = "PT0S",
+    customer = { tenantId = "{seeded.id}", displayName = "{seeded.companyName}" },
+    accessDetails = { unifiedRoles = {
+      { roleDefinitionId = "{one of f2ef992c-3afb-46b9-b7cf-a126ee74c451|fe930be7-5e62-47db-91af-98c3a49a38b1"
+        .. "|62e90394-69f5-4237-9190-012177145e10}" },
+      { roleDefinitionId = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b" },
+    } },
+    autoExtendDuration = "{one of PT0S|P180D|PT0S}",
     createdDateTime = "{day -90}", lastModifiedDateTime = "{day -60}", activatedDateTime = "{day -60}",
-    endDateTime = "{day 640}", ["@odata.etag"] = "W/\"simulated-{id}\"",
+    endDateTime = "{day of 20|640|45}", ["@odata.etag"] = "W/\"simulated-{id}\"",
   },
   delegatedAdminRelationshipRequest = {
-    id = "{id}", action = "lockForApproval", status = "created", createdDateTime = "{time}",
+    id = "{id}", action = "lockForApproval", status = "succeeded", createdDateTime = "{time}",
     lastModifiedDateTime = "{time}",
   },
   delegatedAdminAccessAssignment = {
     id = "{id}", status = "active", createdDateTime = "{day -60}", lastModifiedDateTime = "{day -60}",
     accessContainer = { accessContainerId = "{guid group}", accessContainerType = "securityGroup" },
-    accessDetails = { unifiedRoles = { { roleDefinitionId = "{guid role}" } } },
+    accessDetails = { unifiedRoles = { { roleDefinitionId = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b" } } },
     ["@odata.etag"] = "W/\"simulated-{id}\"",
   },
   delegatedAdminCustomer = { id = "{id}", tenantId = "{id}", displayName = "{customer.companyName}" },
@@ -30,7 +35,7 @@ return {
     id = "{id}", displayName = "Simulated alert {number}",
     alertType = "networkConnectionsToCryptoMiningPools",
     description = "A simulated virtual machine connects to a mining pool.", status = "active",
-    severity = "high", confidenceLevel = "high", customerTenantId = "{guid customer}",
+    severity = "high", confidenceLevel = "high", customerTenantId = "{seeded.id}",
     subscriptionId = "{guid subscription}", detectedDateTime = "{day -2}",
     firstObservedDateTime = "{day -2}", lastObservedDateTime = "{day -1}", isTest = false,
     affectedResources = {}, activityLogs = {},
