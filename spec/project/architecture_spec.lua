@@ -115,15 +115,18 @@ describe("lua #once", function()
   end)
 
   it("names every workflow there is", function()
-    local known = {}
+    local known, missing = {}, {}
     for subject, names in source.read("lua/partnercenter/workflow/init.lua"):gmatch("([%l_]+) = {(.-)}") do
       for name in names:gmatch("([%l_]+) = %d") do
-        known[#known + 1] = "lua/partnercenter/workflow/" .. subject .. "/" .. name .. ".lua"
+        known["lua/partnercenter/workflow/" .. subject .. "/" .. name .. ".lua"] = true
       end
     end
-    table.sort(known)
-    local files = "lua/partnercenter/workflow -mindepth 2 -name '*.lua' -not -path '*/run/*'"
-    assert.same(source.files(files), known)
+    for _, path in ipairs(source.files("lua/partnercenter/workflow -mindepth 2 -name '*.lua'")) do
+      local is_workflow = source.read(path):find("^%-%-%- Workflow `")
+      if is_workflow and not known[path] then missing[#missing + 1] = path end
+      if is_workflow then known[path] = nil end
+    end
+    assert.same({ {}, {} }, { missing, known })
   end)
 
   it("never writes to standard output", function()

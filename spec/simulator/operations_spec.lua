@@ -97,6 +97,15 @@ describe("the simulator answers", function()
     }
   end
 
+  -- A GDAP relationship that is not locked yet.
+  local function draft()
+    local role = { roleDefinitionId = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b" }
+    params.relationship_id = assert(user:request {
+      method = "POST", host = "graph", path = "/v1.0/tenantRelationships/delegatedAdminRelationships",
+      body = { displayName = fresh "Draft ", duration = "P30D", accessDetails = { unifiedRoles = { role } } },
+    }).body.id
+  end
+
   -- Ids of what there is only after somebody has made it, or of what no listing names.
   local ID = {
     customer_id = function() return sim.customers[11].id end,
@@ -132,6 +141,7 @@ describe("the simulator answers", function()
       return send("POST", path).body.correlationId
     end,
     request_id = function()
+      draft()
       local path = "/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/requests"
       return assert(user:request {
         method = "POST", host = "graph", path = path, params = fill(path),
@@ -220,6 +230,7 @@ describe("the simulator answers", function()
       }
     end,
     create_webhook_registration = function() sim:reset() end,
+    delete_gdap_relationship = draft, create_gdap_relationship_request = draft,
   }
   BEFORE.update_webhook_registration = BEFORE.get_webhook_registration
   BEFORE.get_webhook_audit_record = BEFORE.get_audit_record
@@ -283,6 +294,12 @@ describe("the simulator answers", function()
     files = function() return { { name = "a.txt", content = "bytes" } } end,
     WebhookRegistration = function()
       return { WebhookUrl = "https://partner.example/", WebhookEvents = { "test-created" } }
+    end,
+    delegatedAdminAccessAssignment = function()
+      return {
+        accessContainer = { accessContainerId = GUID, accessContainerType = "securityGroup" },
+        accessDetails = { unifiedRoles = { { roleDefinitionId = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b" } } },
+      }
     end,
     export_billed_reconciliation = billed, export_billed_usage = billed,
     export_billed_aggregated_usage = billed,

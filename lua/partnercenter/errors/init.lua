@@ -35,6 +35,8 @@ local errors = {}
 ---@field record table|nil     of a workflow: the record that blocks it
 ---@field customer_id string|nil  of a workflow: the customer that it created
 ---@field cart_id string|nil   of a workflow: the cart that it created
+---@field relationship_id string|nil  of a workflow: the GDAP relationship
+---@field link string|nil      of a workflow: the page on which the customer approves
 ---@field cause any
 
 local KINDS = [[config invalid_argument auth forbidden not_found conflict precondition validation throttled

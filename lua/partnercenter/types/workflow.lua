@@ -50,6 +50,35 @@ function workflow.buy(customer, what, options) end
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
 function workflow.offboard_user(user, options) end
 
+--- Makes a GDAP relationship and gives security groups its roles.
+---@param client partnercenter.Client|partnercenter
+---@param options partnercenter.workflow.GdapOptions
+---@return partnercenter.workflow.Gdap|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.gdap(client, options) end
+
+--- Lists the active GDAP relationships that end within some days.
+---@param client partnercenter.Client|partnercenter
+---@param days? number 30
+---@param options? partnercenter.workflow.Options
+---@return partnercenter.workflow.Listing? listing of partnercenter.workflow.ExpiringRelationship
+---@return partnercenter.error? err
+function workflow.gdap_expiring(client, days, options) end
+
+--- Lets a GDAP relationship extend itself, or all that end soon.
+---@param target partnercenter.gdap_relationship|partnercenter.Client|partnercenter
+---@param options? partnercenter.workflow.GdapExtendOptions
+---@return partnercenter.workflow.GdapExtended|partnercenter.workflow.GdapExtendedMany|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.gdap_extend(target, options) end
+
+--- Ends a GDAP relationship, or deletes one that was not locked yet.
+---@param target partnercenter.gdap_relationship|partnercenter.Client|partnercenter
+---@param options? partnercenter.workflow.GdapTerminateOptions
+---@return partnercenter.workflow.GdapTerminated|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.gdap_terminate(target, options) end
+
 --- Writes all line items of an invoice to a file.
 ---@param invoice partnercenter.invoice
 ---@param path string

@@ -6,6 +6,7 @@ local public_functions = require "partnercenter.arguments.public_functions"
 local SUBJECTS = {
   billing = { reconcile = 3 },
   customer = { onboard = 3, government_customer = 3, offboard_user = 2 },
+  gdap = { gdap = 2, gdap_expiring = 3, gdap_extend = 2, gdap_terminate = 2 },
   qualification = { qualify = 3, vetting = 2 },
   subscription = { buy = 3 },
 }

@@ -2,6 +2,8 @@
 local partner = require "spec.support.fake.partner"
 
 local NEW = "33333333-3333-4333-8333-333333333333"
+local READER = "f2ef992c-3afb-46b9-b7cf-a126ee74c451"
+local GLOBAL = "62e90394-69f5-4237-9190-012177145e10"
 local ITEM = { catalogItemId = "CFQ7TTC0LH18:0001:CFQ7TTC0K971", quantity = 2 }
 
 describe("the workflow", function()
@@ -13,7 +15,33 @@ describe("the workflow", function()
       return { companyProfile = { domain = "grove.onmicrosoft.com" }, billingProfile = {} }
     end
     service.body = body()
+    local function relationship()
+      return {
+        id = "r1", displayName = "Support", duration = "P730D", customer = { tenantId = service.tenant },
+        accessDetails = { unifiedRoles = { { roleDefinitionId = service.role or READER } } },
+        autoExtendDuration = service.extension, ["@odata.etag"] = 'W/"1"',
+        status = service.once or service.status or "active",
+      }
+    end
+    service.relationship = relationship
+    local function list(items) return 200, { value = world.json.array(items or {}) } end
     world = partner.load {
+      { "GET", "/delegatedAdminRelationships$", function() return list(service.listed) end },
+      { "POST", "/delegatedAdminRelationships$", function()
+        service.status = "created"
+        return 201, relationship()
+      end },
+      { "GET", "/delegatedAdminRelationships/r1$", function()
+        local now = relationship()
+        service.once = nil
+        return 200, now
+      end },
+      { "PATCH", "/delegatedAdminRelationships/r1$", function() return 200, relationship() end },
+      { "GET", "/r1/%a+$", function() return list() end },
+      { "POST", "/r1/requests$", function(call)
+        service.once = call.body.action == "terminate" and "terminated" or "approvalPending"
+        return 201, { id = "q1", action = call.body.action, status = "created" }
+      end },
       { "GET", "^/v1/customers$", function()
         return 200, { items = world.json.array(service.customers), totalCount = #service.customers }
       end },
@@ -107,6 +135,35 @@ describe("the workflow", function()
         return workflow.offboard_user(client:customer(partner.CUSTOMER):user("u1"), options)
       end,
       done = function() service.gone = true end, irreversible = false,
+    },
+    gdap = {
+      run = function(workflow, client, options)
+        options.name, options.roles, options.wait = "Support", READER, false
+        options.customer = partner.CUSTOMER
+        return workflow.gdap(client, options)
+      end,
+      done = function() service.listed = { service.relationship() } end,
+      block = function()
+        service.tenant = NEW
+        service.listed = { service.relationship() }
+      end,
+      blocked = "is for the customer " .. NEW:gsub("%-", "%%-"), irreversible = false,
+    },
+    gdap_extend = {
+      run = function(workflow, client, options)
+        return workflow.gdap_extend(client:gdap_relationship("r1"), options)
+      end,
+      done = function() service.extension = "P180D" end,
+      block = function() service.role = GLOBAL end, blocked = "has the role Global Administrator",
+      irreversible = false,
+    },
+    gdap_terminate = {
+      run = function(workflow, client, options)
+        return workflow.gdap_terminate(client:gdap_relationship("r1"), options)
+      end,
+      done = function() service.status = "terminated" end,
+      block = function() service.status = "approvalPending" end, blocked = "it waits for approval",
+      irreversible = true,
     },
   }
 

@@ -80,6 +80,7 @@ end
 -- Handles by their innermost id: an example, and the number of ids.
 local HANDLES = {
   customer_id = { "client:customer(id)", 1 }, invoice_id = { "client:invoice(id)", 1 },
+  relationship_id = { "client:gdap_relationship(id)", 1 },
   user_id = { "client:customer(id):user(id)", 2 }, none = { "a client", 0 },
 }
 
