@@ -77,11 +77,11 @@ describe("the README", function()
   -- The simulator's token endpoint knows two credentials; for the others it is told what to answer.
   local prepare = {
     ["credentials of an application"] = function()
-      assert(sim:fault({ path = "/token$", status = 200, body = answer(false) }))
+      assert(sim:fault({ path = "/token", status = 200, body = answer(false) }))
     end,
     ["credentials of a user"] = function()
-      assert(sim:fault({ path = "/token$", status = 200, body = answer(true) }))
-      assert(sim:fault({ path = "/devicecode$", status = 200, body = '{"device_code":"marker-device-code",'
+      assert(sim:fault({ path = "/token", status = 200, body = answer(true) }))
+      assert(sim:fault({ path = "/devicecode", status = 200, body = '{"device_code":"marker-device-code",'
         .. '"user_code":"SPEC","verification_uri":"https://localhost","message":"Sign in: SPEC",'
         .. '"expires_in":900,"interval":0}' }))
     end,

@@ -25,7 +25,7 @@ describe("the simulator's faults #once", function()
     assert.equal(200, get(1).status)
     assert.equal(502, get(1, { method = "PUT", body = "1" }).status)
     assert(sim:clear_faults())
-    assert(sim:fault { status = 503, path = "/qualifications$", skip = 1 })
+    assert(sim:fault { status = 503, path = "/qualifications", skip = 1 })
     assert.equal(200, curl(sim, path(sim, 1, "/qualifications")).status)
     assert.equal(503, curl(sim, path(sim, 1, "/qualifications")).status)
     assert.equal(200, get(1).status)
@@ -34,6 +34,71 @@ describe("the simulator's faults #once", function()
     assert.equal(200, get(1).status)
     assert.equal(504, get(1).status)
     assert.equal(200, get(1).status)
+  end)
+
+  it("take a path as plain text, whole or from its end, and names for segments", function()
+    local id = sim.customers[1].id
+    local customer, whole = "/v1/customers/" .. id, path(sim, 1, "/qualification")
+    for _, row in ipairs {
+      { whole, true }, { whole:upper(), true }, { whole .. "/", true }, { "/qualification", true },
+      { "qualification", true }, { id .. "/qualification", true },
+      { "/v1/customers/{customer_id}/qualification", true }, { "/customers/{id}/{what}", true },
+      { "/v1/customers/", true }, { customer .. "/", true }, { "/", true },
+      { "/v1/customers", false }, { customer, false }, { "/v1/{customer_id}/qualification", false },
+      { "/qualifications", false }, { "/qualificatio.", false }, { "/qualification$", false },
+      { "ification", false }, { "/customers/.*/qualification", false }, { "/x" .. whole, false },
+      { "/v1/customers/*/qualification", false }, { "/users/", false },
+    } do
+      assert(sim:clear_faults())
+      assert(sim:fault { status = 500, path = row[1] })
+      assert.equal(row[2] and 500 or 200, get(1).status, row[1])
+    end
+  end)
+
+  it("take a path of another host, with signs that patterns would read", function()
+    assert(sim:fault { status = 500, path = "/v1/invoices/{invoice_id}/documents/statement" })
+    assert(sim:fault { status = 501, path = "/v1/a-b/%2Bc(d)" })
+    assert.equal(501, curl(sim, "/v1/a-b/%2bC(d)").status)
+    assert.equal(404, curl(sim, "/v1/a-b/c(d)").status)
+  end)
+
+  it("take a Lua pattern in place of a path", function()
+    assert(sim:fault { status = 500, pattern = "^/v1/customers/[^/]+/qualifications?$" })
+    assert.equal(500, get(1).status)
+    assert.equal(500, curl(sim, path(sim, 1, "/qualifications")).status)
+    assert.equal(200, curl(sim, path(sim, 1)).status)
+    local bad, why = sim:fault { status = 500, pattern = "[" }
+    assert.is_nil(bad)
+    assert.matches("'pattern' is not a Lua pattern", why, 1, true)
+    for reason, fault in pairs {
+      ["'path' or 'pattern', not both"] = { path = "/a", pattern = "/b" },
+      ["without a query"] = { path = "/v1/customers?size=1" },
+      ["without a host"] = { path = sim.base_url .. "/v1/customers" },
+    } do
+      bad, why = sim:fault(fault)
+      assert.is_nil(bad)
+      assert.matches(reason, why, 1, true)
+      local server, reasons = require("partnercenter.simulator").start { faults = { fault } }
+      assert.is_nil(server)
+      assert.matches("^simulator: faults%[1%]: ", reasons)
+    end
+  end)
+
+  it("that never hit are listed with the requests", function()
+    local unused = { status = 500, path = "/v1/customers.*" }
+    assert(sim:fault(unused))
+    assert(sim:fault { status = 503, skip = 1 })
+    assert(sim:fault { status = 502, method = "GET", times = 1 })
+    assert.equal(502, get(1).status)
+    local requests = assert(sim:requests())
+    assert.equal(1, #requests)
+    assert.same({ unused, { status = 503, skip = 1 } }, requests.never_hit)
+    assert.equal(503, get(1).status)
+    assert.same({ unused }, sim:requests().never_hit)
+    assert(sim:clear_faults())
+    assert.is_nil(sim:requests().never_hit)
+    assert(sim:fault { status = 500, times = 0 })
+    assert.same({ { status = 500, times = 0 } }, sim:requests().never_hit)
   end)
 
   it("can be asked for by a request itself", function()
@@ -52,8 +117,16 @@ describe("the simulator's faults #once", function()
     assert.error_matches(function() sim:fault { status = "500" } end,
       "option 'status': number expected, got string")
     assert.is_nil(sim:fault { ending = "never" })
-    local body = { method = "POST", body = { stauts = 500 }, token = false }
-    assert.equal(400, curl(sim, "/simulator/faults", body).status)
+    for name, body in pairs { faults = { stauts = 500 }, settings = { pagesize = 5 } } do
+      local method = name == "faults" and "POST" or "PATCH"
+      local answer = curl(sim, "/simulator/" .. name, { method = method, body = body, token = false })
+      assert.equal(400, answer.status)
+      local expected = name == "faults" and "unknown fault 'stauts', did you mean 'status'?"
+        or "unknown setting 'pagesize', did you mean 'page_size'?"
+      assert.same({ error = expected }, answer.value)
+    end
+    local answer = get(1, { fault = "pth=/x" })
+    assert.same({ error = "X-Simulator-Fault: unknown fault 'pth', did you mean 'path'?" }, answer.value)
   end)
 
   it("delay", function()
@@ -71,7 +144,7 @@ describe("the simulator's faults #once", function()
   end)
 
   it("answer 204 in the middle of a walk", function()
-    assert(sim:fault { status = 204, retry_after = 1, path = "^/v1/customers$", skip = 1, times = 1 })
+    assert(sim:fault { status = 204, retry_after = 1, path = "/v1/customers", skip = 1, times = 1 })
     assert.equal(200, curl(sim, "/v1/customers?size=3").status)
     local answer = curl(sim, "/v1/customers?size=3")
     assert.equal(204, answer.status)
@@ -152,7 +225,7 @@ describe("the simulator's faults #once", function()
   end)
 
   it("change members of the answer, not of the record", function()
-    assert(sim:fault { path = "/v1/customers", times = 2, members = {
+    assert(sim:fault { path = "/v1/customers", times = 1, members = {
       ["items.relationshipToPartner"] = "odd", ["items.companyProfile.extra"] = { "a" }, totalCount = "many",
       ["items.links.none.such"] = 1,
     } })

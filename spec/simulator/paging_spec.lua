@@ -134,8 +134,8 @@ describe("the simulator's pages #once", function()
 
   it("are walked to the end across a 429 and a 204, on any route", function()
     local library = connect(sim)
-    assert(sim:fault { path = "/users$", skip = 1, times = 1, status = 429, retry_after = 0 })
-    assert(sim:fault { path = "/many/devices$", skip = 1, times = 1, status = 204, retry_after = 0 })
+    assert(sim:fault { path = "/users", skip = 1, times = 1, status = 429, retry_after = 0 })
+    assert(sim:fault { path = "/many/devices", skip = 1, times = 1, status = 204, retry_after = 0 })
     local id = sim.customers[11].id
     assert.equal(3, #assert(library:customer(id):users():all()))
     local devices = json.array()

@@ -2,7 +2,6 @@
 --- as `nil, err`.
 local lazy = require "partnercenter.loader.lazy"
 local misuse = require "partnercenter.arguments.misuse"
-local printable = require "partnercenter.text.printable"
 
 local core = lazy "partnercenter.core"
 local suggest = lazy "partnercenter.arguments.suggest"
@@ -59,13 +58,6 @@ function check.surplus(name, count, ...)
   end
 end
 
-local function quoted(name)
-  if type(name) ~= "string" then
-    return ("of type %s"):format(type(name))
-  end
-  return ("'%s'"):format(printable(name))
-end
-
 --- Raises on an unknown option (with "did you mean") and on an option of the wrong Lua type.
 ---@param given table|nil
 ---@param allowed table<string, string>  option name -> type names as for `check.type`
@@ -81,9 +73,7 @@ function check.options(given, allowed, name)
   for option, value in pairs(given) do
     local wants = allowed[option]
     if not wants then
-      local hint = suggest.suggest(option, allowed)
-      hint = hint and (", did you mean '%s'?"):format(hint) or ""
-      misuse.raise(("%s: unknown option %s%s"):format(name, quoted(option), hint))
+      misuse.raise(("%s: %s"):format(name, suggest.unknown_name("option", option, allowed)))
     end
     if not matches(value, wants) then
       misuse.raise(("%s: option '%s': %s expected, got %s"):format(

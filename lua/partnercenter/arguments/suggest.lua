@@ -56,6 +56,17 @@ function suggest.suggest(name, known)
   return best
 end
 
+--- Says that a name is unknown, and which one was probably meant.
+---@param sort string such as "option"
+---@param name any
+---@param known table  names as keys
+---@return string
+function suggest.unknown_name(sort, name, known)
+  if type(name) ~= "string" then return ("unknown %s of type %s"):format(sort, type(name)) end
+  local hint, unknown = suggest.suggest(name, known), ("unknown %s '%s'"):format(sort, printable(name))
+  return hint and ("%s, did you mean '%s'?"):format(unknown, hint) or unknown
+end
+
 -- "get_customer" means "customer": other libraries put a verb before the noun.
 local function without_verb(name, known)
   local verb, rest = tostring(name):match("^(%l+)_(.+)$")

@@ -1,6 +1,7 @@
 --- The fields of a fault: the requests it applies to and its effect. A fault may also have settings, which
 --- then hold for these requests only.
 local settings = require "partnercenter.simulator.settings"
+local suggest = require "partnercenter.arguments.suggest"
 
 local fault_fields = {}
 
@@ -8,7 +9,8 @@ local fault_fields = {}
 fault_fields.types = {
   -- the requests it applies to (without a path: those of the API, not of the token endpoint)
   method = "string",
-  path = "string", -- a Lua pattern for the path, without the query
+  path = "string", -- plain text: the path or its end, such as /v1/customers/{customer_id} or /token
+  pattern = "string", -- a Lua pattern for the path, in place of `path`
   customer = "string|table", -- a customer id, or several
   skip = "number", -- requests to let pass first
   every = "number", -- 3: hits every third request
@@ -49,6 +51,14 @@ local words = {
   ending = { close = true, abrupt = true, reset = true },
 }
 
+local function path_problem(path, pattern)
+  if path and pattern then return "a fault takes 'path' or 'pattern', not both" end
+  path = path or ""
+  if path:find("^%a+://") then return "fault 'path' must be a path such as /v1/customers, without a host" end
+  if path:find("?", 1, true) then return "fault 'path' must be without a query" end
+  if pattern and not pcall(string.find, "", pattern) then return "fault 'pattern' is not a Lua pattern" end
+end
+
 --- Checks a fault.
 ---@param fault any
 ---@return string|nil reason
@@ -57,7 +67,7 @@ function fault_fields.problem(fault)
   local overrides = {}
   for name, value in pairs(fault) do
     local wants = fault_fields.types[name]
-    if not wants then return ("unknown fault '%s'"):format(tostring(name)) end
+    if not wants then return suggest.unknown_name("fault", name, fault_fields.types) end
     if not ("|" .. wants .. "|"):find("|" .. type(value) .. "|", 1, true) then
       return ("fault '%s': %s expected, got %s"):format(name, wants, type(value))
     end
@@ -66,8 +76,7 @@ function fault_fields.problem(fault)
     end
     if settings.types[name] then overrides[name] = value end
   end
-  if fault.path and not pcall(string.find, "", fault.path) then return "fault 'path' is not a Lua pattern" end
-  return settings.problem(overrides)
+  return path_problem(fault.path, fault.pattern) or settings.problem(overrides)
 end
 
 --- Parses the X-Simulator-Fault header: name=value pairs separated by semicolons, with - or _ in names.

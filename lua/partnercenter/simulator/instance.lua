@@ -20,7 +20,7 @@ local instance = {}
 ---@field blob string
 
 ---@class partnercenter.simulator.Handle
----@field base_url partnercenter.simulator.Hosts the addresses of all hosts, as `partnercenter.new` takes them
+---@field base_url partnercenter.simulator.Hosts the addresses of all hosts, for the option `base_url`
 ---@field authority string of the token endpoints, v1 and v2
 ---@field http_url string the same service in plain text
 ---@field ca_file string the CA certificate for `base_url` and `authority`
@@ -75,11 +75,20 @@ function methods:set(changes)
   return control.call(private.of(self).running, "PATCH", "settings", changes)
 end
 
+---@class partnercenter.simulator.Requests
+---@field [integer] table number, method, uri, path, protocol, scheme, headers (as received), body,
+--- connection, status, operation, fault
+---@field never_hit? table[] the active faults that hit no request; nil if all of them did
+
 --- Lists the received requests, oldest first. The log keeps the last `log_size` of them.
----@return table[]|nil requests number, method, uri, path, protocol, scheme, headers (as received),
---- body, connection, status, operation, fault
+---@return partnercenter.simulator.Requests|nil
 ---@return string|nil err
-function methods:requests() return control.call(private.of(self).running, "GET", "requests") end
+function methods:requests()
+  local log, err = control.call(private.of(self).running, "GET", "log")
+  if not log then return nil, err end
+  log.requests.never_hit = log.never_hit
+  return log.requests
+end
 
 --- Clears the request log.
 ---@return true|nil ok

@@ -1,5 +1,7 @@
 --- The settings of the simulated service, at its start and while it runs. Each row has the default and the
 --- allowed values: a Lua type or a list of words.
+local suggest = require "partnercenter.arguments.suggest"
+
 local rows = {
   bom = { true, "boolean" }, -- starts every body of the API with a UTF-8 byte order mark
   padding = { false, "boolean" }, -- white space around the singular qualification, as in Microsoft's example
@@ -66,7 +68,7 @@ end
 function settings.problem(given)
   for name, value in pairs(given) do
     local row = rows[name]
-    if not row then return ("unknown setting '%s'"):format(tostring(name)) end
+    if not row then return suggest.unknown_name("setting", name, rows) end
     if type(value) ~= settings.types[name] then
       return ("setting '%s': %s expected, got %s"):format(name, settings.types[name], type(value))
     end

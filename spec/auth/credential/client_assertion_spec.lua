@@ -21,7 +21,7 @@ describe("a given assertion", function()
   before_each(function() assert(sim:reset()) end)
 
   local function again(client)
-    assert(sim:fault { expired_token = true, path = "/qualification$" })
+    assert(sim:fault { expired_token = true, path = "/qualification" })
     return sign_in.ask(client)
   end
 

@@ -48,7 +48,7 @@ describe("a refresh token", function()
   local function keep(token) kept[#kept + 1] = token end
 
   local function again(own)
-    assert(sim:fault { expired_token = true, path = "/qualification$" })
+    assert(sim:fault { expired_token = true, path = "/qualification" })
     return sign_in.ask(own)
   end
 

@@ -1,9 +1,10 @@
---- Runs once in nginx (init_by_lua_file). It lets the server load the simulator's modules and the rows of the
---- API from this installation, and nothing else, since the folder may hold modules for another Lua version.
+--- Runs once in nginx (init_by_lua_file). It lets the server load some of the library's Lua modules from
+--- this installation, and nothing else, since the folder may hold modules for another Lua version.
 local folder = debug.getinfo(1, "S").source:match("^@(.*)server/boot%.lua$")
-local places = {
-  ["partnercenter.simulator."] = folder, ["partnercenter.api."] = folder .. "../api/",
-}
+local places = {}
+for _, name in ipairs { "simulator", "api", "arguments", "text", "loader" } do
+  places["partnercenter." .. name .. "."] = folder .. "../" .. name .. "/"
+end
 
 local function load_module(name)
   local prefix, rest = name:match("^(partnercenter%.%a+%.)(.+)$")

@@ -116,6 +116,10 @@ end
 
 local function list_faults() return answer(json.array(faults.list())) end
 local function list_requests() return answer(request_log.list()) end
+local function show_log()
+  return answer { requests = request_log.list(), never_hit = faults.never_hit() }
+end
+
 local function list_settings() return answer(world.settings) end
 
 local function clear_faults()
@@ -136,6 +140,7 @@ local route = router.new {
   { method = "PATCH", path = "/simulator/settings", run = change_settings },
   { method = "GET", path = "/simulator/requests", run = list_requests },
   { method = "DELETE", path = "/simulator/requests", run = clear_requests },
+  { method = "GET", path = "/simulator/log", run = show_log },
   { method = "POST", path = "/simulator/vetting", run = settle },
   { method = "POST", path = "/simulator/gdap", run = approve },
   { method = "POST", path = "/simulator/tokens", run = issue },

@@ -1,12 +1,15 @@
 --- The active faults, and their effects on a request.
 -- luacheck: read globals ngx
 local fault_fields = require "partnercenter.simulator.fault_fields"
+local fault_path = require "partnercenter.simulator.server.state.fault_path"
 local world = require "partnercenter.simulator.server.state.world"
 
 local faults = {}
 
 -- The fields that select requests; the others are effects.
-local CONDITIONS = { method = true, path = true, customer = true, skip = true, every = true, times = true }
+local CONDITIONS = {
+  method = true, path = true, pattern = true, customer = true, skip = true, every = true, times = true,
+}
 
 local active = {}
 
@@ -37,9 +40,20 @@ function faults.list()
   return list
 end
 
+--- Lists the active faults that have hit no request yet.
+---@return table[]|nil faults nil if there are none
+function faults.never_hit()
+  local list = {}
+  for _, entry in ipairs(active) do
+    if entry.hits == 0 then list[#list + 1] = entry.fault end
+  end
+  return list[1] and list or nil
+end
+
 local function path_matches(fault, path)
   local authority = path:find("/oauth2/", 1, true) ~= nil
-  if fault.path then return path:find(fault.path) ~= nil end
+  if fault.path then return fault_path.matches(fault.path, path) end
+  if fault.pattern then return path:find(fault.pattern) ~= nil end
   if fault.aadsts then return authority end
   if fault.gone then return path:lower():find("/qualification/?$") ~= nil end
   return not authority
