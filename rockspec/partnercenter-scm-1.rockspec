@@ -11,13 +11,14 @@ authentication. It runs in plain scripts, in OpenResty and nginx, in Neovim and 
 }
 dependencies = { "lua >= 5.1, < 5.6", "lua-cjson", "argparse >= 0.7.1" }
 -- By library, not by header: LuaRocks does not find libcurl's headers on Debian and Ubuntu.
-external_dependencies = { CURL = { library = "curl" }, CRYPTO = { library = "crypto" }, SSL = { library = "ssl" } }
+external_dependencies = { CURL = { library = "curl" }, CRYPTO = { library = "crypto" }, SSL = { library = "ssl" }, ZLIB = { library = "z" } }
 build = {
   type = "builtin",
   modules = {
     ["partnercenter.core"] = {
       sources = {
         "csrc/core/connection/transport.c", -- first, as it reports headers of an old libcurl
+        "csrc/bind/blob.c",
         "csrc/bind/client.c",
         "csrc/bind/engine.c",
         "csrc/bind/fields.c",
@@ -43,6 +44,9 @@ build = {
         "csrc/core/base/timers.c",
         "csrc/core/base/url.c",
         "csrc/core/base/utf8.c",
+        "csrc/core/blob/blob.c",
+        "csrc/core/blob/gunzip.c",
+        "csrc/core/blob/lines.c",
         "csrc/core/call/call.c",
         "csrc/core/call/call_table.c",
         "csrc/core/call/host_queue.c",
@@ -65,6 +69,7 @@ build = {
         "csrc/core/engine/descriptor.c",
         "csrc/core/engine/engine.c",
         "csrc/core/engine/notices.c",
+        "csrc/core/engine/pipes.c",
         "csrc/core/engine/queues.c",
         "csrc/core/engine/states.c",
         "csrc/core/engine/step.c",
@@ -73,6 +78,7 @@ build = {
         "csrc/core/http/answer.c",
         "csrc/core/http/attempt.c",
         "csrc/core/http/body_file.c",
+        "csrc/core/http/body_pipe.c",
         "csrc/core/http/failure.c",
         "csrc/core/http/header_list.c",
         "csrc/core/http/retry_after.c",
@@ -87,6 +93,7 @@ build = {
         "csrc/core/os/reactor_kqueue.c",
         "csrc/core/os/temporary.c",
         "csrc/core/os/waker.c",
+        "csrc/core/os/write.c",
         "csrc/core/webhook/address.c",
         "csrc/core/webhook/certificate_file.c",
         "csrc/core/webhook/chain.c",
@@ -97,16 +104,16 @@ build = {
         "csrc/core/webhook/verdict.c",
         "csrc/core/webhook/verify.c",
       },
-      incdirs = { "csrc/core", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)", "$(SSL_INCDIR)" },
-      libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)", "$(SSL_LIBDIR)" },
-      libraries = { "curl", "ssl", "crypto" },
+      incdirs = { "csrc/core", "$(CURL_INCDIR)", "$(CRYPTO_INCDIR)", "$(SSL_INCDIR)", "$(ZLIB_INCDIR)" },
+      libdirs = { "$(CURL_LIBDIR)", "$(CRYPTO_LIBDIR)", "$(SSL_LIBDIR)", "$(ZLIB_LIBDIR)" },
+      libraries = { "curl", "ssl", "crypto", "z" },
     },
     ["partnercenter.terminal"] = { sources = { "csrc/terminal/terminal.c" } }, -- for the command
   },
   install = { bin = { partnercenter = "lua/partnercenter/cli/main.lua" } },
   copy_directories = { "examples/neovim" }, -- the app, its help and :checkhealth
   platforms = {
-    linux = { modules = { ["partnercenter.core"] = { libraries = { "curl", "ssl", "crypto", "pthread", "dl" } } } },
+    linux = { modules = { ["partnercenter.core"] = { libraries = { "curl", "ssl", "crypto", "z", "pthread", "dl" } } } },
   },
 }
 test = { type = "command", command = "spec/run lua" }

@@ -8,6 +8,7 @@ typedef struct {
   /* taken from the core but not yet told: survives an out-of-memory error in between */
   pc_call *taken;
   pc_outcome outcome;
+  uint64_t readable; /* call whose consumer may go on; 0: none */
   bool noticed;
   pc_notice notice;
 } lpc_engine;
@@ -137,6 +138,7 @@ static void read_request(lua_State *L, pc_request *request, int *file) {
   request->headers = lpc_field_lines(L, SUBMIT_REQUEST, "headers", &request->header_count);
   request->origin = lpc_field(L, SUBMIT_REQUEST, "origin");
   request->allowed = lpc_field_lines(L, SUBMIT_REQUEST, "allowed", &request->allowed_count);
+  request->pipe = lpc_field_pipe(L, SUBMIT_REQUEST, "blob");
   request->max_bytes = (size_t)lpc_field_int(L, SUBMIT_REQUEST, "max_bytes", 0);
 }
 
@@ -336,9 +338,20 @@ static void hand_over(lua_State *L, int list, int at, int place) {
   lua_rawseti(L, 2, place);
 }
 
+/* Appends the waiting answer of a call whose consumer may go on. True: there was one. */
+static bool hand_over_readable(lua_State *L, uint64_t id, int at) {
+  push_waiting(L, id);
+  if (!lua_istable(L, -1)) {
+    lua_pop(L, 1);
+    return false;
+  }
+  hand_over(L, 3, at, 0);
+  return true;
+}
+
 /* engine:step(waiting by place, over, told) -> n. Does what is due. over[1..n] are the answers of
-   calls that ended, which leave `waiting`; notices and token answers are appended to `told`. Both
-   keep what a step that ran out of memory left there. */
+   calls that ended, which leave `waiting`, and those whose blobs may be read on; notices and token
+   answers are appended to `told`. Both keep what a step that ran out of memory left there. */
 static int engine_step(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   luaL_checktype(L, 2, LUA_TTABLE);
@@ -366,6 +379,11 @@ static int engine_step(lua_State *L) {
     }
     pc_call_release(engine->taken);
     engine->taken = NULL;
+  }
+  /* after the outcomes: an answer that is over is not handed out twice */
+  while (engine->readable || (engine->readable = pc_engine_readable(engine->core))) {
+    if (hand_over_readable(L, engine->readable, n + 1)) n++;
+    engine->readable = 0;
   }
   lua_pushinteger(L, n);
   return 1;

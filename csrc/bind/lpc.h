@@ -21,6 +21,7 @@ typedef struct {
 
 /* Each makes a metatable and adds its functions to the module table on top of the stack. */
 void lpc_engine_register(lua_State *L);
+void lpc_blob_register(lua_State *L);
 void lpc_client_register(lua_State *L);
 void lpc_file_register(lua_State *L);
 void lpc_json_register(lua_State *L);
@@ -47,6 +48,9 @@ bool lpc_field_true(lua_State *L, int table, const char *name);
 const pc_span *lpc_field_lines(lua_State *L, int table, const char *name, size_t *count);
 /* An array of {name, value}, likewise. */
 const pc_pair *lpc_pairs(lua_State *L, int table, size_t *count);
+
+/* The pipe of a blob; NULL when the field is absent. */
+pc_body_pipe *lpc_field_pipe(lua_State *L, int table, const char *name);
 
 pc_host lpc_check_host(lua_State *L, int index);
 /* By the name of the host that it is for. */

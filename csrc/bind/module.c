@@ -155,6 +155,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lua_pushcclosure(L, module_guid, 1);
   lua_setfield(L, -2, "guid");
   lpc_engine_register(L);
+  lpc_blob_register(L);
   lpc_client_register(L);
   lpc_file_register(L);
   lpc_json_register(L);

@@ -32,8 +32,8 @@ describe("the rockspec #once", function()
   end)
 
   it("links the same libraries everywhere, and on Linux those for threads and dlopen", function()
-    assert.same({ "curl", "ssl", "crypto" }, core.libraries)
-    assert.same({ "curl", "ssl", "crypto", "pthread", "dl" },
+    assert.same({ "curl", "ssl", "crypto", "z" }, core.libraries)
+    assert.same({ "curl", "ssl", "crypto", "z", "pthread", "dl" },
       rock.build.platforms.linux.modules["partnercenter.core"].libraries)
   end)
 

@@ -42,6 +42,7 @@ lua5.4               | have lua5.4
 liblua5.4-dev        | lua_headers 504
 libcurl4-openssl-dev | header curl/curl.h
 libssl-dev           | header openssl/evp.h
+zlib1g-dev           | header zlib.h
 lua-cjson            | lua5.4 -e "require[[cjson]]"
 lua-argparse         | lua5.4 -e "require[[argparse]]"'
 NEEDS_SIMULATOR='

@@ -5,6 +5,7 @@
 void pc_limits_init(pc_limits *limits, const pc_request *request, const pc_call_defaults *defaults,
                     int64_t now_ms) {
   int64_t timeout = request->timeout_ms > 0 ? request->timeout_ms : defaults->timeout_ms;
+  limits->timeout_ms = timeout;
   limits->deadline_ms = pc_time_add(now_ms, timeout);
   limits->attempt_timeout_ms =
       request->attempt_timeout_ms > 0 ? request->attempt_timeout_ms : defaults->attempt_timeout_ms;

@@ -13,7 +13,7 @@ typedef struct {
 } pc_call_defaults;
 
 typedef struct {
-  int64_t deadline_ms, attempt_timeout_ms;
+  int64_t deadline_ms, timeout_ms, attempt_timeout_ms;
   int64_t latest_ms;    /* the deadline never moves beyond this */
   bool queue_time_free; /* queue time and throttling do not count: they move the deadline */
   int max_attempts;

@@ -1,6 +1,7 @@
 #include "engine/after_attempt.h"
 
 #include "engine/engine.h"
+#include "engine/pipes.h"
 #include "engine/queues.h"
 #include "engine/states.h"
 #include "engine/tokens.h"
@@ -131,6 +132,8 @@ static void wait(pc_call *call, int64_t wake_ms) {
 
 void pc_after_attempt(pc_call *call) {
   close_file(call);
+  pc_pipes_note_progress(call);
+  if (!pc_pipes_may_resume(call)) call->attempt.transient = false;
   pc_situation situation = situation_of(call);
   pc_verdict verdict = pc_decide(&call->attempt, &situation);
   note(call, &verdict);

@@ -2,6 +2,7 @@
 
 #include "engine/after_attempt.h"
 #include "engine/descriptor.h"
+#include "engine/pipes.h"
 #include "engine/queues.h"
 #include "engine/states.h"
 #include "engine/tokens.h"
@@ -14,6 +15,7 @@ enum { SILENCE_MS = 2000 };
 /* ---- the start ---- */
 
 static bool send_request(pc_call *call, pc_header_list *headers) {
+  pc_pipes_begin(call);
   pc_exchange exchange = {.call = call,
                           .host = call->host,
                           .request = &call->request,

@@ -33,8 +33,9 @@ void pc_engine_kick(pc_engine *engine) {
 void pc_engine_arm(pc_engine *engine) {
   int64_t next = pc_timers_next(&engine->timers), curl = pc_transport_due(engine->transport);
   if (curl < next) next = curl;
-  if (!pc_list_empty(&engine->turns) || !pc_list_empty(&engine->done) || engine->notices.count ||
-      next <= engine->now) {
+  if (!pc_list_empty(&engine->turns) || !pc_list_empty(&engine->done) ||
+      !pc_list_empty(&engine->readable_pipes) || !pc_list_empty(&engine->pipes_to_resume) ||
+      engine->notices.count || next <= engine->now) {
     pc_engine_kick(engine);
   } else if (next < engine->armed_at) { /* one that fires too early costs less than re-arming */
     pc_reactor_timer(&engine->reactor, next - engine->now);

@@ -36,6 +36,8 @@ pc_kind pc_engine_new(pc_engine **out) {
   pc_list_init(&engine->clients);
   pc_list_init(&engine->turns);
   pc_list_init(&engine->done);
+  pc_list_init(&engine->readable_pipes);
+  pc_list_init(&engine->pipes_to_resume);
   *out = engine;
   return PC_OK;
 }

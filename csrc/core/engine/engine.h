@@ -30,6 +30,7 @@ struct pc_engine {
   size_t client_count, foreign_host_count;
   pc_node turns; /* of clients with a call that may leave */
   pc_node done;
+  pc_node readable_pipes, pipes_to_resume;
   pc_notices notices;
 };
 

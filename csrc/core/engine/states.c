@@ -37,6 +37,9 @@ void pc_move_to_done(pc_call *call) {
   if (call->place.state == PC_DONE) return;
   call->place.state = PC_DONE;
   (void)pc_body_file_close(&call->answer.body_file);
+  if (call->answer.pipe)
+    pc_body_pipe_end(call->answer.pipe,
+                     call->attempt.kind == PC_OK && call->attempt.status / 100 == 2);
   pc_timer_clear(&call->engine->timers, &call->timer);
   pc_list_append(&call->engine->done, &call->place.link);
 }

@@ -2,6 +2,7 @@
 #include "connection/transport.h"
 #include "engine/attempts.h"
 #include "engine/descriptor.h"
+#include "engine/pipes.h"
 #include "engine/queues.h"
 #include "engine/states.h"
 #include "engine/tokens.h"
@@ -34,6 +35,7 @@ static int64_t due_at(const pc_call *call) {
 }
 
 static void call_timer_fired(pc_call *call) {
+  if (call->place.state == PC_ACTIVE) pc_pipes_note_progress(call);
   int64_t due = due_at(call);
   if (call->engine->now < due) {
     pc_timer_set(&call->engine->timers, &call->timer, due);
@@ -112,6 +114,7 @@ void pc_engine_step(pc_engine *engine) {
   poll_sockets(engine);
   pc_engine_enter(engine);
   int64_t started = engine->now;
+  pc_pipes_resume(engine);
   handle_sockets(engine, started);
   pc_attempts_reap(engine);
   fire_timers(engine, started);

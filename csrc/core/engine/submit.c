@@ -40,6 +40,10 @@ pc_kind pc_submit_new(pc_call **out, const char **why, pc_engine *engine, pc_cli
   }
   call->engine = engine;
   call->client = client;
+  if (request->pipe) {
+    call->answer.pipe = request->pipe;
+    pc_body_pipe_join(request->pipe, call, &engine->readable_pipes);
+  }
   client->refs++;
   pc_list_append(&client->calls, &call->client_link);
   *out = call;
@@ -76,6 +80,9 @@ pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_c
     *why = "the host is not among those that are allowed";
     return PC_CONFIG;
   }
+  *why = "the body of another call goes to this consumer";
+  if (request->pipe && (request->pipe->call || request->pipe->end != PC_PIPE_OPEN))
+    return PC_CONFIG;
   *why = "the client was closed";
   if (client->closed || client->draining) return PC_CLOSED;
   *why = "the client belongs to another engine";

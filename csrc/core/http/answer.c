@@ -18,6 +18,7 @@ void pc_answer_drop(pc_answer *answer) {
   pc_buf_drop(&answer->head);
   pc_buf_drop(&answer->body);
   pc_body_file_close(&answer->body_file);
+  if (answer->pipe) pc_body_pipe_leave(answer->pipe);
 }
 
 /* A folded line without a header before it. */
@@ -80,11 +81,18 @@ bool pc_answer_body(pc_answer *answer, const char *bytes, size_t len) {
   return false;
 }
 
+bool pc_answer_begin_pipe(pc_answer *answer, int status, const char *etag, const char *range) {
+  answer->seen.piped = true;
+  answer->seen.discontinuous = !pc_body_pipe_begin(answer->pipe, status, etag, range);
+  return !answer->seen.discontinuous;
+}
+
 const char *pc_answer_refusal(char *out, size_t size, pc_kind *kind, const pc_answer *answer) {
   *kind = PC_PROTOCOL;
   if (answer->seen.version_mismatch)
     return "the answer has another HTTP version than the negotiated one";
   if (answer->seen.stray) return "the answer's first header begins with white space";
+  if (answer->seen.discontinuous) return "the body changed between two attempts";
   *kind = PC_TOO_LARGE;
   if (answer->seen.overflow) {
     bool in_body = answer->seen.head_ended;
@@ -99,9 +107,33 @@ const char *pc_answer_refusal(char *out, size_t size, pc_kind *kind, const pc_an
   return answer->seen.no_memory ? "not enough memory for the answer" : NULL;
 }
 
+void pc_answer_describe(pc_attempt *attempt, const pc_answer *answer, const char *text) {
+  pc_kind kind;
+  char *out = attempt->message;
+  const char *refusal = pc_answer_refusal(out, sizeof attempt->message, &kind, answer);
+  if (refusal) attempt->kind = kind;
+  if (refusal != out) (void)snprintf(out, sizeof attempt->message, "%s", refusal ? refusal : text);
+}
+
+static void set_fault(pc_attempt *attempt, pc_kind kind, const char *text) {
+  attempt->kind = kind;
+  attempt->status = 0;
+  attempt->transient = kind == PC_NETWORK;
+  (void)snprintf(attempt->message, sizeof attempt->message, "%s", text);
+}
+
+void pc_answer_find_fault(pc_attempt *attempt, const pc_answer *answer, bool gives_two_lengths) {
+  if (!answer->seen.head_ended)
+    set_fault(attempt, PC_NETWORK, "the connection ended inside the headers");
+  else if (gives_two_lengths)
+    set_fault(attempt, PC_PROTOCOL, "the answer gives two lengths");
+  else if (attempt->status < 100 || attempt->status > 999)
+    set_fault(attempt, PC_PROTOCOL, "the answer has no status");
+}
+
 bool pc_answer_is_undelimited(const pc_answer *answer, bool is_coded) {
-  if (!answer->body.len && !answer->body_file.len) return false;
+  if (!answer->body.len && !answer->body_file.len && !answer->seen.piped) return false;
   /* libcurl does not notice that a coding is cut off, and plain text does not show it */
-  if (answer->plain && is_coded) return true;
+  if (answer->plain && is_coded && !answer->pipe) return true;
   return answer->seen.h1 && !answer->seen.lengths && !answer->seen.is_chunked;
 }

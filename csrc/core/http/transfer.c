@@ -15,7 +15,7 @@ enum { RESERVE_FROM = 256 /* bytes: a longer body gets room for its announced le
 
 /* Options that differ between requests, but seldom do. */
 typedef struct {
-  long http_version, exclusive;
+  long http_version, exclusive, raw;
   curl_off_t max_bytes;
 } handle_options;
 
@@ -42,6 +42,21 @@ static long ask(const pc_transfer *transfer, CURLINFO what) {
   return value;
 }
 
+static const char *last_header(const pc_transfer *transfer, const char *name);
+
+static size_t to_consumer(pc_transfer *transfer, const char *bytes, size_t len) {
+  pc_answer *answer = transfer->exchange.answer;
+  pc_body_pipe *pipe = answer->pipe;
+  if (!pipe) return pc_body_file_write(&answer->body_file, bytes, len) ? len : 0;
+  int status = (int)ask(transfer, CURLINFO_RESPONSE_CODE);
+  if (!answer->seen.piped && !pc_answer_begin_pipe(answer, status, last_header(transfer, "ETag"),
+                                                   last_header(transfer, "Content-Range")))
+    return 0;
+  if (!pc_body_pipe_has_room(pipe, len)) return CURL_WRITEFUNC_PAUSE;
+  pc_body_pipe_put(pipe, bytes, len);
+  return pipe->has_consumer ? len : 0;
+}
+
 static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
   pc_transfer *transfer = user;
   pc_answer *answer = transfer->exchange.answer;
@@ -50,8 +65,8 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user) {
     answer->seen.stray = !pc_header_guard_allows(&transfer->guard, bytes[0]);
     return answer->seen.stray ? 0 : len;
   }
-  if (answer->body_file.wanted && ask(transfer, CURLINFO_RESPONSE_CODE) / 100 == 2)
-    return pc_body_file_write(&answer->body_file, bytes, len) ? len : 0;
+  if (pc_answer_has_consumer(answer) && ask(transfer, CURLINFO_RESPONSE_CODE) / 100 == 2)
+    return to_consumer(transfer, bytes, len);
   if (!answer->body.len && len >= RESERVE_FROM) {
     curl_off_t told = -1;
     curl_easy_getinfo(transfer->handle.easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &told);
@@ -201,10 +216,13 @@ static void choose_version(pc_transfer *transfer) {
 static void set_options(pc_transfer *transfer) {
   const pc_answer *answer = transfer->exchange.answer;
   bool h2 = transfer->handle.asks_h2;
-  handle_options wanted = {
-      .http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
-      .exclusive = transfer->handle.exclusive,
-      .max_bytes = (curl_off_t)(answer->body_file.wanted ? PC_BODY_FILE_MAX : answer->body.max)};
+  handle_options wanted = {.http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
+                           .exclusive = transfer->handle.exclusive,
+                           .raw = answer->pipe != NULL,
+                           .max_bytes =
+                               (curl_off_t)(answer->pipe               ? PC_PIPE_BODY_MAX
+                                            : answer->body_file.wanted ? PC_BODY_FILE_MAX
+                                                                       : answer->body.max)};
   if (transfer->options.http_version != wanted.http_version)
     SET(CURLOPT_HTTP_VERSION, wanted.http_version);
   if (transfer->options.exclusive != wanted.exclusive) {
@@ -213,6 +231,7 @@ static void set_options(pc_transfer *transfer) {
   }
   if (transfer->options.max_bytes != wanted.max_bytes)
     SET(CURLOPT_MAXFILESIZE_LARGE, wanted.max_bytes);
+  if (transfer->options.raw != wanted.raw) SET(CURLOPT_ACCEPT_ENCODING, wanted.raw ? NULL : "gzip");
   if (!h2 && transfer->quirks.corrupts_used_handles && !transfer->guarded) {
     SET(CURLOPT_HEADER, 1L);
     transfer->guarded = true;
@@ -367,6 +386,11 @@ void pc_transfers_drop(pc_session *session, bool forked) {
   pc_list_init(&session->idle);
 }
 
+void pc_transfer_go_on(pc_transfer *transfer) {
+  if (curl_easy_pause(transfer->handle.easy, CURLPAUSE_CONT) != CURLE_OK)
+    transfer->handle.broken = true;
+}
+
 /* ---- results ---- */
 
 bool pc_transfer_nothing_sent(const pc_transfer *transfer) {
@@ -410,18 +434,10 @@ static void classify(pc_attempt *attempt, const pc_transfer *transfer, CURLcode 
     answer->seen.overflow = true;
 }
 
-static void describe(pc_attempt *attempt, const pc_transfer *transfer, CURLcode code) {
-  pc_kind kind;
-  char *out = attempt->message;
-  size_t size = sizeof attempt->message;
-  const char *text = pc_answer_refusal(out, size, &kind, transfer->exchange.answer);
-  if (text)
-    attempt->kind = kind;
-  else if (code == CURLE_ABORTED_BY_CALLBACK)
-    text = "the host does not speak HTTP/2: http_version = \"2\" requires it";
-  else
-    text = transfer->error[0] ? transfer->error : curl_easy_strerror(code);
-  if (text != out) (void)snprintf(out, size, "%s", text);
+static const char *text_of(const pc_transfer *transfer, CURLcode code) {
+  if (code == CURLE_ABORTED_BY_CALLBACK)
+    return "the host does not speak HTTP/2: http_version = \"2\" requires it";
+  return transfer->error[0] ? transfer->error : curl_easy_strerror(code);
 }
 
 /* The value of a header's line, counted from 0; NULL: there is none. */
@@ -447,16 +463,6 @@ static bool gives_two_lengths(const pc_transfer *transfer) {
   return false;
 }
 
-/* What libcurl takes for an answer although it is none; NULL: nothing. */
-static const char *fault(pc_kind *kind, const pc_transfer *transfer, long status) {
-  *kind = PC_NETWORK;
-  if (!transfer->exchange.answer->seen.head_ended) return "the connection ended inside the headers";
-  *kind = PC_PROTOCOL;
-  if (gives_two_lengths(transfer)) return "the answer gives two lengths";
-  if (status < 100 || status > 999) return "the answer has no status";
-  return NULL;
-}
-
 static bool is_coded(const pc_transfer *transfer) {
   const char *coding = last_header(transfer, "Content-Encoding");
   return coding && strcmp(coding, "identity") != 0;
@@ -475,19 +481,12 @@ void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int cu
   if (curl_code != CURLE_OK) {
     attempt->nothing_sent = pc_transfer_nothing_sent(transfer);
     classify(attempt, transfer, (CURLcode)curl_code);
-    describe(attempt, transfer, (CURLcode)curl_code);
+    pc_answer_describe(attempt, answer, text_of(transfer, (CURLcode)curl_code));
     return;
   }
-  pc_kind kind;
-  long status = ask(transfer, CURLINFO_RESPONSE_CODE);
-  const char *wrong = fault(&kind, transfer, status);
-  if (wrong) {
-    attempt->kind = kind;
-    attempt->transient = kind == PC_NETWORK;
-    (void)snprintf(attempt->message, sizeof attempt->message, "%s", wrong);
-    return;
-  }
-  attempt->status = (int)status;
-  if (status != 200) read_retry_after(attempt, transfer);
+  attempt->status = (int)ask(transfer, CURLINFO_RESPONSE_CODE);
+  pc_answer_find_fault(attempt, answer, gives_two_lengths(transfer));
+  if (attempt->kind != PC_OK) return;
+  if (attempt->status != 200) read_retry_after(attempt, transfer);
   attempt->undelimited = pc_answer_is_undelimited(answer, answer->plain && is_coded(transfer));
 }

@@ -9,6 +9,7 @@ local calls = {}
 
 local running, loaded, by_coroutine = coroutine.running, package.loaded, tasks.by_coroutine
 local opened = process.opened
+local PLACES = 2 ^ 20 -- a call's id modulo this is its place in `engine.waiting`
 local is_plain = not (rawget(_G, "ngx") or rawget(_G, "vim"))
 
 ---@class partnercenter.Answer the outcome of one call
@@ -44,13 +45,8 @@ local function driver_of(client, task)
   return drivers.here(name)
 end
 
---- Sends one call and waits, through the driver, until it is over.
----@param client partnercenter.Session
----@param operation table `method` and `host`; see call/prepare.lua
----@param path string with its query
----@param request table? the rest of what is sent
----@return partnercenter.Answer
-function calls.call(client, operation, path, request)
+-- Submits a call. Without an engine, the answer says why it was refused.
+local function submit(client, operation, path, request)
   local engine, why = opened.engine, nil
   if not engine then engine, why = process.engine() end
   local co = running()
@@ -72,16 +68,68 @@ function calls.call(client, operation, path, request)
     task and task.patient, task and task.latest)
   if not answer then
     local is_stale = kind == "forked" and process.engine() ~= engine
-    if is_stale then return calls.call(client, operation, path, request) end
+    if is_stale then return submit(client, operation, path, request) end
     return refused(client, operation, kind, message)
   end
   if task then task.pending = answer end
+  return answer, engine, driver, task
+end
+
+--- Sends one call and waits, through the driver, until it is over.
+---@param client partnercenter.Session
+---@param operation table `method` and `host`; see call/prepare.lua
+---@param path string with its query
+---@param request table? the rest of what is sent
+---@return partnercenter.Answer
+function calls.call(client, operation, path, request)
+  local answer, engine, driver, task = submit(client, operation, path, request)
+  if not engine then return answer end
   answer.driver, answer.task = driver, task
   driver.wait(engine, answer)
   if task then task.pending = nil end
   answer.client = client -- not before: an abandoned call must not keep its client
   if answer.error then clients.explain(client, answer) end
   return answer
+end
+
+---@class partnercenter.Flow a call whose body is read as it arrives
+---@field answer partnercenter.Answer it is over once `attempts` is set
+---@field private engine table?
+---@field private driver table
+---@field private task table?
+
+--- Starts a call whose request has a `blob`, see csrc/bind/blob.c.
+---@param client partnercenter.Session
+---@param operation table
+---@param path string
+---@param request table with `blob`
+---@return partnercenter.Flow
+function calls.open(client, operation, path, request)
+  local answer, engine, driver, task = submit(client, operation, path, request)
+  answer.client = client
+  return { answer = answer, engine = engine, driver = driver, task = task, blob = request.blob }
+end
+
+--- Waits until the blob of a call has more to read, or the call is over.
+---@param flow partnercenter.Flow
+function calls.wait_for_more(flow)
+  local answer = flow.answer
+  if answer.attempts then return end
+  answer.done, answer.driver, answer.task = false, flow.driver, flow.task
+  flow.blob:await()
+  if flow.task then flow.task.pending = answer end
+  flow.driver.wait(flow.engine, answer)
+  answer.driver, answer.task = nil, nil -- nobody waits, so nobody is to be woken
+end
+
+--- Ends a call early; its answer is dropped.
+---@param flow partnercenter.Flow
+function calls.drop(flow)
+  local answer = flow.answer
+  if flow.task and flow.task.pending == answer then flow.task.pending = nil end
+  if answer.attempts or not flow.engine then return end
+  flow.engine.core:cancel(answer.id)
+  flow.engine.waiting[answer.id % PLACES + 1] = false
 end
 
 local TOKEN_ONLY = { token_only = true }

@@ -9,6 +9,9 @@ local process = require "partnercenter.engine.process"
 
 local engine = {
   call = calls.call,
+  open = calls.open,
+  wait_for_more = calls.wait_for_more,
+  drop = calls.drop,
   token = calls.token,
   close = close,
   cancel = cancel,

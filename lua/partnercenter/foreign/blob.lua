@@ -1,0 +1,115 @@
+--- Reads blobs of exports: gzip files of JSON lines, on hosts that get no token. They are inflated as they
+--- arrive, and a slow consumer holds the transfer back, so memory does not grow with a blob.
+local core = require "partnercenter.core"
+local engine = require "partnercenter.engine"
+local errors = require "partnercenter.errors"
+local hosts = require "partnercenter.foreign.hosts"
+local request = require "partnercenter.foreign.request"
+local tasks = require "partnercenter.engine.tasks"
+
+local blob = {}
+
+local NOTHING = {}
+local STOPPED = "the function stopped"
+local HINT = "the option export_hosts adds hosts of blobs"
+
+---@class partnercenter.foreign.Blob what was read of a blob
+---@field rows integer      lines that were handed on
+---@field received integer  bytes that arrived
+---@field bytes integer     of text
+---@field etag string?      with its quotes
+
+local function counted(reader)
+  local rows, received, bytes = reader:counts()
+  return { rows = rows, received = received, bytes = bytes, etag = reader:etag() }
+end
+
+-- Works off what arrives until the end. `work` returns the state of the blob, or nil and an error.
+local function run(flow, work, progress)
+  while true do
+    local state, err = work(flow.blob)
+    if not state then return err end
+    if progress then progress(flow.blob:counts()) end
+    if state == "end" or (state == "wait" and flow.answer.attempts) then break end
+    engine.wait_for_more(flow)
+  end
+  while not flow.answer.attempts do engine.wait_for_more(flow) end
+end
+
+local function unchanged(raised) return raised end
+
+-- Opens the call and works it off. Whatever happens, nothing stays in flight.
+local function flow_through(client, prepared, work, progress)
+  local flow = engine.open(client, prepared.operation, prepared.path, prepared.request)
+  local ok, err = tasks.try(run, unchanged, flow, work, progress)
+  local found = counted(flow.blob)
+  if ok and err == nil then err = request.finish(client, prepared, flow.answer) end
+  engine.drop(flow)
+  flow.blob:close()
+  if not ok then error(err, 0) end
+  return found, err
+end
+
+local function read(client, url, options, work)
+  local reader, why = core.blob()
+  if not reader then return nil, errors.new("config", { message = why }) end
+  local prepared, err = request.prepare({
+    name = options.name or "blob", allowed = hosts.of_blobs(client.config), hint = HINT, blob = reader,
+  }, url, options)
+  if not prepared then return nil, err end
+  local found
+  found, err = flow_through(client, prepared, work, options.progress)
+  if err ~= nil then return nil, err, found end
+  return found
+end
+
+local function broken(options, kind, message)
+  return errors.new(kind, { operation = options.name or "blob", message = message, phase = "answer" })
+end
+
+---@class partnercenter.foreign.BlobOptions the options of `request.prepare`, and these
+---@field name string?      the operation, for errors and events
+---@field progress? fun(rows: integer, received: integer, bytes: integer) is called while the blob is read
+
+--- Calls `fn` with each line of a blob, in order. `fn` may yield; it stops with false and an error.
+---@param client partnercenter.Session
+---@param url string
+---@param fn fun(line: string): boolean?, any
+---@param options partnercenter.foreign.BlobOptions?
+---@return partnercenter.foreign.Blob?
+---@return any err
+---@return partnercenter.foreign.Blob? found what was read before an error
+function blob.each(client, url, fn, options)
+  local lines = {}
+  options = options or NOTHING
+  return read(client, url, options, function(reader)
+    local n, state, message = reader:lines(lines)
+    if not n then return nil, broken(options, state, message) end
+    for i = 1, n do
+      local go_on, err = fn(lines[i])
+      if go_on == false then return nil, err or STOPPED end
+    end
+    return state
+  end)
+end
+
+--- Writes a blob to a descriptor, behind what it holds: its lines, or the gzip data that they came in. Lines
+--- must be JSON objects.
+---@param client partnercenter.Session
+---@param url string
+---@param descriptor integer such as `core.download(path):fd()`
+---@param form "lines"|"gzip"
+---@param options partnercenter.foreign.BlobOptions?
+---@return partnercenter.foreign.Blob?
+---@return any err
+---@return partnercenter.foreign.Blob? found what was read before an error
+function blob.save(client, url, descriptor, form, options)
+  options = options or NOTHING
+  return read(client, url, options, function(reader)
+    local state, kind, message = reader:copy(descriptor, form)
+    if not state then return nil, broken(options, kind, message) end
+    return state
+  end)
+end
+
+return blob
