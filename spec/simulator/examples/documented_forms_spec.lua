@@ -1,4 +1,4 @@
--- The check of request bodies: what the documentation sends passes, and handlers get the models' names.
+-- The check of request bodies: documented forms pass, and handlers get the names of the models.
 local check = require "partnercenter.simulator.server.models.check"
 local json = require "partnercenter.simulator.json"
 
@@ -27,7 +27,7 @@ describe("the check of request bodies", function()
         '{"company_name": "A", "FirstName": null}'))
   end)
 
-  it("takes what pages of the documentation write in contradiction to each other", function()
+  it("takes forms in which pages of the documentation contradict each other", function()
     local line = { catalogItemId = "a", quantity = 1, id = "0", renewsTo = { { termDuration = "P1Y" } } }
     assert.same({ lineItems = { line }, partnerOnRecordAttestationAccepted = true },
       passes("create_cart", "Cart", [[{"PartnerOnRecordAttestationAccepted": "True", "lineItems": [
@@ -47,7 +47,7 @@ describe("the check of request bodies", function()
         '[{"op": "replace", "path": "/a", "value": [1, "b"]}]'))
   end)
 
-  it("takes a null for what is not there, and keeps one that says something", function()
+  it("takes a null for an absent value, and keeps one that says something", function()
     assert.same({}, passes("update_service_request", "ServiceRequest", '{"Title": null, "Notes": null}'))
     assert.same({ amount = json.null }, passes("update_usage_budget", "SpendingBudget", '{"amount": null}'))
     assert.same({ scheduledNextTermInstructions = json.null },
@@ -90,7 +90,7 @@ describe("the check of request bodies", function()
     assert.is_false(subscription("id", GUID:sub(2)))
   end)
 
-  it("finds what an operation needs in some of its requests", function()
+  it("finds members that an operation needs in some of its requests", function()
     local federated = [[{"VerifiedDomainName": "a", "Domain": {"AuthenticationType": "Federated",
       "Capability": "Email", "Name": "a", "Status": "Verified", "VerificationMethod": "None"}}]]
     assert.equal("missing DomainFederationSettings",

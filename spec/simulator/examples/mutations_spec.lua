@@ -78,7 +78,7 @@ describe("the simulator refuses", function()
     local takes = example.row.takes
     if type(example.body) == "table" and not example.body.multipart then
       describe("the request of " .. example.name, function()
-        it("never as it is documented, nor with keys and values in another case", function()
+        it("only when it is wrong, not for the case of its keys and values", function()
           for _, spell in ipairs { tostring, string.lower, string.upper } do
             local text = json.encode(respelled(example.row.takes, example.body, spell))
             local answer, err = send(example.row, example.path, text)

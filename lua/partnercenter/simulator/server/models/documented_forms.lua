@@ -1,11 +1,11 @@
---- What the documentation sends beyond the models of api/models/. Data only.
+--- Forms of request members that the documentation shows beyond the models of api/models/. Data only.
 ---
 ---   Model = { member = { name = "older_name", also = "string array", values = { Resolve = "Resolved" } } }
 ---
 --- name    other names of the member, separated by blanks
 --- also    other JSON types of the member: string, number, object, array, any
 --- values  other enumeration values, and the value of the model that they mean
---- closed  true: the model's values are all that the service takes; a list adds to them
+--- closed  true: the model's values are all that the service takes; a list adds values
 --- like    a value of the same form, such as "P1D" for durations
 --- type    of a member that the model does not have
 --- null    true: null says something, such as that nothing is scheduled; as where a model's note says so
