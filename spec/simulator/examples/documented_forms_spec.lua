@@ -55,6 +55,8 @@ describe("the check of request bodies", function()
     assert.equal("type quantity", fails("update_subscription", "Subscription", '{"quantity": null}'))
     assert.equal("type lineItems[0]", fails("update_order", "Order", '{"lineItems": [null]}'))
     assert.equal("missing LineItems", fails("create_cart", "Cart", '{"LineItems": null}'))
+    assert.same({}, passes("none", "Transfer", '{"id": ""}'))
+    assert.equal("missing id", fails("update_transfer", "Transfer", '{"id": "", "status": "reject"}'))
   end)
 
   it("takes attributes and links in every record, and annotations of Graph", function()

@@ -86,11 +86,16 @@ local function find_missing(walk, found, made, keys, path)
   end
 end
 
+-- Records have a null, or an empty text for a GUID, where there is no value.
+local function is_absent(rule, value)
+  return value == json.null and rule.nullable or value == "" and rule.type == "guid" and not rule.array
+end
+
 function read_record(walk, found, record, path)
   local rules, made, keys = members.of(found), {}, sorted_keys(record)
   for _, key in ipairs(keys) do
     local rule, value = rules[members.plain(key)], record[key]
-    if rule and value == json.null and rule.nullable then
+    if rule and is_absent(rule, value) then
       value = rule.null and json.null or nil
     elseif rule then
       local wrong

@@ -72,8 +72,8 @@ return {
   ServiceRequest = { severity = { also = "number" }, status = { also = "number" } },
   SpendingBudget = { amount = { name = "ammount" } },
   Subscription = {
-    lineItems = { also = "object" }, scheduledActions = { null = true },
-    scheduledNextTermInstructions = { null = true },
+    consumptionType = { also = "string" }, lineItems = { also = "object" },
+    scheduledActions = { null = true }, scheduledNextTermInstructions = { null = true },
   },
   SupportProfile = { profileType = { closed = true } },
   Transfer = {

@@ -1,4 +1,4 @@
---- The members of a model as a request may write them: the model's own, with the additions of documented_forms.lua.
+--- The members of a model as a request may write them: its own, with the forms of documented_forms.lua.
 local documented_forms = require "partnercenter.simulator.server.models.documented_forms"
 
 local members = {}
