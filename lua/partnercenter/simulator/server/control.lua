@@ -1,6 +1,7 @@
 --- Answers the control routes under /simulator/: faults, settings, request log, vetting, tokens, sign-ins.
 -- luacheck: read globals ngx
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
+local device_code = require "partnercenter.simulator.server.auth.device_code"
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local faults = require "partnercenter.simulator.server.state.faults"
 local gdap_life = require "partnercenter.simulator.server.rules.gdap_life"
@@ -79,7 +80,7 @@ local function issue(body)
 end
 
 local function decide(body)
-  local reason = sign_in.decide(body)
+  local reason = device_code.decide(body)
   return reason and refuse(reason) or done()
 end
 

@@ -2,6 +2,8 @@
 -- luacheck: read globals ngx
 local app_credential = require "partnercenter.simulator.server.auth.app_credential"
 local audiences = require "partnercenter.simulator.server.auth.audiences"
+local device_code = require "partnercenter.simulator.server.auth.device_code"
+local device_page = require "partnercenter.simulator.server.auth.device_page"
 local entra_errors = require "partnercenter.simulator.server.auth.entra_errors"
 local sign_in = require "partnercenter.simulator.server.auth.sign_in"
 local tokens = require "partnercenter.simulator.server.auth.tokens"
@@ -30,7 +32,7 @@ end
 
 -- Each grant checks its fields and returns the principal of the token.
 local DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
-local grants = { authorization_code = sign_in.authorization_code, [DEVICE_CODE] = sign_in.device_code }
+local grants = { authorization_code = sign_in.authorization_code, [DEVICE_CODE] = device_code.redeem }
 
 -- Public apps have no secret, so their grants need no credential.
 local function may_be_public(form)
@@ -103,6 +105,8 @@ local routes = {
   { method = "POST", path = "/{tenant}/oauth2/v2.0/token", auth = "none", run = endpoint(false) },
 }
 
-for _, row in ipairs(sign_in.routes) do routes[#routes + 1] = row end
+for _, part in ipairs { sign_in, device_code, device_page } do
+  for _, row in ipairs(part.routes) do routes[#routes + 1] = row end
+end
 
 return routes

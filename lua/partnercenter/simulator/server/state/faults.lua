@@ -51,7 +51,7 @@ function faults.never_hit()
 end
 
 local function path_matches(fault, path)
-  local authority = path:find("/oauth2/", 1, true) ~= nil
+  local authority = path:find("/oauth2/", 1, true) ~= nil or path == "/device"
   if fault.path then return fault_path.matches(fault.path, path) end
   if fault.pattern then return path:find(fault.pattern) ~= nil end
   if fault.aadsts then return authority end
