@@ -43,6 +43,9 @@ local rows = {
   gdap_approval = { "manual", { "manual", "automatic" } }, -- automatic: customers approve by themselves
   order_reads = { 0, "number" }, -- reads of a customer's lists that omit a new order
   subscription_update = { "at_once", { "at_once", "accepted" } }, -- accepted: 202 with a Location
+  change_reads = { 0, "number" }, -- reads of a subscription that omit an accepted change
+  one_change = { false, "boolean" }, -- refuses updates of a subscription that change several properties
+  clock_days = { 0, "number" }, -- moves the service's clock, for purchases in the past and ends of terms
   gzip = { false, "boolean" }, -- compresses bodies for requests that accept gzip
 }
 

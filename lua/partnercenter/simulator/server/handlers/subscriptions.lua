@@ -1,57 +1,67 @@
 --- Handlers of subscriptions: changes, transitions, registrations, Azure entitlements and overage.
+local change = require "partnercenter.simulator.server.rules.subscription_change"
 local etag = require "partnercenter.simulator.server.http.etag"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
+local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local purchase = require "partnercenter.simulator.server.rules.purchase"
+local refunds = require "partnercenter.simulator.server.rules.subscription_refunds"
 local reply = require "partnercenter.simulator.server.http.reply"
 local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
 local template = require "partnercenter.simulator.server.records.template"
+local term = require "partnercenter.simulator.server.rules.subscription_term"
+local transition_targets = require "partnercenter.simulator.server.rules.transition_targets"
 
 local SUBSCRIPTIONS = "/v1/customers/{customer_id}/subscriptions"
 local SUBSCRIPTION = SUBSCRIPTIONS .. "/{subscription_id}"
 
+local function subscriptions_of(call) return store.customers_own(call, "subscriptions") end
+
+-- Carries out the ends of terms that have passed.
+local function roll(subscriptions)
+  for position = 1, subscriptions:count() do
+    local record = subscriptions:at(position)
+    if term.is_over(record) then term.roll(subscriptions:edit(record.id)) end
+  end
+  return subscriptions
+end
+
 local function list(call)
-  local subscriptions = store.customers_own(call, "subscriptions")
+  local subscriptions = roll(subscriptions_of(call))
   local order, mpn = call.query.order_id, call.query.mpn_id
   local found = sets.where(purchase.visible(call, subscriptions), function(one)
     return (not order or one.orderId:lower() == order:lower()) and (not mpn or one.partnerId == mpn)
   end)
-  return page.answer(call, subscriptions.kind, found, "links")
+  return page.answer(call, subscriptions.kind, sets.shown(found, refunds.shown), "links")
 end
 
-local function refuse_change(subscription, given)
-  local quantity = given.quantity
-  if subscription.status == "deleted" then
-    return reply.problem(400, 2011, "A deleted subscription cannot be changed")
-  elseif quantity == nil or quantity == subscription.quantity then
-    return nil
-  elseif quantity < 1 or quantity > purchase.MAX_QUANTITY then
-    return reply.problem(400, 2002, "The quantity is outside of the permitted range")
-  elseif subscription.status == "suspended" then
-    return reply.problem(400, 2001, "The quantity of a suspended subscription cannot be changed")
+-- An accepted change stays hidden for `change_reads` reads.
+local function hidden_path(call) return "/unchanged/" .. call.params.subscription_id end
+
+local function get(call)
+  local hidden = store.read(hidden_path(call))
+  if hidden and hidden.left > 0 then
+    hidden.left = hidden.left - 1
+    return reply.json(200, refunds.shown(hidden.record))
   end
+  local subscription = roll(subscriptions_of(call)):find(call.params.subscription_id)
+  return reply.json(200, refunds.shown(subscription))
 end
 
-local OWN = { "id", "offerId", "orderId", "creationDate", "attributes", "links" }
-
--- The body is the whole subscription: without autoRenewEnabled, the subscription ends with its term.
 local function update(call)
-  local subscription = store.customers_own(call, "subscriptions"):edit(call.params.subscription_id)
-  local given = template.copy(call.body)
-  local refusal = etag.check(call, subscription) or refuse_change(subscription, given)
+  local subscription = roll(subscriptions_of(call)):edit(call.params.subscription_id)
+  local given, before = template.copy(call.body), template.copy(subscription)
+  local refusal = etag.check(call, subscription) or change.refuse(call, subscription, given)
   if refusal then return refusal end
-  for _, name in ipairs(OWN) do given[name] = nil end
-  if given.autoRenewEnabled == nil then given.autoRenewEnabled = false end
-  template.merge(subscription, given)
-  subscription.suspensionReasons = json.array()
-  if subscription.status == "suspended" then subscription.suspensionReasons[1] = "CustomerCancellation" end
+  change.apply(subscription, given)
   etag.renew(subscription)
   if call.settings.subscription_update == "accepted" then
+    store.put(hidden_path(call), { left = call.settings.change_reads, record = before })
     return generic.accepted(call, generic.short(call))
   end
-  return reply.json(200, subscription)
+  return reply.json(200, refunds.shown(subscription))
 end
 
 local function transitions_of(call)
@@ -84,6 +94,14 @@ local function transition(call)
   record.events = json.array { event }
   if not given.toSubscriptionId then record.toSubscriptionId = nil end
   return reply.json(200, record)
+end
+
+-- The catalogue items that the subscription can become now, or when its term ends.
+local function list_eligibilities(call)
+  local kind, type = kinds.at(call.row.path), (call.query.eligibilitytype or ""):lower()
+  if type ~= "scheduled" then return generic.list(call) end
+  local subscription = subscriptions_of(call):find(call.params.subscription_id)
+  return page.answer(call, kind, sets.of(transition_targets.scheduled(call, subscription)), "links")
 end
 
 local function list_transitions(call)
@@ -142,7 +160,9 @@ local ENTITLEMENT = SUBSCRIPTION .. "/azureEntitlements/{azure_entitlement_id}"
 
 return {
   { method = "GET", path = SUBSCRIPTIONS, run = list },
+  { method = "GET", path = SUBSCRIPTION, run = get },
   { method = "PATCH", path = SUBSCRIPTION, run = update },
+  { method = "GET", path = SUBSCRIPTION .. "/transitionEligibilities", run = list_eligibilities },
   { method = "GET", path = SUBSCRIPTION .. "/transitions", run = list_transitions },
   { method = "POST", path = SUBSCRIPTION .. "/transitions", run = transition },
   { method = "POST", path = SUBSCRIPTION .. "/registrations", run = register },

@@ -24,4 +24,15 @@ function sets.where(set, passes)
   return sets.of(found)
 end
 
+--- Makes the set of the records as an answer shows them.
+---@param set table
+---@param shown fun(record: table): table
+---@return table set
+function sets.shown(set, shown)
+  local made = {}
+  function made.count() return set:count() end
+  function made.at(_, position) return shown(set:at(position)) end
+  return made
+end
+
 return sets

@@ -7,9 +7,13 @@
 ---   {one of a|b|c}                    one of the words, by the number of the record
 ---   {day -30} {time}                  a date, in days from today; the current time
 ---   {day of 20|640|45}                one of the days, by the number of the record
+---   {term start} {term end} {term window}   dates of a term of a year, which differ by record
+---   {chance 50}                       true for so many records of a hundred
 -- luacheck: read globals ngx
 local json = require "partnercenter.simulator.json"
 local random = require "partnercenter.simulator.random"
+
+local world = require "partnercenter.simulator.server.state.world"
 
 local template = {}
 
@@ -19,7 +23,7 @@ local DAY = 86400
 ---@param days number|nil days from today, at midnight; nil: now
 ---@return string
 function template.date(days)
-  local now = ngx.time()
+  local now = ngx.time() + math.floor(world.settings.clock_days * DAY)
   if days then now = now - now % DAY + days * DAY end
   return (os.date("!%Y-%m-%dT%H:%M:%S", now)) .. "Z"
 end
@@ -29,6 +33,21 @@ local makers = {}
 function makers.guid(context, word)
   return random.guid(random.generator(random.hash(context.where), random.hash(word)))
 end
+
+local function draw_for(context, word, limit)
+  return random.generator(random.hash(context.where), random.hash(word))(limit)
+end
+
+-- The second record of a list is in the midst of its term, and others have just been bought.
+local TERM, BOUGHT, WINDOW = 365, 3, 7
+
+function makers.term(context, what)
+  local left = context.number == 2 and 1 + draw_for(context, "term", 350) or TERM - 1 - BOUGHT
+  local start = left - TERM + 1
+  return template.date(what == "end" and left or what == "window" and start + WINDOW or start)
+end
+
+function makers.chance(context, share) return draw_for(context, "chance", 100) < tonumber(share) end
 
 function makers.one(context, words)
   local list = {}

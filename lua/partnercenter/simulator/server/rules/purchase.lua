@@ -1,9 +1,12 @@
 --- Places orders: each line makes a subscription with its licenses.
+local date = require "partnercenter.text.date"
 local kinds = require "partnercenter.simulator.server.records.kinds"
+local refunds = require "partnercenter.simulator.server.rules.subscription_refunds"
 local reply = require "partnercenter.simulator.server.http.reply"
 local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
 local template = require "partnercenter.simulator.server.records.template"
+local term = require "partnercenter.simulator.server.rules.subscription_term"
 
 local purchase = {}
 
@@ -63,6 +66,18 @@ function purchase.visible(call, collection)
   return sets.where(collection, function(record) return not hidden.ids[record.id] end)
 end
 
+-- Azure is billed by usage: it has neither seats nor a term.
+local function by_usage(subscription, product)
+  subscription.billingType, subscription.unitType = "usage", "Usage-based"
+  subscription.productType = template.copy(product.productType)
+  for _, name in ipairs {
+    "commitmentEndDate", "termDuration", "refundableQuantity", "cancellationAllowedUntilDate",
+  } do
+    subscription[name] = nil
+  end
+  subscription.autoRenewEnabled, subscription.effectiveStartDate = false, template.date(0)
+end
+
 --- Adds a subscription.
 ---@param call table
 ---@param fields table
@@ -71,8 +86,14 @@ function purchase.subscribe(call, fields)
   local product = purchase.product(call, fields.offerId)
   fields.offerName = product and product.title or fields.friendlyName
   fields.friendlyName = fields.friendlyName or fields.offerName
-  fields.creationDate, fields.effectiveStartDate = template.date(), template.date(0)
+  fields.creationDate, fields.autoRenewEnabled = template.date(), true
   local subscription = store.customers_own(call, "subscriptions"):add(fields)
+  if product and product.productType.id == "Azure" then
+    by_usage(subscription, product)
+  else
+    term.begin(subscription, date.parse(template.date(0)), fields.customTermEndDate)
+    refunds.begin(subscription)
+  end
   subscription.links.self.uri = ("/customers/%s/subscriptions/%s"):format(call.customer.id, subscription.id)
   add_licenses(call, fields, product)
   hide(call, subscription.id)

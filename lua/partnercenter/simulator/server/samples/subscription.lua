@@ -6,15 +6,20 @@ return {
   Subscription = {
     id = "{id}", offerId = "CFQ7TTC0LH18:0001:CFQ7TTC0K971", offerName = "Simulated Business Basic",
     friendlyName = "Simulated subscription {number}", quantity = "{number}", unitType = "Licenses",
-    hasPurchasableAddons = false, creationDate = "{day -100}", effectiveStartDate = "{day -100}",
-    commitmentEndDate = "{day 265}", status = "active", autoRenewEnabled = true, isTrial = false,
+    hasPurchasableAddons = false, creationDate = "{term start}", effectiveStartDate = "{term start}",
+    commitmentEndDate = "{term end}", cancellationAllowedUntilDate = "{term window}", status = "active",
+    autoRenewEnabled = "{chance 70}", isTrial = false,
     billingType = "license",
     billingCycle = "monthly", termDuration = "P1Y", renewalTermDuration = "", isMicrosoftProduct = true,
     publisherName = "Microsoft Corporation", partnerId = "1000002", orderId = "{guid order}",
     contractType = "subscription",
     productType = { id = "OnlineServicesNCE", displayName = "OnlineServicesNCE" }, attentionNeeded = false,
     actionTaken = false,
-    refundOptions = {}, suspensionReasons = {},
+    refundOptions = { { type = "Partial", expiresAt = "{term window}" } }, suspensionReasons = {},
+    refundableQuantity = {
+      totalQuantity = "{number}",
+      details = { { quantity = "{number}", allowedUntilDateTime = "{term window}" } },
+    },
     links = {
       product = { uri = "/products/CFQ7TTC0LH18?country=US", method = "GET", headers = {} },
       self = { uri = "/customers/{customer_id}/subscriptions/{id}", method = "GET", headers = {} },
