@@ -165,6 +165,41 @@ describe("the job", function()
     assert.matches("was denied: Not an Academic Domain", said)
   end)
 
+  it("of renewals lists what ends soon and what happens then", function()
+    local said, status = run("13_renewals", "60")
+    assert.equal(0, status)
+    local lines, seats, day = 0, 0, ""
+    for ends, words in said:gmatch("(%d+%-%d+%-%d+)  in %d+ days  [^\n]*: (%d+ seats [^\n]*)") do
+      lines, seats = lines + 1, seats + tonumber(words:match("^%d+"))
+      assert.is_true(ends >= day)
+      assert.matches("renews for P1Y$", words:gsub("is extended at a surcharge for P1M", "renews for P1Y"))
+      day = ends
+    end
+    local count, renewed, extended = said:match("(%d+) terms end within 60 days: (%d+) seats renew, "
+      .. "0 end, (%d+) are extended\n$")
+    assert.same({ lines, seats }, { tonumber(count), renewed + extended })
+    assert.is_true(lines > 0)
+  end)
+
+  it("of the end of a term asks a person first, and sends nothing twice", function()
+    local client = sign_in.client(sim,
+      { client_secret = sim.client_secret, refresh_token = sim.refresh_token })
+    local customer = sim.customers[1].id
+    local subscription = assert(client:customer(customer):subscriptions():all())[1].id
+    client:close()
+    local function cancel(typed)
+      sign_in.write(directory .. "/typed", typed .. "\n")
+      return run("14_end_of_term", ("%s %s cancel <%s/typed"):format(customer, subscription, directory))
+    end
+    local said, status = cancel "no"
+    assert.matches("schedule Cancel.*note: autoRenewEnabled.*: not confirmed: nothing was sent\n$", said)
+    assert.equal(2, status)
+    said, status = cancel "yes"
+    assert.matches("cancel on [%dT:Z-]+: scheduled\n$", said)
+    assert.equal(0, status)
+    assert.matches("cancel on [%dT:Z-]+: stands already\n$", cancel "")
+  end)
+
   it("of metrics counts what happened", function()
     assert(sim:fault { status = 503, retry_after = "0", times = 3, path = "/qualification" })
     local said, status = run("11_metrics")

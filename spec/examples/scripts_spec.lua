@@ -29,6 +29,8 @@ local EXAMPLES = {
   ["09_vetting_follow_up"] = { arguments = "" },
   ["10_cron_job"] = { arguments = ".", usage = { "" }, status = 78 },
   ["11_metrics"] = { arguments = "" },
+  ["13_renewals"] = { arguments = "", usage = { "soon" } },
+  ["14_end_of_term"] = { arguments = ID .. " " .. ID .. " cancel", usage = { "", ID, ID .. " " .. ID } },
   ["12_qualify"] = { arguments = ID .. " Education K12", usage = { "", ID, ID .. " Education" } },
 }
 

@@ -43,6 +43,28 @@ function workflow.government_customer(client, body, options) end
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
 function workflow.buy(customer, what, options) end
 
+--- Decides whether a subscription renews, ends or is extended month by month when its term ends.
+---@param subscription partnercenter.customer.subscription
+---@param outcome "renew"|"cancel"|"extend"
+---@param options? partnercenter.workflow.EndOfTermOptions
+---@return partnercenter.workflow.EndOfTerm|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.end_of_term(subscription, outcome, options) end
+
+--- Lists the terms that end soon, over all customers, and what happens then: a listing.
+---@param client partnercenter.Client|partnercenter
+---@param options? partnercenter.workflow.RenewalsOptions
+---@return partnercenter.Renewals
+function workflow.renewals(client, options) end
+
+--- Changes the number of seats, within the window for lowering them.
+---@param subscription partnercenter.customer.subscription
+---@param quantity integer the new total
+---@param options? partnercenter.workflow.ChangeSeatsOptions
+---@return partnercenter.workflow.SeatsChanged|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.change_seats(subscription, quantity, options) end
+
 --- Removes the licences of a user and deletes the user.
 ---@param user partnercenter.customer.user
 ---@param options? partnercenter.workflow.OffboardUserOptions

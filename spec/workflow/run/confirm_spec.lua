@@ -25,6 +25,11 @@ describe("the workflow", function()
     end
     service.relationship = relationship
     local function list(items) return 200, { value = world.json.array(items or {}) } end
+    service.subscription = {
+      id = "s1", offerId = "PROD:0001:AV1", quantity = 2, status = "active", autoRenewEnabled = true,
+      termDuration = "P1Y", commitmentEndDate = os.date("!%Y-%m-%dT00:00:00Z", os.time() + 864000),
+      attributes = { etag = "tag" },
+    }
     world = partner.load {
       { "GET", "/delegatedAdminRelationships$", function() return list(service.listed) end },
       { "POST", "/delegatedAdminRelationships$", function()
@@ -73,6 +78,15 @@ describe("the workflow", function()
         return 200, { id = "cart1", status = service.ordered and "Ordered" or "Active", lineItems = { ITEM } }
       end },
       { "POST", "/carts/cart1/checkout$", function() return 201, { orders = { { id = "order1" } } } end },
+      { "GET", "/transfers$", function() return 200, { items = world.json.array {}, totalCount = 0 } end },
+      { "GET", "/availabilities$", function()
+        return 200, { items = world.json.array {}, totalCount = 0 }
+      end },
+      { "GET", "/subscriptions/s1$", function() return 200, service.subscription end },
+      { "PATCH", "/subscriptions/s1$", function(call)
+        service.subscription = call.body
+        return 200, call.body
+      end },
       { "GET", "/orders$", function() return 200, { items = world.json.array {}, totalCount = 0 } end },
     }
   end)
@@ -80,6 +94,14 @@ describe("the workflow", function()
   after_each(partner.unload)
 
   local function ignore() end
+
+  -- Runs a workflow on a subscription, which is as before afterwards.
+  local function on_subscription(client, run)
+    local before = service.subscription
+    local value, err = run(client:customer(partner.CUSTOMER):subscription("s1"))
+    service.subscription = before
+    return value, err
+  end
 
   -- A call of each workflow, a state that leaves nothing to do, and a state that blocks it. `buy` makes its
   -- cart before it asks.
@@ -129,6 +151,29 @@ describe("the workflow", function()
         return workflow.buy(client:customer(partner.CUSTOMER), "cart1", options)
       end,
       done = function() service.ordered = true end, irreversible = true,
+    },
+    end_of_term = {
+      run = function(workflow, client, options)
+        return on_subscription(client, function(subscription)
+          return workflow.end_of_term(subscription, "cancel", options)
+        end)
+      end,
+      done = function()
+        service.subscription.autoRenewEnabled = false
+        service.subscription.scheduledActions = { { scheduleType = "TermEnd", actionType = "Cancel" } }
+      end,
+      block = function() service.subscription.status = "suspended" end,
+      blocked = "suspended: activate it first", irreversible = false,
+    },
+    change_seats = {
+      run = function(workflow, client, options)
+        return on_subscription(client, function(subscription)
+          return workflow.change_seats(subscription, 3, options)
+        end)
+      end,
+      done = function() service.subscription.quantity = 3 end,
+      block = function() service.subscription.status = "deleted" end,
+      blocked = "cancelled and cannot be changed", irreversible = false,
     },
     offboard_user = {
       run = function(workflow, client, options)

@@ -81,7 +81,8 @@ end
 local HANDLES = {
   customer_id = { "client:customer(id)", 1 }, invoice_id = { "client:invoice(id)", 1 },
   relationship_id = { "client:gdap_relationship(id)", 1 },
-  user_id = { "client:customer(id):user(id)", 2 }, none = { "a client", 0 },
+  user_id = { "client:customer(id):user(id)", 2 },
+  subscription_id = { "client:customer(id):subscription(id)", 2 }, none = { "a client", 0 },
 }
 
 local function client_of(owner)
