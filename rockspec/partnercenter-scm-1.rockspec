@@ -88,6 +88,7 @@ build = {
         "csrc/core/os/file.c",
         "csrc/core/os/file_append.c",
         "csrc/core/os/file_check.c",
+        "csrc/core/os/join.c",
         "csrc/core/os/process.c",
         "csrc/core/os/reactor_epoll.c",
         "csrc/core/os/reactor_kqueue.c",

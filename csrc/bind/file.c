@@ -1,5 +1,5 @@
-/* core.check_file, check_target, read_file, replace_file, lock_file and download: file operations
-   that plain Lua lacks. */
+/* core.check_file, check_target, read_file, replace_file, join_file, lock_file and download: file
+   operations that plain Lua lacks. */
 #include "lpc.h"
 
 #include <errno.h>
@@ -84,6 +84,19 @@ static int replace_file(lua_State *L) {
   return 1;
 }
 
+/* core.join_file(into, at, [from]) -> size | nil, message: cuts the file at a place and appends
+ * another */
+static int join_file(lua_State *L) {
+  uint64_t size = 0;
+  lua_Number at = luaL_checknumber(L, 2);
+  luaL_argcheck(L, at >= 0, 2, "a size expected");
+  int problem =
+      pc_file_join(&size, luaL_checkstring(L, 1), (uint64_t)at, luaL_optstring(L, 3, NULL));
+  if (problem) return push_problem(L, problem);
+  lua_pushnumber(L, (lua_Number)size);
+  return 1;
+}
+
 /* core.lock_file(path) -> lock | false (held by another) | nil, message; lock:close() releases it
  */
 static int lock_file(lua_State *L) {
@@ -165,13 +178,10 @@ void lpc_file_register(lua_State *L) {
                                       {"read", download_read}, {"keep", download_keep},
                                       {"drop", download_drop}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"close", lock_close}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {{"check_file", check_file},
-                                       {"check_target", check_target},
-                                       {"read_file", read_file},
-                                       {"replace_file", replace_file},
-                                       {"lock_file", lock_file},
-                                       {"download", download_open},
-                                       {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"check_file", check_file},  {"check_target", check_target},
+                                       {"read_file", read_file},    {"replace_file", replace_file},
+                                       {"lock_file", lock_file},    {"join_file", join_file},
+                                       {"download", download_open}, {NULL, NULL}};
   static const luaL_Reg none[] = {{NULL, NULL}};
   lpc_metatable(L, LPC_LOCK, methods, lock_close);
   lpc_metatable(L, LPC_CONTENT, none, content_free);

@@ -141,6 +141,10 @@ int pc_download_read(const pc_download *download, char *out, size_t *len, uint64
 int pc_download_keep(pc_download *download);
 void pc_download_drop(pc_download *download);
 
+/* Sets the size of a file to `at` and appends another file; `from`: NULL appends nothing and syncs.
+   0, a PC_FILE_... or an errno. */
+int pc_file_join(uint64_t *size, const char *into, uint64_t at, const char *from);
+
 /* ---- files that hold secrets ---- */
 
 /* Why a file is refused, in addition to errno. */

@@ -101,6 +101,15 @@ function workflow.gdap_extend(target, options) end
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
 function workflow.gdap_terminate(target, options) end
 
+--- Exports billing data to a file or a function.
+---@param client partnercenter.Client|partnercenter
+---@param what partnercenter.workflow.ExportWish
+---@param to string|fun(row: table): boolean?, any path (.jsonl or .jsonl.gz), or a function
+---@param options? partnercenter.workflow.ExportOptions
+---@return partnercenter.workflow.Exported? result
+---@return partnercenter.error? err
+function workflow.export(client, what, to, options) end
+
 --- Writes all line items of an invoice to a file.
 ---@param invoice partnercenter.invoice
 ---@param path string

@@ -1,0 +1,118 @@
+--- Workflow `export`: everything from starting a billing export to its rows.
+local check = require "partnercenter.arguments.check"
+local core = require "partnercenter.core"
+local fetching = require "partnercenter.workflow.billing.export.fetching"
+local files = require "partnercenter.workflow.billing.export.files"
+local misuse = require "partnercenter.arguments.misuse"
+local reports = require "partnercenter.workflow.billing.export.reports"
+local rows = require "partnercenter.workflow.billing.export.rows"
+local start = require "partnercenter.workflow.run.start"
+local states = require "partnercenter.workflow.billing.export.state"
+
+local OPTIONS = {
+  timeout = "number", interval = "number", concurrency = "number", progress = "function", state = "string",
+}
+local WHAT = {
+  report = "string", invoice = "string", currency = "string", period = "string", attributes = "string",
+}
+local TIMEOUT = 3600
+local FORMS = { { "%.jsonl%.gz$", "gzip" }, { "%.jsonl$", "lines" } }
+
+local function form_of(path)
+  for _, form in ipairs(FORMS) do
+    if path:lower():find(form[1]) then return form[2] end
+  end
+end
+
+local function check_numbers(run)
+  for _, name in ipairs({ "timeout", "interval", "concurrency" }) do
+    local value = run.options[name]
+    if value and (value ~= value or value < (name == "concurrency" and 1 or 0)) then
+      misuse.raise(("%s: %s must be at least %d"):format(run.name, name, name == "concurrency" and 1 or 0))
+    end
+  end
+end
+
+local function result(state, path)
+  return {
+    rows = state.rows, bytes = state.bytes, blobs = #state.names, manifest_id = state.manifest_id,
+    etag = state.etag, path = path,
+  }
+end
+
+-- Where the rows go. Nil and an error where they cannot.
+local function target_of(run, to)
+  if type(to) == "function" then
+    run.fn, run.state_path = to, run.options.state
+    return rows, "rows"
+  end
+  local form = form_of(to)
+  if not form then
+    return run:fail("invalid_argument", "the file's name must end in .csv, .jsonl or .jsonl.gz")
+  end
+  local fits, problem = core.check_target(to)
+  if not fits then return run:fail("config", "the file cannot be written: " .. problem) end
+  run.path, run.state_path = to, run.options.state or to .. ".state"
+  return files, form
+end
+
+---@class partnercenter.workflow.ExportWish
+---@field report "billed_reconciliation"|"unbilled_reconciliation"|"billed_usage"|"unbilled_usage"
+---@field invoice string? of the billed reports, such as G000000001
+---@field currency string? of the unbilled reports, such as USD
+---@field period "current"|"last"|nil of the unbilled reports
+---@field attributes "full"|"basic"|nil full when absent
+
+---@class partnercenter.workflow.ExportOptions: partnercenter.workflow.Options
+---@field timeout number? seconds in all, 3600
+---@field interval number? seconds until another export is started where there are no data yet, 60
+---@field concurrency integer? blobs at once, 4
+---@field progress fun(progress: partnercenter.workflow.ExportProgress)|nil
+---@field state string? path of the state; beside the file when absent
+
+---@class partnercenter.workflow.ExportProgress
+---@field phase "waiting"|"blobs"
+---@field blobs integer that are done
+---@field rows integer
+---@field bytes integer of text
+
+---@class partnercenter.workflow.Exported
+---@field rows integer
+---@field bytes integer of text
+---@field blobs integer
+---@field manifest_id string?
+---@field etag string?
+---@field path string? nil for a function
+
+--- Exports billing data: starts the export, waits until the service has made it, and fetches its blobs. The
+--- same call resumes after a failure or a kill, from the state beside the file. A function gets each row as a
+--- table; it may yield, and stops the export by returning false.
+---@param client partnercenter.Client
+---@param what partnercenter.workflow.ExportWish
+---@param to string|fun(row: table): boolean?, any path (.jsonl, .jsonl.gz), or a function
+---@param options partnercenter.workflow.ExportOptions?
+---@return partnercenter.workflow.Exported?
+---@return partnercenter.error?
+return function(client, what, to, options)
+  local run, err = start("export", client, "none", options, OPTIONS)
+  check.options(what, WHAT, "workflow.export: what")
+  check.type(to, "string|function", "workflow.export: to")
+  if not run then return nil, err end
+  check_numbers(run)
+  local reason = reports.problem(what)
+  if reason then return run:fail("invalid_argument", reason) end
+  local target, form = target_of(run, to)
+  if not target then return nil, form end
+  run.deadline = core.now() + (run.options.timeout or TIMEOUT)
+  local state = states.open(run.state_path, what, form)
+  function run.save(self)
+    local ok, problem = states.save(state, self.state_path)
+    if not ok then return self:fail("config", "the state cannot be written: " .. tostring(problem)) end
+    return true
+  end
+  local fetched
+  fetched, err = fetching.run(run, state, target)
+  if fetched then fetched, err = target.finish(run, state) end
+  if not fetched then return nil, err end
+  return result(state, run.path)
+end

@@ -1,0 +1,58 @@
+--- Hands the rows of an export to a function, in the order of the blobs. A blob that has to be fetched again
+--- goes on behind the last row that the function took.
+local blob = require "partnercenter.foreign.blob"
+local json = require "partnercenter.json"
+local private = require "partnercenter.client.private"
+
+local rows = { concurrency = 1 }
+
+function rows.drop(_, state) state.taken = nil end
+
+function rows.match() return true end
+
+local function broken_line(run, message)
+  local _, err = run:fail("protocol", "a line of the export cannot be read: " .. message)
+  return err
+end
+
+--- Fetches one blob and hands its rows over.
+---@param run partnercenter.Run
+---@param state table
+---@param place integer
+---@param url string
+---@param options table of foreign.blob
+---@return table? found rows and bytes
+---@return any err
+function rows.fetch(run, state, place, url, options)
+  local taken = state.taken and state.taken.place == place and state.taken or { place = place, rows = 0 }
+  state.taken = taken
+  local at, fn = 0, run.fn
+  local found, err = blob.each(private.of(run.client), url, function(line)
+    at = at + 1
+    if at <= taken.rows then return true end
+    local row, why = json.decode(line)
+    if type(row) ~= "table" then
+      return false, broken_line(run, why and why.message or "it is no JSON object")
+    end
+    local go_on, reason = fn(row)
+    if go_on == false then return false, reason or broken_line(run, "the function stopped") end
+    taken.rows = at
+  end, options)
+  if not found then return nil, err end
+  state.taken = nil
+  return { rows = found.rows, bytes = found.bytes }
+end
+
+--- Rows need no joining.
+---@return true
+function rows.join() return true end
+
+--- Nothing is left to do.
+---@param run partnercenter.Run
+---@return true
+function rows.finish(run)
+  if run.state_path then os.remove(run.state_path) end
+  return true
+end
+
+return rows

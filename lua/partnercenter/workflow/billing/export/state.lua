@@ -1,0 +1,78 @@
+--- The state of an export, kept beside its file: a run that was killed goes on from it. It holds no secret.
+local core = require "partnercenter.core"
+local json = require "partnercenter.json"
+local reports = require "partnercenter.workflow.billing.export.reports"
+
+local state = {}
+
+local KEPT = {
+  "what", "form", "operation", "manifest", "manifest_id", "etag", "names", "blobs", "joined", "size", "rows",
+  "bytes", "taken",
+}
+
+local function fresh(what, form)
+  return { what = what, form = form, blobs = {}, joined = 0, size = 0, rows = 0, bytes = 0 }
+end
+
+local function read(path)
+  local file = io.open(path, "rb")
+  if not file then return nil end
+  local value = json.decode(file:read("*a") or "")
+  file:close()
+  return type(value) == "table" and type(value.what) == "table" and value or nil
+end
+
+-- Places of blobs as numbers, since JSON's keys are texts.
+local function numbered(blobs)
+  local made = {}
+  for place, blob in pairs(type(blobs) == "table" and blobs or {}) do
+    if tonumber(place) then made[tonumber(place)] = blob end
+  end
+  return made
+end
+
+--- Reads the state at a path, if it is one of the same export.
+---@param path string? nil keeps it in memory
+---@param what table
+---@param form string
+---@return table
+function state.open(path, what, form)
+  local kept = path and read(path)
+  if not kept or kept.form ~= form or not reports.same(kept.what, what) then return fresh(what, form) end
+  kept.blobs = numbered(kept.blobs)
+  return kept
+end
+
+--- Keeps the state.
+---@param self table
+---@param path string?
+---@return true?
+---@return string? problem
+function state.save(self, path)
+  if not path then return true end
+  local kept, blobs = {}, {}
+  for _, name in ipairs(KEPT) do
+    kept[name] = self[name]
+  end
+  for place, blob in pairs(self.blobs) do
+    blobs[("%d"):format(place)] = blob
+  end
+  kept.blobs = blobs
+  local text, err = json.encode(kept)
+  if not text then return nil, err.message end
+  return core.replace_file(path, text)
+end
+
+--- Forgets what was fetched: the data have changed.
+---@param self table
+function state.begin_anew(self)
+  local empty = fresh(self.what, self.form)
+  for name in pairs(self) do
+    if empty[name] == nil then self[name] = nil end
+  end
+  for name, value in pairs(empty) do
+    self[name] = value
+  end
+end
+
+return state
