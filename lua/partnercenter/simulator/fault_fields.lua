@@ -5,6 +5,20 @@ local suggest = require "partnercenter.arguments.suggest"
 
 local fault_fields = {}
 
+--- A fault: which requests it hits, and its effect. The other effects are below; settings count as effects.
+---@class partnercenter.simulator.Fault
+---@field method? string
+---@field path? string plain text: the path or its end, in whole segments; {names} stand for any segment
+---@field pattern? string a Lua pattern for the path, in place of `path`
+---@field customer? string|string[] ids
+---@field skip? integer
+---@field every? integer
+---@field times? integer
+---@field delay? number milliseconds
+---@field status? integer
+---@field retry_after? number|string
+---@field [string] any another effect
+
 --- Field names and Lua types ("a|b" for either).
 fault_fields.types = {
   -- the requests it applies to (without a path: those of the API, not of the token endpoint)

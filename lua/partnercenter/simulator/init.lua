@@ -69,10 +69,26 @@ local function launch(options, owner)
   return instance.new(running, service)
 end
 
+--- Options of a start. Every setting of settings.lua is one too.
+---@class partnercenter.simulator.Options
+---@field customers? integer 500
+---@field seed? integer of the customers' data, 1
+---@field port? integer of https; 0, the default, is any free one
+---@field http_port? integer of plain http, likewise
+---@field http2? boolean true
+---@field certificate? "valid"|"wrong_host"|"expired"
+---@field tenant_id? string of the partner
+---@field client_id? string
+---@field client_secret? string
+---@field refresh_token? string
+---@field faults? partnercenter.simulator.Fault[]
+---@field log_size? integer requests that are kept, 2000
+---@field nginx? string its path
+---@field owner? integer only of `shell`: process that the simulator ends with
+---@field [string] any a setting
+
 --- Starts a simulator. It ends with `:stop()`, when it is collected, or with the process that started it.
----@param options table|nil customers (500), seed, port (0: any), http_port, http2 (true), certificate (valid,
---- wrong_host, expired), tenant_id, client_id, client_secret, refresh_token, faults (array), log_size, nginx
---- (path), and every setting of settings.lua
+---@param options partnercenter.simulator.Options|nil
 ---@return partnercenter.simulator.Handle|nil
 ---@return string|nil err the missing program and how to install it, or why the simulator did not start
 function simulator.start(options)
@@ -80,12 +96,18 @@ function simulator.start(options)
   return launch(options)
 end
 
+-- Misuse is reported as a failure to start, since a shell does not notice an error in its $() command.
+local function launch_for_shell(options)
+  local valid, given = pcall(check.options, options, types, "simulator.shell")
+  if not valid then return nil, given end
+  return launch(given, given.owner or "shell")
+end
+
 --- Starts a simulator for a shell and prints the `export` lines that point the library at it. It ends with
 --- that shell: `eval "$(lua -e 'require("partnercenter.simulator").shell()')"`.
----@param options table|nil as for `start`; also owner, the process id of the shell
+---@param options partnercenter.simulator.Options|nil
 function simulator.shell(options)
-  options = check.options(options, types, "simulator.shell")
-  local running, err = launch(options, options.owner or "shell")
+  local running, err = launch_for_shell(options)
   if not running then
     io.stderr:write(err, "\n")
     io.stdout:write("false\n")

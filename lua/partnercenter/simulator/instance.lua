@@ -40,20 +40,31 @@ local handle_mt = { __name = "partnercenter.simulator" }
 --- Stops the simulator and removes its files. A second call does nothing.
 function methods:stop() process.stop(private.of(self).running) end
 
+-- Variables of another identity or place, which would count before the simulator's.
+local EMPTIED = {
+  "AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "AZURE_FEDERATED_TOKEN_FILE",
+  "PARTNERCENTER_ACCESS_TOKEN", "PARTNERCENTER_TOKEN_FILE", "PARTNERCENTER_CLOUD",
+}
+
 --- The environment variables that point the library, or the command, at this simulator: all its hosts.
+--- Variables of another identity that are set in this process are empty.
 ---@return table<string, string>
 function methods:environment()
   local own = private.of(self).public
-  return {
+  local variables = {
     AZURE_TENANT_ID = own.tenant_id, AZURE_CLIENT_ID = own.client_id, AZURE_CLIENT_SECRET = own.client_secret,
     AZURE_AUTHORITY_HOST = own.authority, PARTNERCENTER_REFRESH_TOKEN = own.refresh_token,
     PARTNERCENTER_BASE_URL = own.base_url.api, PARTNERCENTER_CA_FILE = own.ca_file,
     PARTNERCENTER_SIMULATOR_URL = own.http_url, PARTNERCENTER_SIMULATOR_PID = ("%d"):format(own.pid),
   }
+  for _, name in ipairs(EMPTIED) do
+    if (os.getenv(name) or "") ~= "" then variables[name] = "" end
+  end
+  return variables
 end
 
 --- Adds a fault.
----@param fault table fields: see fault_fields.lua
+---@param fault partnercenter.simulator.Fault
 ---@return true|nil ok
 ---@return string|nil err
 function methods:fault(fault)
@@ -78,7 +89,7 @@ end
 ---@class partnercenter.simulator.Requests
 ---@field [integer] table number, method, uri, path, protocol, scheme, headers (as received), body,
 --- connection, status, operation, fault
----@field never_hit? table[] the active faults that hit no request; nil if all of them did
+---@field never_hit? partnercenter.simulator.Fault[] the active faults without a hit; nil if there is none
 
 --- Lists the received requests, oldest first. The log keeps the last `log_size` of them.
 ---@return partnercenter.simulator.Requests|nil
