@@ -16,7 +16,6 @@ typedef enum {
   KEY_FOREIGN,
   KEY_OTHER_LEAF,
   KEY_RSA_1024,
-  KEY_RSA_3072,
   KEY_EC,
   KEY_PSS,
   KEY_COUNT
