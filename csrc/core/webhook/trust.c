@@ -18,20 +18,17 @@ static int no_password(char *out, int room, int writing, void *user) {
   return -1;
 }
 
-static bool add(X509_STORE *store, const X509_INFO *info) {
-  return (!info->x509 || X509_STORE_add_cert(store, info->x509) == 1) &&
-         (!info->crl || X509_STORE_add_crl(store, info->crl) == 1);
-}
-
-/* What libcurl reads from a bundle too. */
+/* Reads a bundle as libcurl does. */
 static const char *add_bundle(X509_STORE *store, pc_span bundle) {
   BIO *file = BIO_new_mem_buf(bundle.at, (int)bundle.len);
   STACK_OF(X509_INFO) *all = file ? PEM_X509_INFO_read_bio(file, NULL, no_password, NULL) : NULL;
   BIO_free(file);
   int count = all ? sk_X509_INFO_num(all) : 0;
   bool ok = true;
-  for (int i = 0; ok && i < count; i++)
-    ok = add(store, sk_X509_INFO_value(all, i));
+  for (int i = 0; ok && i < count; i++) {
+    X509 *ca = sk_X509_INFO_value(all, i)->x509; /* NULL: a CRL or a key */
+    ok = !ca || X509_STORE_add_cert(store, ca) == 1;
+  }
   sk_X509_INFO_pop_free(all, X509_INFO_free);
   if (!ok) return no_memory;
   return count ? NULL : "a CA file holds no sound certificates in PEM";

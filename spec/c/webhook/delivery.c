@@ -201,8 +201,9 @@ void delivery_make(made_delivery *out, const world *all, const row *wanted) {
   pc_span body = {text, wanted->no_body ? 0 : sizeof text - 1};
   if (wanted->no_body) body.at = NULL;
   out->issuer = issuer_of(all, wanted);
-  out->leaf = issue(&all->keys, &wanted->leaf, wanted->by == BY_ITSELF ? NULL : out->issuer,
-                    issuer_key(wanted));
+  const X509 *named = wanted->other_name ? all->intermediate : out->issuer;
+  if (wanted->by == BY_ITSELF) named = NULL;
+  out->leaf = issue(&all->keys, &wanted->leaf, named, issuer_key(wanted));
   out->issuer_span = (pc_span){(char *)out->issuer_der,
                                der_of(out->issuer_der, sizeof out->issuer_der, out->issuer)};
   out->host = span(ISSUER_HOST);

@@ -63,6 +63,7 @@ typedef struct {
   recipe own; /* BY_OWN: differs by this from the group's intermediate */
   recipe leaf;
   key_name issuer_key; /* where the issuer's is not meant */
+  bool other_name;     /* the leaf names the group's intermediate */
   file_form file;
   signing how;
   bool given;   /* the issuer is among the intermediates of the options */

@@ -79,6 +79,8 @@ static const row rows[] = {
      .own = {.second_organization = "Evil"}},
     {"another organization first", "issuer_organization", .by = BY_OWN,
      .own = {.organization = "Evil", .second_organization = MICROSOFT}},
+    {"a CA in upper case, but not its name in the leaf", "issuer_organization", .by = BY_OWN,
+     .other_name = true, .own = {.organization = "MICROSOFT CORPORATION"}},
     {"no organization", "issuer_organization", .by = BY_OWN, .own = {.organization = ""}},
     {"for encryption", "key_usage", .leaf = {.key_usage = "keyEncipherment"}},
     {"for non-repudiation", "key_usage", .leaf = {.key_usage = "nonRepudiation"}},
