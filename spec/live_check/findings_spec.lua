@@ -8,12 +8,10 @@ describe("a live check", function()
 
   setup(function()
     sim = assert(simulator.start { customers = 12, invoice_lines = 30 })
-    local hosts = sim.base_url
-    if type(hosts) == "string" then hosts = { api = hosts, partner = hosts, graph = hosts } end
     client = assert(partnercenter.new {
       tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
-      refresh_token = sim.refresh_token, base_url = hosts, authority = sim.authority, ca_file = sim.ca_file,
-      timeout = 30,
+      refresh_token = sim.refresh_token, base_url = sim.base_url, authority = sim.authority,
+      ca_file = sim.ca_file, timeout = 30,
     })
   end)
 

@@ -40,11 +40,9 @@ describe("a live check", function()
   local sim, user, app
 
   local function connect(options)
-    local hosts = sim.base_url
-    if type(hosts) == "string" then hosts = { api = hosts, partner = hosts, graph = hosts } end
     local all = {
       tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
-      base_url = hosts, authority = sim.authority, ca_file = sim.ca_file, timeout = 30,
+      base_url = sim.base_url, authority = sim.authority, ca_file = sim.ca_file, timeout = 30,
     }
     for name, value in pairs(options or {}) do all[name] = value end
     return assert(partnercenter.new(all))
