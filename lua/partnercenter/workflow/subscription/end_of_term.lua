@@ -31,6 +31,7 @@ local KINDS = {
   azure = "the subscription is billed by usage (Azure) and has no term that ends",
   perpetual = "a perpetual licence has no term that ends",
 }
+local TRIAL = "a trial follows its own instructions: change it with subscription:change"
 local UNEXTENDED = {
   software = "software subscriptions have no Extended Service Term",
   marketplace = "products of other publishers have no Extended Service Term",
@@ -54,7 +55,7 @@ end
 local function unfit(record, outcome)
   local kind = term.kind(record)
   if KINDS[kind] then return KINDS[kind] end
-  if record.isTrial == true then return "a trial ends or becomes paid by its own instructions" end
+  if record.isTrial == true then return TRIAL end
   return outcome == "extend" and UNEXTENDED[kind] or nil
 end
 
