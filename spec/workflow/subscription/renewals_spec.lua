@@ -65,7 +65,8 @@ describe("workflow.renewals", function()
     local actions = {}
     for item in workflow.renewals(client, { within = 400 }) do
       local record = item.subscription
-      assert.same({ record.commitmentEndDateTime or record.commitmentEndDate, record.quantity, item.customer.id, record.id },
+      local ends = record.commitmentEndDateTime or record.commitmentEndDate
+      assert.same({ ends, record.quantity, item.customer.id, record.id },
         { item.ends, item.quantity, item.customer_id, item.subscription_id })
       assert.equal(record.autoRenewEnabled and "renew" or "extend", item.action)
       assert.equal(record.autoRenewEnabled and "P1Y" or "P1M", item.next_term.term_duration)
