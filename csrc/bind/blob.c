@@ -97,6 +97,17 @@ static int blob_copy(lua_State *L) {
   return 1;
 }
 
+/* blob:tabulate(descriptor, table) -> state | nil, kind, message. Writes what has arrived as rows.
+ */
+static int blob_tabulate(lua_State *L) {
+  const lpc_blob *blob = check_blob(L);
+  int fd = (int)luaL_checkinteger(L, 2);
+  pc_blob_state state = pc_blob_tabulate(blob->core, fd, lpc_check_table(L, 3));
+  if (state == PC_BLOB_BROKEN) return push_problem(L, blob);
+  push_state(L, state);
+  return 1;
+}
+
 /* blob:await(): the answer is done once more bytes have arrived, or the call has ended */
 static int blob_await(lua_State *L) {
   pc_engine_await(check_blob(L)->pipe);
@@ -121,9 +132,10 @@ static int blob_etag(lua_State *L) {
 }
 
 void lpc_blob_register(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"lines", blob_lines}, {"copy", blob_copy},   {"await", blob_await}, {"counts", blob_counts},
-      {"etag", blob_etag},   {"close", blob_close}, {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"lines", blob_lines},       {"copy", blob_copy},
+                                     {"tabulate", blob_tabulate}, {"await", blob_await},
+                                     {"counts", blob_counts},     {"etag", blob_etag},
+                                     {"close", blob_close},       {NULL, NULL}};
   lpc_metatable(L, LPC_BLOB, methods, blob_close);
   lua_pushcfunction(L, blob_new);
   lua_setfield(L, -2, "blob");

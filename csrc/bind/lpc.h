@@ -22,6 +22,7 @@ typedef struct {
 /* Each makes a metatable and adds its functions to the module table on top of the stack. */
 void lpc_engine_register(lua_State *L);
 void lpc_blob_register(lua_State *L);
+void lpc_table_register(lua_State *L);
 void lpc_client_register(lua_State *L);
 void lpc_file_register(lua_State *L);
 void lpc_json_register(lua_State *L);
@@ -49,6 +50,8 @@ const pc_span *lpc_field_lines(lua_State *L, int table, const char *name, size_t
 /* An array of {name, value}, likewise. */
 const pc_pair *lpc_pairs(lua_State *L, int table, size_t *count);
 
+/* The table at that place of the stack. */
+pc_table *lpc_check_table(lua_State *L, int index);
 /* The pipe of a blob; NULL when the field is absent. */
 pc_body_pipe *lpc_field_pipe(lua_State *L, int table, const char *name);
 

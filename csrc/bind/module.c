@@ -156,6 +156,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lua_setfield(L, -2, "guid");
   lpc_engine_register(L);
   lpc_blob_register(L);
+  lpc_table_register(L);
   lpc_client_register(L);
   lpc_file_register(L);
   lpc_json_register(L);

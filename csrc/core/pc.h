@@ -223,50 +223,6 @@ typedef struct {
 pc_kind pc_engine_submit(uint64_t *id, const char **why, pc_engine *engine, pc_client *client,
                          const pc_request *request);
 
-/* ---- bodies of any size ---- */
-
-/* Carries the body of a success to its consumer, who takes it at its own pace: while 256 KiB wait,
-   the transfer rests. An attempt that is cut off is continued by the next one, if the ETag is the
-   same. The time limits of such a call are for waits: each byte that arrives begins them anew. */
-typedef struct pc_body_pipe pc_body_pipe;
-pc_body_pipe *pc_body_pipe_new(void);
-/* The consumer goes. */
-void pc_body_pipe_free(pc_body_pipe *pipe);
-/* A transfer that rests goes on, since the consumer is about to go: then it ends. */
-void pc_engine_abandon(pc_body_pipe *pipe);
-/* The consumer has taken what there was and waits: pc_engine_readable tells when it need not. */
-void pc_engine_await(pc_body_pipe *pipe);
-/* The id of the next call whose consumer may go on, or 0. The outcome of a call tells the end. */
-uint64_t pc_engine_readable(pc_engine *engine);
-
-/* Reads a gzip file of JSON lines from a pipe, a piece at a time. */
-typedef struct pc_blob pc_blob;
-typedef enum {
-  PC_BLOB_MORE,  /* there may be more at once */
-  PC_BLOB_WAITS, /* until bytes arrive, or the call ends */
-  PC_BLOB_ENDED, /* that was all, and it is sound */
-  PC_BLOB_BROKEN /* see pc_blob_problem */
-} pc_blob_state;
-typedef enum { PC_BLOB_LINES, PC_BLOB_GZIP } pc_blob_form;
-
-/* The pipe is the blob's from now on; NULL: out of memory, and the pipe is freed. */
-pc_blob *pc_blob_new(pc_body_pipe *pipe);
-void pc_blob_free(pc_blob *blob);
-/* Inflates the next piece. Lines of the piece before are gone. */
-pc_blob_state pc_blob_fill(pc_blob *blob);
-/* The next line of the piece, without its end; false: there is none. */
-bool pc_blob_line(pc_span *line, pc_blob *blob);
-/* Writes the next piece to a descriptor: its lines, or the gzip data that they came in. Lines must
-   be JSON objects, as far as their first and last bytes tell. */
-pc_blob_state pc_blob_copy(pc_blob *blob, int fd, pc_blob_form form);
-const char *pc_blob_problem(pc_kind *kind, const pc_blob *blob);
-typedef struct {
-  uint64_t rows, received, inflated; /* lines; bytes that arrived; bytes of text */
-} pc_blob_counts;
-pc_blob_counts pc_blob_count(const pc_blob *blob);
-/* The ETag of the answer, with its quotes; empty: it had no strong one. */
-const char *pc_body_pipe_etag(const pc_body_pipe *pipe);
-
 /* How one call ended. Spans live until the call is released. */
 typedef struct {
   uint64_t id;
@@ -470,5 +426,7 @@ void pc_token_fail(pc_client *client, pc_audience audience, pc_kind kind, int64_
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value);
 /* The cached token, or an empty span; life_ms: how long it is still valid, < 0 when unknown. */
 pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, pc_audience audience);
+
+#include "pc_blob.h"
 
 #endif

@@ -1,5 +1,6 @@
 -- Blobs of exports: inflated, checked and cut into lines as they arrive, whatever their size.
 local core = require "partnercenter.core"
+local partnercenter = require "partnercenter"
 local private = require "partnercenter.client.private"
 local raw = require "spec.support.servers.raw"
 local clients = require "spec.support.clients"
@@ -322,6 +323,63 @@ describe("a blob", function()
     assert.is_true(#bytes > 3 * 1024 * 1024)
     assert.is_true(first <= 512 * 1024, first)
   end)
+
+  it("is read beside others, each in a task", function()
+    local lines = many(4000)
+    serve(compressed(lines))
+    local own = private.of(client)
+    local seen = assert(partnercenter.map({ 1, 2, 3, 4, 5, 6 }, function()
+      local n = 0
+      local found, err = blob.each(own, url, function(line)
+        n = n + 1
+        if line ~= lines[n] then error("line " .. n .. " differs") end
+        if n % 1000 == 0 then
+          assert(foreign.get(own, { name = "other", allowed = { server.url } }, url))
+        end
+      end)
+      return found and found.rows or tostring(err)
+    end, { concurrency = 4 }))
+    assert.equal(6, #seen)
+    for i = 1, 6 do assert.equal(4000, seen[i]) end
+  end)
+
+  for host, run in pairs {
+    luv = function(begin) begin() return require("luv").run() end,
+    cqueues = function(begin)
+      local controller = require("cqueues").new()
+      controller:wrap(begin)
+      assert(controller:loop())
+    end,
+  } do
+    it("ends with its task, and with its client, in " .. host, function()
+      start(function(conn)
+        conn:request()
+        conn:send(("HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n%s\r\n"):format(ETAG))
+        conn:send(gzip.gzip('{"a":1}\n'))
+        conn:stall()
+      end)
+      local own, kinds, reading = private.of(client), {}, 0
+      local options = { driver = host == "luv" and "uv" or nil }
+      run(function()
+        local task
+        local function read_until_the_end(name)
+          return function()
+            local _, err, partial = blob.each(own, url, function()
+              reading = reading + 1
+              if reading == 2 then -- both have begun
+                task:cancel()
+                client:close()
+              end
+            end)
+            kinds[name] = { err.kind, partial.rows }
+          end
+        end
+        task = partnercenter.spawn(read_until_the_end("task"), nil, options)
+        partnercenter.spawn(read_until_the_end("other"), nil, options)
+      end)
+      assert.same({ task = { "cancelled", 1 }, other = { "closed", 1 } }, kinds)
+    end)
+  end
 
   it("stops when its consumer refuses a line or raises", function()
     serve(compressed(many(50000)))

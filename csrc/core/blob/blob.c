@@ -1,5 +1,6 @@
 #include "blob/gunzip.h"
 #include "blob/lines.h"
+#include "blob/table.h"
 #include "http/body_pipe.h"
 #include "os/write.h"
 
@@ -174,4 +175,26 @@ pc_blob_state pc_blob_copy(pc_blob *blob, int fd, pc_blob_form form) {
   bool ok = form == PC_BLOB_LINES ? copy_lines(blob, fd)
                                   : (!used.len || put(blob, fd, used)) && check_lines(blob, fd);
   return ok ? state : PC_BLOB_BROKEN;
+}
+
+static bool add_rows(pc_blob *blob, pc_table *table) {
+  pc_span line;
+  while (pc_blob_line(&line, blob)) {
+    pc_kind kind;
+    const char *problem = pc_table_add(&kind, table, line);
+    if (problem) {
+      (void)fail_at_line(blob, kind, problem);
+      return false;
+    }
+  }
+  return blob->kind == PC_OK;
+}
+
+pc_blob_state pc_blob_tabulate(pc_blob *blob, int fd, pc_table *table) {
+  pc_blob_state state = pc_blob_fill(blob);
+  if (state == PC_BLOB_BROKEN || !add_rows(blob, table)) return PC_BLOB_BROKEN;
+  pc_span rows = pc_table_pending(table);
+  if (rows.len && !put(blob, fd, rows)) return PC_BLOB_BROKEN;
+  pc_table_flushed(table);
+  return state;
 }

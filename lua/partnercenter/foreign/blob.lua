@@ -112,4 +112,25 @@ function blob.save(client, url, descriptor, form, options)
   end)
 end
 
+--- Writes a blob to a descriptor as rows of CSV, without a header. `core.table_join` makes a table of them.
+---@param client partnercenter.Session
+---@param url string
+---@param descriptor integer of an empty file
+---@param options partnercenter.foreign.BlobOptions?
+---@return partnercenter.foreign.Blob? with `columns` and `widths`, which the join takes
+---@return any err
+---@return partnercenter.foreign.Blob? found what was read before an error
+function blob.tabulate(client, url, descriptor, options)
+  options = options or NOTHING
+  local rows, why = core.table()
+  if not rows then return nil, broken(options, "config", why) end
+  local found, err, partial = read(client, url, options, function(reader)
+    local state, kind, message = reader:tabulate(descriptor, rows)
+    if not state then return nil, broken(options, kind, message) end
+    return state
+  end)
+  if found then found.columns, found.widths = rows:columns() end
+  return found, err, partial
+end
+
 return blob

@@ -1,0 +1,160 @@
+/* Tables as userdata: rows of CSV from blobs, and their join. */
+#include "lpc.h"
+
+#define LPC_TABLE "partnercenter.table"
+#define LPC_JOIN  "partnercenter.table_join"
+
+typedef struct {
+  pc_table *core; /* NULL: out of memory */
+} lpc_table;
+
+typedef struct {
+  pc_table_join *core; /* NULL: out of memory */
+} lpc_join;
+
+/* core.table() -> table | nil, message: for blob:tabulate */
+static int table_new(lua_State *L) {
+  lpc_table *table = lpc_newuserdata(L, sizeof *table);
+  table->core = NULL;
+  luaL_getmetatable(L, LPC_TABLE);
+  lua_setmetatable(L, -2);
+  table->core = pc_table_new();
+  if (table->core) return 1;
+  lua_pushnil(L);
+  lua_pushstring(L, "not enough memory for a table");
+  return 2;
+}
+
+static int table_free(lua_State *L) {
+  lpc_table *table = lpc_self(L, LPC_TABLE);
+  pc_table_free(table->core);
+  table->core = NULL;
+  return 0;
+}
+
+pc_table *lpc_check_table(lua_State *L, int index) {
+  lpc_table *table = luaL_checkudata(L, index, LPC_TABLE);
+  if (!table->core) luaL_error(L, "partnercenter.core: the table is closed");
+  return table->core;
+}
+
+/* table:columns() -> their names, { { bytes before, columns }, ... } where rows become wider */
+static int table_columns(lua_State *L) {
+  const pc_table *table = lpc_check_table(L, 1);
+  size_t count = pc_table_columns(table), width_count;
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    lpc_push_span(L, pc_table_column(table, i));
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  const pc_table_width *widths = pc_table_widths(&width_count, table);
+  lua_createtable(L, (int)width_count, 0);
+  for (size_t i = 0; i < width_count; i++) {
+    lua_createtable(L, 2, 0);
+    lua_pushnumber(L, (lua_Number)widths[i].from);
+    lua_rawseti(L, -2, 1);
+    lua_pushinteger(L, (lua_Integer)widths[i].columns);
+    lua_rawseti(L, -2, 2);
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 2;
+}
+
+static pc_table_join *check_join(lua_State *L) {
+  lpc_join *join = lpc_self(L, LPC_JOIN);
+  if (!join->core) luaL_error(L, "partnercenter.core: the join is closed");
+  return join->core;
+}
+
+static int join_free(lua_State *L) {
+  lpc_join *join = lpc_self(L, LPC_JOIN);
+  pc_table_join_free(join->core);
+  join->core = NULL;
+  return 0;
+}
+
+static int push_problem(lua_State *L, const char *problem) {
+  lua_pushnil(L);
+  lua_pushstring(L, problem ? problem : "there is not enough memory");
+  return 2;
+}
+
+/* The strings of an array argument, as spans in memory that Lua owns. */
+static const pc_span *check_names(lua_State *L, int index, size_t *count) {
+  luaL_checktype(L, index, LUA_TTABLE);
+  lua_createtable(L, 0, 1);
+  lua_pushvalue(L, index);
+  lua_setfield(L, -2, "names");
+  return lpc_field_lines(L, lua_gettop(L), "names", count);
+}
+
+/* core.table_join(descriptor, columns) -> join | nil, message: writes the header of a table */
+static int join_new(lua_State *L) {
+  size_t count;
+  int to = (int)luaL_checkinteger(L, 1);
+  const pc_span *names = check_names(L, 2, &count);
+  lpc_join *join = lpc_newuserdata(L, sizeof *join);
+  join->core = NULL;
+  luaL_getmetatable(L, LPC_JOIN);
+  lua_setmetatable(L, -2);
+  join->core = pc_table_join_new(to);
+  bool ok = join->core != NULL;
+  for (size_t i = 0; ok && i < count; i++)
+    ok = pc_table_join_column(join->core, names[i]);
+  ok = ok && pc_table_join_header(join->core);
+  return ok ? 1 : push_problem(L, join->core ? pc_table_join_problem(join->core) : NULL);
+}
+
+static lua_Number item(lua_State *L, int index) {
+  lua_rawgeti(L, -1, index);
+  lua_Number value = lua_tonumber(L, -1);
+  lua_pop(L, 1);
+  return value < 0 ? 0 : value;
+}
+
+static pc_table_width *check_widths(lua_State *L, int index, size_t *count) {
+  luaL_checktype(L, index, LUA_TTABLE);
+  *count = lpc_rawlen(L, index);
+  pc_table_width *widths = lpc_newuserdata(L, (*count + 1) * sizeof *widths);
+  for (size_t i = 0; i < *count; i++) {
+    lua_rawgeti(L, index, (int)i + 1);
+    luaL_checktype(L, -1, LUA_TTABLE);
+    widths[i] = (pc_table_width){(uint64_t)item(L, 1), (size_t)item(L, 2)};
+    lua_pop(L, 1);
+  }
+  return widths;
+}
+
+/* join:part(descriptor, columns, widths) -> true | nil, message: begins a file of rows, whose
+   columns and widths are those that table:columns() returned */
+static int join_part(lua_State *L) {
+  pc_table_join *join = check_join(L);
+  size_t name_count, width_count;
+  int from = (int)luaL_checkinteger(L, 2);
+  const pc_span *names = check_names(L, 3, &name_count);
+  const pc_table_width *widths = check_widths(L, 4, &width_count);
+  if (!pc_table_join_part(join, from, names, name_count, widths, width_count))
+    return push_problem(L, pc_table_join_problem(join));
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* join:step() -> "more" | "end" | nil, message: copies a piece of the part */
+static int join_step(lua_State *L) {
+  pc_table_join *join = check_join(L);
+  pc_blob_state state = pc_table_join_step(join);
+  if (state == PC_BLOB_BROKEN) return push_problem(L, pc_table_join_problem(join));
+  lua_pushstring(L, state == PC_BLOB_ENDED ? "end" : "more");
+  return 1;
+}
+
+void lpc_table_register(lua_State *L) {
+  static const luaL_Reg table[] = {{"columns", table_columns}, {NULL, NULL}};
+  static const luaL_Reg join[] = {{"part", join_part}, {"step", join_step}, {NULL, NULL}};
+  lpc_metatable(L, LPC_TABLE, table, table_free);
+  lpc_metatable(L, LPC_JOIN, join, join_free);
+  lua_pushcfunction(L, table_new);
+  lua_setfield(L, -2, "table");
+  lua_pushcfunction(L, join_new);
+  lua_setfield(L, -2, "table_join");
+}
