@@ -59,6 +59,9 @@ describe("an error inside a successful answer", function()
     ["licenseErrors.errors"] = { function(code, text)
       return { licenseErrors = { { errors = {} }, { errors = { of(code, text) } } } }
     end, [2000] = "" },
+    ["Events.errors"] = { function(code, text)
+      return { Events = { { name = "Conversion" }, { errors = { of(code, text) } } } }
+    end, [11] = "no conversions found", [5] = "user context required" },
     ["events.errors"] = { function(code, text)
       return { events = { { name = "Conversion" }, { errors = { of(code, text) } } } }
     end, [11] = "no conversions found", [5] = "user context required" },

@@ -99,17 +99,17 @@ describe("the simulator's pages #once", function()
   end)
 
   it("go by number, which is never zero", function()
-    assert.equal(1, #get("/v1/fraudEvents?PageSize=1&PageNumber=2").items)
-    assert.equal(0, #get("/v1/fraudEvents?PageSize=1&PageNumber=3").items)
+    assert.equal(1, #get("/v1/fraudEvents?PageSize=1&PageNumber=2"))
+    assert.equal(0, #get("/v1/fraudEvents?PageSize=1&PageNumber=3"))
     assert.equal(400, client.curl(sim, "/v1/fraudEvents?PageSize=1&PageNumber=0").status)
   end)
 
   it("go by top and skip, with the next place in the body", function()
     local page = get "/partner/v1/analytics/referrals?top=1"
-    assert.equal(1, #page.value)
-    local following = page.next:gsub("^https://[^/]+", "")
+    assert.same({ 1, 2 }, { #page.Value, page.TotalCount })
+    local following = page["@nextLink"]:gsub("^https://[^/]+", "")
     assert.equal("/partner/v1/analytics/referrals?top=1&skip=1", following)
-    assert.is_nil(get(following).next)
+    assert.is_nil(get(following)["@nextLink"])
   end)
 
   it("are OData's on the other hosts", function()

@@ -33,7 +33,7 @@
 --- prefer     the value of the request header Prefer
 --- deprecated the replacement; the first use by each client is reported
 --- retired    the replacement; nothing is sent
---- wrapped    true: the service may send the record in a member `value`
+--- wrapped    true: the service may send the record in a member `value`, or in an array of one
 --- headers    true: making the result needs the answer's headers
 --- accept     the requested media type, where it is not JSON
 --- reads      the function that makes the result from the answer's value

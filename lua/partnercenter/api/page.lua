@@ -40,7 +40,7 @@ local function items_of(answer, is_first)
   for name, value in pairs(body) do
     if value ~= items and name ~= "links" then around[name] = value end
   end
-  around.totalCount = around.totalCount or around["@odata.count"]
+  around.totalCount = around.totalCount or around.TotalCount or around["@odata.count"]
   -- In the metatable, so that a page can be sent or stored as a plain array.
   return setmetatable(items, {
     __name = "partnercenter.page", __index = around, __json_array = true, __tostring = shown,
@@ -81,7 +81,8 @@ local function with_query(path, name, value)
 end
 
 local function linked(body)
-  local step = type(body.links) == "table" and body.links.next or body["@odata.nextLink"] or body.nextLink
+  local step = type(body.links) == "table" and body.links.next
+    or body["@odata.nextLink"] or body.nextLink or body["@nextLink"]
   if step == nil and type(body.next) == "string" then step = body.next end
   if type(step) ~= "table" then step = { uri = step } end
   if step.uri == nil or step.uri == "" then return nil end
@@ -103,7 +104,7 @@ end
 -- and it is empty.
 local function counted(style, path, items, body)
   local here, size, held = number_in(path, style.at) or style.first, number_in(path, style.size), #items
-  local total = tonumber(body.totalCount)
+  local total = tonumber(body.totalCount or body.TotalCount)
   local before = style.by_page and (here - 1) * (size or held) or here
   local tells = total and (total > held or (size and held < size))
   if held == 0 or (tells and before + held >= total) then return nil end

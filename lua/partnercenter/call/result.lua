@@ -40,17 +40,17 @@ function result.items(answer)
   if answer.status == 204 or body == json.null then return json.array({}), true end
   if type(body) ~= "table" then return nil end
   if answer.text:find("^%s*%[") then return body end
-  local items = body.items or body.value
+  local items = body.items or body.value or body.Value
   if type(items) == "table" then return items end
-  if body.totalCount == 0 then return json.array({}) end
+  if body.totalCount == 0 or body.TotalCount == 0 then return json.array({}) end
   if items == nil and body.totalCount == nil and says_null(answer.text, "items", "value") then
     return json.array({}), true
   end
 end
 
--- The record within the envelope that Microsoft Graph puts around some single records.
+-- The record within the envelope that Microsoft Graph puts around some single records, or in an array of one.
 local function unwrapped(body)
-  local record = body.value
+  local record = body.value or body[1]
   return type(record) == "table" and body.id == nil and record or body
 end
 

@@ -17,7 +17,8 @@ local HINT = "check err.data, the whole answer: part of the request may have bee
 -- The list of codes that a member uses; the same number means something else in another list.
 local LISTS = {
   ["lineItems.error"] = "cart line", orderErrors = "cart line", devicesStatus = "device upload",
-  error = "conversion", ["events.errors"] = "transition", upgradeErrors = "upgrade",
+  error = "conversion", ["Events.errors"] = "transition",
+  ["events.errors"] = "transition", upgradeErrors = "upgrade",
 }
 
 local function first(entry, names)

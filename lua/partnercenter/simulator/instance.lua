@@ -106,6 +106,19 @@ end
 ---@return string|nil err
 function methods:clear_requests() return control.call(private.of(self).running, "DELETE", "requests") end
 
+--- Puts a record where a script needs it: the simulator's sample with the given members. A customer or
+--- another record that the path leads through is made too. At the path of a collection, a list replaces its
+--- records.
+---@param path string as on the wire, such as "/v1/customers/<id>/subscriptions/<id>"
+---@param record table members, spelled as in answers
+---@return table|nil record as stored
+---@return string|nil err
+function methods:put(path, record)
+  check.type(path, "string", "simulator:put: path")
+  check.type(record, "table", "simulator:put: record")
+  return control.call(private.of(self).running, "POST", "records", { path = path, record = record })
+end
+
 --- Ends the vetting of one customer, or of all customers.
 ---@param what {customer: string|nil, status: string, reason: string|nil} status: Approved or Denied
 ---@return {settled: integer}|nil
@@ -174,7 +187,9 @@ end
 
 local visible = public_functions.methods(methods, "simulator", function(self)
   return type(self) == "table" and getmetatable(self) == handle_mt
-end, { fault = 1, set = 1, vetting = 1, access_token = 1, sign_in = 1, authorize = 1, approve = 1 })
+end, {
+  fault = 1, set = 1, put = 2, vetting = 1, access_token = 1, sign_in = 1, authorize = 1, approve = 1,
+})
 
 function handle_mt.__gc(self) visible.stop(self) end
 handle_mt.__close = handle_mt.__gc

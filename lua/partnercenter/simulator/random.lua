@@ -29,6 +29,13 @@ function random.guid(draw)
   )
 end
 
+local GUID = "^" .. ("%x"):rep(8) .. ("%-" .. ("%x"):rep(4)):rep(3) .. "%-" .. ("%x"):rep(12) .. "$"
+
+--- Whether a text is a GUID.
+---@param text string
+---@return boolean
+function random.is_guid(text) return text:find(GUID) ~= nil end
+
 --- Hashes a text to a seed.
 ---@param text string
 ---@return integer

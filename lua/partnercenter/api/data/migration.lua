@@ -27,7 +27,7 @@ return {
     gives = "NewCommerceMigrationSchedule", reference = "schedule-a-new-commerce-migration" },
   { "customer(customer_id):migration_schedule(schedule_id):get()", "GET",
     "/v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}",
-    name = "get_migration_schedule", auth = "both", gives = "NewCommerceMigrationSchedule",
+    name = "get_migration_schedule", auth = "both", wrapped = true, gives = "NewCommerceMigrationSchedule",
     reference = "get-a-new-commerce-migration-schedule" },
   { "customer(customer_id):migration_schedule(schedule_id):replace(body)", "PUT",
     "/v1/customers/{customer_id}/migrations/newcommerce/schedules/{schedule_id}",

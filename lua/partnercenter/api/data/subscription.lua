@@ -55,7 +55,7 @@ return {
   { "customer(customer_id):subscription(subscription_id):transitions():create(body)", "POST",
     "/v1/customers/{customer_id}/subscriptions/{subscription_id}/transitions",
     name = "create_subscription_transition", auth = "both", takes = "Transition", gives = "Transition",
-    embedded = { "events.errors" }, reference = "transition-a-new-commerce-subscription" },
+    embedded = { "Events.errors", "events.errors" }, reference = "transition-a-new-commerce-subscription" },
   { "customer(customer_id):subscription(subscription_id):provisioning_status()", "GET",
     "/v1/customers/{customer_id}/subscriptions/{subscription_id}/provisioningstatus",
     name = "get_subscription_provisioning_status", auth = "app+user",

@@ -1,4 +1,5 @@
---- Answers the control routes under /simulator/: faults, settings, request log, vetting, tokens, sign-ins.
+--- Answers the control routes under /simulator/: faults, settings, request log, records, vetting,
+--- tokens, sign-ins.
 -- luacheck: read globals ngx
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local device_code = require "partnercenter.simulator.server.auth.device_code"
@@ -10,6 +11,7 @@ local repeated_writes = require "partnercenter.simulator.server.state.repeated_w
 local reply = require "partnercenter.simulator.server.http.reply"
 local request_log = require "partnercenter.simulator.server.state.request_log"
 local router = require "partnercenter.simulator.server.routing.router"
+local seed = require "partnercenter.simulator.server.records.seed"
 local settings = require "partnercenter.simulator.settings"
 local sign_in = require "partnercenter.simulator.server.auth.sign_in"
 local store = require "partnercenter.simulator.server.records.store"
@@ -40,6 +42,14 @@ local function change_settings(body)
   if reason then return refuse(reason) end
   for name, value in pairs(body) do world.settings[name] = value end
   return done()
+end
+
+local function put(body)
+  if type(body.path) ~= "string" or type(body.record) ~= "table" then
+    return refuse "the body must have a path and a record"
+  end
+  local record, reason = seed.put(body.path, body.record)
+  return record and answer(record) or refuse(reason)
 end
 
 local function settle(body)
@@ -142,6 +152,7 @@ local route = router.new {
   { method = "GET", path = "/simulator/requests", run = list_requests },
   { method = "DELETE", path = "/simulator/requests", run = clear_requests },
   { method = "GET", path = "/simulator/log", run = show_log },
+  { method = "POST", path = "/simulator/records", run = put },
   { method = "POST", path = "/simulator/vetting", run = settle },
   { method = "POST", path = "/simulator/gdap", run = approve },
   { method = "POST", path = "/simulator/tokens", run = issue },

@@ -306,7 +306,7 @@ function customer_subscription:transitions(query, options) end
 --- Needs: app or app+user (an application alone, or with a signed-in user).
 --- Gives: a `Transition`.
 --- The body needs: toCatalogItemId, quantity, transitionType.
---- Errors in events.errors of a successful answer fail the call.
+--- Errors in Events.errors, events.errors of a successful answer fail the call.
 ---@see https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription
 ---@param body partnercenter.body.create_subscription_transition
 ---@param options? partnercenter.Options

@@ -71,6 +71,23 @@ local function mpn_profile(call)
 end
 
 -- The documented path of this profile; the SDKs use another one.
+-- The documented list of a customer shows numbers where single requests show words.
+local NUMBERS = {
+  severity = { unknown = 0, critical = 1, moderate = 2, minimal = 3 },
+  status = { none = 0, open = 1, closed = 2, attention_needed = 3 },
+}
+
+local function list_requests_of_customer(call)
+  local all = store.open(kinds.at(call.row.path), call.request.path, call)
+  local set = { count = function() return all:count() end }
+  function set.at(_, position)
+    local record = template.copy(all:at(position))
+    for member, numbers in pairs(NUMBERS) do record[member] = numbers[record[member]] or record[member] end
+    return record
+  end
+  return page.answer(call, all.kind, set, call.row.page)
+end
+
 local function update_support(call)
   return generic.write(call, "/v1/profiles/support")
 end
@@ -124,10 +141,8 @@ local function register(call)
   return reply.json(200, record)
 end
 
-local EVENT_TESTS = REGISTRATION .. "/validationEvents"
-
 local function send_test(call)
-  local event = store.open(kinds.at(EVENT_TESTS), EVENT_TESTS, call):add {}
+  local event = store.open(kinds.at(call.row.path), call.request.path, call):add {}
   return reply.json(200, { correlationId = event.correlationId })
 end
 
@@ -141,6 +156,7 @@ return {
   audit_row "/v1/auditrecords/{audit_record_id}",
   audit_row "/auditactivity/v1/auditrecords/{audit_record_id}",
   row("GET", "/v1/relationships", list_relationships),
+  row("GET", "/v1/customers/{customer_id}/servicerequests", list_requests_of_customer),
   row("GET", "/v1/profiles/mpn", mpn_profile),
   row("PUT", "/v1/profiles/supportprofile", update_support),
   row("POST", "/v1/validations/address", validate_address),
@@ -151,5 +167,6 @@ return {
   row("POST", REGISTRATION, register),
   row("PUT", REGISTRATION, register),
   row("GET", REGISTRATION .. "/events", list_events),
-  row("POST", EVENT_TESTS, send_test),
+  row("POST", REGISTRATION .. "/validationEvents", send_test),
+  row("POST", "/webhooks/v1/internalApp/registration/validationEvents", send_test),
 }

@@ -11,6 +11,14 @@ local world = require "partnercenter.simulator.server.state.world"
 
 local function self_link(path) return { self = { uri = path, method = "GET", headers = json.array() } } end
 
+local function address(customer)
+  return {
+    country = "US", region = "", city = "Redmond", state = "WA",
+    addressLine1 = ("%d Example Street"):format(customer.number), addressLine2 = "", postalCode = "98052",
+    firstName = "Robin", lastName = "Example", phoneNumber = "4255550100",
+  }
+end
+
 local function company(customer)
   return {
     tenantId = customer.id, domain = customer.domain, companyName = customer.companyName,
@@ -28,16 +36,20 @@ local function summary(customer)
   }
 end
 
+local function full_company(customer)
+  local record = company(customer)
+  record.organizationRegistrationNumber = customer.organizationRegistrationNumber
+  record.email = customer.billing and customer.billing.email or "contact@" .. customer.domain
+  record.address = customer.billing and customer.billing.defaultAddress or address(customer)
+  return record
+end
+
 local function billing(customer)
   if customer.billing then return customer.billing end
   return {
     id = customer.id, firstName = "Robin", lastName = "Example", email = "billing@" .. customer.domain,
     culture = "en-US", language = "en", companyName = customer.companyName,
-    defaultAddress = {
-      country = "US", city = "Redmond", state = "WA",
-      addressLine1 = ("%d Example Street"):format(customer.number), postalCode = "98052",
-      firstName = "Robin", lastName = "Example", phoneNumber = "4255550100",
-    },
+    defaultAddress = address(customer),
     links = self_link("/customers/" .. customer.id .. "/profiles/billing"),
     attributes = { etag = ("simulated-%d"):format(customer.number), objectType = "CustomerBillingProfile" },
   }
@@ -46,7 +58,9 @@ end
 local function full(customer)
   local record = summary(customer)
   record.customDomains = json.array { customer.domain }
+  record.companyProfile = full_company(customer)
   record.billingProfile, record.associatedPartnerId = billing(customer), customer.associatedPartnerId
+  record.enableGDAPByDefault = customer.enableGDAPByDefault == true
   return record
 end
 
@@ -91,7 +105,8 @@ local function create(call)
   end
   local customer = world.add_customer {
     companyName = given.companyProfile.companyName or given.billingProfile.companyName, domain = domain,
-    associatedPartnerId = given.associatedPartnerId,
+    associatedPartnerId = given.associatedPartnerId, enableGDAPByDefault = given.enableGDAPByDefault,
+    organizationRegistrationNumber = given.companyProfile.organizationRegistrationNumber,
   }
   customer.billing = template.merge(billing(customer), given.billingProfile)
   call.made_customer = customer
@@ -130,7 +145,7 @@ local function update_billing(call)
   return reply.json(200, changed)
 end
 
-local function get_company(call) return reply.json(200, company(call.customer)) end
+local function get_company(call) return reply.json(200, full_company(call.customer)) end
 
 local CUSTOMER = "/v1/customers/{customer_id}"
 

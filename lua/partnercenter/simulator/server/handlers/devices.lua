@@ -41,7 +41,7 @@ local function add(call, batch, devices)
       local given = template.copy(device)
       given.id = nil
       statuses[#statuses + 1] = outcome(owned:add(given))
-      batch.deviceCount = batch.deviceCount + 1
+      batch.devicesCount = batch.devicesCount + 1
       if serial then store.put(serial, { customer = call.customer.id }) end
     end
   end

@@ -1,4 +1,5 @@
 --- Handlers of migrations to new commerce and their schedules.
+local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -9,16 +10,22 @@ local template = require "partnercenter.simulator.server.records.template"
 local MIGRATIONS = "/v1/customers/{customer_id}/migrations/newcommerce"
 local SCHEDULES = MIGRATIONS .. "/schedules"
 
-local function refuse(call)
+local function find(call)
   local subscription = store.customers_own(call, "subscriptions"):find(call.body.currentSubscriptionId)
   if not subscription then return reply.problem(404, 20003, "The subscription was not found") end
+  return nil, subscription
+end
+
+local function refuse(call)
+  local refusal, subscription = find(call)
+  if refusal then return refusal end
   if subscription.status ~= "active" then
     return reply.problem(400, 900215, "The subscription is not active")
   end
 end
 
 -- Adds a record to the customer's collection and to the partner's.
-local function creator(path)
+local function creator(path, status)
   return function(call)
     local refusal = refuse(call)
     if refusal then return refusal end
@@ -26,7 +33,7 @@ local function creator(path)
     given.id, given.customerTenantId = nil, call.customer.id
     local record = store.open(kinds.at(call.row.path), call.request.path, call):add(given)
     table.insert(store.open(kinds.at(path), path, call):stored(), record)
-    return reply.json(201, record)
+    return reply.json(status, record)
   end
 end
 
@@ -57,13 +64,28 @@ local function get(call)
   return reply.json(200, seen)
 end
 
+local NO_EQUIVALENT = { code = 5, description = "The offer has no equivalent in new commerce yet" }
+local NOT_ACTIVE = { code = 2, description = "The subscription is not active" }
+
+-- Says what bars a migration: a legacy offer moves to new commerce if the catalogue has an item for it.
+local function bar_of(subscription)
+  if subscription.status ~= "active" then return NOT_ACTIVE end
+  return not subscription.offerId:find(":", 1, true) and NO_EQUIVALENT or nil
+end
+
 local function validate(call)
-  local refusal = refuse(call)
+  local refusal, subscription = find(call)
   if refusal then return refusal end
-  local answer = store.answer("NewCommerceEligibility", call)
-  answer.currentSubscriptionId = call.body.currentSubscriptionId
+  local answer, bar = store.answer("NewCommerceEligibility", call), bar_of(subscription)
+  answer.currentSubscriptionId = subscription.id
+  if bar then
+    answer.isEligible, answer.catalogItemId, answer.errors = false, nil, json.array { template.copy(bar) }
+  end
   return reply.json(200, answer)
 end
+
+-- The documentation shows a schedule as an array of one.
+local function get_schedule(call) return reply.json(200, json.array { call.found.schedule_id }) end
 
 local function cancel(call)
   local record = store.customers_own(call, "migrations/newcommerce/schedules"):edit(call.params.schedule_id)
@@ -72,11 +94,12 @@ local function cancel(call)
 end
 
 return {
-  { method = "POST", path = MIGRATIONS, run = creator "/v1/migrations/newcommerce" },
+  { method = "POST", path = MIGRATIONS, run = creator("/v1/migrations/newcommerce", 201) },
   { method = "POST", path = MIGRATIONS .. "/validate", run = validate },
   { method = "GET", path = MIGRATIONS .. "/{migration_id}", run = get },
   { method = "GET", path = "/v1/migrations/newcommerce", run = list },
-  { method = "POST", path = SCHEDULES, run = creator "/v1/migrations/newcommerce/schedules" },
+  { method = "POST", path = SCHEDULES, run = creator("/v1/migrations/newcommerce/schedules", 200) },
+  { method = "GET", path = SCHEDULES .. "/{schedule_id}", run = get_schedule },
   { method = "POST", path = SCHEDULES .. "/{schedule_id}/cancel", run = cancel },
   { method = "GET", path = "/v1/migrations/newcommerce/schedules", run = list },
 }

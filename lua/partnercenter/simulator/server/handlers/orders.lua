@@ -67,7 +67,7 @@ local function upload(call)
   local attachments = store.customers_own(call, name:format(id), name:format("{order_id}"))
   local made = json.array()
   for file in call.request.body:gmatch('[Ff]ilename="([^"]*)"') do
-    made[#made + 1] = attachments:add { fileName = file, fileSizeInKB = math.ceil(#call.request.body / 1024) }
+    made[#made + 1] = attachments:add { fileName = file, sizeInKB = math.ceil(#call.request.body / 1024) }
   end
   if #made == 0 then return reply.problem(400, 3000, "The body holds no files") end
   return reply.json(201, { totalCount = #made, items = made, attributes = { objectType = "Collection" } })
@@ -89,7 +89,7 @@ end
 local function put_lines(call, cart)
   cart.lineItems = json.array()
   for index, given in ipairs(call.body.lineItems) do
-    local line = template.copy(given)
+    local line = template.merge(store.answer("CartLineItem", call), given)
     line.id, line.orderGroup = index - 1, line.orderGroup or "0"
     line.currencyCode, line.billingCycle = line.currencyCode or "USD", line.billingCycle or "monthly"
     check_line(call, line)

@@ -1,8 +1,9 @@
---- Handlers of the qualification: the singular form (one JSON string) and the plural form (records with
---- vetting).
+--- Handlers of the qualification, in the singular form (one JSON string) and the plural form (records with
+--- vetting), of validation codes and of the validation status of accounts.
 local json = require "partnercenter.simulator.json"
 local reply = require "partnercenter.simulator.server.http.reply"
 local vetting = require "partnercenter.simulator.server.rules.vetting"
+local world = require "partnercenter.simulator.server.state.world"
 
 local SINGULAR = "/v1/customers/{customer_id}/qualification"
 local PLURAL = "/v1/customers/{customer_id}/qualifications"
@@ -78,9 +79,21 @@ local function post_plural(call)
   return reply.json(201, view(record, true))
 end
 
+local function codes() return reply.json(200, json.array(world.codes)) end
+
+local function status(call)
+  local kind = call.query.type
+  if not kind or kind:lower() ~= "account" then
+    return reply.problem(400, 2000, "The type is not supported")
+  end
+  return reply.json(200, { type = "account", status = call.customer.account, lastUpdateDateTime = "" })
+end
+
 return {
   { method = "GET", path = SINGULAR, auth = "both", run = get_singular },
   { method = "PUT", path = SINGULAR, auth = "app+user", raw = true, run = put_singular },
   { method = "GET", path = PLURAL, auth = "both", run = list_plural },
   { method = "POST", path = PLURAL, auth = "app+user", run = post_plural },
+  { method = "GET", path = "/v1/customers/all/validations", auth = "both", run = codes },
+  { method = "GET", path = "/v1/customers/{customer_id}/validationStatus", auth = "app+user", run = status },
 }

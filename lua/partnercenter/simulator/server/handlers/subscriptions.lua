@@ -71,13 +71,13 @@ end
 
 local function transition(call)
   local source = store.customers_own(call, "subscriptions"):edit(call.params.subscription_id)
-  local given, event = template.copy(call.body), { name = "conversion", timestamp = template.date() }
+  local given, event = template.copy(call.body), { name = "Conversion", timestamp = template.date() }
   given.fromCatalogItemId, given.fromSubscriptionId = source.offerId, source.id
   if source.status ~= "active" then
-    event.status = "failed"
+    event.status = "Failed"
     event.errors = json.array { { code = 2, description = "The source subscription is not active" } }
   elseif not purchase.product(call, given.toCatalogItemId) then
-    event.status = "failed"
+    event.status = "Failed"
     event.errors = json.array { { code = 8, description = "The target offer was not found" } }
   elseif given.quantity < 1 or given.quantity > source.quantity then
     return reply.problem(400, 2002, "The quantity is outside of the permitted range")
@@ -86,12 +86,12 @@ local function transition(call)
       offerId = given.toCatalogItemId, quantity = given.quantity, orderId = source.orderId,
       termDuration = given.termDuration, billingCycle = given.billingCycle,
     })
-    event.status, given.toSubscriptionId = "completed", target.id
+    event.status, given.toSubscriptionId = "Completed", target.id
     source.quantity = source.quantity - given.quantity
     if source.quantity == 0 then source.status = "deleted" end
   end
   local record = transitions_of(call):add(given)
-  record.events = json.array { event }
+  record.Events = json.array { event }
   if not given.toSubscriptionId then record.toSubscriptionId = nil end
   return reply.json(200, record)
 end

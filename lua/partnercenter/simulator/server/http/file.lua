@@ -38,16 +38,38 @@ local function pdf(title, size)
   return table.concat(parts)
 end
 
-local CSV = "\239\187\191ProductId,SkuId,Title,Market,Currency,UnitPrice\r\n"
-  .. "CFQ7TTC0LH18,0001,Simulated Business Basic,US,USD,5.10\r\n"
-  .. "CFQ7TTC0LF8R,0001,\"Simulated Enterprise, E3\",US,USD,30.60\r\n"
+local BOM, ROW_END = "\239\187\191", "\r\n"
+
+-- The tables by a word of their path, with the name of the file.
+local TABLES = {
+  offermatrix = {
+    "updatedoffice.csv",
+    '"ProductTitle","ProductId","SkuId","SkuTitle","ProvisioningId","ProvisioningString","MinLicenses",'
+      .. '"MaxLicenses","AssetOwnershipLimit","AssetOwnershipLimitType","ProductSkuPreRequisites",'
+      .. '"ProductSkuConversion","Description","AllowedCountries"',
+    '"Simulated Business Basic","CFQ7TTC0LH18","0001","Simulated Business Basic",'
+      .. '"fb207326-8dc8-4fc0-99b8-68f7b25ff65c","SIM_BUSINESS_BASIC","1","300","","","","",'
+      .. '"A product","US;DE"',
+  },
+  [""] = {
+    "table.csv", "ProductId,SkuId,Title,Market,Currency,UnitPrice",
+    "CFQ7TTC0LH18,0001,Simulated Business Basic,US,USD,5.10",
+    'CFQ7TTC0LF8R,0001,"Simulated Enterprise, E3",US,USD,30.60',
+  },
+}
+
+local function attached(result, name)
+  result.headers["Content-Disposition"] = "attachment; filename=" .. name
+  return result
+end
 
 --- Answers with a PDF of at least `file_size` bytes.
 ---@param title string
 ---@param call table
 ---@return table reply
 function file.pdf(title, call)
-  return reply.raw(200, pdf(title, call.settings.file_size), "application/pdf")
+  local result = reply.raw(200, pdf(title, call.settings.file_size), "application/pdf")
+  return attached(result, title:gsub("[^%w]+", "_") .. ".pdf")
 end
 
 --- Answers with the file of a path.
@@ -55,7 +77,9 @@ end
 ---@return table reply
 function file.answer(call)
   if call.row.path:find("statement", 1, true) then return file.pdf("Simulated statement", call) end
-  return reply.raw(200, CSV, "text/csv")
+  local rows = TABLES[call.row.path:match("offermatrix") or ""]
+  local text = BOM .. table.concat(rows, ROW_END, 2) .. ROW_END
+  return attached(reply.raw(200, text, "application/octet-stream"), rows[1])
 end
 
 return file

@@ -151,7 +151,8 @@ function styles.offset(call, kind, set)
   local items, total = items_of(filtered(set, at.filter), at)
   local value = envelope(call, items, total)
   local query = call.request.uri:match("%?(.*)$")
-  value.links = { self = link(own_uri(call) .. (query and "?" .. query or "")) }
+  local uri = own_uri(call) .. (query and "?" .. query or "")
+  value.links = { self = link(uri), previous = link((uri:gsub("([?&]offset=)%d+", "%10"))) }
   return reply.json(200, value)
 end
 
@@ -176,17 +177,17 @@ function styles.header(call, _, set)
   return reply.json(200, items, headers)
 end
 
--- PageSize and PageNumber, from 1.
+-- PageSize and PageNumber, from 1; a bare array.
 function styles.number(call, _, set)
   local size = tonumber(call.query.pagesize or call.settings.page_size)
   local number = tonumber(call.query.pagenumber or 1)
   if not size or not number or size < 1 or number < 1 then
     return reply.problem(400, 2000, "PageSize and PageNumber must not be zero")
   end
-  return reply.json(200, envelope(call, items_of(set, { offset = (number - 1) * size, size = size })))
+  return reply.json(200, (items_of(set, { offset = (number - 1) * size, size = size })))
 end
 
--- top and skip; the member `next` is the link to the next page.
+-- top and skip; the names of the envelope are those of the analytics pages.
 function styles.skip(call, _, set)
   local top, refusal = whole(call, "top", call.settings.page_size)
   if not top then return refusal end
@@ -195,9 +196,9 @@ function styles.skip(call, _, set)
   if not skip then return refusal end
   top = math.max(1, math.min(top, 10000))
   local items, total = items_of(set, { offset = skip, size = top })
-  local value = { value = items, totalCount = total }
+  local value = { Value = items, TotalCount = total }
   if skip + top < total then
-    value.next = ("%s%s?top=%d&skip=%d"):format(origin(call), call.request.path, top, skip + top)
+    value["@nextLink"] = ("%s%s?top=%d&skip=%d"):format(origin(call), call.request.path, top, skip + top)
   end
   return reply.json(200, value)
 end
@@ -214,7 +215,7 @@ local function other_options(call)
 end
 
 -- $top, $filter and $orderby; @odata.nextLink is an absolute link to the next page.
-function styles.odata(call, _, all)
+function styles.odata(call, kind, all)
   local set, problem = odata.apply(call.query, all)
   if not set then return reply.graph(400, "badRequest", problem) end
   local top, refusal = whole(call, "$top", call.settings.page_size)
@@ -224,7 +225,8 @@ function styles.odata(call, _, all)
   if not skip then return refusal end
   local items, total = items_of(set, { offset = skip, size = math.max(1, top) })
   local value = { value = items, ["@odata.context"] = origin(call) .. "/v1.0/$metadata" }
-  if call.query["$count"] == "true" and skip == 0 then value["@odata.count"] = total end
+  local counts = kind.counted or call.query["$count"] == "true"
+  if counts and skip == 0 then value["@odata.count"] = total end
   if skip + top < total then
     value["@odata.nextLink"] = ("%s%s?%s$top=%d&$skiptoken=%d")
       :format(origin(call), call.request.path, other_options(call), top, skip + top)
@@ -234,15 +236,17 @@ end
 
 --- Answers with the requested page of a set.
 ---@param call table
----@param kind table of collections.lua: filters, size, max_size, token_in_body
+---@param kind table of collections.lua: filters, size, max_size, token_in_body, style
 ---@param set table count() and at(position)
 ---@param style string|nil paging style; nil sends the whole set
 ---@return table reply
 function page.answer(call, kind, set, style)
+  style = kind.style or style
   if style then return styles[style](call, kind, set) end
   local items, total = items_of(set, { offset = 0, size = 0 })
   if kind.bare then return reply.json(200, items) end
   local value = envelope(call, items, total)
+  value.links = { self = link(own_uri(call)) }
   return reply.json(200, value)
 end
 

@@ -12,21 +12,31 @@
 ---   own_ids   the caller chooses the id
 ---   unnamed   no path names one of its records
 ---   of_customers  has one record for each customer
+---   any       pattern of the ids that records have beyond those that are listed
 ---   token_in_body   continuationToken is in the body too
+---   counted   @odata.count is in the answer, also unasked
+---   style     paging style, where it is not that of the library's row
 local products = {
   model = "Product", count = 4, ids = "{one of CFQ7TTC0LH18|CFQ7TTC0LF8R|DZH318Z0BPS6|DZH318Z0BQ4L}",
-  missing = { 404, 400013, "The product was not found" },
+  missing = { 404, 400013, "The product was not found" }, any = "^" .. ("%w"):rep(12) .. "$",
 }
 local skus = {
   model = "Sku", count = 2, ids = "{number:%04d}", missing = { 404, 400018, "The SKU was not found" },
+  any = "^%d%w%w%w$",
 }
 local availabilities = {
   model = "Availability", count = 2, ids = "{one of CFQ7TTC0K971|CFQ7TTC0K972}",
-  missing = { 404, 400019, "The availability was not found" },
+  missing = { 404, 400019, "The availability was not found" }, any = "^" .. ("%w"):rep(12) .. "$",
 }
 
 return {
   ["/v1/agreements"] = { model = "AgreementMetaData", id = "templateId", count = 3 },
+  ["/partner/v1/analytics/commercial/deployment/license"] = {
+    model = "CommercialLicenseDeploymentInsights", style = "skip",
+  },
+  ["/partner/v1/analytics/commercial/usage/license"] = {
+    model = "CommercialLicenseUsageInsights", style = "skip",
+  },
   ["/v1/customers/{customer_id}/agreements"] = { model = "Agreement", id = "templateId", count = 1 },
   ["/v1/customers/{customer_id}/applicationconsents"] = {
     model = "ApplicationConsent", id = "applicationId", count = 1, own_ids = true,
@@ -38,7 +48,7 @@ return {
     model = "PartnerRelationship", count = 3,
     filters = { name = { member = "name", operators = "equals substring" } },
   },
-  ["/v1/sandboxIndirectReseller"] = { model = "SandboxIndirectReseller", count = 1 },
+  ["/v1/sandboxIndirectReseller"] = { model = "SandboxIndirectReseller", count = 1, created = 200 },
   ["/v1/customers/{customer_id}/users"] = {
     model = "CustomerUser", count = 3, created = 200, missing = { 404, 60002, "The user was not found" },
     filters = { userstate = { member = "state" } },
@@ -81,7 +91,7 @@ return {
   ["/v1/customers/{customer_id}/batchJobStatus"] = {
     model = "BatchUploadDetails", id = "batchTrackingId", count = 0,
   },
-  ["/v1/customers/{customer_id}/policies"] = { model = "ConfigurationPolicy", count = 1 },
+  ["/v1/customers/{customer_id}/policies"] = { model = "ConfigurationPolicy", count = 1, created = 200 },
   ["/v1/customers/{customer_id}/entitlements"] = { model = "Entitlement", count = 2 },
   ["/v1/customers/{customer_id}/transfers"] = {
     model = "Transfer", count = 1, missing = { 404, 900100, "The transfer request was not found" },
@@ -134,7 +144,8 @@ return {
     model = "InvoiceLineItem", count = "invoice_lines", size = 2000, max_size = 2000,
   },
   ["/v1/invoices/{invoice_id}/lineitems/{billing_provider}/{invoice_line_item_type}"] = {
-    model = "InvoiceLineItem", count = "invoice_lines", size = 2000, max_size = 2000,
+    model = "InvoiceLineItem", count = "invoice_lines", size = 2000, max_size = 2000, style = "continuation",
+    token_in_body = true,
   },
   ["/v1/SelfServePolicy"] = {
     model = "SelfServePolicy", count = 1, missing = { 404, 600039, "The self-serve policy was not found" },
@@ -152,7 +163,7 @@ return {
     model = "WebhookValidationEvent", id = "correlationId", count = 1,
   },
 
-  ["/v1.0/engagements/referrals"] = { model = "Referral", count = 3 },
+  ["/v1.0/engagements/referrals"] = { model = "Referral", count = 3, counted = true },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships"] = {
     model = "delegatedAdminRelationship", count = 3, ids = "{guid relationship}-{partner.tenant_id}",
   },

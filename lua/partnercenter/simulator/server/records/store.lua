@@ -18,7 +18,7 @@ local function place(path) return (ngx.unescape_uri(path):gsub("/$", ""):lower()
 local function context(call, where, number)
   local made = {
     where = ("%s#%d"):format(where, number), number = number, position = number - 1,
-    customer = call.customer, partner = world.service,
+    customer = call.customer, partner = world.service, path = (where:gsub("^/v1", "")),
     host = ("%s://%s"):format(call.request.scheme, call.request.header("Host") or "127.0.0.1"),
   }
   return setmetatable(made, { __index = function(_, name)
@@ -35,11 +35,12 @@ local collection_mt = { __index = methods }
 
 --- Makes a record without adding it.
 ---@param number integer
+---@param id string|nil a computed one if absent
 ---@return table
-function methods:make(number)
+function methods:make(number, id)
   local made = context(self.call, self.path, number)
   if self.kind.of_customers then made.customer = world.customer_at(number) end
-  made.id = made.id or template.fill(self.kind.ids or "{guid}", made)
+  made.id = id or made.id or template.fill(self.kind.ids or "{guid}", made)
   local record, name = template.fill(samples.of(self.kind.model), made), self.kind.id
   if self.kind.has_id then record[name] = name == "id" and made.id or record[name] or made.id end
   return record
@@ -81,6 +82,7 @@ function methods:find(id)
     local record = self:at(position)
     if tostring(record[self.kind.id]):lower() == wanted then return record, position end
   end
+  if self.kind.any and wanted:find(self.kind.any) then return self:make(1, tostring(id)) end
 end
 
 --- Finds a record for changes.

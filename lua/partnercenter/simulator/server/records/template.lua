@@ -5,7 +5,7 @@
 ---   {number:%05d}                     a formatted value
 ---   {guid} {guid order}               a GUID computed from the path of the record (and a word)
 ---   {one of a|b|c}                    one of the words, by the number of the record
----   {day -30} {time}                  a date, in days from today; the current time
+---   {day -30} {date -30} {time}       a day with or without its time, in days from today; the current time
 ---   {day of 20|640|45}                one of the days, by the number of the record
 ---   {term start} {term end} {term window}   dates of a term of a year, which differ by record
 ---   {chance 50}                       true for so many records of a hundred
@@ -18,6 +18,9 @@ local world = require "partnercenter.simulator.server.state.world"
 local template = {}
 
 local DAY = 86400
+
+--- Stands for an object without members, since an empty table stands for an empty array.
+template.EMPTY_OBJECT = setmetatable({}, { __name = "partnercenter.simulator.empty_object" })
 
 --- Formats a date as the service does.
 ---@param days number|nil days from today, at midnight; nil: now
@@ -59,6 +62,8 @@ function makers.day(context, days)
   return template.date(tonumber(days) or tonumber(makers.one(context, days)))
 end
 
+function makers.date(context, days) return makers.day(context, days):sub(1, 10) end
+
 function makers.time() return template.date() end
 
 local function look_up(context, path)
@@ -90,6 +95,7 @@ function template.fill(sample, context)
   if type(sample) == "string" then return fill_text(sample, context) end
   if type(sample) ~= "table" then return sample end
   if sample == json.null then return sample end
+  if sample == template.EMPTY_OBJECT then return {} end
   local made = {}
   for key, value in pairs(sample) do made[key] = template.fill(value, context) end
   return (next(sample) == nil or sample[1] ~= nil) and json.array(made) or made
@@ -112,10 +118,11 @@ end
 function template.merge(record, given)
   for key, value in pairs(given) do
     local old = record[key]
+    local is_null = value == json.null -- says that a request gives no value
     if type(value) == "table" and type(old) == "table" and value[1] == nil and old[1] == nil
-      and value ~= json.null and next(value) ~= nil then
+      and not is_null and next(value) ~= nil then
       template.merge(old, value)
-    else
+    elseif old == nil or not is_null then
       record[key] = template.copy(value)
     end
   end

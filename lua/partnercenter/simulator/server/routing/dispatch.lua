@@ -4,6 +4,7 @@ local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local bearer = require "partnercenter.simulator.server.auth.bearer"
 local body = require "partnercenter.simulator.server.http.body"
 local kinds = require "partnercenter.simulator.server.records.kinds"
+local random = require "partnercenter.simulator.random"
 local repeated_writes = require "partnercenter.simulator.server.state.repeated_writes"
 local reply = require "partnercenter.simulator.server.http.reply"
 local router = require "partnercenter.simulator.server.routing.router"
@@ -19,12 +20,12 @@ local route = router.new(routes)
 
 local READS = { GET = true, HEAD = true }
 
-local GUID = "^" .. ("%x"):rep(8) .. ("%-" .. ("%x"):rep(4)):rep(3) .. "%-" .. ("%x"):rep(12) .. "$"
-
 local function find_customer(call)
   local id = call.params.customer_id
   if not id then return nil end
-  if not id:find(GUID) then return reply.problem(400, 2000, "The customer id is not a valid tenant id") end
+  if not random.is_guid(id) then
+    return reply.problem(400, 2000, "The customer id is not a valid tenant id")
+  end
   if id:lower() == seeded_customers.unrelated_id then
     return reply.problem(403, 20002, "There is no relationship between the partner and the customer")
   end

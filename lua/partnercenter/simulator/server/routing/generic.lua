@@ -39,12 +39,19 @@ function generic.get(call)
   return reply.json(200, (collection:find(id)))
 end
 
--- Replaces all members but the id and attributes.
+local OWN = { attributes = true, links = true }
+
+local function is_date(value)
+  return type(value) == "string" and value:find("^%d%d%d%d%-%d%d%-%d%dT") ~= nil
+end
+
+-- Replaces all members but those that the service sets: id, attributes, links and dates.
 local function replaced(record, body, id_name)
   local fresh = template.copy(body)
-  fresh[id_name] = record[id_name]
-  fresh.attributes = record.attributes
-  for key in pairs(record) do record[key] = nil end
+  for name, value in pairs(record) do
+    if name == id_name or OWN[name] or (fresh[name] == nil and is_date(value)) then fresh[name] = value end
+    record[name] = nil
+  end
   return template.merge(record, fresh)
 end
 
@@ -151,8 +158,9 @@ end
 local choose = { GET = read }
 
 function choose.POST(row)
-  local creates = kinds.at(row.path) and not row.polls and not row.gives:find("%[%]$")
-  return creates and create or act
+  local kind = kinds.at(row.path)
+  local makes = kind and (row.gives == "none" or row.gives == kind.model)
+  return makes and not row.polls and create or act
 end
 
 function choose.PUT(row) return kinds.of(row.path) and write_item or write_record end

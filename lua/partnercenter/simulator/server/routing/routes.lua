@@ -16,10 +16,10 @@ end
 
 for _, name in ipairs {
   "auth.token_endpoint", "auth.managed_identity",
-  "handlers.customers", "handlers.qualification", "handlers.validations",
+  "handlers.customers", "handlers.qualification",
   "handlers.users", "handlers.orders", "handlers.subscriptions", "handlers.billing", "handlers.devices",
   "handlers.agreements", "handlers.migrations", "handlers.account", "handlers.product_upgrades",
-  "handlers.exports", "handlers.graph.gdap_relationships",
+  "handlers.exports", "handlers.transfers", "handlers.graph.gdap_relationships",
   "handlers.graph.gdap_assignments",
 } do
   for _, row in ipairs(require("partnercenter.simulator.server." .. name)) do

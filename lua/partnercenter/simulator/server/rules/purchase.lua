@@ -1,5 +1,6 @@
 --- Places orders: each line makes a subscription with its licenses.
 local date = require "partnercenter.text.date"
+local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local refunds = require "partnercenter.simulator.server.rules.subscription_refunds"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -46,6 +47,23 @@ local function add_licenses(call, line, product)
 end
 
 local function hidden_path(call) return "/hidden/" .. call.customer.id end
+
+local function get(uri) return { uri = uri, method = "GET", headers = json.array() } end
+
+-- The links of a line, to the product and the subscription.
+local function links_of(call, offer_id, subscription)
+  local product, sku, availability = tostring(offer_id):match("^([^:]+):([^:]+):([^:]+)$")
+  local links = { subscription = get(subscription.links.self.uri) }
+  if product then
+    local path = "/products/" .. product
+    links.product, links.sku = get(path .. "?country=US"), get(path .. "/skus/" .. sku .. "?country=US")
+    path = path .. "/skus/" .. sku .. "/availabilities/" .. availability
+    links.availability = get(path .. "?country=US")
+  end
+  local status = "/customers/%s/orders/%s/provisioningstatus"
+  links.provisioningStatus = get(status:format(call.customer.id, subscription.orderId))
+  return links
+end
 
 -- Hides a new order or subscription from lists for `order_reads` reads.
 local function hide(call, id)
@@ -132,7 +150,7 @@ function purchase.fulfil(call, order_id, lines, first)
     })
     made[index] = template.merge({
       transactionType = "New", friendlyName = subscription.friendlyName,
-      termDuration = subscription.termDuration,
+      termDuration = subscription.termDuration, links = links_of(call, line.offerId, subscription),
     }, line)
     made[index].lineItemNumber, made[index].subscriptionId = first + index - 1, subscription.id
   end

@@ -12,7 +12,7 @@ return {
       phoneNumber = "4255550100",
     },
     purchaseOrderNumber = "PO-1", taxId = "", billingCurrency = "USD",
-    attributes = { objectType = "PartnerBillingProfile" },
+    attributes = { etag = "simulated-{id}", objectType = "PartnerBillingProfile" },
   },
   LegalBusinessProfile = {
     companyName = "Simulated Partner", address = address,
@@ -21,13 +21,13 @@ return {
     },
     companyApproverAddress = address, companyApproverEmail = "legal@partner.example",
     vettingStatus = "authorized", vettingSubStatus = "none",
-    attributes = { objectType = "PartnerLegalBusinessProfile" },
+    attributes = { etag = "simulated-{id}", objectType = "PartnerLegalBusinessProfile" },
   },
   OrganizationProfile = {
     id = "{partner.tenant_id}", companyName = "Simulated Partner", defaultAddress = address,
     tenantId = "{partner.tenant_id}", domain = "partner.example", email = "contact@partner.example",
     language = "en", culture = "en-US", profileType = "partner_organization_profile",
-    attributes = { objectType = "OrganizationProfile" },
+    attributes = { etag = "simulated-{id}", objectType = "OrganizationProfile" },
   },
   SupportProfile = {
     email = "support@partner.example", telephone = "4255550101", website = "https://partner.example/support",
@@ -39,16 +39,16 @@ return {
   },
   ApiRequestDetails = {
     requestDateTime = "{day -1}", tenantId = "{partner.tenant_id}", applicationId = "{partner.client_id}",
-    operation = "GET v1/customers", ipAddress = "192.0.2.1", userPrincipalName = "robin@partner.example",
-    mfaCompliant = true, attributes = { objectType = "ApiRequestDetails" },
+    operationName = "GET v1/customers", ipAddress = "192.0.2.1", upn = "robin@partner.example",
+    mfaCompliant = true,
   },
   ApplicationMfaAdoptionStatus = {
-    date = "{day -1}", applicationId = "{partner.client_id}", applicationName = "Simulated application",
-    requestCount = 120, mfaCompliantRequestCount = 118, complianceRatio = 0.9833,
+    applicationId = "{partner.client_id}", applicationName = "Simulated application",
+    totalRequestCount = 120, mfaCompliantRequestCount = 118,
   },
   NonMfaCompliantPartnerPrincipal = {
-    userPrincipalName = "operator{number}@partner.example", lastNonMfaCompliantDate = "{day -3}",
-    attributes = { objectType = "NonMfaCompliantPartnerPrincipal" },
+    upn = "operator{number}@partner.example", tenantId = "{partner.tenant_id}",
+    lastNonMfaCompliantRequestDateTime = "{day -3}",
   },
   SelfServePolicy = {
     id = "{id}",
@@ -76,8 +76,8 @@ return {
     status = "{one of open|closed|attention_needed}", createdDate = "{day -5}", lastModifiedDate = "{day -1}",
     primaryContact = { firstName = "Robin", lastName = "Example", email = "robin@partner.example" },
     notes = { { createdByName = "Robin", createdDate = "{day -5}", text = "First note" } },
-    organization = { id = "{customer_id}", name = "{customer.companyName}" },
-    fileLinks = {}, attributes = { objectType = "ServiceRequest" },
+    organization = { id = "{guid customer}", name = "Simulated Customer {number}" },
+    lastClosedDate = "0001-01-01T00:00:00", fileLinks = {}, attributes = { objectType = "ServiceRequest" },
   },
   WebhookRegistration = {
     SubscriberId = "{guid}", WebhookUrl = "https://partner.example/webhook",
@@ -91,11 +91,18 @@ return {
   FraudEvent = {
     partnerTenantId = "{partner.tenant_id}", partnerFriendlyName = "Simulated Partner",
     customerTenantId = "{guid customer}", customerFriendlyName = "Simulated Customer {number}",
-    subscriptionId = "{guid subscription}", subscriptionType = "modern", entityId = "", entityName = "",
-    hitCount = "{number}", eventTime = "{day -1}", eventId = "{id}",
+    subscriptionId = "{guid subscription}", subscriptionType = "modern", entityId = "{guid entity}",
+    entityName = "", hitCount = "{number:%d}", eventTime = "{day -1}", eventId = "{id}",
     eventType = "NetworkConnectionsToCryptoMiningPools",
     eventStatus = "Active", severity = "Medium", confidenceLevel = "high", displayName = "sample",
-    additionalDetails = { resourceid = "", resourcetype = "" },
+    additionalDetails = {
+      resourceid = "", resourcetype = "", vM_IP = '["192.0.2.7"]', miningPool_IP = '["192.0.2.8"]',
+      connectionCount = "31", cryptoCurrencyMiningPoolDomainName = "pool.example",
+    },
+    affectedResources = {
+      { azureResourceId = "/subscriptions/{guid subscription}/vm", type = "virtual machine" },
+    },
+    IsTest = "false",
   },
   PartnerRelationship = {
     id = "{guid partner}", location = "US", mpnId = "{one of 1000002|1000003|1000004}",
@@ -107,7 +114,20 @@ return {
     validationResults = { { partnerId = "1000002", isValidPartnerIdOnRecord = true } },
   },
   SandboxIndirectReseller = {
-    id = "{id}", mpnId = "{number:%d}000005", name = "Simulated sandbox reseller", country = "US",
-    attributes = { objectType = "SandboxIndirectReseller" },
+    id = "{id}", accountId = "{id}", mpnId = "{number:%d}000005", name = "Simulated sandbox reseller",
+    tenant = { id = "{id}", adminUserAccount = "admin@reseller{number}.example", password = "******" },
+    agreementSignature = {
+      id = "{guid signature}", accountId = "{id}", agreementId = "{guid agreement}",
+      agreementType = "ValueAddedReseller", dateSigned = "{time}", signedByFirstName = "Robin",
+      signedByUserPrincipalName = "robin@partner.example", signedByUserObjectId = "{guid user}",
+      signedByUserTenantId = "{partner.tenant_id}", attributes = { objectType = "AgreementSignature" },
+    },
+    partnerRelationship = {
+      id = "{guid partner}", mpnId = "{number:%d}000005", name = "Simulated sandbox reseller",
+      location = "US",
+      relationshipType = "is_indirect_cloud_solution_provider_of", state = "active",
+      attributes = { objectType = "PartnerRelationship" },
+    },
+    country = "US", attributes = { objectType = "SandboxIndirectReseller" },
   },
 }

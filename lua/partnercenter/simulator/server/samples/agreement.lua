@@ -24,5 +24,5 @@ return {
   DirectSignedCustomerAgreementStatus = {
     isSigned = true, attributes = { objectType = "DirectSignedCustomerAgreementStatus" },
   },
-  AgreementSignatureStatus = { state = "Signed", attributes = { objectType = "AgreementSignatureStatus" } },
+  AgreementSignatureStatus = { isAgreementSigned = true },
 }

@@ -8,18 +8,22 @@ local workload = {
 local insights = { objectType = "Insights" }
 
 return {
+  IndirectResellerAnalytics = {
+    id = "{number:%d}000002", name = "Simulated Reseller {number}", market = "US",
+    latestSubscriptionDeprovisionedEndDate = "0001-01-01T00:00:00", -- another name in the model's table
+  },
   CommercialLicenseDeploymentInsights = {
     customerTenantId = "{guid customer}", customerName = "Simulated Customer {number}",
     productName = "Simulated suite",
-    serviceName = "Office 365", licensesActive = 120, licensesSold = 150, tpid = "{number}",
+    serviceName = "Office 365", licensesSold = 150,
   },
   CommercialLicenseUsageInsights = {
     customerTenantId = "{guid customer}", customerName = "Simulated Customer {number}",
     productName = "Simulated suite",
-    serviceName = "Office 365", workloadName = "Exchange", paidAvailableUnits = 150, monthlyActiveUsers = 90,
+    serviceName = "Office 365", workloadName = "Exchange", licenseActive = 120,
   },
   PartnerLicensesDeploymentInsights = {
-    licensesDeployed = 120, deploymentPercent = 80, licensesSold = 150, serviceName = "Office 365",
+    licensesSold = 150, serviceName = "Office 365",
     processedDateTime = "{day -1}", attributes = insights,
   },
   PartnerLicensesUsageInsights = {
@@ -43,12 +47,14 @@ return {
   PartnerUsageSummary = {
     resourceId = "{partner.tenant_id}", resourceName = "Simulated Partner", billingStartDate = "{day -20}",
     billingEndDate = "{day 10}", totalCost = 1234.5, currencyLocale = "en-US", currencyCode = "USD",
-    customersOverBudget = 1, customersTrendingOver = 2, customersWithUsageBasedSubscriptions = 7,
+    customersOverBudget = 1, customersTrendingOver = 2, customersWithUsageBasedSubscription = 7,
     emailsToNotify = { "usage@partner.example" }, lastModifiedDate = "{day -1}",
     attributes = { objectType = "PartnerUsageSummary" },
   },
   CustomerUsageSummary = {
-    budget = { amount = 500, attributes = { objectType = "SpendingBudget" } }, resourceId = "{customer_id}",
+    -- An older example of the documentation spells the amount "ammount".
+    budget = { amount = 500, ammount = 500, attributes = { objectType = "SpendingBudget" } },
+    resourceId = "{customer_id}",
     resourceName = "{customer.companyName}", billingStartDate = "{day -20}", billingEndDate = "{day 10}",
     totalCost = 62.5, currencyLocale = "en-US", currencyCode = "USD", lastModifiedDate = "{day -1}",
     attributes = { objectType = "CustomerUsageSummary" },

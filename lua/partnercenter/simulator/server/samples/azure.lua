@@ -16,7 +16,12 @@ return {
         effectiveDate = "{day -400}", tags = {},
       },
     },
-    offerTerms = {},
+    offerTerms = {
+      {
+        name = "Simulated offer term", discount = 0.15, excludedMeterIds = { "{guid excluded}" },
+        effectiveDate = "{day -400}",
+      },
+    },
     attributes = { objectType = "AzureRateCard" },
   },
   AzureEntitlement = {
@@ -25,8 +30,8 @@ return {
     attributes = { objectType = "AzureEntitlement" },
   },
   Overage = {
-    azureEntitlementId = "{guid entitlement}", overageEnabled = true, type = "PhysicalPurchase",
-    partnerId = "{partner.tenant_id}", attributes = { objectType = "Overage" },
+    azureEntitlementId = "{guid entitlement}", overageEnabled = true, type = "PhoneServices",
+    partnerId = "1000001", attributes = { objectType = "Overage" },
   },
   ProductUpgradesEligibility = {
     customerId = "{guid customer}", isEligible = true, productFamily = "Azure", upgradeId = "",
@@ -44,7 +49,15 @@ return {
     attributes = { objectType = "ProductUpgradesStatus" },
   },
   Entitlement = {
-    includedEntitlements = {}, referenceOrder = { id = "{guid order}", lineItemId = "0" },
+    includedEntitlements = {
+      {
+        includedEntitlements = {}, entitledArtifacts = {}, productId = "DG7GMGF0C4PK", quantity = 1,
+        referenceOrder = { id = "{guid order}", lineItemId = "0", alternateId = "{guid order}" },
+        skuId = "0001", entitlementType = "software",
+      },
+    },
+    referenceOrder = { id = "{guid order}", lineItemId = "0" },
+    dynamicAttributes = { reservationType = "virtualmachines" },
     productId = "DZH318Z0BQ4L",
     quantity = 1, quantityDetails = { { quantity = 1, status = "active" } }, entitledArtifacts = {
       {
@@ -56,15 +69,17 @@ return {
         },
       },
     },
-    skuId = "0001", entitlementType = "reservedinstance", expiryDate = "{day 200}",
+    skuId = "0001", entitlementType = "{one of reservedinstance|software}", expiryDate = "{day 200}",
     attributes = { objectType = "Entitlement" },
   },
   Artifact = {
-    type = "virtual_machine_reserved_instance", artifactType = "reservedinstance",
-    resourceId = "{resource_id}",
-    reservations = {
-      { reservationId = "{guid reservation}", scopeType = "shared", displayName = "VM", quantity = 1 },
+    type = "virtual_machine_reserved_instance",
+    virtualMachineReservations = {
+      {
+        reservationId = "{guid reservation}", scopeType = "Shared", displayName = "VM", quantity = 1,
+        expiryDateTime = "{day 200}", effectiveDateTime = "{day -165}", provisioningState = "Created",
+        appliedScopes = {},
+      },
     },
-    attributes = { objectType = "VirtualMachineReservedInstanceArtifactDetails" },
   },
 }

@@ -1,4 +1,16 @@
 --- Samples of invoices, line items, margins.
+local half = {
+  balanceAmount = 617.28, currencyCode = "USD", currencySymbol = "$", accountingDate = "{day -1}",
+  firstInvoiceCreationDate = "{day -900}", lastPaymentDate = "{day -15}", lastPaymentAmount = 250,
+  latestInvoiceDate = "{day -10}", attributes = { objectType = "InvoiceSummary" },
+}
+
+local half_of_costs = {
+  billingStartDate = "{day -40}", billingEndDate = "{day -10}", pretaxTotal = 50, tax = 4, afterTaxTotal = 54,
+  currencyCode = "USD", currencySymbol = "$", customerId = "{customer_id}",
+  attributes = { objectType = "ServiceCostsSummary" },
+}
+
 return {
   Invoice = {
     id = "{id}", invoiceDate = "{day -10}", billingPeriodStartDate = "{day -40}",
@@ -21,33 +33,60 @@ return {
     links = { self = { uri = "/invoices/{id}", method = "GET", headers = {} } },
     attributes = { objectType = "Invoice" },
   },
-  InvoiceLineItem = {
+  OneTimeInvoiceLineItem = {
     partnerId = "{partner.tenant_id}", customerId = "{guid customer}",
     customerName = "Simulated Customer {number}",
     customerDomainName = "customer{number}.example", customerCountry = "US", invoiceNumber = "{invoice_id}",
-    mpnId = "1000001", resellerMpnId = 0, orderId = "{guid order}", orderDate = "{day -30}",
+    mpnId = "1000001", resellerMpnId = "1000002", orderId = "{guid order}", orderDate = "{day -30}",
     productId = "CFQ7TTC0LH18",
     skuId = "0001", availabilityId = "CFQ7TTC0K971", skuName = "Simulated Business Basic",
     productName = "Simulated Business Basic", chargeType = "{one of new|cycleFee|addQuantity|removeQuantity}",
-    unitPrice = 5.1, effectiveUnitPrice = 5.1, unitType = "License", quantity = 1, billableQuantity = 1,
-    subtotal = 0,
-    taxTotal = 0, totalForCustomer = 0, currency = "USD", publisherName = "Microsoft", publisherId = "",
+    unitType = "License", currency = "USD", publisherName = "Microsoft", publisherId = "",
     subscriptionDescription = "Simulated Business Basic", subscriptionId = "{guid subscription}",
     chargeStartDate = "{day -40}", chargeEndDate = "{day -10}",
     termAndBillingCycle = "One-Year commitment for monthly",
     alternateId = "{guid alternate}", priceAdjustmentDescription = "", discountDetails = "",
     pricingCurrency = "USD",
-    pcToBCExchangeRate = 1, pcToBCExchangeRateDate = "{day -40}", billingFrequency = "Monthly",
+    pcToBCExchangeRate = "1", pcToBCExchangeRateDate = "{day -40}", billingFrequency = "Monthly",
     reservationOrderId = "",
-    creditReasonCode = "", promotionId = "", productQualifiers = {}, subscriptionStartDate = "{day -100}",
+    creditReasonCode = "", promotionId = "", productQualifiers = { "AddOn" },
+    subscriptionStartDate = "{day -100}",
     subscriptionEndDate = "{day 265}", referenceId = "{guid reference}",
     invoiceLineItemType = "billing_line_items", billingProvider = "one_time",
     attributes = { objectType = "OneTimeInvoiceLineItem" },
   },
+  LicenseBasedLineItem = {
+    partnerId = "{partner.tenant_id}", mpnId = 1000001, tier2MpnId = -1, billingProvider = "office",
+    offerName = "Simulated Business Basic", subscriptionName = "Simulated Business Basic",
+    billingCycleType = "MONTHLY", chargeType = "New", currency = "USD",
+    invoiceLineItemType = "billing_line_items", attributes = { objectType = "LicenseBasedLineItem" },
+  },
+  UsageBasedLineItem = {
+    partnerId = "{partner.tenant_id}", partnerName = "Simulated Partner", mpnId = 1000001, tier2MpnId = -1,
+    invoiceNumber = "{invoice_id}", subscriptionName = "Microsoft Azure", serviceName = "Azure App Service",
+    billingCycleType = "Monthly", chargeType = "Assess usage fee for current cycle", currency = "USD",
+    resourceName = "S1", unit = "1 Hour", billingProvider = "azure",
+    invoiceLineItemType = "billing_line_items", attributes = { objectType = "UsageBasedLineItem" },
+  },
+  DailyUsageLineItem = {
+    partnerId = "{partner.tenant_id}", partnerName = "Simulated Partner", mpnId = 1000001, tier2MpnId = -1,
+    invoiceNumber = "{invoice_id}", subscriptionName = "Microsoft Azure", serviceName = "Storage",
+    billingCycleType = "Monthly", resourceName = "Disk delete operations", unit = "10K",
+    attributes = { objectType = "DailyUsageLineItem" },
+  },
+  DailyRatedUsageLineItem = {
+    partnerId = "{partner.tenant_id}", partnerName = "Simulated Partner", invoiceNumber = "{invoice_id}",
+    mpnId = "1000001", productName = "Azure plan", publisherName = "Microsoft", customerCountry = "US",
+    meterName = "D2 v3", meterCategory = "Virtual Machines", unitOfMeasure = "1 Hour",
+    billingCurrency = "USD", chargeType = "new",
+    pricingCurrency = "USD", pcToBCExchangeRate = 1, creditType = "Credit Not Applied",
+    hasPartnerEarnedCredit = false, attributes = { objectType = "DailyRatedUsageLineItem" },
+  },
   InvoiceSummary = {
     balanceAmount = 1234.56, currencyCode = "USD", currencySymbol = "$", accountingDate = "{day -1}",
     firstInvoiceCreationDate = "{day -900}", lastPaymentDate = "{day -15}", lastPaymentAmount = 500,
-    latestInvoiceDate = "{day -10}", details = {},
+    latestInvoiceDate = "{day -10}",
+    details = { { invoiceType = "Recurring", summary = half }, { invoiceType = "OneTime", summary = half } },
     links = { self = { uri = "/invoices/summary", method = "GET", headers = {} } },
     attributes = { objectType = "InvoiceSummary" },
   },
@@ -71,6 +110,10 @@ return {
     },
   },
   ServiceCostsSummary = {
+    details = {
+      { invoiceType = "Recurring", summary = half_of_costs },
+      { invoiceType = "OneTime", summary = half_of_costs },
+    },
     customerId = "{customer_id}", billingStartDate = "{day -40}", billingEndDate = "{day -10}",
     pretaxTotal = 100,
     tax = 8, afterTaxTotal = 108, currencyCode = "USD", currencySymbol = "$",

@@ -17,9 +17,12 @@ return {
     id = "{id}", productId = "{product_id}", title = "Simulated SKU {number}",
     description = "A SKU of the simulator",
     minimumQuantity = 1, maximumQuantity = 10000, isTrial = false,
-    supportedBillingCycles = { "monthly", "annual" }, purchasePrerequisites = {}, inventoryVariables = {},
-    provisioningVariables = {},
-    dynamicAttributes = { isAddon = false, prerequisiteSkus = {}, provisioningId = "{guid sku}" },
+    supportedBillingCycles = { "monthly", "annual" },
+    purchasePrerequisites = { "MicrosoftCustomerAgreement" },
+    dynamicAttributes = {
+      isAddon = false, prerequisiteSkus = {}, upgradeTargetOffers = { "CFQ7TTC0LF8R:0001" },
+      provisioningId = "{guid sku}",
+    },
     links = {
       availabilities = {
         uri = "/products/{product_id}/skus/{id}/availabilities", method = "GET", headers = {},
@@ -32,19 +35,21 @@ return {
     segment = "commercial", isPurchasable = true, isRenewable = true,
     defaultCurrency = { code = "USD", symbol = "$" },
     country = "US",
+    renewalInstructions = {
+      {
+        applicableTermIds = { "5aeusrwhvfch" },
+        renewalOptions = { { renewToId = "{product_id}:{sku_id}", isAutoRenewable = true } },
+      },
+    },
     terms = {
       {
         id = "5aeusrwhvfch", duration = "P1Y", description = "One-Year commitment for monthly/yearly billing",
         billingCycle = "monthly",
         cancellationPolicies = {
-          {
-            refundableType = "full", isAutoCancelable = true,
-            refundPolicies = { { sequenceId = 0, type = "full", expiresAfter = "P7D" } },
-          },
+          { refundOptions = { { sequenceId = 0, type = "Full", expiresAfter = "P7D" } } },
         },
       },
     },
-    includedQuantityOptions = {},
     links = {
       self = {
         uri = "/products/{product_id}/skus/{sku_id}/availabilities/{id}", method = "GET", headers = {},
@@ -54,13 +59,11 @@ return {
   },
   ProductPromotion = {
     id = "{id}", name = "Simulated promotion {number}", description = "A promotion of the simulator",
-    country = "US",
-    startDate = "{day -30}", endDate = "{day 60}", isAutoApplicable = true,
-    eligibilityRules = {}, requiredProducts = {
+    startDate = "{day -30}", endDate = "{day 60}", properties = { isAutoApplicable = true },
+    requiredProducts = {
       {
-        productId = "CFQ7TTC0LH18", skuId = "0001",
-        term = { duration = "P1Y", billingCycle = "Monthly", promotionalPrices = {} },
-        pricingPolicies = { { type = "Percentage", value = 15 } },
+        productId = "CFQ7TTC0LH18", skuId = "0001", term = { duration = "P1Y", billingCycle = "Monthly" },
+        pricingPolicies = { { policyType = "PercentDiscount", value = "15" } },
       },
     },
     attributes = { objectType = "ProductPromotion" },
@@ -71,7 +74,7 @@ return {
     attributes = { objectType = "PromotionEligibilities" },
   },
   InventoryItem = {
-    productId = "CFQ7TTC0LH18", skuId = "0001", isRestricted = "false",
+    productId = "CFQ7TTC0LH18", skuId = "0001", isRestricted = false,
     restrictions = {},
   },
   Offer = {
@@ -83,6 +86,7 @@ return {
     billing = "license",
     isAutoRenewable = true, isInternal = false, upgradeTargetOffers = {}, conversionTargetOffers = {},
     supportedBillingCycles = { "monthly", "annual" }, unitType = "Licenses",
+    partnerQualifications = { "none" },
     product = { id = "{guid product}", name = "Simulated legacy offer", unit = "Licenses" },
     attributes = { objectType = "Offer" },
   },

@@ -1,7 +1,8 @@
 --- Samples of devices, batches and policies.
 return {
   DeviceBatch = {
-    id = "{id}", createdBy = "robin@partner.example", creationDate = "{time}", deviceCount = 0,
+    id = "{id}", createdBy = "robin@partner.example", creationDate = "{time}",
+    status = "finished", devicesCount = 0,
     devicesLink = {
       uri = "/customers/{customer_id}/deviceBatches/{id}/devices", method = "GET", headers = {},
     },
@@ -20,7 +21,7 @@ return {
   },
   ConfigurationPolicy = {
     id = "{id}", name = "Simulated policy {number}", category = "o_o_b_e", description = "",
-    devicesAssignedCount = 0, policySettings = { "remove_oem_preinstalls" }, createdDate = "{day -20}",
+    devicesAssigned = 0, policySettings = { "remove_oem_preinstalls" }, createdDate = "{day -20}",
     lastModifiedDate = "{day -20}", attributes = { objectType = "ConfigurationPolicy" },
   },
 }

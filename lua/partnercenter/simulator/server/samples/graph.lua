@@ -97,6 +97,7 @@ return {
     blobs = { { name = "part-00000.json.gz", partitionValue = "default" } },
   },
   Referral = {
+    ["@odata.context"] = "{host}/v1.0/engagements/referrals/$metadata#Referrals/$entity",
     id = "{id}", engagementId = "{guid engagement}", organizationId = "{guid organization}",
     name = "Simulated referral {number}", status = "New", substatus = "Pending", qualification = "Direct",
     type = "Independent", direction = "Incoming", eTag = "\"simulated-{id}\"", createdDateTime = "{day -3}",
@@ -105,7 +106,14 @@ return {
       name = "Simulated Customer {number}", address = { country = "US", city = "Redmond" }, team = {},
     },
     consent = { consentToShareReferralWithMicrosoftSellers = true },
-    details = { dealValue = 1000, currency = "USD", closingDateTime = "{day 30}", requirements = {} },
+    details = {
+      notes = "", dealValue = 1000, currency = "USD", closingDateTime = "{day 30}",
+      requirements = {
+        industries = { { id = "Education" } }, products = { { id = "Microsoft365" } },
+        services = { { id = "LearningAndCertification" } },
+        solutions = { { id = "SOL-Microsoft365", name = "Microsoft365" } },
+      },
+    },
     team = {}, inviteContext = {},
   },
 }

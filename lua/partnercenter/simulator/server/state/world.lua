@@ -73,10 +73,10 @@ function world.customer_at(position)
 end
 
 --- Adds a customer.
----@param fields table companyName, domain and other members
+---@param fields table companyName, domain and other members; id: a new one if absent
 ---@return table customer
 function world.add_customer(fields)
-  fields.id, fields.number = world.guid(), world.service.customers + #created + 1
+  fields.id, fields.number = fields.id or world.guid(), world.service.customers + #created + 1
   fields.records, fields.school, fields.tries, fields.account = {}, false, 0, "Allowed"
   created[#created + 1] = world.keep(fields)
   return fields
