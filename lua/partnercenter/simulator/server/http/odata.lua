@@ -93,6 +93,22 @@ local function parse_call(state, name)
   end
 end
 
+-- "team/any(t:t/email eq 'a')": one of the items fits.
+local function parse_any(state, path)
+  local variable, first = (take(state, "(") and word_at(state) or ""):match("^([%w_]+):(.*)$")
+  if not variable then return nil end
+  state.list[state.at] = { word = first }
+  local inner = parse_or(state)
+  if not inner or not take(state, ")") then return nil end
+  return function(record)
+    local items = member(record, path)
+    for _, item in ipairs(type(items) == "table" and items or {}) do
+      if inner { [variable] = item } then return true end
+    end
+    return false
+  end
+end
+
 local function parse_one(state)
   if take(state, "not") then
     local inner = parse_one(state)
@@ -105,6 +121,7 @@ local function parse_one(state)
   if not path then return nil end
   state.at = state.at + 1
   if CALL[path] then return parse_call(state, path) end
+  if path:find("/any$") then return parse_any(state, (path:gsub("/any$", ""))) end
   local compare = COMPARE[word_at(state) or ""]
   if not compare then return nil end
   local wanted, valid = literal(state.list[state.at + 1])
