@@ -61,7 +61,6 @@ describe("the documented example", function()
   end
 
   for _, example in ipairs(files.all()) do
-    local it = example.name == "update_subscription.reduction_refused" and pending or it
     it(example.name .. " works through the library", function()
       worlds.prepare(sim, example)
       local result, err = library_call(connection, example)

@@ -84,6 +84,10 @@ local function put_item(call, path, given)
   local collection, id = store.open(kind, (path:gsub("/[^/]*$", "")), call), call.params[name]
   local record = collection:edit(id) or collection:add { [kind.id] = id }
   template.merge(record, given)
+  for member, value in pairs(given) do
+    local twin = member .. "Time" -- some dates stand twice, as commitmentEndDate does
+    if record[twin] and given[twin] == nil then record[twin] = value end
+  end
   return record
 end
 
