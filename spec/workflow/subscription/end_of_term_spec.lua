@@ -129,6 +129,13 @@ describe("workflow.end_of_term", function()
       { last.product.productId, last.product.skuId, last.product.availabilityId, last.quantity })
   end)
 
+  it("renews until a custom date, which it sends with a time", function()
+    local day = fake.day(264 + 100)
+    assert(decide("renew", confirmed { custom_term_end_date = day:sub(1, 10) }))
+    assert.equal(day, service.patches[1].scheduledActions[1].instructions.customTermEndDate)
+    assert.is_false(assert(decide("renew", { custom_term_end_date = day })).changed)
+  end)
+
   it("chooses the availability that has the term", function()
     service.eligible = {
       { catalogItemId = "PROD:0001:AVA", eligibilities = {} }, { catalogItemId = "PROD:0001:AVB" },

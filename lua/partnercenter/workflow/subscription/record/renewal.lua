@@ -145,6 +145,11 @@ local function check_custom_date(run, record, wanted)
   return true
 end
 
+-- A date as the service takes it, with a time.
+local function with_time(text)
+  return text and #text == 10 and text .. "T00:00:00Z" or text
+end
+
 local function quantity_and_term(run, record)
   local options, now = run.options, term.following(record, "renew")
   local other = options.product_id ~= nil and options.product_id ~= now.product_id
@@ -156,7 +161,7 @@ local function quantity_and_term(run, record)
     quantity = options.quantity and math.floor(options.quantity) or now.quantity,
     billing_cycle = cycle and cycle:lower(), term_duration = length and length:upper(),
     promotion_id = options.promotion_id or (not other and now.promotion_id) or nil,
-    custom_term_end_date = options.custom_term_end_date or now.custom_term_end_date,
+    custom_term_end_date = with_time(options.custom_term_end_date) or now.custom_term_end_date,
   }
 end
 
