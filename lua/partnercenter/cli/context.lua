@@ -109,6 +109,14 @@ function context:record(columns, record) printer.record(self.options, columns, r
 ---@param value any
 function context:value(value) printer.value(self.options, value) end
 
+--- Prints the plan of a dry run.
+---@param plan partnercenter.Plan
+function context:plan(plan)
+  local format = self.options.output
+  if format == "json" or format == "jsonl" then return printer.value(self.options, plan) end
+  printer.text(tostring(plan))
+end
+
 --- Begins a progress line.
 ---@param noun string
 ---@param total integer?

@@ -62,7 +62,7 @@ local function run(words, state)
   local why = chosen.check and chosen.check(arguments, options)
   if why then stop.with(exit_status.usage, why, ("see: partnercenter %s --help"):format(name)) end
   state.context = require("partnercenter.cli.context").new(options)
-  return chosen.run(state.context, arguments)
+  chosen.run(state.context, arguments)
 end
 
 local function is_interruption(raised)
@@ -111,7 +111,7 @@ function main.run(words)
   if state.context then state.context:close() end
   local flushed, flush_result = pcall(require("partnercenter.cli.output.writer").flush)
   if not flushed then finish(flush_result, state) end
-  leave(type(result) == "number" and result or exit_status.done)
+  leave(exit_status.done)
 end
 
 if (...) ~= "partnercenter.cli.main" then

@@ -61,8 +61,8 @@ return {
   customer = {
     arguments = { { name = "customer", text = "A GUID or a domain." } },
     examples = {
-      { "Show the customer of a domain", "partnercenter customer contoso.com" },
-      { "Print its id alone", "partnercenter customer contoso.com --fields id" },
+      { "Show the customer of a domain", "partnercenter customer customer1.example" },
+      { "Print its id alone", "partnercenter customer customer1.example --fields id" },
     },
     run = show,
   },

@@ -33,7 +33,7 @@ local function run(context, arguments)
   local line = exported(simulator:environment()) .. "\nexec " .. table.concat(words, " ")
   local status = status_of(os.execute(line))
   simulator:stop()
-  return status
+  if status ~= exit_status.done then stop.with(status) end
 end
 
 return {

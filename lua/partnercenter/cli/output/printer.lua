@@ -119,4 +119,14 @@ function printer.value(options, value)
   writer.flush()
 end
 
+--- Prints lines as they are, harmless for a terminal.
+---@param text string
+function printer.text(text)
+  local shown = terminal.is_terminal(1) and require("partnercenter.cli.output.display_width").harmless
+  for line in (text .. "\n"):gmatch("(.-)\n") do
+    writer.write(shown and shown(line) or line, "\n")
+  end
+  writer.flush()
+end
+
 return printer
