@@ -107,6 +107,7 @@ describe("a live check", function()
     local all = reads(function() return true end)
     assert.equal(#all, #report.operations)
     assert.is_true(#all > 200, #all)
+    assert.equal(0, report.differences, tostring(report))
   end)
 
   it("makes no deprecated and no beta operation unless asked", function()

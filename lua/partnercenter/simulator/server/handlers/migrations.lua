@@ -56,9 +56,20 @@ local function list(call)
   return page.answer(call, all.kind, found, "header")
 end
 
+-- A record of the customer: its own, or one of those with which the partner's list begins.
+local function find_record(call, name, id)
+  local own = store.customers_own(call, name):edit(id)
+  if own then return own end
+  local record = store.open(kinds.at("/v1/" .. name), "/v1/" .. name, call):edit(id)
+  return record and record.customerTenantId == call.customer.id and record or nil
+end
+
+local function missing() return reply.problem(404, 1000, "The resource was not found") end
+
 -- Reading a migration completes it.
 local function get(call)
-  local record = store.customers_own(call, "migrations/newcommerce"):edit(call.params.migration_id)
+  local record = find_record(call, "migrations/newcommerce", call.params.migration_id)
+  if not record then return missing() end
   local seen = template.copy(record)
   record.status, record.completedTime = "Completed", record.completedTime or template.date()
   return reply.json(200, seen)
@@ -85,7 +96,10 @@ local function validate(call)
 end
 
 -- The documentation shows a schedule as an array of one.
-local function get_schedule(call) return reply.json(200, json.array { call.found.schedule_id }) end
+local function get_schedule(call)
+  local record = find_record(call, "migrations/newcommerce/schedules", call.params.schedule_id)
+  return record and reply.json(200, json.array { record }) or missing()
+end
 
 local function cancel(call)
   local record = store.customers_own(call, "migrations/newcommerce/schedules"):edit(call.params.schedule_id)
@@ -96,10 +110,10 @@ end
 return {
   { method = "POST", path = MIGRATIONS, run = creator("/v1/migrations/newcommerce", 201) },
   { method = "POST", path = MIGRATIONS .. "/validate", run = validate },
-  { method = "GET", path = MIGRATIONS .. "/{migration_id}", run = get },
+  { method = "GET", path = MIGRATIONS .. "/{migration_id}", run = get, finds = true },
   { method = "GET", path = "/v1/migrations/newcommerce", run = list },
   { method = "POST", path = SCHEDULES, run = creator("/v1/migrations/newcommerce/schedules", 200) },
-  { method = "GET", path = SCHEDULES .. "/{schedule_id}", run = get_schedule },
+  { method = "GET", path = SCHEDULES .. "/{schedule_id}", run = get_schedule, finds = true },
   { method = "POST", path = SCHEDULES .. "/{schedule_id}/cancel", run = cancel },
   { method = "GET", path = "/v1/migrations/newcommerce/schedules", run = list },
 }

@@ -11,7 +11,7 @@
 ---   created   status of a create (201)
 ---   own_ids   the caller chooses the id
 ---   unnamed   no path names one of its records
----   of_customers  has one record for each customer
+---   of_customers  its first record belongs to the first customer, and so on
 ---   any       pattern of the ids that records have beyond those that are listed
 ---   token_in_body   continuationToken is in the body too
 ---   counted   @odata.count is in the answer, also unasked
@@ -151,8 +151,10 @@ return {
     model = "SelfServePolicy", count = 1, missing = { 404, 600039, "The self-serve policy was not found" },
   },
   ["/v1/applicationmfaadoptionstatus"] = { model = "ApplicationMfaAdoptionStatus", bare = true },
-  ["/v1/migrations/newcommerce"] = { model = "NewCommerceMigration", count = 2 },
-  ["/v1/migrations/newcommerce/schedules"] = { model = "NewCommerceMigrationSchedule", count = 2 },
+  ["/v1/migrations/newcommerce"] = { model = "NewCommerceMigration", count = 2, of_customers = true },
+  ["/v1/migrations/newcommerce/schedules"] = {
+    model = "NewCommerceMigrationSchedule", count = 2, of_customers = true,
+  },
   ["/v1/productUpgrades"] = {
     model = "ProductUpgradesStatus", count = 0, missing = { 404, 900106, "The upgrade was not found" },
   },

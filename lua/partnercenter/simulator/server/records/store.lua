@@ -39,7 +39,10 @@ local collection_mt = { __index = methods }
 ---@return table
 function methods:make(number, id)
   local made = context(self.call, self.path, number)
-  if self.kind.of_customers then made.customer = world.customer_at(number) end
+  if self.kind.of_customers then
+    made.customer = world.customer_at(number)
+    made.customer_id = made.customer.id
+  end
   made.id = id or made.id or template.fill(self.kind.ids or "{guid}", made)
   local record, name = template.fill(samples.of(self.kind.model), made), self.kind.id
   if self.kind.has_id then record[name] = name == "id" and made.id or record[name] or made.id end
@@ -125,7 +128,7 @@ function methods:clear() lists[self.path] = {} end
 function store.open(kind, path, call)
   local seeded = kind.count or 2
   if type(seeded) == "string" then seeded = call.settings[seeded] end
-  if kind.of_customers then seeded = world.count() end
+  if kind.of_customers then seeded = math.min(kind.count or world.count(), world.count()) end
   return setmetatable({ kind = kind, path = place(path), call = call, seeded = seeded }, collection_mt)
 end
 

@@ -2,7 +2,7 @@
 return {
   AgreementMetaData = {
     templateId = "{guid template}",
-    agreementType = "{one of MicrosoftCustomerAgreement|MicrosoftCloudAgreement|MicrosoftPartnerAgreement}",
+    agreementType = "{one of MicrosoftCustomerAgreement|MicrosoftCloudAgreement}",
     agreementLink = "https://www.microsoft.com/licensing/docs/customeragreement", versionRank = 0,
     attributes = { objectType = "AgreementMetaData" },
   },

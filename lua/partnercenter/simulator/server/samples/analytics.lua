@@ -46,7 +46,7 @@ return {
   },
   PartnerUsageSummary = {
     resourceId = "{partner.tenant_id}", resourceName = "Simulated Partner", billingStartDate = "{day -20}",
-    billingEndDate = "{day 10}", totalCost = 1234.5, currencyLocale = "en-US", currencyCode = "USD",
+    billingEndDate = "{day 10}", totalCost = 1234.5, currencyLocale = "en-US",
     customersOverBudget = 1, customersTrendingOver = 2, customersWithUsageBasedSubscription = 7,
     emailsToNotify = { "usage@partner.example" }, lastModifiedDate = "{day -1}",
     attributes = { objectType = "PartnerUsageSummary" },
@@ -66,7 +66,7 @@ return {
   },
   SpendingBudget = { amount = 500, attributes = { objectType = "SpendingBudget" } },
   SubscriptionMonthlyUsageRecord = {
-    status = "active", partnerOnRecord = "1000002", offerId = "DZH318Z0BPS6", isUpgraded = true,
+    status = "active", partnerOnRecord = "1000002", offerId = "DZH318Z0BPS6",
     resourceId = "{guid subscription}", resourceName = "Azure plan {number}", totalCost = 31.25,
     currencyLocale = "en-US", currencyCode = "USD", lastModifiedDate = "{day -1}",
     attributes = { objectType = "SubscriptionMonthlyUsageRecord" },
@@ -74,8 +74,7 @@ return {
   SubscriptionDailyUsageRecord = {
     dateUsed = "{day -1}", resourceId = "{guid}", resourceName = "Azure plan", totalCost = 1.25,
     currencyLocale = "en-US",
-    currencyCode = "USD", lastModifiedDate = "{day -1}",
-    attributes = { objectType = "SubscriptionDailyUsageRecord" },
+    lastModifiedDate = "{day -1}", attributes = { objectType = "SubscriptionDailyUsageRecord" },
   },
   MeterUsageRecord = {
     category = "Virtual Machines", subcategory = "D Series", meterId = "{guid meter}", meterName = "D2 v3",

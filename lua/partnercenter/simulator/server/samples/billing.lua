@@ -29,7 +29,7 @@ return {
         attributes = { objectType = "InvoiceDetail" },
       },
     },
-    amendments = {}, documentType = "invoice", state = "unpaid", invoiceType = "OneTime",
+    amendments = {}, documentType = "invoice", invoiceType = "OneTime",
     links = { self = { uri = "/invoices/{id}", method = "GET", headers = {} } },
     attributes = { objectType = "Invoice" },
   },

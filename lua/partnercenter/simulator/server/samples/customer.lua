@@ -29,7 +29,6 @@ return {
   },
   GccValidationRelationship = {
     partnerId = "{partner.tenant_id}", customerId = "{customer_id}", validationId = "12345",
-    relationship = "reseller",
   },
   CountryValidationRules = {
     iso2Code = "{country_code}", defaultCulture = "en-US", isStateRequired = true,
@@ -54,7 +53,7 @@ return {
     applicationId = "{partner.client_id}",
     resourceType = "{one of customer|subscription|order|customer_user}",
     resourceNewValue = "",
-    operationType = "{one of update_customer|update_subscription|create_order|add_customer_user}",
+    operationType = "{one of add_customer|update_subscription|create_order|create_customer_user}",
     operationDate = "{day -3}", operationStatus = "{one of succeeded|succeeded|failed}", customizedData = {},
     attributes = { objectType = "AuditRecord" },
   },

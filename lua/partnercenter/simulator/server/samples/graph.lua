@@ -41,7 +41,7 @@ return {
     affectedResources = {}, activityLogs = {},
   },
   partnerSecurityScore = {
-    id = "{id}", currentScore = 60, maxScore = 100, updatedDateTime = "{day -1}",
+    currentScore = 60, maxScore = 100, updatedDateTime = "{day -1}",
     lastRefreshDateTime = "{day -1}",
   },
   securityRequirement = {
@@ -59,8 +59,7 @@ return {
     },
   },
   securityScoreHistory = {
-    id = "{id}", score = 60, createdDateTime = "{day -1}", compliantRequirementsCount = 2,
-    totalRequirementsCount = 3,
+    id = "{id}", score = 60, createdDateTime = "{day -1}",
   },
   serviceHealth = {
     id = "{one of Exchange|Teams}", service = "{one of Exchange Online|Microsoft Teams}",
@@ -105,7 +104,7 @@ return {
     customerProfile = {
       name = "Simulated Customer {number}", address = { country = "US", city = "Redmond" }, team = {},
     },
-    consent = { consentToShareReferralWithMicrosoftSellers = true },
+    consent = { consentToToShareInfoWithOthers = true, consentToContact = true },
     details = {
       notes = "", dealValue = 1000, currency = "USD", closingDateTime = "{day 30}",
       requirements = {

@@ -34,7 +34,7 @@ return {
   OrderLineItem = { lineItemNumber = "{position}" },
   OrderLineItemProvisioningStatus = {
     lineItemNumber = "{number}", status = "Fulfilled",
-    quantityProvisioningInformation = { { quantity = 5, status = "completed", links = {} } },
+    quantityProvisioningInformation = { { quantity = 5, status = "completed" } },
     attributes = { objectType = "OrderLineItemProvisioningStatus" },
   },
   OrderLineItemActivationLink = {
@@ -52,8 +52,7 @@ return {
     partnertenantid = "{partner.tenant_id}", sourcePartnerName = "Simulated Partner",
     sourcePartnerTenantId = "{guid source}",
     targetPartnerName = "Simulated Partner", targetPartnerTenantId = "{partner.tenant_id}",
-    lastModifiedTime = "{time}",
-    expirationTime = "{day 30}", status = "Active", transferType = "NewCommerce",
+    lastModifiedTime = "{time}", status = "Active",
     lineItems = {
       {
         id = 0, subscriptionId = "{guid subscription}", offerId = "CFQ7TTC0LH18:0001:CFQ7TTC0K971",

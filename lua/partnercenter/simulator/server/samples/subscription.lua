@@ -103,9 +103,8 @@ return {
   NewCommerceMigrationSchedule = {
     id = "{id}", currentSubscriptionId = "{guid current}", status = "Created",
     customerTenantId = "{customer_id}",
-    catalogItemId = "CFQ7TTC0LH18:0001:CFQ7TTC0K971", quantity = 1, termDuration = "P1Y",
-    billingCycle = "Monthly",
-    purchaseFullTerm = false, migrateOnRenewal = false, targetDate = "{day 30}", externalReferenceId = "",
+    quantity = 1, termDuration = "P1Y", billingCycle = "Monthly",
+    purchaseFullTerm = false, migrateOnRenewal = false, targetDate = "{day 30}",
     attributes = { objectType = "NewCommerceMigrationSchedule" },
   },
 }

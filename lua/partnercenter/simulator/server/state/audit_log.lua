@@ -18,7 +18,7 @@ local named = {
   update_customer_billing_profile = { "customer", "update_customer_billing_profile" },
   update_qualification = { "customer", "update_customer_qualification" },
   create_qualification = { "customer", "create_customer_qualification" },
-  create_user = { "customer_user", "add_customer_user" },
+  create_user = { "customer_user", "create_customer_user" },
   update_user = { "customer_user", "update_customer_user" },
   delete_user = { "customer_user", "delete_customer_user" },
   update_user_licenses = { "license", "update_customer_user_licenses" },
@@ -26,8 +26,7 @@ local named = {
   update_order = { "order", "update_order" },
   checkout_cart = { "order", "create_order" },
   update_subscription = { "subscription", "update_subscription" },
-  create_subscription_transition = { "subscription", "transition_subscription" },
-  create_customer_agreement = { "customer_agreement", "create_customer_agreement" },
+  create_customer_agreement = { "agreement", "create_agreement" },
 }
 
 --- Records a successful write.
@@ -36,7 +35,7 @@ local named = {
 function audit_log.note(call, result)
   local row = call.row
   if row.method == "GET" or row.method == "HEAD" or not result.status or result.status >= 300 then return end
-  local about = named[row.name] or { "undefined", row.name or "unknown" }
+  local about = named[row.name] or {} -- the service's words for other writes are not known
   local customer = call.customer or call.made_customer
   table.insert(log, 1, {
     id = world.guid(), partnerId = world.service.tenant_id, customerId = customer and customer.id,
