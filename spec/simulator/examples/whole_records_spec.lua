@@ -12,8 +12,6 @@ local OTHER = {
   remove_reseller_relationship = true, -- the relationship can only be set to none
   patch_referral = true, -- a list of changes
   update_gdap_relationship = true, -- the name of an active relationship cannot be changed
-  -- Their samples have members or values that no model has.
-  update_migration_schedule = true, update_order = true, update_referral = true, update_transfer = true,
 }
 
 local function key(path) return (path:gsub("/$", ""):lower()) end
