@@ -1,5 +1,8 @@
 /* Blobs as userdata: a consumer of a body that is a gzip file of JSON lines. */
+#include "base/json_scan.h"
 #include "lpc.h"
+
+#include <string.h>
 
 #define LPC_BLOB "partnercenter.blob"
 
@@ -84,6 +87,148 @@ static int blob_lines(lua_State *L) {
   return 2;
 }
 
+/* ---- rows ---- */
+
+enum { ROWS_INTO = 2, ROWS_NAMES, ROWS_DECODE };
+
+/* Up to 15 digits: these and the power of ten are exact, so the quotient is the nearest number. */
+static bool push_short_number(lua_State *L, pc_span text) {
+  enum { EXACT_DIGITS = 15 };
+  static const double powers[EXACT_DIGITS + 1] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+  bool negative = text.at[0] == '-', point = false;
+  int64_t digits = 0;
+  size_t count = 0, behind = 0;
+  for (size_t i = negative; i < text.len; i++) {
+    if (text.at[i] == '.') {
+      point = true;
+      continue;
+    }
+    if (text.at[i] < '0' || text.at[i] > '9' || ++count > EXACT_DIGITS) return false;
+    digits = digits * 10 + (text.at[i] - '0');
+    behind += point;
+  }
+  if (negative) digits = -digits;
+  if (point)
+    lua_pushnumber(L, (lua_Number)digits / powers[behind]);
+  else
+    lua_pushinteger(L, (lua_Integer)digits);
+  return true;
+}
+
+static const char *push_number(lua_State *L, pc_span text) {
+  if (push_short_number(L, text)) return NULL;
+  lpc_push_span(L, text); /* ends with a NUL */
+  double n = 0;
+  const char *digits = lua_tostring(L, -1);
+#if LUA_VERSION_NUM >= 503
+  if (!strpbrk(digits, ".eE")) {
+    lua_stringtonumber(L, digits);
+    lua_remove(L, -2);
+    return NULL;
+  }
+#endif
+  if (!pc_json_number(&n, digits)) luaL_error(L, "not enough memory");
+  lua_pop(L, 1);
+  lua_pushnumber(L, n);
+  return n - n == 0 ? NULL : "has a number that is too large";
+}
+
+static void push_decoded(lua_State *L, pc_span text) {
+  char *decoded = lpc_newuserdata(L, text.len);
+  lua_pushlstring(L, decoded, pc_row_scan_decode(decoded, text));
+  lua_remove(L, -2);
+}
+
+static const char *push_nested(lua_State *L, pc_span text) {
+  lua_pushvalue(L, ROWS_DECODE);
+  lpc_push_span(L, text);
+  lua_call(L, 1, 1);
+  return lua_isnil(L, -1) ? "has a value that is no JSON" : NULL;
+}
+
+/* Pushes one value in any case. Returns NULL, or what is wrong with it. */
+static const char *push_value(lua_State *L, const pc_cell *cell) {
+  switch (cell->kind) {
+  case PC_CELL_NULL:
+    lua_pushnil(L);
+    return NULL;
+  case PC_CELL_STRING:
+    lpc_push_span(L, cell->text);
+    return NULL;
+  case PC_CELL_ESCAPED:
+    push_decoded(L, cell->text);
+    return NULL;
+  case PC_CELL_NESTED:
+    return push_nested(L, cell->text);
+  default:
+    if (*cell->text.at != 't' && *cell->text.at != 'f') return push_number(L, cell->text);
+    lua_pushboolean(L, *cell->text.at == 't');
+    return NULL;
+  }
+}
+
+/* Pushes the name that stood in that place in the row before. */
+static pc_span push_expected(lua_State *L, int place) {
+  pc_span name = {NULL, 0};
+  lua_rawgeti(L, ROWS_NAMES, place);
+  if (lua_type(L, -1) == LUA_TSTRING) name.at = lua_tolstring(L, -1, &name.len);
+  return name;
+}
+
+static void replace_name(lua_State *L, const pc_json_member *member, int place) {
+  lua_pop(L, 1);
+  if (member->escaped)
+    push_decoded(L, member->name);
+  else
+    lpc_push_span(L, member->name);
+  lua_pushvalue(L, -1);
+  lua_rawseti(L, ROWS_NAMES, place);
+}
+
+/* Pushes the row. Rows mostly have the same names in the same order, so names become strings once.
+ */
+static const char *push_row(lua_State *L, pc_span line) {
+  pc_row_scan scan;
+  pc_json_member member;
+  const char *problem = NULL;
+  pc_row_scan_begin(&scan, line);
+  lua_createtable(L, 0, (int)lpc_rawlen(L, ROWS_NAMES));
+  int row = lua_gettop(L);
+  for (int place = 1; !problem && pc_row_scan_next(&member, &scan, push_expected(L, place));
+       place++) {
+    if (!member.expected) replace_name(L, &member, place);
+    problem = push_value(L, &member.value);
+    lua_rawset(L, row);
+  }
+  lua_settop(L, row);
+  return problem ? problem : scan.problem;
+}
+
+/* blob:rows(into, names, decode) -> as blob:lines, with the lines as tables. `names` keeps the
+   names of fields between calls; `decode` makes nested values. */
+static int blob_rows(lua_State *L) {
+  const lpc_blob *blob = check_blob(L);
+  luaL_checktype(L, ROWS_INTO, LUA_TTABLE);
+  luaL_checktype(L, ROWS_NAMES, LUA_TTABLE);
+  luaL_checktype(L, ROWS_DECODE, LUA_TFUNCTION);
+  lua_settop(L, ROWS_DECODE);
+  pc_blob_state state = pc_blob_fill(blob->core);
+  pc_span line;
+  int n = 0;
+  while (state != PC_BLOB_BROKEN && pc_blob_line(&line, blob->core)) {
+    const char *problem = push_row(L, line);
+    if (problem) pc_blob_refuse(blob->core, PC_PROTOCOL, problem);
+    lua_rawseti(L, ROWS_INTO, ++n);
+  }
+  pc_kind kind;
+  (void)pc_blob_problem(&kind, blob->core);
+  if (kind != PC_OK) return push_problem(L, blob);
+  lua_pushinteger(L, n);
+  push_state(L, state);
+  return 2;
+}
+
 /* blob:copy(descriptor, "lines" | "gzip") -> state | nil, kind, message. Writes what has arrived.
  */
 static int blob_copy(lua_State *L) {
@@ -132,10 +277,10 @@ static int blob_etag(lua_State *L) {
 }
 
 void lpc_blob_register(lua_State *L) {
-  static const luaL_Reg methods[] = {{"lines", blob_lines},       {"copy", blob_copy},
-                                     {"tabulate", blob_tabulate}, {"await", blob_await},
-                                     {"counts", blob_counts},     {"etag", blob_etag},
-                                     {"close", blob_close},       {NULL, NULL}};
+  static const luaL_Reg methods[] = {
+      {"lines", blob_lines},       {"rows", blob_rows},   {"copy", blob_copy},
+      {"tabulate", blob_tabulate}, {"await", blob_await}, {"counts", blob_counts},
+      {"etag", blob_etag},         {"close", blob_close}, {NULL, NULL}};
   lpc_metatable(L, LPC_BLOB, methods, blob_close);
   lua_pushcfunction(L, blob_new);
   lua_setfield(L, -2, "blob");

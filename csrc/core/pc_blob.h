@@ -77,4 +77,44 @@ bool pc_table_join_part(pc_table_join *join, int from, const pc_span *names, siz
 pc_blob_state pc_table_join_step(pc_table_join *join);
 const char *pc_table_join_problem(const pc_table_join *join);
 
+/* ---- lines ---- */
+
+/* Scans one line of JSON that is an object, member by member. Values stay text, so numbers keep all
+   digits. Pure: no memory, no state but where it stands. */
+typedef enum {
+  PC_CELL_NULL,
+  PC_CELL_WORD,    /* a number, true or false, as written */
+  PC_CELL_STRING,  /* what is between its quotes */
+  PC_CELL_ESCAPED, /* the same, with escapes to decode */
+  PC_CELL_NESTED   /* an array or object, as written */
+} pc_cell_kind;
+
+typedef struct {
+  pc_cell_kind kind;
+  bool has_comma; /* a string that holds one */
+  pc_span text;
+} pc_cell;
+
+typedef struct {
+  pc_span name; /* what is between its quotes */
+  bool expected, escaped;
+  pc_cell value;
+} pc_json_member;
+
+typedef struct {
+  const char *at, *end;
+  const char *problem; /* why the line is no object, or NULL */
+  bool begun;
+} pc_row_scan;
+
+void pc_row_scan_begin(pc_row_scan *scan, pc_span line);
+/* The next member. A name that equals `expected` is found without a search. False: there is none,
+   or there is a problem. */
+bool pc_row_scan_next(pc_json_member *out, pc_row_scan *scan, pc_span expected);
+/* Decodes a string with escapes into at most as many bytes as it has. Returns their number. */
+size_t pc_row_scan_decode(char *out, pc_span text);
+
+/* The line last returned is refused: the blob is broken. */
+void pc_blob_refuse(pc_blob *blob, pc_kind kind, const char *problem);
+
 #endif

@@ -53,6 +53,10 @@ static pc_blob_state fail_at_line(pc_blob *blob, pc_kind kind, const char *probl
   return PC_BLOB_BROKEN;
 }
 
+void pc_blob_refuse(pc_blob *blob, pc_kind kind, const char *problem) {
+  (void)fail_at_line(blob, kind, problem);
+}
+
 const char *pc_blob_problem(pc_kind *kind, const pc_blob *blob) {
   *kind = blob->kind;
   return blob->problem;

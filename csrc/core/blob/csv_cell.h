@@ -2,7 +2,7 @@
 #ifndef PC_CSV_CELL_H
 #define PC_CSV_CELL_H
 
-#include "blob/row_scan.h"
+#include "pc.h"
 
 /* No cell is longer. */
 static inline size_t pc_csv_cell_max(pc_span text) {

@@ -1,6 +1,6 @@
-#include "blob/row_scan.h"
-
+/* The scanner of pc_blob.h. */
 #include "base/eight_bytes.h"
+#include "pc.h"
 
 enum { DEPTH_MAX = 512 };
 
@@ -232,7 +232,7 @@ static bool read_value(pc_cell *out, pc_row_scan *scan) {
 /* ---- members ---- */
 
 /* Looks for `"expected":` right here. */
-static bool take_expected(pc_member *out, pc_row_scan *scan, pc_span expected) {
+static bool take_expected(pc_json_member *out, pc_row_scan *scan, pc_span expected) {
   size_t len = expected.len;
   if (!expected.at || (size_t)(scan->end - scan->at) < len + 3) return false;
   const char *at = scan->at;
@@ -246,7 +246,7 @@ static bool take_expected(pc_member *out, pc_row_scan *scan, pc_span expected) {
   return true;
 }
 
-static bool read_name(pc_member *out, pc_row_scan *scan) {
+static bool read_name(pc_json_member *out, pc_row_scan *scan) {
   string_marks marks;
   if (!is_next(scan, '"')) return fail(scan, no_object);
   scan->at++;
@@ -265,7 +265,7 @@ static bool end_object(pc_row_scan *scan) {
   return scan->at == scan->end ? false : fail(scan, "has more than one JSON value");
 }
 
-bool pc_row_scan_next(pc_member *out, pc_row_scan *scan, pc_span expected) {
+bool pc_row_scan_next(pc_json_member *out, pc_row_scan *scan, pc_span expected) {
   skip_blanks(scan);
   char separator = scan->begun ? ',' : '{';
   if (scan->begun && is_next(scan, '}')) return end_object(scan);

@@ -37,7 +37,7 @@ static bool reserve(void **items, size_t *room, size_t need, size_t size) {
 #define RESERVE(items, room, need)                                                                 \
   reserve((void **)(void *)&(items), &(room), (need), sizeof *(items))
 
-static size_t column_of(pc_table *table, const pc_member *member, size_t guess) {
+static size_t column_of(pc_table *table, const pc_json_member *member, size_t guess) {
   if (member->expected) return guess;
   if (!member->escaped) return pc_columns_find(&table->columns, member->name);
   char name[NAME_MAX_BYTES];
@@ -57,7 +57,7 @@ static bool set_cell(pc_table *table, size_t column, size_t known, const pc_cell
 /* Reads the members into `cells`. Members mostly come in the order of the columns. */
 static const char *read_cells(pc_kind *kind, pc_table *table, pc_span line) {
   pc_row_scan scan;
-  pc_member member;
+  pc_json_member member;
   size_t guess = 0;
   for (size_t i = 0; i < table->columns.count; i++)
     table->cells[i].kind = PC_CELL_NULL;

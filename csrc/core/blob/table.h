@@ -4,7 +4,6 @@
 #define PC_TABLE_H
 
 #include "blob/columns.h"
-#include "blob/row_scan.h"
 
 struct pc_table {
   pc_columns columns;

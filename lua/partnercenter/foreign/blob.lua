@@ -4,6 +4,7 @@ local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local hosts = require "partnercenter.foreign.hosts"
+local json = require "partnercenter.json"
 local request = require "partnercenter.foreign.request"
 local tasks = require "partnercenter.engine.tasks"
 
@@ -71,6 +72,25 @@ end
 ---@field name string?      the operation, for errors and events
 ---@field progress? fun(rows: integer, received: integer, bytes: integer) is called while the blob is read
 
+-- Calls fn with each item that `take` puts into a table.
+local function each_of(client, url, fn, options, take)
+  local items = {}
+  options = options or NOTHING
+  return read(client, url, options, function(reader)
+    local n, state, message = take(reader, items)
+    if not n then return nil, broken(options, state, message) end
+    for i = 1, n do
+      local item = items[i]
+      items[i] = nil
+      local go_on, err = fn(item)
+      if go_on == false then return nil, err or STOPPED end
+    end
+    return state
+  end)
+end
+
+local function take_lines(reader, lines) return reader:lines(lines) end
+
 --- Calls `fn` with each line of a blob, in order. `fn` may yield; it stops with false and an error.
 ---@param client partnercenter.Session
 ---@param url string
@@ -80,16 +100,21 @@ end
 ---@return any err
 ---@return partnercenter.foreign.Blob? found what was read before an error
 function blob.each(client, url, fn, options)
-  local lines = {}
-  options = options or NOTHING
-  return read(client, url, options, function(reader)
-    local n, state, message = reader:lines(lines)
-    if not n then return nil, broken(options, state, message) end
-    for i = 1, n do
-      local go_on, err = fn(lines[i])
-      if go_on == false then return nil, err or STOPPED end
-    end
-    return state
+  return each_of(client, url, fn, options, take_lines)
+end
+
+--- The same with each line decoded, in half the time of `each` with `json.decode`.
+---@param client partnercenter.Session
+---@param url string
+---@param fn fun(row: table<string, any>): boolean?, any null fields are absent
+---@param options partnercenter.foreign.BlobOptions?
+---@return partnercenter.foreign.Blob?
+---@return any err
+---@return partnercenter.foreign.Blob? found what was read before an error
+function blob.rows(client, url, fn, options)
+  local names = {}
+  return each_of(client, url, fn, options, function(reader, rows)
+    return reader:rows(rows, names, json.decode)
   end)
 end
 
