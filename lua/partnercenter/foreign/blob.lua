@@ -11,6 +11,7 @@ local tasks = require "partnercenter.engine.tasks"
 local blob = {}
 
 local NOTHING = {}
+local ENDED = { cancelled = true, closed = true } -- by the caller
 local STOPPED = "the function stopped"
 local HINT = "the option export_hosts adds hosts of blobs"
 
@@ -27,7 +28,7 @@ end
 
 -- Works off what arrives until the end. `work` returns the state of the blob, or nil and an error.
 local function run(flow, work, progress)
-  while true do
+  while not ENDED[flow.answer.error] do
     local state, err = work(flow.blob)
     if not state then return err end
     if progress then progress(flow.blob:counts()) end
