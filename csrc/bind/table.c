@@ -1,6 +1,9 @@
 /* Tables as userdata: rows of CSV from blobs, and their join. */
 #include "lpc.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #define LPC_TABLE "partnercenter.table"
 #define LPC_JOIN  "partnercenter.table_join"
 
@@ -10,6 +13,7 @@ typedef struct {
 
 typedef struct {
   pc_table_join *core; /* NULL: out of memory */
+  int part;            /* the file at work; < 0: none */
 } lpc_join;
 
 /* core.table() -> table | nil, message: for blob:tabulate */
@@ -60,16 +64,22 @@ static int table_columns(lua_State *L) {
   return 2;
 }
 
-static pc_table_join *check_join(lua_State *L) {
+static lpc_join *check_join(lua_State *L) {
   lpc_join *join = lpc_self(L, LPC_JOIN);
   if (!join->core) luaL_error(L, "partnercenter.core: the join is closed");
-  return join->core;
+  return join;
+}
+
+static void close_part(lpc_join *join) {
+  if (join->part >= 0) close(join->part);
+  join->part = -1;
 }
 
 static int join_free(lua_State *L) {
   lpc_join *join = lpc_self(L, LPC_JOIN);
   pc_table_join_free(join->core);
   join->core = NULL;
+  close_part(join);
   return 0;
 }
 
@@ -95,6 +105,7 @@ static int join_new(lua_State *L) {
   const pc_span *names = check_names(L, 2, &count);
   lpc_join *join = lpc_newuserdata(L, sizeof *join);
   join->core = NULL;
+  join->part = -1;
   luaL_getmetatable(L, LPC_JOIN);
   lua_setmetatable(L, -2);
   join->core = pc_table_join_new(to);
@@ -125,23 +136,26 @@ static pc_table_width *check_widths(lua_State *L, int index, size_t *count) {
   return widths;
 }
 
-/* join:part(descriptor, columns, widths) -> true | nil, message: begins a file of rows, whose
+/* join:part(path, columns, widths) -> true | nil, message: begins a file of rows, whose
    columns and widths are those that table:columns() returned */
 static int join_part(lua_State *L) {
-  pc_table_join *join = check_join(L);
+  lpc_join *join = check_join(L);
   size_t name_count, width_count;
-  int from = (int)luaL_checkinteger(L, 2);
+  const char *path = luaL_checkstring(L, 2);
   const pc_span *names = check_names(L, 3, &name_count);
   const pc_table_width *widths = check_widths(L, 4, &width_count);
-  if (!pc_table_join_part(join, from, names, name_count, widths, width_count))
-    return push_problem(L, pc_table_join_problem(join));
+  close_part(join);
+  join->part = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (join->part < 0) return push_problem(L, "the rows of a blob cannot be opened");
+  if (!pc_table_join_part(join->core, join->part, names, name_count, widths, width_count))
+    return push_problem(L, pc_table_join_problem(join->core));
   lua_pushboolean(L, 1);
   return 1;
 }
 
 /* join:step() -> "more" | "end" | nil, message: copies a piece of the part */
 static int join_step(lua_State *L) {
-  pc_table_join *join = check_join(L);
+  pc_table_join *join = check_join(L)->core;
   pc_blob_state state = pc_table_join_step(join);
   if (state == PC_BLOB_BROKEN) return push_problem(L, pc_table_join_problem(join));
   lua_pushstring(L, state == PC_BLOB_ENDED ? "end" : "more");

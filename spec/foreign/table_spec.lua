@@ -9,6 +9,7 @@ local blob = require "partnercenter.foreign.blob"
 local tables = require "partnercenter.foreign.table"
 
 local server, client
+local names = {}
 
 local function tabulate(blobs)
   server = raw.start(function(conn)
@@ -19,10 +20,13 @@ local function tabulate(blobs)
   client = clients.app(server, { export_hosts = { server.url } })
   local parts = {}
   for i = 1, #blobs do
-    local file = assert(core.download())
+    local name = os.tmpname()
+    names[#names + 1] = name
+    local file = assert(core.download(name))
     local found, err = blob.tabulate(private.of(client), server.url .. "/" .. i, file:fd())
     if not found then return nil, err end
-    parts[i] = { descriptor = file:fd(), file = file, columns = found.columns, widths = found.widths }
+    assert(file:keep())
+    parts[i] = { file = name, columns = found.columns, widths = found.widths }
   end
   return parts
 end
@@ -43,6 +47,7 @@ describe("a table of blobs", function()
     if server then server:stop() end
     client, server = nil, nil
     os.remove(path)
+    while names[1] do os.remove(table.remove(names)) end
   end)
 
   it("has the columns of all blobs and every digit", function()
@@ -66,9 +71,9 @@ describe("a table of blobs", function()
     local values = {
       " a", "b ", "=x", "-5", "-x", "'=", 'say "x"', "a,b", "a\rb", "", "plain", "\227\129\130",
     }
-    local members, names = {}, {}
+    local members, columns = {}, {}
     for i, value in ipairs(values) do
-      names[i] = "c" .. i
+      columns[i] = "c" .. i
       members[i] = ('"c%d":"%s"'):format(i, (value:gsub('"', '\\"'):gsub("\r", "\\r")))
     end
     -- The shell writes the text, so apostrophes come as escapes.
@@ -78,7 +83,7 @@ describe("a table of blobs", function()
     assert(tables.join(file:fd(), parts))
     assert(file:keep())
     local written = assert(io.open(path, "rb"))
-    assert.equal(csv.line(names) .. csv.line(values), written:read("*a"))
+    assert.equal(csv.line(columns) .. csv.line(values), written:read("*a"))
     written:close()
   end)
 

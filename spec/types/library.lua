@@ -114,7 +114,7 @@ return {
       CONFIRMED },
     { "export(client, what, to, options)", "Exports billing data to a file or a function.",
       "@param client partnercenter.Client|partnercenter", "@param what partnercenter.workflow.ExportWish",
-      "@param to string|fun(row: table): boolean?, any path (.jsonl or .jsonl.gz), or a function",
+      "@param to string|fun(row: table): boolean?, any path (.csv, .jsonl, .jsonl.gz), or a function",
       "@param options? partnercenter.workflow.ExportOptions",
       "@return partnercenter.workflow.Exported? result", "@return partnercenter.error? err" },
     { "reconcile(invoice, path, options)", "Writes all line items of an invoice to a file.",

@@ -6,7 +6,7 @@ local errors = require "partnercenter.errors"
 local tables = {}
 
 ---@class partnercenter.foreign.Part
----@field descriptor integer of the file that `blob.tabulate` wrote
+---@field file string path of what `blob.tabulate` wrote
 ---@field columns string[]   what it returned
 ---@field widths integer[][]
 
@@ -40,7 +40,7 @@ function tables.join(descriptor, parts, pause)
   local join, message = core.table_join(descriptor, columns)
   if not join then return failed(message) end
   for _, part in ipairs(parts) do
-    local begun, problem = join:part(part.descriptor, part.columns, part.widths)
+    local begun, problem = join:part(part.file, part.columns, part.widths)
     if not begun then return failed(problem) end
     repeat
       local state, why = join:step()

@@ -104,7 +104,7 @@ function workflow.gdap_terminate(target, options) end
 --- Exports billing data to a file or a function.
 ---@param client partnercenter.Client|partnercenter
 ---@param what partnercenter.workflow.ExportWish
----@param to string|fun(row: table): boolean?, any path (.jsonl or .jsonl.gz), or a function
+---@param to string|fun(row: table): boolean?, any path (.csv, .jsonl, .jsonl.gz), or a function
 ---@param options? partnercenter.workflow.ExportOptions
 ---@return partnercenter.workflow.Exported? result
 ---@return partnercenter.error? err

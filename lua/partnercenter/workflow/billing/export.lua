@@ -8,6 +8,7 @@ local reports = require "partnercenter.workflow.billing.export.reports"
 local rows = require "partnercenter.workflow.billing.export.rows"
 local start = require "partnercenter.workflow.run.start"
 local states = require "partnercenter.workflow.billing.export.state"
+local tables = require "partnercenter.workflow.billing.export.tables"
 
 local OPTIONS = {
   timeout = "number", interval = "number", concurrency = "number", progress = "function", state = "string",
@@ -16,7 +17,7 @@ local WHAT = {
   report = "string", invoice = "string", currency = "string", period = "string", attributes = "string",
 }
 local TIMEOUT = 3600
-local FORMS = { { "%.jsonl%.gz$", "gzip" }, { "%.jsonl$", "lines" } }
+local FORMS = { { "%.jsonl%.gz$", "gzip" }, { "%.jsonl$", "lines" }, { "%.csv$", "csv" } }
 
 local function form_of(path)
   for _, form in ipairs(FORMS) do
@@ -53,7 +54,7 @@ local function target_of(run, to)
   local fits, problem = core.check_target(to)
   if not fits then return run:fail("config", "the file cannot be written: " .. problem) end
   run.path, run.state_path = to, run.options.state or to .. ".state"
-  return files, form
+  return form == "csv" and tables or files, form
 end
 
 ---@class partnercenter.workflow.ExportWish
@@ -89,7 +90,7 @@ end
 --- table; it may yield, and stops the export by returning false.
 ---@param client partnercenter.Client
 ---@param what partnercenter.workflow.ExportWish
----@param to string|fun(row: table): boolean?, any path (.jsonl, .jsonl.gz), or a function
+---@param to string|fun(row: table): boolean?, any path (.csv, .jsonl, .jsonl.gz), or a function
 ---@param options partnercenter.workflow.ExportOptions?
 ---@return partnercenter.workflow.Exported?
 ---@return partnercenter.error?

@@ -6,11 +6,22 @@ local private = require "partnercenter.client.private"
 
 local files = {}
 
-local function part_path(run, place) return ("%s.part%d"):format(run.path, place) end
+--- The path of what a blob becomes.
+---@param run partnercenter.Run
+---@param place integer
+---@return string
+function files.part_path(run, place) return ("%s.part%d"):format(run.path, place) end
 
-local function unwritable(run, problem)
+--- The error about a file.
+---@param run partnercenter.Run
+---@param problem any
+---@return nil
+---@return partnercenter.error
+function files.unwritable(run, problem)
   return run:fail("config", "the file cannot be written: " .. tostring(problem))
 end
+
+local part_path, unwritable = files.part_path, files.unwritable
 
 --- Removes all that was written for blobs.
 ---@param run partnercenter.Run
@@ -40,6 +51,27 @@ function files.match(run, state)
   return true
 end
 
+--- Makes the part of a blob.
+---@param run partnercenter.Run
+---@param place integer
+---@param fill fun(descriptor: integer): table?, partnercenter.error? writes it
+---@return table? found what `fill` returns, with its size
+---@return partnercenter.error?
+function files.fetch_part(run, place, fill)
+  local part, problem = core.download(part_path(run, place))
+  if not part then return unwritable(run, problem) end
+  local found, err = fill(part:fd())
+  if not found then
+    part:drop()
+    return nil, err
+  end
+  found.size = part:size()
+  local kept
+  kept, problem = part:keep()
+  if not kept then return unwritable(run, problem) end
+  return found
+end
+
 --- Fetches one blob into its part.
 ---@param run partnercenter.Run
 ---@param state table
@@ -49,18 +81,11 @@ end
 ---@return table? found rows and bytes
 ---@return partnercenter.error?
 function files.fetch(run, state, place, url, options)
-  local part, problem = core.download(part_path(run, place))
-  if not part then return unwritable(run, problem) end
-  local found, err = blob.save(private.of(run.client), url, part:fd(), state.form, options)
-  if not found then
-    part:drop()
-    return nil, err
-  end
-  local size = part:size()
-  local kept
-  kept, problem = part:keep()
-  if not kept then return unwritable(run, problem) end
-  return { rows = found.rows, bytes = found.bytes, size = size, etag = found.etag }
+  local found, err = files.fetch_part(run, place, function(descriptor)
+    return blob.save(private.of(run.client), url, descriptor, state.form, options)
+  end)
+  if not found then return nil, err end
+  return { rows = found.rows, bytes = found.bytes, size = found.size, etag = found.etag }
 end
 
 --- Joins the parts whose turn it is.

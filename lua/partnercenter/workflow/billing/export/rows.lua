@@ -1,7 +1,6 @@
 --- Hands the rows of an export to a function, in the order of the blobs. A blob that has to be fetched again
 --- goes on behind the last row that the function took.
 local blob = require "partnercenter.foreign.blob"
-local json = require "partnercenter.json"
 local private = require "partnercenter.client.private"
 
 local rows = { concurrency = 1 }
@@ -10,8 +9,8 @@ function rows.drop(_, state) state.taken = nil end
 
 function rows.match() return true end
 
-local function broken_line(run, message)
-  local _, err = run:fail("protocol", "a line of the export cannot be read: " .. message)
+local function stopped(run)
+  local _, err = run:fail("protocol", "a line of the export cannot be read: the function stopped")
   return err
 end
 
@@ -27,15 +26,11 @@ function rows.fetch(run, state, place, url, options)
   local taken = state.taken and state.taken.place == place and state.taken or { place = place, rows = 0 }
   state.taken = taken
   local at, fn = 0, run.fn
-  local found, err = blob.each(private.of(run.client), url, function(line)
+  local found, err = blob.rows(private.of(run.client), url, function(row)
     at = at + 1
     if at <= taken.rows then return true end
-    local row, why = json.decode(line)
-    if type(row) ~= "table" then
-      return false, broken_line(run, why and why.message or "it is no JSON object")
-    end
     local go_on, reason = fn(row)
-    if go_on == false then return false, reason or broken_line(run, "the function stopped") end
+    if go_on == false then return false, reason or stopped(run) end
     taken.rows = at
   end, options)
   if not found then return nil, err end
