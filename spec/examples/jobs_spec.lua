@@ -200,6 +200,40 @@ describe("the job", function()
     assert.matches("cancel on [%dT:Z-]+: stands already\n$", cancel "")
   end)
 
+  it("of GDAP asks a person, hands over the link, and gives access after the approval", function()
+    local customer, group = sim.customers[3].id, "11111111-1111-4111-8111-111111111111"
+    local function gdap(typed)
+      sign_in.write(directory .. "/typed", typed .. "\n")
+      return run("15_gdap", ("%s %s 'Global Reader' <%s/typed"):format(customer, group, directory))
+    end
+    local said, status = gdap "no"
+    assert.equal(2, status, said)
+    assert.matches("Type yes to continue: not confirmed: nothing was sent\n$", said)
+    said, status = gdap "yes"
+    assert.equal(75, status, said)
+    assert.matches("granularAdminRelationships/[%x-]+\nSupport [%x-]+: approvalPending, waiting for "
+      .. "approval\n$", said)
+    assert(sim:approve { relationship = "Support " .. customer })
+    repeat said, status = gdap "yes" until status ~= 75
+    assert.equal(0, status, said)
+    assert.matches("active until %d+", said)
+  end)
+
+  it("of alerts lists what is open, and resolves one", function()
+    local said, status = run("16_alerts")
+    assert.equal(0, status, said)
+    local id = said:match("^(%S+)  high ")
+    sign_in.write(directory .. "/typed", "yes\n")
+    said, status = run("16_alerts", ("%s fraud <%s/typed"):format(id, directory))
+    assert.equal(0, status, said)
+    assert.matches("resolved as fraud\n$", said)
+    said = run("16_alerts")
+    assert.is_nil(said:find(id, 1, true))
+    said, status = run("16_alerts", id .. " fraud")
+    assert.equal(1, status)
+    assert.matches("no open alert has the id", said)
+  end)
+
   it("of metrics counts what happened", function()
     assert(sim:fault { status = 503, retry_after = "0", times = 3, path = "/qualification" })
     local said, status = run("11_metrics")

@@ -31,6 +31,11 @@ local EXAMPLES = {
   ["11_metrics"] = { arguments = "" },
   ["13_renewals"] = { arguments = "", usage = { "soon" } },
   ["14_end_of_term"] = { arguments = ID .. " " .. ID .. " cancel", usage = { "", ID, ID .. " " .. ID } },
+  ["15_gdap"] = {
+    arguments = ("%s %s 'Global Reader'"):format(ID, ID), usage = { "", ID, ID .. " " .. ID },
+    graph = true,
+  },
+  ["16_alerts"] = { arguments = "", usage = { "some-id" }, graph = true },
   ["12_qualify"] = { arguments = ID .. " Education K12", usage = { "", ID, ID .. " Education" } },
 }
 
@@ -85,9 +90,10 @@ describe("the example", function()
 
   local function identity(with)
     local list = { "PARTNERCENTER_BASE_URL=" .. server.url, "AZURE_AUTHORITY_HOST=" .. server.url }
-    if with == "app" then
+    if with == "app" or with == "graph" then
       list[#list + 1] = "AZURE_TENANT_ID=" .. ID
       list[#list + 1] = "AZURE_CLIENT_ID=" .. ID
+      list[#list + 1] = with == "graph" and "AZURE_CLIENT_SECRET=marker" or nil
     elseif with == "token" then
       list[#list + 1] = "PARTNERCENTER_ACCESS_TOKEN=x"
     end
@@ -125,7 +131,8 @@ describe("the example", function()
       if example.vault then assert(file_store.new(directory .. "/vault"):set("refresh_token", "marker")) end
       local before = #server:received("request")
       local signs_in = name:find("^0[345]") ~= nil
-      local line = command(name, example.arguments, identity(signs_in and "app" or "token"))
+      local with = example.graph and "graph" or signs_in and "app" or "token"
+      local line = command(name, example.arguments, identity(with))
       local pid = assert(process.fork())
       if pid == 0 then process.exec(line .. " <input >output 2>errors") end
       local input = assert(io.open(directory .. "/input", "w"))

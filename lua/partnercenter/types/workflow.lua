@@ -109,6 +109,21 @@ function workflow.gdap_terminate(target, options) end
 ---@return partnercenter.workflow.Exported? result
 ---@return partnercenter.error? err
 function workflow.export(client, what, to, options) end
+--- Lists security alerts and the older fraud events in one form.
+---@param client partnercenter.Client|partnercenter
+---@param options? partnercenter.workflow.AlertsOptions
+---@return partnercenter.workflow.Listing? listing of partnercenter.workflow.Alert
+---@return partnercenter.error? err
+function workflow.alerts(client, options) end
+
+--- Resolves a security alert or a fraud event.
+---@param client partnercenter.Client|partnercenter
+---@param alert partnercenter.workflow.Alert|table
+---@param reason "legitimate"|"ignore"|"fraud"
+---@param options? partnercenter.workflow.ResolveAlertOptions
+---@return partnercenter.workflow.Resolved|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.resolve_alert(client, alert, reason, options) end
 
 --- Writes all line items of an invoice to a file.
 ---@param invoice partnercenter.invoice

@@ -7,6 +7,7 @@ local SUBJECTS = {
   billing = { export = 4, reconcile = 3 },
   customer = { onboard = 3, government_customer = 3, offboard_user = 2 },
   gdap = { gdap = 2, gdap_expiring = 3, gdap_extend = 2, gdap_terminate = 2 },
+  security = { alerts = 2, resolve_alert = 4 },
   qualification = { qualify = 3, vetting = 2 },
   subscription = { buy = 3, end_of_term = 3, renewals = 2, change_seats = 3 },
 }

@@ -63,6 +63,12 @@ states["list_customers.indirect_reseller"] = function(sim, example)
   put(sim, "/v1/customers/" .. id, { associatedPartnerId = reseller })
 end
 
+local function fraud_events(sim, example)
+  put(sim, "/v1/fraudEvents", { { subscriptionId = example.query.SubscriptionId } })
+end
+
+states.list_fraud_events, states["list_fraud_events.new_model"] = fraud_events, fraud_events
+
 states.list_device_batches = list { { id = "Sample batch" } }
 states.list_devices = list { { policies = { { key = "o_o_b_e", value = "policy" } } } }
 states.list_subscription_upgrades = list {

@@ -42,6 +42,10 @@ describe("the workflow", function()
         return 200, now
       end },
       { "PATCH", "/delegatedAdminRelationships/r1$", function() return 200, relationship() end },
+      { "GET", "/securityAlerts/a1$", function()
+        return 200, { id = "a1", status = service.status or "active", resolvedReason = service.reason }
+      end },
+      { "PATCH", "/securityAlerts/a1$", function() return 200, { id = "a1", status = "resolved" } end },
       { "GET", "/r1/%a+$", function() return list() end },
       { "POST", "/r1/requests$", function(call)
         service.once = call.body.action == "terminate" and "terminated" or "approvalPending"
@@ -193,6 +197,14 @@ describe("the workflow", function()
         service.listed = { service.relationship() }
       end,
       blocked = "is for the customer " .. NEW:gsub("%-", "%%-"), irreversible = false,
+    },
+    resolve_alert = {
+      run = function(workflow, client, options)
+        return workflow.resolve_alert(client, { id = "a1", source = "graph" }, "fraud", options)
+      end,
+      done = function() service.status, service.reason = "resolved", "fraud" end,
+      block = function() service.status, service.reason = "resolved", "ignore" end,
+      blocked = "is resolved as ignore already", irreversible = false,
     },
     gdap_extend = {
       run = function(workflow, client, options)

@@ -9,6 +9,7 @@ return {
   OrderLineItem = "parentSubscriptionId customTermEndDate",
   ProvisioningContext = "parentSubscriptionId",
   ResourceAttributes = "etag",
+  partnerSecurityAlert = "resolvedReason resolvedOnDateTime resolvedBy",
   ResourceLinks = "attributes",
   ServiceRequest = "newNote",
   Subscription = "scheduledNextTermInstructions scheduledActions nextChargeInstructions customTermEndDate "
