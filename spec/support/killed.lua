@@ -44,15 +44,19 @@ function killed.run(sim, directory, count, code)
     package.cpath, sign_in.interpreter, path, count))
 end
 
--- The writes that the simulator accepted, in order: method and path without ids.
+-- What differs from run to run.
+local function masked(text)
+  return (text:gsub("%x%x%x%x%x%x%x%x%-[%x-]+", "{id}"):gsub("%d+%-%d%d%-%d%dT[%d:.]+Z", "{time}"))
+end
+
+-- The writes that the simulator accepted, in order: method, path and body.
 local function writes(sim)
   local found = {}
   for _, request in ipairs(assert(sim:requests())) do
     local accepted = request.status and request.status < 300
     if accepted and request.method ~= "GET" and request.method ~= "HEAD"
       and not request.path:find("/oauth2/", 1, true) then
-      local path = request.path:gsub("%x%x%x%x%x%x%x%x%-[%x-]+", "{id}")
-      found[#found + 1] = ("%s %s %s"):format(request.method, path, request.body)
+      found[#found + 1] = masked(("%s %s %s"):format(request.method, request.path, request.body))
     end
   end
   return found

@@ -72,6 +72,13 @@ function workflow.change_seats(subscription, quantity, options) end
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
 function workflow.offboard_user(user, options) end
 
+--- Ends subscriptions, delegated access and the reseller relationship of a customer.
+---@param customer partnercenter.customer
+---@param options? partnercenter.workflow.OffboardCustomerOptions
+---@return partnercenter.workflow.OffboardedCustomer|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.offboard_customer(customer, options) end
+
 --- Makes a GDAP relationship and gives security groups its roles.
 ---@param client partnercenter.Client|partnercenter
 ---@param options partnercenter.workflow.GdapOptions
@@ -109,6 +116,7 @@ function workflow.gdap_terminate(target, options) end
 ---@return partnercenter.workflow.Exported? result
 ---@return partnercenter.error? err
 function workflow.export(client, what, to, options) end
+
 --- Lists security alerts and the older fraud events in one form.
 ---@param client partnercenter.Client|partnercenter
 ---@param options? partnercenter.workflow.AlertsOptions

@@ -5,7 +5,7 @@ local public_functions = require "partnercenter.arguments.public_functions"
 -- The workflows of each subject, each with the number of its arguments.
 local SUBJECTS = {
   billing = { export = 4, reconcile = 3 },
-  customer = { onboard = 3, government_customer = 3, offboard_user = 2 },
+  customer = { onboard = 3, government_customer = 3, offboard_user = 2, offboard_customer = 2 },
   gdap = { gdap = 2, gdap_expiring = 3, gdap_extend = 2, gdap_terminate = 2 },
   security = { alerts = 2, resolve_alert = 4 },
   qualification = { qualify = 3, vetting = 2 },

@@ -42,6 +42,16 @@ describe("the workflow", function()
         return 200, now
       end },
       { "PATCH", "/delegatedAdminRelationships/r1$", function() return 200, relationship() end },
+      { "GET", "^/v1/customers/" .. partner.CUSTOMER:gsub("%-", "%%-") .. "$", function()
+        return 200, { id = partner.CUSTOMER, relationshipToPartner = service.ended and "none" or "reseller" }
+      end },
+      { "PATCH", "^/v1/customers/" .. partner.CUSTOMER:gsub("%-", "%%-") .. "$", function()
+        return 200, { id = partner.CUSTOMER, relationshipToPartner = "none" }
+      end },
+      { "GET", "/subscriptions$", function()
+        return 200, { items = world.json.array(service.azure or {}), totalCount = #(service.azure or {}) }
+      end },
+      { "GET", "/entitlements$", function() return 200, { items = world.json.array {}, totalCount = 0 } end },
       { "GET", "/securityAlerts/a1$", function()
         return 200, { id = "a1", status = service.status or "active", resolvedReason = service.reason }
       end },
@@ -197,6 +207,17 @@ describe("the workflow", function()
         service.listed = { service.relationship() }
       end,
       blocked = "is for the customer " .. NEW:gsub("%-", "%%-"), irreversible = false,
+    },
+    offboard_customer = {
+      run = function(workflow, client, options)
+        options.users = false
+        return workflow.offboard_customer(client:customer(partner.CUSTOMER), options)
+      end,
+      done = function() service.ended = true end,
+      block = function()
+        service.azure = { { id = "s1", status = "active", billingType = "usage", offerId = "a:b:c" } }
+      end,
+      blocked = "it is an active Azure plan", irreversible = true,
     },
     resolve_alert = {
       run = function(workflow, client, options)

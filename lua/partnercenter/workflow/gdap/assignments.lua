@@ -30,7 +30,7 @@ function assignments.read(run, id, options)
   if not all then return nil, err end
   local found = {}
   for _, record in ipairs(all) do
-    if not GONE[status(record)] then found[#found + 1] = record end
+    if type(record) == "table" and not GONE[status(record)] then found[#found + 1] = record end
   end
   return found
 end

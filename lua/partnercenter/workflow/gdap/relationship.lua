@@ -160,8 +160,9 @@ function relationship.requested(run, id, action)
   local requests, err = run.client:gdap_relationship(id):requests(nil, run:call()):all()
   if not requests then return nil, err end
   for _, request in ipairs(requests) do
-    local failed = tostring(request.status):lower() == "failed"
-    if tostring(request.action):lower() == action:lower() and not failed then return request end
+    local known = type(request) == "table" and request or {}
+    local failed = tostring(known.status):lower() == "failed"
+    if tostring(known.action):lower() == action:lower() and not failed then return request end
   end
 end
 
@@ -182,7 +183,7 @@ local function in_progress(run, id, options)
   local operations, err = run.client:gdap_relationship(id):operations(nil, options):all()
   if not operations then return nil, err end
   for _, operation in ipairs(operations) do
-    local status = tostring(operation.status):lower()
+    local status = type(operation) == "table" and tostring(operation.status):lower()
     if status == "notstarted" or status == "running" then return operation end
   end
   return false
