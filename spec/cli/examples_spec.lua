@@ -3,7 +3,7 @@ local command = require "spec.cli.command"
 local commands = require "partnercenter.cli.command_line.commands"
 
 -- Those that are about the command itself, or start a simulator of their own.
-local ELSEWHERE = { help = true, version = true, simulator = true }
+local ELSEWHERE = { help = true, version = true, simulator = true, login = true, logout = true }
 
 describe("the examples of the help", function()
   local sim, environment, home, subscription

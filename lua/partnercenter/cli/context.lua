@@ -48,7 +48,7 @@ local function add_sign_in(given, name, profile)
     end
   end
   if profile.sign_in == "device_code" then
-    given.token_store = store.new(profiles.token_path(name))
+    given.token_store, given.account = store.new(profiles.token_path(name)), name
   end
 end
 

@@ -3,6 +3,12 @@ local stop = {}
 
 local meta = { __name = "partnercenter.cli.stop" }
 
+-- The library shows what a function of a profile raised, such as one that fetches the secret.
+function meta.__tostring(self)
+  local message = tostring(self.message or self.err)
+  return self.hint and message .. "; " .. self.hint or message
+end
+
 --- Raises the end of the command.
 ---@param status integer
 ---@param message string?

@@ -7,6 +7,10 @@
 local commands = {}
 
 commands.list = {
+  { name = "login", module = "sign_in", summary = "Sign in and keep the sign-in in a profile" },
+  { name = "logout", module = "sign_in", summary = "Forget the sign-in of a profile" },
+  { name = "profiles", module = "sign_in", summary = "List the profiles" },
+  { name = "check", module = "sign_in", summary = "Say who is signed in, and whether the service answers" },
   { name = "customers", module = "customers", summary = "List the customers", see = "customer" },
   { name = "customer", module = "customers", summary = "Show one customer", see = "customers" },
   { name = "qualification", module = "qualification", summary = "Show qualifications of customers",

@@ -42,6 +42,7 @@ function cells.text(value)
   if type(value) == "string" then return value end
   if type(value) == "number" then return number_text(value) end
   if type(value) ~= "table" then return tostring(value) end
+  if next(value) == nil then return NULL_TEXT end
   if is_list_of_plain(value) then
     local texts = {}
     for place, item in ipairs(value) do
