@@ -75,7 +75,41 @@ describe("a request to a foreign host", function()
     assert.same({ "attempt", "call" }, { told[1].type, told[2].type, told[3] })
   end)
 
-  it("retries as every call does, and throttles no other host", function()
+  it("holds back only the host that throttles", function()
+    local other = raw.start(function(conn)
+      while conn:request() do conn:answer("200 OK", "other") end
+    end)
+    start(function(conn)
+      while conn:request() do conn:answer("429 Slow down", "", "Retry-After: 500\r\n") end
+    end)
+    local own = private.of(client)
+    for _ = 1, 2 do
+      local _, err = get("/a")
+      assert.equal("throttled", err.kind)
+      assert.is_true(err.retry_after > 300)
+      assert.equal("other", foreign.get(own, { name = "blob", allowed = { other.url } }, other.url .. "/b"))
+    end
+    assert.equal(1, server:count()) -- the second call did not leave
+    assert.equal(2, other:count())
+    other:stop()
+  end)
+
+  it("keeps few hosts, and forgets none that is in use", function()
+    start(function(conn)
+      while conn:request() do conn:answer("200 OK", "x") end
+    end)
+    local own = private.of(client)
+    for i = 1, 40 do
+      local url = ("http://127.0.0.%d:%d"):format(i, server.port)
+      local body, err = foreign.get(own, { name = "blob", allowed = { url } }, url .. "/a", {
+        max_attempts = 1, timeout = 5,
+      })
+      assert.is_true(body == "x" or err.kind == "network", tostring(err))
+    end
+    assert.equal("x", get("/a"))
+  end)
+
+  it("retries as every call does", function()
     start(function(conn)
       while conn:request() do
         local n = conn:count("request")
