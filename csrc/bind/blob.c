@@ -54,7 +54,7 @@ pc_body_pipe *lpc_field_pipe(lua_State *L, int table, const char *name) {
 }
 
 static int push_problem(lua_State *L, const lpc_blob *blob) {
-  pc_kind kind;
+  pc_kind kind = PC_OK;
   const char *problem = pc_blob_problem(&kind, blob->core);
   lua_pushnil(L);
   lua_pushstring(L, pc_kind_name(kind));
@@ -63,7 +63,7 @@ static int push_problem(lua_State *L, const lpc_blob *blob) {
 }
 
 static void push_state(lua_State *L, pc_blob_state state) {
-  static const char *const names[] = {"more", "wait", "end"};
+  static const char *const names[] = {"more", "wait", "end", "broken"};
   lua_pushstring(L, names[state]);
 }
 
@@ -79,7 +79,7 @@ static int blob_lines(lua_State *L) {
     lpc_push_span(L, line);
     lua_rawseti(L, 2, ++n);
   }
-  pc_kind kind;
+  pc_kind kind = PC_OK;
   (void)pc_blob_problem(&kind, blob->core);
   if (kind != PC_OK) return push_problem(L, blob);
   lua_pushinteger(L, n);
@@ -221,7 +221,7 @@ static int blob_rows(lua_State *L) {
     if (problem) pc_blob_refuse(blob->core, PC_PROTOCOL, problem);
     lua_rawseti(L, ROWS_INTO, ++n);
   }
-  pc_kind kind;
+  pc_kind kind = PC_OK;
   (void)pc_blob_problem(&kind, blob->core);
   if (kind != PC_OK) return push_problem(L, blob);
   lua_pushinteger(L, n);

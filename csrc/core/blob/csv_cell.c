@@ -20,10 +20,11 @@ static bool is_number(pc_span text) {
 /* Text that a spreadsheet would evaluate. Apostrophes in front are part of it, so that a reader
    removes only ours. */
 static bool is_formula(pc_span text) {
+  static const char first[] = {'=', '+', '@', '-', '\t', '\r', '\n'};
   size_t i = 0;
   while (i < text.len && text.at[i] == '\'')
     i++;
-  return i < text.len && memchr("=+@-\t\r\n", text.at[i], 7) && !is_number(text);
+  return i < text.len && memchr(first, text.at[i], sizeof first) && !is_number(text);
 }
 
 static size_t put_quoted(char *out, pc_span text, bool formula) {

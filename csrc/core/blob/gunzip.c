@@ -55,7 +55,7 @@ static unsigned at_most(size_t len) {
 static size_t inflate_some(pc_gunzip *gunzip, char *out, size_t room, pc_span *in) {
   z_stream *stream = &gunzip->stream;
   unsigned given = at_most(in->len), space = at_most(room);
-  stream->next_in = (unsigned char *)(uintptr_t)in->at;
+  stream->next_in = (const unsigned char *)in->at;
   stream->avail_in = given;
   stream->next_out = (unsigned char *)out;
   stream->avail_out = space;

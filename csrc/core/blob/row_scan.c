@@ -52,11 +52,15 @@ static bool is_hex(const char *at, const char *end) {
   return true;
 }
 
+/* Escapes of one letter, and what they stand for. */
+static const char escapes[] = {'"', '\\', '/', 'b', 'f', 'n', 'r', 't'};
+static const char escaped[] = {'"', '\\', '/', '\b', '\f', '\n', '\r', '\t'};
+
 /* The length of the escape at `at`, or 0. */
 static size_t escape_len(const char *at, const char *end) {
   if (end - at < 2) return 0;
   if (at[1] == 'u') return is_hex(at + 2, end) ? 6 : 0;
-  return memchr("\"\\/bfnrt", at[1], 8) ? 2 : 0;
+  return memchr(escapes, at[1], sizeof escapes) ? 2 : 0;
 }
 
 typedef struct {
@@ -126,7 +130,6 @@ static unsigned read_code(const char **at, const char *end) {
 }
 
 size_t pc_row_scan_decode(char *out, pc_span text) {
-  static const char names[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
   const char *at = text.at, *end = text.at + text.len;
   char *to = out;
   while (at < end) {
@@ -135,7 +138,7 @@ size_t pc_row_scan_decode(char *out, pc_span text) {
     } else if (at[1] == 'u') {
       to += put_utf8(to, read_code(&at, end));
     } else {
-      *to++ = values[(const char *)memchr(names, at[1], 8) - names];
+      *to++ = escaped[(const char *)memchr(escapes, at[1], sizeof escapes) - escapes];
       at += 2;
     }
   }
@@ -183,7 +186,7 @@ static const char *word_end(pc_cell_kind *kind, const char *at, const char *end)
 
 /* Skips an array or an object: its brackets match and its strings are sound. */
 static bool skip_nested(pc_row_scan *scan) {
-  char open[DEPTH_MAX];
+  char open[DEPTH_MAX] = {0};
   int depth = 0;
   pc_span text;
   string_marks marks;

@@ -26,8 +26,10 @@ static void host_free(pc_foreign_hosts *hosts, foreign_host *host) {
 }
 
 void pc_foreign_hosts_drop(pc_foreign_hosts *hosts) {
-  for (pc_node *node; (node = pc_list_first(&hosts->list));)
+  for (pc_node *node = hosts->list.next, *next; node != &hosts->list; node = next) {
+    next = node->next;
     host_free(hosts, of_link(node));
+  }
 }
 
 static bool is_used(const foreign_host *host, const pc_node *calls) {

@@ -26,7 +26,7 @@ static bytes gzipped(pc_span text) {
   assert_non_null(out.at);
   assert_int_equal(deflateInit2(&stream, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY),
                    Z_OK);
-  stream.next_in = (unsigned char *)(uintptr_t)text.at;
+  stream.next_in = (const unsigned char *)text.at;
   stream.avail_in = (unsigned)text.len;
   stream.next_out = (unsigned char *)out.at;
   stream.avail_out = (unsigned)text.len + 128;
