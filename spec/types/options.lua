@@ -56,5 +56,8 @@ return {
     "status? integer", "kind? partnercenter.ErrorKind", "attempt? integer", "seconds? number",
     "request_id? string",
     "correlation_id? string", "tenant_id? string", "member? string misspelt, of a body",
-    "instead? string for a deprecated operation or a misspelt member", "compliant? boolean of mfa" },
+    "instead? string for a deprecated operation or a misspelt member", "compliant? boolean of mfa",
+    "event? partnercenter.webhook.Event of webhook: its handler failed, see `message`",
+    "again? boolean of webhook: the event is offered to its handler again",
+    "error? partnercenter.error of webhook: why a delivery was refused", "message? string" },
 }

@@ -5,7 +5,8 @@ local events = {}
 
 local LEVEL = {
   call = "debug", attempt = "debug", token = "info", retry = "warn", throttled = "warn", fallback = "warn",
-  deprecated = "warn", beta = "warn", misspelt = "warn", mfa = "warn", refresh_token_unsaved = "error",
+  deprecated = "warn", beta = "warn", misspelt = "warn", mfa = "warn", webhook = "warn",
+  refresh_token_unsaved = "error",
 }
 
 local SHOWN = {

@@ -1,4 +1,4 @@
---- Which hosts outside Partner Center a client may call for blobs.
+--- Which hosts outside Partner Center a client may call.
 local core = require "partnercenter.core"
 
 local hosts = {}
@@ -15,6 +15,14 @@ local function keep_local(patterns)
     if core.is_loopback_url(url) then near[#near + 1] = pattern end
   end
   return near
+end
+
+--- Those of some hosts that a client may call.
+---@param config table
+---@param patterns string[] hosts or origins
+---@return string[]
+function hosts.reachable(config, patterns)
+  return config.local_only and keep_local(patterns) or patterns
 end
 
 --- The patterns of the hosts that hold blobs, in the form that `core.is_allowed_origin` takes.

@@ -100,3 +100,7 @@
 ---@field member? string misspelt, of a body
 ---@field instead? string for a deprecated operation or a misspelt member
 ---@field compliant? boolean of mfa
+---@field event? partnercenter.webhook.Event of webhook: its handler failed, see `message`
+---@field again? boolean of webhook: the event is offered to its handler again
+---@field error? partnercenter.error of webhook: why a delivery was refused
+---@field message? string

@@ -46,6 +46,7 @@
 ---| "beta"
 ---| "misspelt"
 ---| "mfa"
+---| "webhook"
 
 ---@alias partnercenter.LogLevel
 ---| "debug"
