@@ -73,6 +73,13 @@ function set:sign(name, body, digest)
   return self:read("signature")
 end
 
+--- The signature in base64.
+function set:sign_text(name, body, digest)
+  self:sign(name, body, digest)
+  run(("openssl base64 -A -in %s/signature -out %s/signature.txt"):format(self.dir, self.dir))
+  return self:read "signature.txt"
+end
+
 --- The openssl command verifies that signature of the body.
 function set:fits(name, body, signature)
   self:write("body", body)

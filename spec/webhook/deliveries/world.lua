@@ -2,7 +2,6 @@
 -- delivery may reach.
 
 local certificates = require "spec.support.servers.certificates"
-local mime = require "mime"
 local raw = require "spec.support.servers.raw"
 local signer = require "spec.support.servers.webhook_signer"
 local source = require "spec.support.source"
@@ -115,7 +114,7 @@ end
 --- The signature of a body in base64.
 function methods:sign(body, name, digest)
   local key = ("%s %s %s"):format(name or "leaf", digest or "", body)
-  self.signatures[key] = self.signatures[key] or mime.b64(self.set:sign(name or "leaf", body, digest))
+  self.signatures[key] = self.signatures[key] or self.set:sign_text(name or "leaf", body, digest)
   return self.signatures[key]
 end
 
