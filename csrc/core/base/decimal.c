@@ -85,16 +85,18 @@ pc_decimal_verdict pc_decimal_parse(pc_decimal *out, pc_span text) {
   size_t count = number.before.len + number.after.len;
   pc_decimal value = {0, 0};
   for (size_t i = 0; i < count; i++) {
-    char c = i < number.before.len ? number.before.at[i] : number.after.at[i - number.before.len];
-    if (c == '0') continue;
+    bool is_before = i < number.before.len;
+    pc_span part = is_before ? number.before : number.after;
+    int digit = part.at[is_before ? i : i - number.before.len] - '0';
+    if (digit == 0) continue;
     /* The power of ten that this digit stands for: 0 is one, -1 a tenth. */
     long power = (long)number.before.len - 1 - (long)i + number.exponent;
     if (power >= DIGITS_MAX) return PC_DECIMAL_TOO_LARGE;
     if (power < -PC_DECIMAL_PLACES) return PC_DECIMAL_TOO_FINE;
     if (power >= 0)
-      value.whole += (c - '0') * TENS[power];
+      value.whole += digit * TENS[power];
     else
-      value.fraction += (c - '0') * TENS[PC_DECIMAL_PLACES + power];
+      value.fraction += digit * TENS[PC_DECIMAL_PLACES + power];
   }
   *out = number.negative ? negated(value) : value;
   return PC_DECIMAL_OK;

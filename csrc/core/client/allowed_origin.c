@@ -31,8 +31,9 @@ static bool is_name(pc_span host) {
 
 static bool is_literal(pc_span host) {
   if (host.len < 4 || host.at[0] != '[' || host.at[host.len - 1] != ']') return false;
+  static const char digits[] = "0123456789abcdefABCDEF:.";
   for (size_t i = 1; i + 1 < host.len; i++)
-    if (!memchr("0123456789abcdefABCDEF:.", host.at[i], 24)) return false;
+    if (!memchr(digits, host.at[i], sizeof digits - 1)) return false;
   return true;
 }
 

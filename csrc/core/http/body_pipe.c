@@ -54,8 +54,12 @@ static void keep_etag(pc_body_pipe *pipe, const char *etag) {
 }
 
 static bool begins_at(const char *range, uint64_t at) {
-  unsigned long long from;
-  return range && sscanf(range, "bytes %llu-", &from) == 1 && from == at;
+  static const char unit[] = "bytes ";
+  if (!range || strncmp(range, unit, sizeof unit - 1) != 0) return false;
+  char *end;
+  const char *number = range + sizeof unit - 1;
+  unsigned long long from = strtoull(number, &end, 10);
+  return end > number && *end == '-' && from == at;
 }
 
 bool pc_body_pipe_begin(pc_body_pipe *pipe, int status, const char *etag, const char *range) {

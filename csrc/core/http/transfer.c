@@ -203,14 +203,15 @@ static void set_up(pc_transfer *transfer) {
 }
 
 /* http_version = "2" demands HTTP/2 only of the service: a token endpoint may be older. Foreign
-   hosts get HTTP/1.1: to pause one transfer on libcurl's connection of HTTP/2 stops the others too.
- */
+   hosts have no peer and get HTTP/1.1: to pause one transfer on libcurl's connection of HTTP/2
+   stops the others too. */
 static void choose_version(pc_transfer *transfer) {
-  int version = transfer->exchange.host == PC_HOST_FOREIGN ? 11 : transfer->session->http_version;
+  const pc_peer *peer = transfer->handle.peer;
+  int version = peer ? transfer->session->http_version : 11;
   transfer->handle.demands_h2 = version == 2 && transfer->exchange.host != PC_HOST_TOKEN;
-  transfer->handle.asks_h2 = version != 11 &&
+  transfer->handle.asks_h2 = peer && version != 11 &&
                              pc_url_is_https((pc_span){transfer->exchange.request->url, 8}) &&
-                             (transfer->handle.demands_h2 || !transfer->handle.peer->h1);
+                             (transfer->handle.demands_h2 || !peer->h1);
 }
 
 static void set_options(pc_transfer *transfer) {
