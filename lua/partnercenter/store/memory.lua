@@ -12,8 +12,12 @@ function memory.new()
   return setmetatable({ _private = private.seal({ entries = {}, ends = {}, locks = {} }) }, meta)
 end
 
+local SWEEP = 60 -- seconds; each sweep looks at all entries
+
 local function forget_expired(own)
   local now = os.time()
+  if own.sweeps and now < own.sweeps then return end
+  own.sweeps = now + SWEEP
   local key, ends = next(own.ends)
   while key ~= nil do -- no `pairs`, which may never end in a finalizer of old LuaJIT
     if ends <= now then
@@ -29,6 +33,10 @@ end
 function methods:get(key)
   local own = private.of(self)
   forget_expired(own)
+  local ends = own.ends[key]
+  if ends and ends <= os.time() then
+    own.entries[key], own.ends[key] = nil, nil
+  end
   return own.entries[key]
 end
 

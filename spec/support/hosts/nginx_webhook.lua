@@ -18,7 +18,10 @@ server {
   client_max_body_size 2m;
   client_body_buffer_size 16k;
   location = /fresh { content_by_lua_block { require("spec.support.hosts.nginx_webhook").fresh() } }
-  location = /kept { content_by_lua_block { require("spec.support.hosts.nginx_webhook").kept() } }
+  location = /kept {
+    lua_check_client_abort on;
+    content_by_lua_block { require("spec.support.hosts.nginx_webhook").kept() }
+  }
   location = /state { content_by_lua_block { require("spec.support.hosts.nginx_webhook").state() } }
 }
 ]]

@@ -52,9 +52,14 @@ local function receive(inner)
   return inner:receive(claim, body)
 end
 
+-- Where nginx ends the requests of clients that went away, this one still ends as it should: a delivery that
+-- was claimed is queued.
+local function go_on() end
+
 --- Handles the current request.
 ---@param inner table of the receiver
 function request.handle(inner)
+  ngx.on_abort(go_on)
   if ngx.req.get_method() ~= "POST" then
     ngx.header.Allow = "POST"
     return answer(405, "deliveries are POST requests")
