@@ -53,6 +53,7 @@ build = {
         "csrc/core/blob/row_scan.c",
         "csrc/core/blob/table.c",
         "csrc/core/blob/table_join.c",
+        "csrc/core/blob/totals.c",
         "csrc/core/call/call.c",
         "csrc/core/call/call_table.c",
         "csrc/core/call/host_queue.c",

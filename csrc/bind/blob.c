@@ -89,7 +89,7 @@ static int blob_lines(lua_State *L) {
 
 /* ---- rows ---- */
 
-enum { ROWS_INTO = 2, ROWS_NAMES, ROWS_DECODE };
+enum { ROWS_INTO = 2, ROWS_NAMES, ROWS_DECODE, ROWS_TOTALS };
 
 /* Up to 15 digits: these and the power of ten are exact, so the quotient is the nearest number. */
 static bool push_short_number(lua_State *L, pc_span text) {
@@ -205,20 +205,22 @@ static const char *push_row(lua_State *L, pc_span line) {
   return problem ? problem : scan.problem;
 }
 
-/* blob:rows(into, names, decode) -> as blob:lines, with the lines as tables. `names` keeps the
-   names of fields between calls; `decode` makes nested values. */
+/* blob:rows(into, names, decode, [totals]) -> as blob:lines, with the lines as tables. `names`
+   keeps the names of fields between calls; `decode` makes nested values. */
 static int blob_rows(lua_State *L) {
   const lpc_blob *blob = check_blob(L);
   luaL_checktype(L, ROWS_INTO, LUA_TTABLE);
   luaL_checktype(L, ROWS_NAMES, LUA_TTABLE);
   luaL_checktype(L, ROWS_DECODE, LUA_TFUNCTION);
-  lua_settop(L, ROWS_DECODE);
+  pc_totals *totals = lpc_opt_totals(L, ROWS_TOTALS);
+  lua_settop(L, ROWS_TOTALS);
   pc_blob_state state = pc_blob_fill(blob->core);
   pc_span line;
   int n = 0;
   while (state != PC_BLOB_BROKEN && pc_blob_line(&line, blob->core)) {
     const char *problem = push_row(L, line);
     if (problem) pc_blob_refuse(blob->core, PC_PROTOCOL, problem);
+    if (!problem && totals && !pc_totals_add(totals, line)) luaL_error(L, "not enough memory");
     lua_rawseti(L, ROWS_INTO, ++n);
   }
   pc_kind kind = PC_OK;
@@ -229,25 +231,26 @@ static int blob_rows(lua_State *L) {
   return 2;
 }
 
-/* blob:copy(descriptor, "lines" | "gzip") -> state | nil, kind, message. Writes what has arrived.
- */
+/* blob:copy(descriptor, "lines" | "gzip", [totals]) -> state | nil, kind, message. Writes what has
+   arrived. */
 static int blob_copy(lua_State *L) {
   static const char *const forms[] = {"lines", "gzip", NULL};
   const lpc_blob *blob = check_blob(L);
   int fd = (int)luaL_checkinteger(L, 2);
   pc_blob_form form = (pc_blob_form)luaL_checkoption(L, 3, NULL, forms);
-  pc_blob_state state = pc_blob_copy(blob->core, fd, form);
+  pc_blob_state state = pc_blob_copy(blob->core, fd, form, lpc_opt_totals(L, 4));
   if (state == PC_BLOB_BROKEN) return push_problem(L, blob);
   push_state(L, state);
   return 1;
 }
 
-/* blob:tabulate(descriptor, table) -> state | nil, kind, message. Writes what has arrived as rows.
- */
+/* blob:tabulate(descriptor, table, [totals]) -> state | nil, kind, message. Writes what has arrived
+   as rows. */
 static int blob_tabulate(lua_State *L) {
   const lpc_blob *blob = check_blob(L);
   int fd = (int)luaL_checkinteger(L, 2);
-  pc_blob_state state = pc_blob_tabulate(blob->core, fd, lpc_check_table(L, 3));
+  pc_blob_state state =
+      pc_blob_tabulate(blob->core, fd, lpc_check_table(L, 3), lpc_opt_totals(L, 4));
   if (state == PC_BLOB_BROKEN) return push_problem(L, blob);
   push_state(L, state);
   return 1;

@@ -52,6 +52,8 @@ const pc_pair *lpc_pairs(lua_State *L, int table, size_t *count);
 
 /* The table at that place of the stack. */
 pc_table *lpc_check_table(lua_State *L, int index);
+/* The totals there; NULL when absent. */
+pc_totals *lpc_opt_totals(lua_State *L, int index);
 /* The pipe of a blob; NULL when the field is absent. */
 pc_body_pipe *lpc_field_pipe(lua_State *L, int table, const char *name);
 

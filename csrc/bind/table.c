@@ -1,11 +1,12 @@
-/* Tables as userdata: rows of CSV from blobs, and their join. */
+/* What lines of blobs become, as userdata: rows of CSV, their join, and the totals of amounts. */
 #include "lpc.h"
 
 #include <fcntl.h>
 #include <unistd.h>
 
-#define LPC_TABLE "partnercenter.table"
-#define LPC_JOIN  "partnercenter.table_join"
+#define LPC_TABLE  "partnercenter.table"
+#define LPC_JOIN   "partnercenter.table_join"
+#define LPC_TOTALS "partnercenter.totals"
 
 typedef struct {
   pc_table *core; /* NULL: out of memory */
@@ -15,6 +16,10 @@ typedef struct {
   pc_table_join *core; /* NULL: out of memory */
   int part;            /* the file at work; < 0: none */
 } lpc_join;
+
+typedef struct {
+  pc_totals *core; /* NULL: out of memory */
+} lpc_totals;
 
 /* core.table() -> table | nil, message: for blob:tabulate */
 static int table_new(lua_State *L) {
@@ -162,13 +167,107 @@ static int join_step(lua_State *L) {
   return 1;
 }
 
+/* ---- totals ---- */
+
+static void check_field_names(lua_State *L, pc_totals *totals, const char *name,
+                              pc_total_field field) {
+  size_t count;
+  const pc_span *names = lpc_field_lines(L, 1, name, &count);
+  for (size_t i = 0; i < count; i++)
+    if (!pc_totals_name(totals, field, names[i]))
+      luaL_error(L, "partnercenter.core: too many names of %s, or one is too long", name);
+}
+
+/* core.totals{ total =, subtotal =, tax =, currency = } -> totals | nil, message: the names of the
+   members, the first that is there counts */
+static int totals_new(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  lpc_totals *totals = lpc_newuserdata(L, sizeof *totals);
+  int self = lua_gettop(L);
+  totals->core = NULL;
+  luaL_getmetatable(L, LPC_TOTALS);
+  lua_setmetatable(L, -2);
+  totals->core = pc_totals_new();
+  if (!totals->core) return push_problem(L, NULL);
+  check_field_names(L, totals->core, "total", PC_FIELD_TOTAL);
+  check_field_names(L, totals->core, "subtotal", PC_FIELD_SUBTOTAL);
+  check_field_names(L, totals->core, "tax", PC_FIELD_TAX);
+  check_field_names(L, totals->core, "currency", PC_FIELD_CURRENCY);
+  lua_pushvalue(L, self);
+  return 1;
+}
+
+static int totals_free(lua_State *L) {
+  lpc_totals *totals = lpc_self(L, LPC_TOTALS);
+  pc_totals_free(totals->core);
+  totals->core = NULL;
+  return 0;
+}
+
+pc_totals *lpc_opt_totals(lua_State *L, int index) {
+  if (lua_isnoneornil(L, index)) return NULL;
+  lpc_totals *totals = luaL_checkudata(L, index, LPC_TOTALS);
+  if (!totals->core) luaL_error(L, "partnercenter.core: the totals are closed");
+  return totals->core;
+}
+
+/* totals:add(line): the line is a JSON object */
+static int totals_add(lua_State *L) {
+  lpc_totals *totals = lpc_self(L, LPC_TOTALS);
+  if (!totals->core || !pc_totals_add(totals->core, lpc_check_span(L, 2)))
+    luaL_error(L, "not enough memory");
+  return 0;
+}
+
+/* totals:sums() -> { { currency =, rows =, unread =, total =, subtotal =, tax =, credits = }, ... }
+   with sums as texts; `unread` rows have no total */
+static int totals_sums(lua_State *L) {
+  static const char *const names[PC_SUM_COUNT] = {"total", "subtotal", "tax", "credits"};
+  const lpc_totals *totals = lpc_self(L, LPC_TOTALS);
+  size_t count = totals->core ? pc_totals_count(totals->core) : 0;
+  lua_createtable(L, (int)count, 0);
+  for (size_t i = 0; i < count; i++) {
+    pc_currency_total one = pc_totals_at(totals->core, i);
+    lua_createtable(L, 0, 7);
+    lpc_push_span(L, one.currency);
+    lua_setfield(L, -2, "currency");
+    lua_pushinteger(L, (lua_Integer)one.rows);
+    lua_setfield(L, -2, "rows");
+    lua_pushinteger(L, (lua_Integer)one.unread);
+    lua_setfield(L, -2, "unread");
+    for (int which = 0; which < PC_SUM_COUNT; which++) {
+      char text[PC_SUM_TEXT_MAX + 1];
+      lua_pushlstring(L, text, pc_totals_write(text, totals->core, i, (pc_sum)which));
+      lua_setfield(L, -2, names[which]);
+    }
+    lua_rawseti(L, -2, (int)i + 1);
+  }
+  return 1;
+}
+
+/* core.add_decimals(text, text) -> text | nil: the exact sum; nil where one is no number, or the
+   sum is too large */
+static int add_decimals(lua_State *L) {
+  char text[PC_SUM_TEXT_MAX + 1];
+  size_t len = pc_sum_texts(text, lpc_check_span(L, 1), lpc_check_span(L, 2));
+  if (!len) return 0;
+  lua_pushlstring(L, text, len);
+  return 1;
+}
+
 void lpc_table_register(lua_State *L) {
   static const luaL_Reg table[] = {{"columns", table_columns}, {NULL, NULL}};
   static const luaL_Reg join[] = {{"part", join_part}, {"step", join_step}, {NULL, NULL}};
+  static const luaL_Reg totals[] = {{"add", totals_add}, {"sums", totals_sums}, {NULL, NULL}};
   lpc_metatable(L, LPC_TABLE, table, table_free);
+  lpc_metatable(L, LPC_TOTALS, totals, totals_free);
   lpc_metatable(L, LPC_JOIN, join, join_free);
   lua_pushcfunction(L, table_new);
   lua_setfield(L, -2, "table");
   lua_pushcfunction(L, join_new);
   lua_setfield(L, -2, "table_join");
+  lua_pushcfunction(L, totals_new);
+  lua_setfield(L, -2, "totals");
+  lua_pushcfunction(L, add_decimals);
+  lua_setfield(L, -2, "add_decimals");
 }

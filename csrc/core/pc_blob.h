@@ -33,9 +33,11 @@ void pc_blob_free(pc_blob *blob);
 pc_blob_state pc_blob_fill(pc_blob *blob);
 /* The next line of the piece, without its end; false: there is none. */
 bool pc_blob_line(pc_span *line, pc_blob *blob);
+/* Adds the amounts of lines, see below. */
+typedef struct pc_totals pc_totals;
 /* Writes the next piece to a descriptor: its lines, or the gzip data that they came in. Lines must
-   be JSON objects, as far as their first and last bytes tell. */
-pc_blob_state pc_blob_copy(pc_blob *blob, int fd, pc_blob_form form);
+   be JSON objects, as far as their first and last bytes tell. `totals` may be NULL. */
+pc_blob_state pc_blob_copy(pc_blob *blob, int fd, pc_blob_form form, pc_totals *totals);
 const char *pc_blob_problem(pc_kind *kind, const pc_blob *blob);
 typedef struct {
   uint64_t rows, received, inflated; /* lines; bytes that arrived; bytes of text */
@@ -60,8 +62,8 @@ size_t pc_table_columns(const pc_table *table);
 pc_span pc_table_column(const pc_table *table, size_t at);
 /* Where rows become wider, in order. */
 const pc_table_width *pc_table_widths(size_t *count, const pc_table *table);
-/* Writes the next piece of a blob to a descriptor, as rows. */
-pc_blob_state pc_blob_tabulate(pc_blob *blob, int fd, pc_table *table);
+/* Writes the next piece of a blob to a descriptor, as rows. `totals` may be NULL. */
+pc_blob_state pc_blob_tabulate(pc_blob *blob, int fd, pc_table *table, pc_totals *totals);
 
 /* Joins files of such rows into one table: name all columns, write the header, then begin each part
    and step to its end. */
@@ -113,6 +115,38 @@ void pc_row_scan_begin(pc_row_scan *scan, pc_span line);
 bool pc_row_scan_next(pc_json_member *out, pc_row_scan *scan, pc_span expected);
 /* Decodes a string with escapes into at most as many bytes as it has. Returns their number. */
 size_t pc_row_scan_decode(char *out, pc_span text);
+
+/* ---- totals ---- */
+
+/* Exact decimal sums of the amounts in lines of JSON objects, by currency. */
+typedef enum { PC_FIELD_TOTAL, PC_FIELD_SUBTOTAL, PC_FIELD_TAX, PC_FIELD_CURRENCY } pc_total_field;
+typedef enum {
+  PC_SUM_TOTAL,
+  PC_SUM_SUBTOTAL,
+  PC_SUM_TAX,
+  PC_SUM_CREDITS, /* of the totals below zero */
+  PC_SUM_COUNT
+} pc_sum;
+enum { PC_SUM_TEXT_MAX = 40 };
+typedef struct {
+  pc_span currency; /* empty: the line names none */
+  uint64_t rows;
+  uint64_t unread; /* of them without a total that is a number */
+} pc_currency_total;
+pc_totals *pc_totals_new(void); /* NULL: out of memory */
+void pc_totals_free(pc_totals *totals);
+/* Another name of a member that holds the field; names match without letter case, and the first
+   one that is there counts. False: there are too many, or it is too long. */
+bool pc_totals_name(pc_totals *totals, pc_total_field field, pc_span name);
+/* False: out of memory. */
+bool pc_totals_add(pc_totals *totals, pc_span line);
+size_t pc_totals_count(const pc_totals *totals);
+pc_currency_total pc_totals_at(const pc_totals *totals, size_t at);
+/* Writes the shortest exact text of a sum. Returns its length. */
+size_t pc_totals_write(char out[PC_SUM_TEXT_MAX + 1], const pc_totals *totals, size_t at,
+                       pc_sum which);
+/* Adds two decimal numbers. 0: one of them is none, or the sum is too large. */
+size_t pc_sum_texts(char out[PC_SUM_TEXT_MAX + 1], pc_span one, pc_span other);
 
 /* The line last returned is refused: the blob is broken. */
 void pc_blob_refuse(pc_blob *blob, pc_kind kind, const char *problem);

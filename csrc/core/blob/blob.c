@@ -142,11 +142,17 @@ static bool has_end(const pc_blob *blob, pc_span line) {
   return line.at + line.len < blob->lines.text + blob->lines.end && line.at[line.len] == '\n';
 }
 
+static bool add_amounts(pc_blob *blob, pc_totals *totals, pc_span line) {
+  if (!totals || pc_totals_add(totals, line)) return true;
+  (void)fail_at_line(blob, PC_MEMORY, "needs more memory than there is");
+  return false;
+}
+
 /* Writes neighbouring lines at once. */
-static bool copy_lines(pc_blob *blob, int fd) {
+static bool copy_lines(pc_blob *blob, int fd, pc_totals *totals) {
   pc_span run = {NULL, 0}, line;
   while (pc_blob_line(&line, blob)) {
-    if (!is_object(blob, line)) return false;
+    if (!is_object(blob, line) || !add_amounts(blob, totals, line)) return false;
     bool ended = has_end(blob, line);
     if (run.len && run.at + run.len != line.at) {
       if (!put(blob, fd, run)) return false;
@@ -161,27 +167,28 @@ static bool copy_lines(pc_blob *blob, int fd) {
 }
 
 /* Files that follow must begin with a line of their own. */
-static bool check_lines(pc_blob *blob, int fd) {
+static bool check_lines(pc_blob *blob, int fd, pc_totals *totals) {
   pc_span line = {NULL, 0};
   bool ended = true;
   while (pc_blob_line(&line, blob)) {
-    if (!is_object(blob, line)) return false;
+    if (!is_object(blob, line) || !add_amounts(blob, totals, line)) return false;
     ended = line.at + line.len < blob->lines.text + blob->lines.end;
   }
   if (blob->kind != PC_OK) return false;
   return ended || put(blob, fd, (pc_span){end_member, sizeof end_member});
 }
 
-pc_blob_state pc_blob_copy(pc_blob *blob, int fd, pc_blob_form form) {
+pc_blob_state pc_blob_copy(pc_blob *blob, int fd, pc_blob_form form, pc_totals *totals) {
   pc_span used = {NULL, 0};
   pc_blob_state state = fill(&used, blob);
   if (state == PC_BLOB_BROKEN) return state;
-  bool ok = form == PC_BLOB_LINES ? copy_lines(blob, fd)
-                                  : (!used.len || put(blob, fd, used)) && check_lines(blob, fd);
+  bool ok = form == PC_BLOB_LINES
+                ? copy_lines(blob, fd, totals)
+                : (!used.len || put(blob, fd, used)) && check_lines(blob, fd, totals);
   return ok ? state : PC_BLOB_BROKEN;
 }
 
-static bool add_rows(pc_blob *blob, pc_table *table) {
+static bool add_rows(pc_blob *blob, pc_table *table, pc_totals *totals) {
   pc_span line;
   while (pc_blob_line(&line, blob)) {
     pc_kind kind;
@@ -190,13 +197,14 @@ static bool add_rows(pc_blob *blob, pc_table *table) {
       (void)fail_at_line(blob, kind, problem);
       return false;
     }
+    if (!add_amounts(blob, totals, line)) return false;
   }
   return blob->kind == PC_OK;
 }
 
-pc_blob_state pc_blob_tabulate(pc_blob *blob, int fd, pc_table *table) {
+pc_blob_state pc_blob_tabulate(pc_blob *blob, int fd, pc_table *table, pc_totals *totals) {
   pc_blob_state state = pc_blob_fill(blob);
-  if (state == PC_BLOB_BROKEN || !add_rows(blob, table)) return PC_BLOB_BROKEN;
+  if (state == PC_BLOB_BROKEN || !add_rows(blob, table, totals)) return PC_BLOB_BROKEN;
   pc_span rows = pc_table_pending(table);
   if (rows.len && !put(blob, fd, rows)) return PC_BLOB_BROKEN;
   pc_table_flushed(table);

@@ -20,6 +20,7 @@ local HINT = "the option export_hosts adds hosts of blobs"
 ---@field received integer  bytes that arrived
 ---@field bytes integer     of text
 ---@field etag string?      with its quotes
+---@field totals table[]?    see csrc/bind/table.c; with the option `totals` only
 
 local function counted(reader)
   local rows, received, bytes = reader:counts()
@@ -55,12 +56,15 @@ end
 local function read(client, url, options, work)
   local reader, why = core.blob()
   if not reader then return nil, errors.new("config", { message = why }) end
+  local totals = options.totals and assert(core.totals(options.totals))
   local prepared, err = request.prepare({
     name = options.name or "blob", allowed = hosts.of_blobs(client.config), hint = HINT, blob = reader,
   }, url, options)
   if not prepared then return nil, err end
   local found
-  found, err = flow_through(client, prepared, work, options.progress)
+  found, err = flow_through(client, prepared, function(blob_reader) return work(blob_reader, totals) end,
+    options.progress)
+  found.totals = totals and totals:sums()
   if err ~= nil then return nil, err, found end
   return found
 end
@@ -72,13 +76,14 @@ end
 ---@class partnercenter.foreign.BlobOptions the options of `request.prepare`, and these
 ---@field name string?      the operation, for errors and events
 ---@field progress? fun(rows: integer, received: integer, bytes: integer) is called while the blob is read
+---@field totals? table     names of the members whose amounts are added, see core.totals
 
 -- Calls fn with each item that `take` puts into a table.
 local function each_of(client, url, fn, options, take)
   local items = {}
   options = options or NOTHING
-  return read(client, url, options, function(reader)
-    local n, state, message = take(reader, items)
+  return read(client, url, options, function(reader, totals)
+    local n, state, message = take(reader, items, totals)
     if not n then return nil, broken(options, state, message) end
     for i = 1, n do
       local item = items[i]
@@ -114,8 +119,8 @@ end
 ---@return partnercenter.foreign.Blob? found what was read before an error
 function blob.rows(client, url, fn, options)
   local names = {}
-  return each_of(client, url, fn, options, function(reader, rows)
-    return reader:rows(rows, names, json.decode)
+  return each_of(client, url, fn, options, function(reader, rows, totals)
+    return reader:rows(rows, names, json.decode, totals)
   end)
 end
 
@@ -131,8 +136,8 @@ end
 ---@return partnercenter.foreign.Blob? found what was read before an error
 function blob.save(client, url, descriptor, form, options)
   options = options or NOTHING
-  return read(client, url, options, function(reader)
-    local state, kind, message = reader:copy(descriptor, form)
+  return read(client, url, options, function(reader, totals)
+    local state, kind, message = reader:copy(descriptor, form, totals)
     if not state then return nil, broken(options, kind, message) end
     return state
   end)
@@ -150,8 +155,8 @@ function blob.tabulate(client, url, descriptor, options)
   options = options or NOTHING
   local rows, why = core.table()
   if not rows then return nil, broken(options, "config", why) end
-  local found, err, partial = read(client, url, options, function(reader)
-    local state, kind, message = reader:tabulate(descriptor, rows)
+  local found, err, partial = read(client, url, options, function(reader, totals)
+    local state, kind, message = reader:tabulate(descriptor, rows, totals)
     if not state then return nil, broken(options, kind, message) end
     return state
   end)

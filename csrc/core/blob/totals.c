@@ -1,0 +1,172 @@
+/* Adds the amounts of lines by currency, in exact decimal numbers. */
+#include "base/buf.h"
+#include "base/decimal.h"
+#include "base/text.h"
+#include "pc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIELDS = PC_FIELD_CURRENCY + 1, NAMES_MAX = 4, NAME_MAX_BYTES = 64 };
+enum { CURRENCIES_MAX = 1024 };
+
+typedef struct {
+  char text[NAMES_MAX][NAME_MAX_BYTES];
+  size_t lens[NAMES_MAX];
+  size_t count;
+} field_names;
+
+typedef struct {
+  char *currency;
+  size_t len;
+  uint64_t rows, unread;
+  pc_decimal sums[PC_SUM_COUNT];
+} currency_sums;
+
+struct pc_totals {
+  field_names fields[FIELDS];
+  currency_sums *all;
+  size_t count, room;
+};
+
+/* The fields of one line. `rank` is the place of the name that it was found by. */
+typedef struct {
+  size_t rank[FIELDS];
+  pc_decimal amounts[PC_FIELD_CURRENCY];
+  pc_span currency;
+} line_fields;
+
+pc_totals *pc_totals_new(void) {
+  return calloc(1, sizeof(pc_totals));
+}
+
+void pc_totals_free(pc_totals *totals) {
+  if (!totals) return;
+  for (size_t i = 0; i < totals->count; i++)
+    free(totals->all[i].currency);
+  free(totals->all);
+  free(totals);
+}
+
+bool pc_totals_name(pc_totals *totals, pc_total_field field, pc_span name) {
+  field_names *names = &totals->fields[field];
+  if (names->count == NAMES_MAX || name.len > NAME_MAX_BYTES) return false;
+  memcpy(names->text[names->count], name.at, name.len);
+  names->lens[names->count++] = name.len;
+  return true;
+}
+
+/* ---- one line ---- */
+
+static bool read_amount(pc_decimal *out, const pc_cell *value) {
+  if (value->kind != PC_CELL_WORD && value->kind != PC_CELL_STRING) return false;
+  return pc_decimal_parse(out, value->text) == PC_DECIMAL_OK;
+}
+
+static bool read_field(line_fields *line, size_t field, const pc_cell *value) {
+  if (field != PC_FIELD_CURRENCY) return read_amount(&line->amounts[field], value);
+  if (value->kind != PC_CELL_STRING) return false;
+  line->currency = value->text;
+  return true;
+}
+
+static void look_at(line_fields *line, const pc_totals *totals, const pc_json_member *member) {
+  for (size_t field = 0; field < FIELDS; field++) {
+    const field_names *names = &totals->fields[field];
+    for (size_t i = 0; i < line->rank[field]; i++) {
+      if (names->lens[i] != member->name.len ||
+          !pc_text_alike(names->text[i], member->name.at, member->name.len))
+        continue;
+      if (read_field(line, field, &member->value)) line->rank[field] = i;
+      return;
+    }
+  }
+}
+
+static bool is_complete(const line_fields *line) {
+  for (size_t field = 0; field < FIELDS; field++)
+    if (line->rank[field]) return false;
+  return true;
+}
+
+/* What follows the last field is not looked at. */
+static void read_line(line_fields *line, const pc_totals *totals, pc_span text) {
+  pc_row_scan scan;
+  pc_json_member member;
+  *line = (line_fields){.currency = {"", 0}};
+  for (size_t field = 0; field < FIELDS; field++)
+    line->rank[field] = totals->fields[field].count;
+  pc_row_scan_begin(&scan, text);
+  while (!is_complete(line) && pc_row_scan_next(&member, &scan, (pc_span){NULL, 0}))
+    look_at(line, totals, &member);
+}
+
+static bool is_found(const line_fields *line, const pc_totals *totals, size_t field) {
+  return line->rank[field] < totals->fields[field].count;
+}
+
+/* ---- sums ---- */
+
+static bool grow(pc_totals *totals) {
+  size_t room = totals->room ? 2 * totals->room : 4;
+  currency_sums *all = realloc(totals->all, room * sizeof *all);
+  if (!all) return false;
+  totals->all = all;
+  totals->room = room;
+  return true;
+}
+
+static currency_sums *sums_of(pc_totals *totals, pc_span currency) {
+  for (size_t i = 0; i < totals->count; i++) {
+    currency_sums *sums = &totals->all[i];
+    if (sums->len == currency.len && pc_text_alike(sums->currency, currency.at, currency.len))
+      return sums;
+  }
+  if (totals->count == CURRENCIES_MAX) return NULL;
+  if (totals->count == totals->room && !grow(totals)) return NULL;
+  char *copy = pc_copy(currency);
+  if (!copy) return NULL;
+  totals->all[totals->count] = (currency_sums){.currency = copy, .len = currency.len};
+  return &totals->all[totals->count++];
+}
+
+bool pc_totals_add(pc_totals *totals, pc_span text) {
+  line_fields line;
+  read_line(&line, totals, text);
+  currency_sums *sums = sums_of(totals, line.currency);
+  if (!sums) return false;
+  sums->rows++;
+  bool read = is_found(&line, totals, PC_FIELD_TOTAL) &&
+              pc_decimal_add(&sums->sums[PC_SUM_TOTAL], line.amounts[PC_FIELD_TOTAL]);
+  if (read && line.amounts[PC_FIELD_TOTAL].whole < 0)
+    read = pc_decimal_add(&sums->sums[PC_SUM_CREDITS], line.amounts[PC_FIELD_TOTAL]);
+  for (size_t field = PC_FIELD_SUBTOTAL; field <= PC_FIELD_TAX; field++)
+    read = read && (!is_found(&line, totals, field) ||
+                    pc_decimal_add(&sums->sums[field], line.amounts[field]));
+  sums->unread += !read;
+  return true;
+}
+
+size_t pc_totals_count(const pc_totals *totals) {
+  return totals->count;
+}
+
+pc_currency_total pc_totals_at(const pc_totals *totals, size_t at) {
+  const currency_sums *sums = &totals->all[at];
+  return (pc_currency_total){{sums->currency, sums->len}, sums->rows, sums->unread};
+}
+
+_Static_assert((int)PC_SUM_TEXT_MAX == (int)PC_DECIMAL_TEXT_MAX, "texts have room for decimals");
+
+size_t pc_totals_write(char out[PC_SUM_TEXT_MAX + 1], const pc_totals *totals, size_t at,
+                       pc_sum which) {
+  return pc_decimal_write(out, totals->all[at].sums[which]);
+}
+
+size_t pc_sum_texts(char out[PC_SUM_TEXT_MAX + 1], pc_span one, pc_span other) {
+  pc_decimal sum, more;
+  if (pc_decimal_parse(&sum, one) != PC_DECIMAL_OK ||
+      pc_decimal_parse(&more, other) != PC_DECIMAL_OK || !pc_decimal_add(&sum, more))
+    return 0;
+  return pc_decimal_write(out, sum);
+}
