@@ -1,5 +1,5 @@
-/* core.check_file, check_target, read_file, replace_file, join_file, lock_file and download: file
-   operations that plain Lua lacks. */
+/* core.check_file, check_target, check_plain, read_file, replace_file, join_file, lock_file and
+   download: file operations that plain Lua lacks. */
 #include "lpc.h"
 
 #include <errno.h>
@@ -40,6 +40,14 @@ static int check_file(lua_State *L) {
 /* core.check_target(path) -> true | nil, why no new file may replace it */
 static int check_target(lua_State *L) {
   int problem = pc_file_target(luaL_checkstring(L, 1));
+  if (problem) return push_problem(L, problem);
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
+/* core.check_plain(path) -> true | nil, why: nothing stands there, or a regular file */
+static int check_plain(lua_State *L) {
+  int problem = pc_file_plain(luaL_checkstring(L, 1));
   if (problem) return push_problem(L, problem);
   lua_pushboolean(L, 1);
   return 1;
@@ -178,10 +186,10 @@ void lpc_file_register(lua_State *L) {
                                       {"read", download_read}, {"keep", download_keep},
                                       {"drop", download_drop}, {NULL, NULL}};
   static const luaL_Reg methods[] = {{"close", lock_close}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {{"check_file", check_file},  {"check_target", check_target},
-                                       {"read_file", read_file},    {"replace_file", replace_file},
-                                       {"lock_file", lock_file},    {"join_file", join_file},
-                                       {"download", download_open}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"check_file", check_file}, {"check_target", check_target}, {"check_plain", check_plain},
+      {"read_file", read_file},   {"replace_file", replace_file}, {"lock_file", lock_file},
+      {"join_file", join_file},   {"download", download_open},    {NULL, NULL}};
   static const luaL_Reg none[] = {{NULL, NULL}};
   lpc_metatable(L, LPC_LOCK, methods, lock_close);
   lpc_metatable(L, LPC_CONTENT, none, content_free);

@@ -103,7 +103,8 @@ static const pc_span *check_names(lua_State *L, int index, size_t *count) {
   return lpc_field_lines(L, lua_gettop(L), "names", count);
 }
 
-/* core.table_join(descriptor, columns) -> join | nil, message: writes the header of a table */
+/* core.table_join(descriptor, columns, [only]) -> join | nil, message: writes the header of a
+   table; `only`: parts may have other columns, which are left out */
 static int join_new(lua_State *L) {
   size_t count;
   int to = (int)luaL_checkinteger(L, 1);
@@ -115,6 +116,7 @@ static int join_new(lua_State *L) {
   lua_setmetatable(L, -2);
   join->core = pc_table_join_new(to);
   bool ok = join->core != NULL;
+  if (ok && lua_toboolean(L, 3)) pc_table_join_only(join->core);
   for (size_t i = 0; ok && i < count; i++)
     ok = pc_table_join_column(join->core, names[i]);
   ok = ok && pc_table_join_header(join->core);

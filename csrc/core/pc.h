@@ -121,6 +121,8 @@ bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text);
 
 /* 0: a new file may replace what the path names, which is a regular file or nothing. */
 int pc_file_target(const char *path);
+/* The same, and no link stands there. */
+int pc_file_plain(const char *path);
 
 /* A file that gets its name once it is whole. Until then it has no name. File systems that cannot
    do that give it a temporary name; after a kill the next download to the path removes that file.

@@ -71,6 +71,8 @@ typedef struct pc_table_join pc_table_join;
 pc_table_join *pc_table_join_new(int to); /* NULL: out of memory */
 void pc_table_join_free(pc_table_join *join);
 bool pc_table_join_column(pc_table_join *join, pc_span name);
+/* Other columns of the files are left out. */
+void pc_table_join_only(pc_table_join *join);
 bool pc_table_join_header(pc_table_join *join);
 /* False: out of memory, or a name that is none of the columns. */
 bool pc_table_join_part(pc_table_join *join, int from, const pc_span *names, size_t name_count,

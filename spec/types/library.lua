@@ -134,7 +134,7 @@ return {
       "@param options? partnercenter.workflow.ResolveAlertOptions",
       "@return partnercenter.workflow.Resolved|partnercenter.Plan|nil result or plan of a dry run",
       CONFIRMED },
-    { "reconcile(invoice, path, options)", "Writes all line items of an invoice to a file.",
+    { "reconcile(invoice, path, options)", "Writes all lines of an invoice to a file, and compares their total.",
       "@param invoice partnercenter.invoice", "@param path string",
       "@param options? partnercenter.workflow.ReconcileOptions",
       "@return partnercenter.workflow.Reconciled? result", "@return partnercenter.error? err" } },

@@ -145,14 +145,14 @@ describe("against the simulator", function()
     local invoice, path = client:invoice(assert(client:invoices():all())[1].id), directory .. "/invoice.csv"
     local pages = 0
     assert(sim:fault { path = "/lineitems", status = 503, skip = 1 })
-    local result, err = workflow.reconcile(invoice, path, { size = 100 })
+    local result, err = workflow.reconcile(invoice, path, { size = 100, source = "line_items" })
     assert.is_nil(result)
     assert.equal("service", err.kind)
     assert.is_nil(io.open(path))
     assert(sim:clear_faults())
-    result = assert(workflow.reconcile(invoice, path, { size = 100, progress = function()
-      pages = pages + 1
-    end }))
+    result = assert(workflow.reconcile(invoice, path, {
+      size = 100, source = "line_items", progress = function() pages = pages + 1 end,
+    }))
     assert.same({ 250, true }, { result.rows, result.matches })
     assert.is_true(result.total > 0)
     local rows = 0

@@ -35,3 +35,7 @@ size_t pc_columns_find(pc_columns *columns, pc_span name) {
   columns->lens[columns->count] = name.len;
   return columns->count++;
 }
+
+void pc_columns_drop_last(pc_columns *columns) {
+  free(columns->names[--columns->count]);
+}

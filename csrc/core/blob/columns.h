@@ -16,6 +16,7 @@ void pc_columns_drop(pc_columns *columns);
 /* The position of the column of that name, which is added if it is new; SIZE_MAX: out of memory, or
    there are too many. */
 size_t pc_columns_find(pc_columns *columns, pc_span name);
+void pc_columns_drop_last(pc_columns *columns);
 /* The name at that position; an empty span with a NULL start beyond the end. */
 static inline pc_span pc_columns_name(const pc_columns *columns, size_t at) {
   return at < columns->count ? (pc_span){columns->names[at], columns->lens[at]}

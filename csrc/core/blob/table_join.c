@@ -20,6 +20,7 @@ struct pc_table_join {
   size_t place_count;
   pc_table_width *widths;
   size_t width_count;
+  bool only;     /* other columns of files are left out */
   bool in_order; /* its columns are the first ones of the table, in the same order */
   uint64_t read_to, parsed_to;
   char *in, *out;
@@ -67,6 +68,10 @@ static pc_blob_state fail(pc_table_join *join, const char *problem) {
   return PC_BLOB_BROKEN;
 }
 
+void pc_table_join_only(pc_table_join *join) {
+  join->only = true;
+}
+
 bool pc_table_join_column(pc_table_join *join, pc_span name) {
   return pc_columns_find(&join->columns, name) != SIZE_MAX;
 }
@@ -112,8 +117,12 @@ static bool find_places(pc_table_join *join, const pc_span *names, size_t count)
     join->places[i] = pc_columns_find(&join->columns, names[i]);
     if (join->places[i] == SIZE_MAX) return false;
     if (join->columns.count > known) {
-      (void)fail(join, "a part has a column that the table lacks");
-      return false;
+      if (!join->only) {
+        (void)fail(join, "a part has a column that the table lacks");
+        return false;
+      }
+      pc_columns_drop_last(&join->columns);
+      join->places[i] = SIZE_MAX;
     }
     join->in_order = join->in_order && join->places[i] == i;
   }
@@ -171,7 +180,8 @@ static size_t read_row(pc_table_join *join, pc_span text, size_t width) {
     const char *cell = at;
     at = cell_end(cell, end);
     if (!at) return 0;
-    join->cells[join->places[i]] = (pc_span){cell, (size_t)(at - cell)};
+    if (join->places[i] != SIZE_MAX)
+      join->cells[join->places[i]] = (pc_span){cell, (size_t)(at - cell)};
     if (i + 1 < width) at++; /* the comma */
   }
   return end - at >= 2 ? (size_t)(at + 2 - text.at) : 0;

@@ -114,19 +114,31 @@ int pc_file_replace(const char *path, pc_span content) {
   return problem;
 }
 
+/* The holder may have removed the file before it let go. */
+static bool is_removed(int fd) {
+  struct stat found;
+  return !fstat(fd, &found) && !found.st_nlink;
+}
+
 int pc_file_lock(pc_file_guard *lock, const char *path) {
   lock->pid = pc_pid();
   lock->fd = -1;
-  int fd = -1, problem = open_own(&fd, path, O_RDWR | O_CREAT);
-  if (problem) return problem;
-  /* every process that can open the file could hold the lock */
-  if (fchmod(fd, 0600) || flock(fd, LOCK_EX | LOCK_NB)) {
-    problem = errno;
+  for (int tries = 0; tries < PC_TEMPORARY_TRIES; tries++) {
+    int fd = -1, problem = open_own(&fd, path, O_RDWR | O_CREAT);
+    if (problem) return problem;
+    /* every process that can open the file could hold the lock */
+    if (fchmod(fd, 0600) || flock(fd, LOCK_EX | LOCK_NB)) {
+      problem = errno;
+      close(fd);
+      return problem;
+    }
+    if (!is_removed(fd)) {
+      lock->fd = fd;
+      return 0;
+    }
     close(fd);
-    return problem;
   }
-  lock->fd = fd;
-  return 0;
+  return EWOULDBLOCK;
 }
 
 void pc_file_unlock(pc_file_guard *lock) {

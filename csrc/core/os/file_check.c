@@ -46,3 +46,11 @@ int pc_file_target(const char *path) {
   if (S_ISDIR(found.st_mode)) return PC_FILE_DIRECTORY;
   return S_ISREG(found.st_mode) ? 0 : PC_FILE_IRREGULAR;
 }
+
+int pc_file_plain(const char *path) {
+  struct stat found;
+  if (lstat(path, &found)) return errno == ENOENT ? 0 : errno;
+  if (S_ISLNK(found.st_mode)) return PC_FILE_LINK;
+  if (S_ISDIR(found.st_mode)) return PC_FILE_DIRECTORY;
+  return S_ISREG(found.st_mode) ? 0 : PC_FILE_IRREGULAR;
+}

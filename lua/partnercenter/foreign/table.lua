@@ -32,12 +32,13 @@ end
 --- Writes a header and the rows of all parts, in their order, to a descriptor.
 ---@param descriptor integer
 ---@param parts partnercenter.foreign.Part[]
+---@param only string[]? the columns of the table; all of the parts when absent
 ---@param pause fun()? is called after each piece, so that other work can go on
 ---@return string[]? columns
 ---@return partnercenter.error?
-function tables.join(descriptor, parts, pause)
-  local columns = union(parts)
-  local join, message = core.table_join(descriptor, columns)
+function tables.join(descriptor, parts, only, pause)
+  local columns = only or union(parts)
+  local join, message = core.table_join(descriptor, columns, only ~= nil)
   if not join then return failed(message) end
   for _, part in ipairs(parts) do
     local begun, problem = join:part(part.file, part.columns, part.widths)

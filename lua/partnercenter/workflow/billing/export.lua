@@ -1,14 +1,9 @@
 --- Workflow `export`: everything from starting a billing export to its rows.
 local check = require "partnercenter.arguments.check"
-local core = require "partnercenter.core"
-local fetching = require "partnercenter.workflow.billing.export.fetching"
-local files = require "partnercenter.workflow.billing.export.files"
+local job = require "partnercenter.workflow.billing.export.job"
 local misuse = require "partnercenter.arguments.misuse"
 local reports = require "partnercenter.workflow.billing.export.reports"
-local rows = require "partnercenter.workflow.billing.export.rows"
 local start = require "partnercenter.workflow.run.start"
-local states = require "partnercenter.workflow.billing.export.state"
-local tables = require "partnercenter.workflow.billing.export.tables"
 
 local OPTIONS = {
   timeout = "number", interval = "number", concurrency = "number", progress = "function", state = "string",
@@ -16,14 +11,6 @@ local OPTIONS = {
 local WHAT = {
   report = "string", invoice = "string", currency = "string", period = "string", attributes = "string",
 }
-local TIMEOUT = 3600
-local FORMS = { { "%.jsonl%.gz$", "gzip" }, { "%.jsonl$", "lines" }, { "%.csv$", "csv" } }
-
-local function form_of(path)
-  for _, form in ipairs(FORMS) do
-    if path:lower():find(form[1]) then return form[2] end
-  end
-end
 
 local function check_numbers(run)
   for _, name in ipairs({ "timeout", "interval", "concurrency" }) do
@@ -32,29 +19,6 @@ local function check_numbers(run)
       misuse.raise(("%s: %s must be at least %d"):format(run.name, name, name == "concurrency" and 1 or 0))
     end
   end
-end
-
-local function result(state, path)
-  return {
-    rows = state.rows, bytes = state.bytes, blobs = #state.names, manifest_id = state.manifest_id,
-    etag = state.etag, path = path,
-  }
-end
-
--- Where the rows go. Nil and an error where they cannot.
-local function target_of(run, to)
-  if type(to) == "function" then
-    run.fn, run.state_path = to, run.options.state
-    return rows, "rows"
-  end
-  local form = form_of(to)
-  if not form then
-    return run:fail("invalid_argument", "the file's name must end in .csv, .jsonl or .jsonl.gz")
-  end
-  local fits, problem = core.check_target(to)
-  if not fits then return run:fail("config", "the file cannot be written: " .. problem) end
-  run.path, run.state_path = to, run.options.state or to .. ".state"
-  return form == "csv" and tables or files, form
 end
 
 ---@class partnercenter.workflow.ExportWish
@@ -84,6 +48,7 @@ end
 ---@field manifest_id string?
 ---@field etag string?
 ---@field path string? nil for a function
+---@field totals table<string, partnercenter.workflow.CurrencyTotal> by currency
 
 --- Exports billing data: starts the export, waits until the service has made it, and fetches its blobs. The
 --- same call resumes after a failure or a kill, from the state beside the file. A function gets each row as a
@@ -102,18 +67,8 @@ return function(client, what, to, options)
   check_numbers(run)
   local reason = reports.problem(what)
   if reason then return run:fail("invalid_argument", reason) end
-  local target, form = target_of(run, to)
-  if not target then return nil, form end
-  run.deadline = core.now() + (run.options.timeout or TIMEOUT)
-  local state = states.open(run.state_path, what, form)
-  function run.save(self)
-    local ok, problem = states.save(state, self.state_path)
-    if not ok then return self:fail("config", "the state cannot be written: " .. tostring(problem)) end
-    return true
-  end
-  local fetched
-  fetched, err = fetching.run(run, state, target)
-  if fetched then fetched, err = target.finish(run, state) end
-  if not fetched then return nil, err end
-  return result(state, run.path)
+  local exported
+  exported, err = job.run(run, what, to)
+  if not exported then return nil, err end
+  return exported
 end

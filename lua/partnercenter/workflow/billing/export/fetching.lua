@@ -13,6 +13,7 @@ local RESTARTS = 3 -- because the data changed
 
 local function url_of(manifest, name)
   local root = manifest.rootDirectory:gsub("/$", "")
+  name = name:gsub("[%c%s?#]", function(c) return ("%%%02X"):format(c:byte()) end)
   return ("%s/%s?%s"):format(root, name, (manifest.sasToken:gsub("^%?", "")))
 end
 
@@ -78,7 +79,7 @@ local function fetch_missing(run, state, manifest, target)
   local function fetch(place)
     if failure then return true end
     local options = run:call {
-      name = run.name, timeout = math.max(run.deadline - core.now(), 0.001),
+      name = run.name, timeout = math.max(run.deadline - core.now(), 0.001), totals = run.amounts,
       progress = function(rows, _, bytes)
         moving[place] = { rows, bytes }
         tell(run, state, moving)

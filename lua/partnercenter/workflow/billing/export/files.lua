@@ -39,7 +39,7 @@ end
 ---@return boolean
 function files.match(run, state)
   local function size_of(path)
-    local file = io.open(path, "rb")
+    local file = core.check_plain(path) and io.open(path, "rb")
     local size = file and file:seek("end")
     if file then file:close() end
     return size
@@ -58,7 +58,8 @@ end
 ---@return table? found what `fill` returns, with its size
 ---@return partnercenter.error?
 function files.fetch_part(run, place, fill)
-  local part, problem = core.download(part_path(run, place))
+  local part, problem = core.check_plain(part_path(run, place))
+  if part then part, problem = core.download(part_path(run, place)) end
   if not part then return unwritable(run, problem) end
   local found, err = fill(part:fd())
   if not found then
@@ -85,7 +86,9 @@ function files.fetch(run, state, place, url, options)
     return blob.save(private.of(run.client), url, descriptor, state.form, options)
   end)
   if not found then return nil, err end
-  return { rows = found.rows, bytes = found.bytes, size = found.size, etag = found.etag }
+  return {
+    rows = found.rows, bytes = found.bytes, size = found.size, etag = found.etag, totals = found.totals,
+  }
 end
 
 --- Joins the parts whose turn it is.

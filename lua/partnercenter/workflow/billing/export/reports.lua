@@ -3,15 +3,25 @@ local reports = {}
 
 local BILLING = "/v1.0/reports/partners/billing/"
 
+-- The members that hold the amounts of a line.
+local LINES = {
+  total = { "Total" }, subtotal = { "Subtotal" }, tax = { "TaxTotal" }, currency = { "Currency" },
+}
+local USAGE = { total = { "BillingPreTaxTotal" }, currency = { "BillingCurrency" } }
+
 --- By the name that a caller gives.
----@type table<string, { path: string, needs: string[] }>
+---@type table<string, { path: string, needs: string[], amounts: table<string, string[]> }>
 reports.by_name = {
-  billed_reconciliation = { path = BILLING .. "reconciliation/billed/export", needs = { "invoice" } },
-  unbilled_reconciliation = {
-    path = BILLING .. "reconciliation/unbilled/export", needs = { "currency", "period" },
+  billed_reconciliation = {
+    path = BILLING .. "reconciliation/billed/export", needs = { "invoice" }, amounts = LINES,
   },
-  billed_usage = { path = BILLING .. "usage/billed/export", needs = { "invoice" } },
-  unbilled_usage = { path = BILLING .. "usage/unbilled/export", needs = { "currency", "period" } },
+  unbilled_reconciliation = {
+    path = BILLING .. "reconciliation/unbilled/export", needs = { "currency", "period" }, amounts = LINES,
+  },
+  billed_usage = { path = BILLING .. "usage/billed/export", needs = { "invoice" }, amounts = USAGE },
+  unbilled_usage = {
+    path = BILLING .. "usage/unbilled/export", needs = { "currency", "period" }, amounts = USAGE,
+  },
 }
 
 local PERIODS = { current = true, last = true }
@@ -57,6 +67,16 @@ function reports.body(what)
     invoiceId = what.invoice, currencyCode = what.currency, billingPeriod = what.period,
     attributeSet = what.attributes or "full",
   }
+end
+
+--- The names of the members whose amounts are added.
+---@param what table
+---@param total string? another member to add
+---@return table<string, string[]>
+function reports.amounts(what, total)
+  local usual = reports.by_name[what.report].amounts
+  if not total then return usual end
+  return { total = { total }, subtotal = usual.subtotal, tax = usual.tax, currency = usual.currency }
 end
 
 --- Whether two wishes are for the same export.

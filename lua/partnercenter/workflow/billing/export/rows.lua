@@ -35,7 +35,7 @@ function rows.fetch(run, state, place, url, options)
   end, options)
   if not found then return nil, err end
   state.taken = nil
-  return { rows = found.rows, bytes = found.bytes }
+  return { rows = found.rows, bytes = found.bytes, totals = found.totals }
 end
 
 --- Rows need no joining.

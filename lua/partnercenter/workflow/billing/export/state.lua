@@ -7,18 +7,17 @@ local state = {}
 
 local KEPT = {
   "what", "form", "operation", "manifest", "manifest_id", "etag", "names", "blobs", "joined", "size", "rows",
-  "bytes", "taken",
+  "bytes", "taken", "amount",
 }
 
-local function fresh(what, form)
-  return { what = what, form = form, blobs = {}, joined = 0, size = 0, rows = 0, bytes = 0 }
+local function fresh(what, form, amount)
+  return { what = what, form = form, amount = amount, blobs = {}, joined = 0, size = 0, rows = 0, bytes = 0 }
 end
 
 local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local value = json.decode(file:read("*a") or "")
-  file:close()
+  local text, problem = core.read_file(path)
+  if not text then return nil, problem end
+  local value = json.decode(text)
   return type(value) == "table" and type(value.what) == "table" and value or nil
 end
 
@@ -31,14 +30,18 @@ local function numbered(blobs)
   return made
 end
 
---- Reads the state at a path, if it is one of the same export.
----@param path string? nil keeps it in memory
+--- Reads the state of a run, if it is one of the same export.
+---@param run partnercenter.Run with `state_path` (nil keeps it in memory) and `amounts`
 ---@param what table
 ---@param form string
----@return table
-function state.open(path, what, form)
-  local kept = path and read(path)
-  if not kept or kept.form ~= form or not reports.same(kept.what, what) then return fresh(what, form) end
+---@return table?
+---@return partnercenter.error?
+function state.open(run, what, form)
+  local amount, kept, problem = run.amounts.total[1], nil, nil
+  if run.state_path then kept, problem = read(run.state_path) end
+  if problem then return run:fail("config", "the state cannot be read: " .. problem) end
+  local fits = kept and kept.form == form and kept.amount == amount and reports.same(kept.what, what)
+  if not fits then return fresh(what, form, amount) end
   kept.blobs = numbered(kept.blobs)
   return kept
 end
@@ -66,7 +69,7 @@ end
 --- Forgets what was fetched: the data have changed.
 ---@param self table
 function state.begin_anew(self)
-  local empty = fresh(self.what, self.form)
+  local empty = fresh(self.what, self.form, self.amount)
   for name in pairs(self) do
     if empty[name] == nil then self[name] = nil end
   end

@@ -23,6 +23,7 @@ function tables.fetch(run, _, place, url, options)
   if not found then return nil, err end
   return {
     rows = found.rows, bytes = found.bytes, size = found.size, columns = found.columns, widths = found.widths,
+    totals = found.totals,
   }
 end
 
@@ -48,7 +49,7 @@ end
 function tables.finish(run, state)
   local file, problem = core.download(run.path)
   if not file then return files.unwritable(run, problem) end
-  local columns, err = table_join.join(file:fd(), parts_of(run, state))
+  local columns, err = table_join.join(file:fd(), parts_of(run, state), run.options.columns)
   if not columns then
     file:drop()
     return run:fail("config", err.message)
