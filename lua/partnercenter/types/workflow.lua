@@ -133,7 +133,7 @@ function workflow.alerts(client, options) end
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
 function workflow.resolve_alert(client, alert, reason, options) end
 
---- Writes all line items of an invoice to a file.
+--- Writes all lines of an invoice to a file, and compares their total.
 ---@param invoice partnercenter.invoice
 ---@param path string
 ---@param options? partnercenter.workflow.ReconcileOptions
