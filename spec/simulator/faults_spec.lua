@@ -129,6 +129,27 @@ describe("the simulator's faults #once", function()
     assert.same({ error = "X-Simulator-Fault: unknown fault 'pth', did you mean 'path'?" }, answer.value)
   end)
 
+  it("without an effect, or with a number out of its range, are refused with the reason", function()
+    for reason, fault in pairs {
+      ["needs an effect"] = { path = "/v1/customers" },
+      ["'status' must be a status from 100 to 599, not 99"] = { status = 99 },
+      ["'refusal' must be a status from 100 to 599, not 1000"] = { refusal = 1000 },
+      ["'every' must be a whole number from 1, not 0"] = { status = 503, every = 0 },
+      ["'skip' must be a whole number from 0, not -1"] = { status = 503, skip = -1 },
+      ["'times' must be a whole number from 0, not 1.5"] = { status = 503, times = 1.5 },
+      ["'delay' must be a number from 0, not -5"] = { delay = -5 },
+      ["setting 'page_size' must be at least 0, not -1"] = { page_size = -1 },
+    } do
+      local added, why = sim:fault(fault)
+      assert.is_nil(added)
+      assert.matches(reason, why, 1, true)
+    end
+    local changed, why = sim:set { token_life = -1 }
+    assert.is_nil(changed)
+    assert.matches("setting 'token_life' must be at least 0, not -1", why, 1, true)
+    assert(sim:set { vetting_reads = -1, clock_days = -3 })
+  end)
+
   it("delay", function()
     local before = tonumber(client.output("date +%s%N"))
     assert.equal("education", get(1, { fault = "delay=300" }).value)

@@ -60,10 +60,29 @@ fault_fields.types = {
 
 for name, kind in pairs(settings.types) do fault_fields.types[name] = fault_fields.types[name] or kind end
 
+-- Numbers that have a smallest value: 0 where there is no entry.
+local LEAST = { every = 1, aadsts = 1 }
+local STATUSES = { status = true, refusal = true, gone = true }
+
 local words = {
   retry_after_form = { seconds = true, date = true },
   ending = { close = true, abrupt = true, reset = true },
 }
+
+local WHERE = {
+  method = true, path = true, pattern = true, customer = true, skip = true, every = true, times = true,
+}
+
+local function number_problem(name, value)
+  if type(value) ~= "number" or settings.types[name] then return nil end
+  local least = LEAST[name] or 0
+  if STATUSES[name] and (value < 100 or value > 599) then
+    return ("fault '%s' must be a status from 100 to 599, not %s"):format(name, value)
+  elseif value < least or (WHERE[name] and value % 1 ~= 0) then
+    local kind = WHERE[name] and "a whole number" or "a number"
+    return ("fault '%s' must be %s from %d, not %s"):format(name, kind, least, value)
+  end
+end
 
 local function path_problem(path, pattern)
   if path and pattern then return "a fault takes 'path' or 'pattern', not both" end
@@ -78,7 +97,7 @@ end
 ---@return string|nil reason
 function fault_fields.problem(fault)
   if type(fault) ~= "table" then return "a fault must be a table, not a " .. type(fault) end
-  local overrides = {}
+  local overrides, acts = {}, false
   for name, value in pairs(fault) do
     local wants = fault_fields.types[name]
     if not wants then return suggest.unknown_name("fault", name, fault_fields.types) end
@@ -88,9 +107,14 @@ function fault_fields.problem(fault)
     if words[name] and not words[name][value] then
       return ("fault '%s' cannot be '%s'"):format(name, value)
     end
+    local reason = number_problem(name, value)
+    if reason then return reason end
     if settings.types[name] then overrides[name] = value end
+    acts = acts or not WHERE[name]
   end
-  return path_problem(fault.path, fault.pattern) or settings.problem(overrides)
+  local reason = path_problem(fault.path, fault.pattern) or settings.problem(overrides)
+  if reason or acts then return reason end
+  return "a fault needs an effect, such as status = 503, delay = 100 or reset = true"
 end
 
 --- Parses the X-Simulator-Fault header: name=value pairs separated by semicolons, with - or _ in names.

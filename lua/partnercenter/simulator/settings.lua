@@ -49,6 +49,9 @@ local rows = {
   gzip = { false, "boolean" }, -- compresses bodies for requests that accept gzip
 }
 
+-- The smallest values of numbers other than 0.
+local LEAST = { vetting_reads = -1, clock_days = -math.huge }
+
 local settings = {}
 
 --- Option names and Lua types, for the check of `start`'s options.
@@ -74,6 +77,10 @@ function settings.problem(given)
     if not row then return suggest.unknown_name("setting", name, rows) end
     if type(value) ~= settings.types[name] then
       return ("setting '%s': %s expected, got %s"):format(name, settings.types[name], type(value))
+    end
+    local least = LEAST[name] or 0
+    if type(value) == "number" and value < least then
+      return ("setting '%s' must be at least %s, not %s"):format(name, least, value)
     end
     if type(row[2]) == "table" and not contains(row[2], value) then
       return ("setting '%s': one of %s expected, got '%s'"):format(name, table.concat(row[2], ", "), value)

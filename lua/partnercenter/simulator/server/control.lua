@@ -175,7 +175,9 @@ function control.answer(request)
   local body = {}
   if request.body ~= "" then
     local value, why = json.decode(request.body)
-    if type(value) ~= "table" then return refuse("the body must be a JSON object: " .. tostring(why)) end
+    if type(value) ~= "table" then
+      return refuse("the body must be a JSON object" .. (why and ": " .. why or ""))
+    end
     body = value
   end
   return row.run(body)

@@ -53,8 +53,8 @@ local TABLES = {
   },
   [""] = {
     "table.csv", "ProductId,SkuId,Title,Market,Currency,UnitPrice",
-    "CFQ7TTC0LH18,0001,Simulated Business Basic,US,USD,5.10",
-    'CFQ7TTC0LF8R,0001,"Simulated Enterprise, E3",US,USD,30.60',
+    "CFQ7TTC0LH18,0001,Simulated Business Basic,{country},USD,5.10",
+    'CFQ7TTC0LF8R,0001,"Simulated Enterprise, E3",{country},USD,30.60',
   },
 }
 
@@ -78,7 +78,8 @@ end
 function file.answer(call)
   if call.row.path:find("statement", 1, true) then return file.pdf("Simulated statement", call) end
   local rows = TABLES[call.row.path:match("offermatrix") or ""]
-  local text = BOM .. table.concat(rows, ROW_END, 2) .. ROW_END
+  local country = (call.query.country or "US"):gsub("[^%w]", ""):upper()
+  local text = (BOM .. table.concat(rows, ROW_END, 2) .. ROW_END):gsub("{country}", country)
   return attached(reply.raw(200, text, "application/octet-stream"), rows[1])
 end
 

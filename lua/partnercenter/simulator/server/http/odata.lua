@@ -1,5 +1,6 @@
 --- Applies the OData options of Microsoft Graph's lists: $filter and $orderby.
 local json = require "partnercenter.simulator.json"
+local odata_names = require "partnercenter.simulator.server.http.odata_names"
 local sets = require "partnercenter.simulator.server.records.sets"
 
 local odata = {}
@@ -71,6 +72,13 @@ end
 
 local parse_or
 
+-- The path as its model spells it; nil, with state.problem, for an unknown one.
+local function path_of(state, word)
+  local path, problem, field = odata_names.path(state.model, word)
+  state.problem = state.problem or problem
+  return path, field
+end
+
 local function word_at(state) return state.list[state.at] and state.list[state.at].word end
 
 local function take(state, word)
@@ -81,7 +89,7 @@ end
 
 local function parse_call(state, name)
   if not take(state, "(") then return nil end
-  local path = word_at(state)
+  local path = path_of(state, word_at(state))
   state.at = state.at + 1
   if not path or not take(state, ",") then return nil end
   local wanted = literal(state.list[state.at])
@@ -96,12 +104,16 @@ end
 -- "team/any(t:t/email eq 'a')": one of the items fits.
 local function parse_any(state, path)
   local variable, first = (take(state, "(") and word_at(state) or ""):match("^([%w_]+):(.*)$")
-  if not variable then return nil end
+  local known, field = path_of(state, path)
+  if not variable or not known then return nil end
   state.list[state.at] = { word = first }
+  local outer = state.model
+  state.model = odata_names.items(variable, field)
   local inner = parse_or(state)
+  state.model = outer
   if not inner or not take(state, ")") then return nil end
   return function(record)
-    local items = member(record, path)
+    local items = member(record, known)
     for _, item in ipairs(type(items) == "table" and items or {}) do
       if inner { [variable] = item } then return true end
     end
@@ -124,11 +136,17 @@ local function parse_one(state)
   if path:find("/any$") then return parse_any(state, (path:gsub("/any$", ""))) end
   local compare = COMPARE[word_at(state) or ""]
   if not compare then return nil end
-  local wanted, valid = literal(state.list[state.at + 1])
+  local known, field = path_of(state, path)
+  local token = state.list[state.at + 1]
+  local wanted, valid = literal(token)
   state.at = state.at + 2
-  if not valid then return nil end
+  if not known or not valid then return nil end
+  if token.literal and not odata_names.has_value(field, token.value) then
+    state.problem = ("'%s' is not a value of the property '%s'"):format(token.value, known)
+    return nil
+  end
   return function(record)
-    local value = comparable(member(record, path))
+    local value = comparable(member(record, known))
     if value ~= nil and wanted ~= nil and type(value) ~= type(wanted) then return false end
     return compare(value, wanted)
   end
@@ -149,21 +167,28 @@ end
 local parse_and = joined("and", parse_one, function(value, other) return value and other() end)
 parse_or = joined("or", parse_and, function(value, other) return value or other() end)
 
-local function predicate(text)
+local function predicate(text, model_name)
   local list = tokens(text)
   if not list then return nil end
-  local state = { list = list, at = 1 }
+  local state = { list = list, at = 1, model = odata_names.record(model_name) }
   local found = parse_or(state)
-  return found and state.at > #list and found or nil
+  if found and state.at > #list then return found end
+  return nil, state.problem
 end
 
-local function sorted(set, text)
+local function order_keys(text, model_name)
   local keys = {}
   for piece in text:gmatch("[^,]+") do
-    local path, way = piece:match("^%s*(%S+)%s*(%a*)%s*$")
-    if not path or (way ~= "" and way ~= "asc" and way ~= "desc") then return nil end
+    local word, way = piece:match("^%s*(%S+)%s*(%a*)%s*$")
+    if not word or (way ~= "" and way ~= "asc" and way ~= "desc") then return nil end
+    local path, problem = odata_names.path(odata_names.record(model_name), word)
+    if not path then return nil, problem end
     keys[#keys + 1] = { path = path, falls = way == "desc" }
   end
+  return keys
+end
+
+local function sorted(set, keys)
   local rows = {}
   for position = 1, set:count() do rows[position] = { record = set:at(position), position = position } end
   table.sort(rows, function(a, b)
@@ -178,20 +203,29 @@ local function sorted(set, text)
   return sets.of(rows)
 end
 
+local function refused(clause, problem)
+  return nil, ("Invalid %s clause%s"):format(clause, problem and ": " .. problem or "")
+end
+
 --- Applies $filter and $orderby.
 ---@param query table of the request, names in lower case
 ---@param set table
+---@param model_name string|nil of the records
 ---@return table|nil set nil when an option is not valid
 ---@return string|nil problem
-function odata.apply(query, set)
+function odata.apply(query, set, model_name)
   local filter, order = query["$filter"], query["$orderby"]
   if filter then
-    local passes = predicate(filter)
-    if not passes then return nil, "Invalid filter clause" end
+    local passes, problem = predicate(filter, model_name)
+    if not passes then return refused("filter", problem) end
     set = sets.where(set, passes)
   end
-  if order then set = sorted(set, order) end
-  return set, not set and "Invalid orderby clause" or nil
+  if order then
+    local keys, problem = order_keys(order, model_name)
+    if not keys then return refused("orderby", problem) end
+    set = sorted(set, keys)
+  end
+  return set
 end
 
 return odata

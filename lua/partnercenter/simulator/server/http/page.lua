@@ -214,15 +214,26 @@ local function other_options(call)
   return table.concat(pieces, "&")
 end
 
+local COUNTS = { ["true"] = true, ["false"] = true }
+
+-- The numbers of $top and $skipToken, or what is wrong with an option.
+local function odata_numbers(call, kind)
+  local top = whole(call, "$top", call.settings.page_size)
+  if not top or top > (kind.max_size or math.huge) then
+    return nil, nil, "Invalid value for $top" .. (top and ": at most " .. kind.max_size or "")
+  end
+  local skip = whole(call, "$skiptoken", 0)
+  if not skip then return nil, nil, "Invalid value for $skipToken" end
+  if not COUNTS[call.query["$count"] or "false"] then return nil, nil, "Invalid value for $count" end
+  return top, skip
+end
+
 -- $top, $filter and $orderby; @odata.nextLink is an absolute link to the next page.
 function styles.odata(call, kind, all)
-  local set, problem = odata.apply(call.query, all)
+  local set, problem = odata.apply(call.query, all, call.row.gives)
   if not set then return reply.graph(400, "badRequest", problem) end
-  local top, refusal = whole(call, "$top", call.settings.page_size)
-  if not top then return refusal end
-  local skip
-  skip, refusal = whole(call, "$skiptoken", 0)
-  if not skip then return refusal end
+  local top, skip, wrong = odata_numbers(call, kind)
+  if wrong then return reply.graph(400, "badRequest", wrong) end
   local items, total = items_of(set, { offset = skip, size = math.max(1, top) })
   local value = { value = items, ["@odata.context"] = origin(call) .. "/v1.0/$metadata" }
   local counts = kind.counted or call.query["$count"] == "true"

@@ -118,6 +118,14 @@ local function meet_conditions(operation, body, given)
   return problem("missing", path, wanted:match("[^.]+$"))
 end
 
+--- Checks the value of one member, which need not have its required members.
+---@param rule MemberRule
+---@param value any
+---@param path string for messages
+---@return any value with the names of the models
+---@return BodyProblem|nil
+function check.member(rule, value, path) return read_member({ operation = "" }, rule, value, path) end
+
 --- Checks a body.
 ---@param operation string name of the row
 ---@param takes string as in a row: "Model" or "Model[]"

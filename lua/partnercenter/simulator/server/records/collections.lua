@@ -6,7 +6,7 @@
 ---   count     number of records at the start, or the name of the setting for it (2)
 ---   missing   status, code and text for an unknown id (404, 1000)
 ---   filters   filter fields by lower-case name: member, operators (equals)
----   size, max_size   page size if the request has none; largest page size
+---   size, max_size   page size if the request has none; largest page size (OData refuses more)
 ---   bare      sent as an array without an envelope
 ---   created   status of a create (201)
 ---   own_ids   the caller chooses the id
@@ -168,17 +168,18 @@ return {
   ["/v1.0/engagements/referrals"] = { model = "Referral", count = 3, counted = true },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships"] = {
     model = "delegatedAdminRelationship", count = 3, ids = "{guid relationship}-{partner.tenant_id}",
+    max_size = 300,
   },
   ["/v1.0/tenantRelationships/delegatedAdminCustomers"] = {
-    model = "delegatedAdminCustomer", ids = "{customer.id}", of_customers = true,
+    model = "delegatedAdminCustomer", ids = "{customer.id}", of_customers = true, max_size = 300,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/requests"] = {
-    model = "delegatedAdminRelationshipRequest", count = 1,
+    model = "delegatedAdminRelationshipRequest", count = 1, max_size = 300,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/accessAssignments"] = {
-    model = "delegatedAdminAccessAssignment", count = 1,
+    model = "delegatedAdminAccessAssignment", count = 1, max_size = 300,
   },
   ["/v1.0/tenantRelationships/delegatedAdminRelationships/{relationship_id}/operations"] = {
-    model = "delegatedAdminRelationshipOperation", count = 1,
+    model = "delegatedAdminRelationshipOperation", count = 1, max_size = 300,
   },
 }

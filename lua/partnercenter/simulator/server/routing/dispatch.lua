@@ -4,6 +4,7 @@ local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local bearer = require "partnercenter.simulator.server.auth.bearer"
 local body = require "partnercenter.simulator.server.http.body"
 local kinds = require "partnercenter.simulator.server.records.kinds"
+local odata_names = require "partnercenter.simulator.server.http.odata_names"
 local random = require "partnercenter.simulator.random"
 local repeated_writes = require "partnercenter.simulator.server.state.repeated_writes"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -62,6 +63,16 @@ local function check_query(call)
   end
 end
 
+-- Runs the handler; on hosts with OData options, $select names the members of the answer.
+local function answered(row, call)
+  if row.host ~= "graph" and row.host ~= "partner" then return row.run(call) end
+  local members, problem = odata_names.selected(call.query["$select"], row.gives)
+  if problem then return reply.graph(400, "badRequest", problem) end
+  local result = row.run(call)
+  if members and result.status == 200 then result.value = odata_names.select(result.value, members) end
+  return result
+end
+
 -- Handlers of `raw` rows parse the body themselves.
 local function read_body(call)
   if call.row.raw or READS[call.row.method] then return nil end
@@ -73,7 +84,7 @@ end
 local function run(row, call)
   -- Like the service, the body is checked before anything is looked up.
   local result = read_body(call) or find_customer(call) or find_records(call) or check_query(call)
-    or row.run(call)
+    or answered(row, call)
   if READS[row.method] then return result end
   result.value = template.copy(result.value) -- the record may change before the reply is repeated
   repeated_writes.keep(call.request, result)

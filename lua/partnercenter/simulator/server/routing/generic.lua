@@ -4,8 +4,10 @@
 local etag = require "partnercenter.simulator.server.http.etag"
 local file = require "partnercenter.simulator.server.http.file"
 local json = require "partnercenter.simulator.json"
+local json_patch = require "partnercenter.simulator.server.models.json_patch"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
+local refusals = require "partnercenter.simulator.server.models.refusal"
 local reply = require "partnercenter.simulator.server.http.reply"
 local store = require "partnercenter.simulator.server.records.store"
 local template = require "partnercenter.simulator.server.records.template"
@@ -55,6 +57,18 @@ local function replaced(record, body, id_name)
   return template.merge(record, fresh)
 end
 
+-- Merges a body, or applies a JSON Patch.
+local function patched(row, record, body)
+  if row.takes ~= "JsonPatchOperation[]" then
+    template.merge(record, body or {})
+    return nil
+  end
+  local changed, problem = json_patch.apply(record, row.gives, body)
+  if problem then return refusals.reply(row, problem) end
+  for name in pairs(record) do record[name] = changed[name] end
+  for name, value in pairs(changed) do record[name] = value end
+end
+
 local function write_item(call)
   local collection, id = generic.collection(call)
   local record = collection:edit(id)
@@ -65,7 +79,8 @@ local function write_item(call)
     replaced(record, call.body or {}, name)
   else
     local own = record[name]
-    template.merge(record, call.body or {})
+    refusal = patched(call.row, record, call.body)
+    if refusal then return refusal end
     record[name] = own
   end
   etag.renew(record)

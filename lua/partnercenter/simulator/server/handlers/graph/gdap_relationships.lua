@@ -95,7 +95,7 @@ local function update(call)
       return reduce(call, record, given)
     end
   elseif record.status ~= "created" and next(given) then
-    return terms.refuse("The relationship cannot be changed in status " .. tostring(record.status))
+    return terms.refuse("The relationship cannot be changed in status " .. (record.status or "notCreatedYet"))
   end
   template.merge(record, given)
   if given.accessDetails then record.accessDetails = given.accessDetails end
@@ -144,7 +144,7 @@ local function ask(call)
   if not wanted then return terms.refuse "action is missing or not valid" end
   if record.status ~= wanted then
     return terms.refuse(("%s needs a relationship in status %s, not %s"):format(action, wanted,
-      tostring(record.status)))
+      record.status or "notCreatedYet"))
   end
   local request = life.open(call, record.id, "requests"):add {
     action = action, status = "created", createdDateTime = template.date(),
