@@ -1,6 +1,7 @@
 --- The object that `simulator.start` returns: a running simulator.
 local check = require "partnercenter.arguments.check"
 local control = require "partnercenter.simulator.control"
+local emit_fields = require "partnercenter.simulator.emit_fields"
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local private = require "partnercenter.client.private"
 local process = require "partnercenter.simulator.launch.process"
@@ -23,7 +24,10 @@ local instance = {}
 ---@field base_url partnercenter.simulator.Hosts the addresses of all hosts, for the option `base_url`
 ---@field authority string of the token endpoints, v1 and v2
 ---@field http_url string the same service in plain text
----@field ca_file string the CA certificate for `base_url` and `authority`
+---@field ca_file string the CA certificate for `base_url` and `authority`, and for the webhooks' certificates
+---@field certificate_host string host and port of the webhooks' certificates, for a receiver's
+--- `certificate_hosts`
+---@field issuer_host string the same for `issuer_hosts`, where the setting webhook_certificate is "leaf"
 ---@field tenant_id string the partner's tenant
 ---@field client_id string
 ---@field client_secret string
@@ -138,6 +142,39 @@ function methods:approve(what)
   return control.call(private.of(self).running, "POST", "gdap", what)
 end
 
+--- Sends an event to the registered webhook, signed as the service does, or as a sender that misbehaves.
+--- Returns at once: `deliveries` shows the tries.
+---@param emission partnercenter.simulator.Emission|nil
+---@return {id: string, name: string, url: string, state: string}|nil
+---@return string|nil err
+function methods:emit(emission)
+  check.options(emission, emit_fields.types, "simulator:emit")
+  return control.call(private.of(self).running, "POST", "events", emission or {})
+end
+
+---@class partnercenter.simulator.Delivery
+---@field id string
+---@field name string of the event
+---@field url string
+---@field state "sending"|"delivered"|"offline" offline: it does not come again
+---@field tries table[] responseCode, responseMessage, systemError, dateTimeUtc, and status where there is one
+---@field headers string[]|nil as sent
+---@field body string|nil its first 4096 bytes
+
+--- Lists the deliveries to the webhook, oldest first.
+---@return partnercenter.simulator.Delivery[]|nil
+---@return string|nil err
+function methods:deliveries() return control.call(private.of(self).running, "GET", "deliveries") end
+
+--- Adds an invoice; the registered webhook is told.
+---@param what {invoice: string|nil, record: table|nil}|nil invoice: its id; record: members
+---@return table|nil invoice
+---@return string|nil err
+function methods:invoice_ready(what)
+  check.options(what, { invoice = "string", record = "table" }, "simulator:invoice_ready")
+  return control.call(private.of(self).running, "POST", "invoices", what or {})
+end
+
 --- Issues an access token without a sign-in.
 ---@param about {user: boolean|nil, mfa: boolean|nil, life: number|nil, audience: string|nil}|nil
 ---@return {access_token: string, expires_in: integer}|nil
@@ -189,6 +226,7 @@ local visible = public_functions.methods(methods, "simulator", function(self)
   return type(self) == "table" and getmetatable(self) == handle_mt
 end, {
   fault = 1, set = 1, put = 2, vetting = 1, access_token = 1, sign_in = 1, authorize = 1, approve = 1,
+  emit = 1, invoice_ready = 1,
 })
 
 function handle_mt.__gc(self) visible.stop(self) end
@@ -237,6 +275,8 @@ function instance.new(running, service)
     http_url = http_url,
     identity_endpoint = http_url .. "/msi/token", identity_header = "simulator-identity-header",
     base_url = hosts(address), authority = address,
+    certificate_host = ("127.0.0.1:%s"):format(running.port),
+    issuer_host = ("127.0.0.1:%s"):format(running.http_port),
     ca_file = running.dir .. "/ca.pem", directory = running.dir, pid = tonumber(running.pid),
     tenant_id = service.tenant_id, client_id = service.client_id, client_secret = service.client_secret,
     refresh_token = service.refresh_token,

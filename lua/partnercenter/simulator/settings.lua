@@ -46,6 +46,10 @@ local rows = {
   change_reads = { 0, "number" }, -- reads of a subscription that omit an accepted change
   one_change = { false, "boolean" }, -- refuses updates of a subscription that change several properties
   clock_days = { 0, "number" }, -- moves the service's clock, for purchases in the past and ends of terms
+  webhook_tries = { 10, "number" }, -- of each delivery
+  webhook_pause = { 0.2, "number" }, -- seconds between two tries
+  webhook_timeout = { 5, "number" }, -- seconds for an answer of the receiver
+  webhook_certificate = { "chain", { "chain", "leaf" } }, -- chain: PEM with its issuer; leaf: DER
   gzip = { false, "boolean" }, -- compresses bodies for requests that accept gzip
 }
 

@@ -56,6 +56,7 @@ local function registered(sim)
 end
 
 states.get_webhook_registration, states.update_webhook_registration = registered, registered
+states.create_webhook_validation_event = registered
 
 states["list_customers.indirect_reseller"] = function(sim, example)
   local reseller = example.query.filter:match('"Value":"([^"]*)"')

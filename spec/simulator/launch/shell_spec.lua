@@ -44,11 +44,13 @@ describe("the simulator from a shell #once", function()
   it("does what its own README says, in an empty environment", function()
     local text, blocks = read "lua/partnercenter/simulator/README.md", {}
     for block in text:gmatch("\n```sh\n(.-)```") do blocks[#blocks + 1] = block end
-    assert.equal(2, #blocks)
+    assert.equal(3, #blocks)
     local printed = run("set -e\n" .. table.concat(blocks))
     assert.matches("^education\n", printed)
-    local faults, log = printed:match("^education\n(%b[])(%b{})$")
+    local faults, log, event, deliveries = printed:match("^education\n(%b[])(%b{})(%b{})(%b[])$")
     faults, log = json.decode(faults), json.decode(log)
+    assert.same({ "invoice-ready", "invoice-ready" },
+      { json.decode(event).name, json.decode(deliveries)[1].name })
     assert.equal(3, #faults)
     assert.same({ status = 503, path = "/qualification", times = 1 }, faults[1].fault)
     assert.equal(0, faults[1].hits)

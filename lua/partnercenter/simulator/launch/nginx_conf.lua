@@ -28,6 +28,8 @@ http {
   gzip_proxied any;
   gzip_types application/json;
   lua_socket_log_errors off;
+  lua_max_pending_timers 65536;
+  lua_max_running_timers 1024;
   init_by_lua_file ${boot};
   init_worker_by_lua_block { require("partnercenter.simulator.server").work() }
   exit_worker_by_lua_block { require("partnercenter.simulator.server").leave() }

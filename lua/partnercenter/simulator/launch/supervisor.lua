@@ -1,5 +1,5 @@
 --- Renders the shell script that is nginx's parent: it makes the folder and the certificate, starts nginx,
---- waits for its end and removes the folder. nginx watches the owner itself (server/owner_watch.lua), so the
+--- waits for its end and removes the folder. nginx watches the owner itself (owner_watch.lua), so the
 --- script only has to outlive nginx: it ignores Ctrl-C, a closed terminal and a starter that no longer reads.
 local certificate = require "partnercenter.simulator.launch.certificate"
 local shell_text = require "partnercenter.simulator.launch.shell_text"

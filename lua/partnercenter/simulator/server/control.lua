@@ -1,12 +1,16 @@
---- Answers the control routes under /simulator/: faults, settings, request log, records, vetting,
+--- Answers the control routes under /simulator/: faults, settings, request log, records, vetting, webhooks,
 --- tokens, sign-ins.
 -- luacheck: read globals ngx
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local device_code = require "partnercenter.simulator.server.auth.device_code"
+local emit_fields = require "partnercenter.simulator.emit_fields"
 local fault_fields = require "partnercenter.simulator.fault_fields"
 local faults = require "partnercenter.simulator.server.state.faults"
 local gdap_life = require "partnercenter.simulator.server.rules.gdap_life"
 local json = require "partnercenter.simulator.json"
+local outbox = require "partnercenter.simulator.server.webhooks.outbox"
+local plain_call = require "partnercenter.simulator.server.records.plain_call"
+local registration = require "partnercenter.simulator.server.webhooks.registration"
 local repeated_writes = require "partnercenter.simulator.server.state.repeated_writes"
 local reply = require "partnercenter.simulator.server.http.reply"
 local request_log = require "partnercenter.simulator.server.state.request_log"
@@ -99,14 +103,6 @@ local function authorize(body)
   return found and answer(found) or refusal
 end
 
--- Rules want a call; a control request is none.
-local function plain_call()
-  return {
-    settings = world.settings, params = {},
-    request = { scheme = "https", header = function() end },
-  }
-end
-
 local function approve(body)
   local outcome = body.outcome or "approve"
   if type(body.relationship) ~= "string" then return refuse "relationship must be an id or a name" end
@@ -115,6 +111,27 @@ local function approve(body)
   return problem and refuse(problem) or done()
 end
 
+local function emit(body)
+  local reason = emit_fields.problem(body)
+  if reason then return refuse(reason) end
+  local delivery
+  for _ = 1, body.count or 1 do
+    delivery, reason = registration.emit(body)
+    if not delivery then return refuse(reason) end
+  end
+  return answer { id = delivery.id, name = delivery.name, url = delivery.url, state = delivery.state }
+end
+
+local function make_invoice(body)
+  local id = body.invoice or ("G%09d"):format(ngx.now() * 1000 % 1e9)
+  local record, reason = seed.put("/v1/invoices/" .. id, body.record or {})
+  if not record then return refuse(reason) end
+  if registration.wants "invoice-ready" then registration.emit { name = "invoice-ready", resource = id } end
+  return answer(record)
+end
+
+local function list_deliveries() return answer(outbox.list()) end
+
 local function reset()
   world.reset()
   store.reset()
@@ -122,6 +139,8 @@ local function reset()
   faults.reset()
   request_log.clear()
   repeated_writes.clear()
+  outbox.reset()
+  registration.reset()
   return done()
 end
 
@@ -158,6 +177,9 @@ local route = router.new {
   { method = "POST", path = "/simulator/tokens", run = issue },
   { method = "POST", path = "/simulator/device", run = decide },
   { method = "POST", path = "/simulator/authorize", run = authorize },
+  { method = "POST", path = "/simulator/events", run = emit },
+  { method = "POST", path = "/simulator/invoices", run = make_invoice },
+  { method = "GET", path = "/simulator/deliveries", run = list_deliveries },
   { method = "POST", path = "/simulator/reset", run = reset },
 }
 

@@ -1,4 +1,4 @@
---- Handlers of the partner's account: audit records, profiles, relationships, addresses, domains, webhooks.
+--- Handlers of the partner's account: audit records, profiles, relationships, addresses, domains.
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local domains = require "partnercenter.simulator.server.rules.domains"
 local generic = require "partnercenter.simulator.server.routing.generic"
@@ -9,9 +9,7 @@ local reply = require "partnercenter.simulator.server.http.reply"
 local sets = require "partnercenter.simulator.server.records.sets"
 local store = require "partnercenter.simulator.server.records.store"
 local template = require "partnercenter.simulator.server.records.template"
-local world = require "partnercenter.simulator.server.state.world"
 
-local REGISTRATION = "/webhooks/v1/registration"
 local AUDIT_DAYS, AUDIT_DEFAULT = 90, 30
 
 -- Normalizes a date to yyyy-mm-dd, so that dates compare as text.
@@ -113,39 +111,6 @@ local function add_domain(call)
   return reply.json(201, record)
 end
 
-local EVENTS = {
-  "azure-fraud-event-detected", "created-indirect-customer", "invoice-ready",
-  "indirect-reseller-relationship-accepted-by-customer", "new-commerce-migration-completed", "order-updated",
-  "referral-created", "referral-updated", "related-referral-created", "related-referral-updated",
-  "reseller-relationship-accepted-by-customer", "subscription-active", "subscription-pending",
-  "subscription-renewed", "subscription-updated", "test-created", "threshold-exceeded",
-  "usagerecords-thresholdExceeded",
-}
-
-local function list_events() return reply.json(200, json.array(template.copy(EVENTS))) end
-
-local function get_registration(call)
-  local record = store.read(call.request.path)
-  return record and reply.json(200, record) or reply.problem(404, 1000, "No webhook is registered")
-end
-
-local function register(call)
-  local known = store.read(call.request.path)
-  if call.row.method == "POST" and known then return reply.problem(409, 3000, "A webhook is registered") end
-  if call.row.method == "PUT" and not known then
-    return reply.problem(404, 1000, "No webhook is registered")
-  end
-  local record = template.copy(call.body)
-  record.SubscriberId = known and known.SubscriberId or world.guid()
-  store.put(call.request.path, record)
-  return reply.json(200, record)
-end
-
-local function send_test(call)
-  local event = store.open(kinds.at(call.row.path), call.request.path, call):add {}
-  return reply.json(200, { correlationId = event.correlationId })
-end
-
 local function row(method, path, run) return { method = method, path = path, run = run } end
 
 -- The audit log is not in the store, so these handlers find their record themselves.
@@ -163,10 +128,4 @@ return {
   row("HEAD", "/v1/domains/{domain}", check_domain),
   row("GET", "/v1/validations/checkdomainavailability/{domain_prefix}", check_prefix),
   row("POST", "/v1/customers/{customer_id}/verifieddomain", add_domain),
-  row("GET", REGISTRATION, get_registration),
-  row("POST", REGISTRATION, register),
-  row("PUT", REGISTRATION, register),
-  row("GET", REGISTRATION .. "/events", list_events),
-  row("POST", REGISTRATION .. "/validationEvents", send_test),
-  row("POST", "/webhooks/v1/internalApp/registration/validationEvents", send_test),
 }

@@ -3,6 +3,7 @@
 local audit_log = require "partnercenter.simulator.server.state.audit_log"
 local bearer = require "partnercenter.simulator.server.auth.bearer"
 local body = require "partnercenter.simulator.server.http.body"
+local changes = require "partnercenter.simulator.server.webhooks.changes"
 local kinds = require "partnercenter.simulator.server.records.kinds"
 local odata_names = require "partnercenter.simulator.server.http.odata_names"
 local random = require "partnercenter.simulator.random"
@@ -88,7 +89,8 @@ local function run(row, call)
   if READS[row.method] then return result end
   result.value = template.copy(result.value) -- the record may change before the reply is repeated
   repeated_writes.keep(call.request, result)
-  audit_log.note(call, result)
+  local noted = audit_log.note(call, result)
+  if noted then changes.note(call, result, noted) end
   return result
 end
 

@@ -20,7 +20,7 @@ for _, name in ipairs {
   "handlers.users", "handlers.orders", "handlers.subscriptions", "handlers.billing", "handlers.devices",
   "handlers.agreements", "handlers.migrations", "handlers.account", "handlers.product_upgrades",
   "handlers.exports", "handlers.transfers", "handlers.graph.gdap_relationships",
-  "handlers.graph.gdap_assignments", "handlers.graph.security_alerts",
+  "handlers.graph.gdap_assignments", "handlers.graph.security_alerts", "webhooks.routes",
 } do
   for _, row in ipairs(require("partnercenter.simulator.server." .. name)) do
     rows[#rows + 1] = complete(row)

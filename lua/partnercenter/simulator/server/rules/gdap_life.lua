@@ -1,5 +1,6 @@
 --- The life of GDAP relationships and of their requests, access assignments and operations: each read of a
 --- relationship, or of records under it, lets time pass.
+local changes = require "partnercenter.simulator.server.webhooks.changes"
 local etag = require "partnercenter.simulator.server.http.etag"
 local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.records.kinds"
@@ -43,9 +44,10 @@ local function begin(call, record, to, request)
   store.put(place(record), { left = call.settings.job_reads, to = to, request = request })
 end
 
-local function set(record, status)
+local function set(record, status, relationship)
   record.status, record.lastModifiedDateTime = status, moment(0)
   etag.renew(record)
+  if status then changes.gdap(relationship or record, status, relationship and record) end
 end
 
 --- Begins the life of a record.
@@ -54,8 +56,9 @@ end
 ---@param status string|nil shown until then
 ---@param to string the status that follows
 ---@param request table|nil that succeeds with it
-function life.start(call, record, status, to, request)
-  set(record, status)
+---@param relationship table|nil of an access assignment
+function life.start(call, record, status, to, request, relationship)
+  set(record, status, relationship)
   begin(call, record, to, request)
 end
 
@@ -83,12 +86,12 @@ function reached.terminating(call, record) begin(call, record, "terminated") end
 function reached.terminated(call, record)
   record.endDateTime = moment(0)
   for _, assignment in ipairs(life.open(call, record.id, "accessAssignments"):stored()) do
-    set(assignment, "deleted")
+    set(assignment, "deleted", record)
   end
 end
 
--- Lets one read pass for a record.
-local function pass(call, record)
+-- Lets one read pass for a relationship, or for an access assignment in one.
+local function pass(call, record, relationship)
   local state = store.read(place(record))
   if not state then return end
   if state.left > 0 then
@@ -96,7 +99,7 @@ local function pass(call, record)
     return
   end
   store.put(place(record), nil)
-  set(record, state.to)
+  set(record, state.to, relationship)
   if state.request then state.request.status = "succeeded" end
   if reached[state.to] then reached[state.to](call, record) end
 end
@@ -143,7 +146,7 @@ function life.pass(call, id)
   local assignments = life.open(call, id, "accessAssignments")
   for position = assignments:count(), 1, -1 do
     local assignment = assignments:at(position)
-    pass(call, assignment)
+    pass(call, assignment, relationship)
     local gone = assignment.status == "deleted" and relationship.status == "active"
     if gone then assignments:remove(assignment.id) end
   end

@@ -29,25 +29,38 @@ local named = {
   create_customer_agreement = { "agreement", "create_agreement" },
 }
 
+--- Adds a record.
+---@param about table customer, and members of the record
+---@return table record
+function audit_log.add(about)
+  local record, customer = {
+    id = world.guid(), partnerId = world.service.tenant_id, applicationId = world.service.client_id,
+    operationDate = template.date(), operationStatus = "succeeded",
+    attributes = { objectType = "AuditRecord" },
+  }, about.customer
+  for name, value in pairs(about) do record[name] = value end
+  record.customer, record.customerId = nil, customer and customer.id
+  record.customerName = customer and customer.companyName
+  table.insert(log, 1, record)
+  log[MAX + 1] = nil
+  return record
+end
+
 --- Records a successful write.
 ---@param call table
 ---@param result table reply
+---@return table|nil record
 function audit_log.note(call, result)
   local row = call.row
   if row.method == "GET" or row.method == "HEAD" or not result.status or result.status >= 300 then return end
   local about = named[row.name] or {} -- the service's words for other writes are not known
-  local customer = call.customer or call.made_customer
-  table.insert(log, 1, {
-    id = world.guid(), partnerId = world.service.tenant_id, customerId = customer and customer.id,
-    customerName = customer and customer.companyName,
+  return audit_log.add {
+    customer = call.customer or call.made_customer,
     userPrincipalName = call.token.user and "robin@partner.example" or nil,
-    applicationId = world.service.client_id, resourceType = about[1], operationType = about[2],
-    resourceNewValue = call.request.body:sub(1, 1024), operationDate = template.date(),
-    operationStatus = "succeeded",
+    resourceType = about[1], operationType = about[2],
+    resourceNewValue = call.request.body:sub(1, 1024),
     originalCorrelationId = call.request.header("MS-CorrelationId"),
-    attributes = { objectType = "AuditRecord" },
-  })
-  log[MAX + 1] = nil
+  }
 end
 
 --- Returns the log followed by the sample records, as a set.

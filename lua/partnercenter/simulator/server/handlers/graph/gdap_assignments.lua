@@ -1,4 +1,5 @@
 --- Handlers of access assignments: the roles of security groups in a GDAP relationship.
+local changes = require "partnercenter.simulator.server.webhooks.changes"
 local etag = require "partnercenter.simulator.server.http.etag"
 local life = require "partnercenter.simulator.server.rules.gdap_life"
 local reply = require "partnercenter.simulator.server.http.reply"
@@ -37,7 +38,7 @@ local function create(call)
   local record = all:add { createdDateTime = template.date() }
   record.accessContainer = template.copy(call.body.accessContainer)
   record.accessDetails = template.copy(call.body.accessDetails)
-  life.start(call, record, "pending", "active")
+  life.start(call, record, "pending", "active", nil, relationship)
   return reply.json(201, record)
 end
 
@@ -64,6 +65,7 @@ local function update(call)
   local operation = life.operate(call, relationship.id, { accessAssignmentId = record.id }, function()
     record.accessDetails = details
     etag.renew(record)
+    changes.gdap(relationship, "updated", record)
   end)
   return reply.json(202, {}, {
     Location = ("%s://%s%s/%s/operations/%s"):format(call.request.scheme,
@@ -73,9 +75,9 @@ local function update(call)
 end
 
 local function delete(call)
-  local record, refusal = find(call)
+  local record, refusal, relationship = find(call)
   if not record then return refusal end
-  life.start(call, record, "deleting", "deleted")
+  life.start(call, record, "deleting", "deleted", nil, relationship)
   return reply.json(204)
 end
 
