@@ -80,7 +80,7 @@ function context:client()
     local given = context.client_options(name, profile)
     add_globals(given, self.options)
     self.made = stop.unless(require("partnercenter").new(given))
-    self.profile_name = name
+    self.profile_name, self.profile = name, profile
   end
   return self.made
 end

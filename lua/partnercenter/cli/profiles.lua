@@ -101,7 +101,9 @@ local IDENTITY = {
   "PARTNERCENTER_REFRESH_TOKEN",
 }
 
-local function environment_has_identity()
+--- Whether the environment names an identity, which counts before the default profile.
+---@return boolean
+function profiles.environment_has_identity()
   for _, name in ipairs(IDENTITY) do
     if (os.getenv(name) or "") ~= "" then return true end
   end
@@ -115,7 +117,7 @@ end
 function profiles.chosen(options)
   local name = options.profile or os.getenv "PARTNERCENTER_PROFILE"
   if name == "" then name = nil end
-  if not name and environment_has_identity() then return nil end
+  if not name and profiles.environment_has_identity() then return nil end
   local all = profiles.all()
   if not name then return all[profiles.DEFAULT] and profiles.DEFAULT, all[profiles.DEFAULT] end
   if not all[name] then

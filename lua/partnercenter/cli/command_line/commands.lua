@@ -31,6 +31,7 @@ commands.list = {
   { name = "call", module = "api", summary = "Make any call of the API by its name", see = "request" },
   { name = "request", module = "api", summary = "Send any request to the service", see = "call" },
   { name = "simulator", module = "simulator", summary = "Run a local Partner Center to try things with" },
+  { name = "completion", module = "completion", summary = "Print the completion script of a shell" },
   { name = "help", module = "help", summary = "Explain a command" },
   { name = "version", module = "version", summary = "Print the version" },
 }
@@ -39,5 +40,8 @@ commands.by_name = {}
 for _, command in ipairs(commands.list) do
   commands.by_name[command.name] = command
 end
+
+-- Called by the scripts of the shells; no help names it.
+commands.by_name.__complete = { name = "__complete", module = "completion" }
 
 return commands

@@ -176,17 +176,4 @@ function parser.words_only(name, others)
   return words
 end
 
---- The words that name a command and its subcommand, without options.
----@param name string
----@param others string[]
----@return string[]
-function parser.words_only(name, others)
-  local words = { name }
-  for _, word in ipairs(others) do
-    if word:sub(1, 1) == "-" then break end
-    words[#words + 1] = word
-  end
-  return words
-end
-
 return parser

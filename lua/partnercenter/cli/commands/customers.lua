@@ -23,20 +23,33 @@ local function listing_of(client, arguments)
   return client:customers { filter = field("CompanyName"):starts_with(arguments.name) }
 end
 
-local function limited(iterate, limit)
+-- The records up to a limit; `seen` gets them too.
+local function limited(iterate, limit, seen)
   local count = 0
   return function()
     if limit and limit > 0 and count == limit then return nil end
     local record = iterate()
-    if record then count = count + 1 end
+    if record then
+      count = count + 1
+      if seen then seen[count] = record end
+    end
     return record
   end
+end
+
+-- For completion.
+local function remember(context, seen)
+  if not seen or #seen == 0 then return end
+  pcall(require("partnercenter.cli.completion.seen_customers").add, context.profile_name, seen)
 end
 
 local function list(context, arguments)
   local listing = listing_of(context:client(), arguments)
   local iterate = listing:each()
-  local count = context:records(COLUMNS, limited(iterate, arguments.limit))
+  local is_on = require("partnercenter.cli.completion.seen_customers").is_on
+  local seen = is_on(context.profile) and {} or nil
+  local count = context:records(COLUMNS, limited(iterate, arguments.limit, seen))
+  remember(context, seen)
   if arguments.limit and arguments.limit > 0 and count == arguments.limit and iterate() then
     context:note(("only the first %d are shown; leave --limit out for all"):format(count))
   end
