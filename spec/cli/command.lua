@@ -21,6 +21,26 @@ local function assignments(environment)
   return table.concat(words, " ")
 end
 
+--- The output of a shell command.
+---@param line string
+---@return string
+function command.output(line)
+  local stream = assert(io.popen(line))
+  local text = stream:read("*a")
+  stream:close()
+  return text
+end
+
+--- Runs Lua source in the environment of the command. Returns its standard error.
+---@param source string
+---@param environment table<string, string>
+---@return string
+function command.run_text(source, environment)
+  local line = "env -i %s %s -e %s 2>&1 >/dev/null"
+  return command.output(line:format(assignments(environment), os.getenv "PC_LUA" or "lua5.4",
+    shell_text.quote(source)))
+end
+
 --- The environment of the command without a simulator: nothing of the machine's own.
 ---@param home string folder
 function command.bare(home)

@@ -63,6 +63,9 @@ lua-luv              | lua5.4 -e "require[[luv]]"
 lua-cqueues          | lua5.4 -e "require[[cqueues]]"
 chromium             | have chromium
 tmux                 | have tmux
+?zsh                 | have zsh
+?fish                | have fish
+?mandoc              | have mandoc
 lua-check            | have luacheck
 lua5.1               | have luac5.1
 ?liblua5.1-0-dev     | lua_headers 501

@@ -14,18 +14,9 @@ local stop = require "partnercenter.cli.stop"
 
 local main = {}
 
-local function unknown_command(name)
-  local meant = require("partnercenter.arguments.suggest").suggest(name, commands.by_name)
-  local hint = meant and ("did you mean '%s'?"):format(meant) or "see: partnercenter help"
-  if meant and commands.by_name[meant].see then
-    hint = ("did you mean '%s' or '%s'?"):format(meant, commands.by_name[meant].see)
-  end
-  stop.with(exit_status.usage, ("there is no command '%s'"):format(name), hint)
-end
-
 local function load_command(name)
   local about = commands.by_name[name]
-  if not about then unknown_command(name) end
+  if not about then commands.refuse(name) end
   return require("partnercenter.cli.commands." .. about.module)[name], about
 end
 

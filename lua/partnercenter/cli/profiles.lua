@@ -28,6 +28,13 @@ function profiles.path() return folder("XDG_CONFIG_HOME", "/.config") .. "/profi
 ---@return string path
 function profiles.token_path(name) return profiles.state_folder() .. "/" .. name .. ".tokens" end
 
+--- The file that keeps the customers seen last, for completion.
+---@param name string? nil: the identity of the environment
+---@return string path
+function profiles.customers_path(name)
+  return ("%s/%s.customers"):format(profiles.state_folder(), name or ":environment")
+end
+
 --- The folder of sign-ins and of what completion remembers.
 ---@return string path
 function profiles.state_folder() return folder("XDG_STATE_HOME", "/.local/state") end
@@ -92,6 +99,7 @@ function profiles.remove(name)
   all[name] = nil
   if known then write(all) end
   os.remove(profiles.token_path(name))
+  os.remove(profiles.customers_path(name))
   os.remove(profiles.token_path(name) .. ".lock")
   return known
 end

@@ -44,4 +44,15 @@ end
 -- Called by the scripts of the shells; no help names it.
 commands.by_name.__complete = { name = "__complete", module = "completion" }
 
+--- Ends the command because there is none of this name.
+---@param name string
+function commands.refuse(name)
+  local meant = require("partnercenter.arguments.suggest").suggest(name, commands.by_name)
+  local hint = meant and ("did you mean '%s'?"):format(meant) or "see: partnercenter help"
+  if meant and commands.by_name[meant].see then
+    hint = ("did you mean '%s' or '%s'?"):format(meant, commands.by_name[meant].see)
+  end
+  require("partnercenter.cli.stop").with(2, ("there is no command '%s'"):format(name), hint)
+end
+
 return commands

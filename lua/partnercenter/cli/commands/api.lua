@@ -102,13 +102,24 @@ local function resolve(context, steps)
   end
 end
 
+-- A wrong option or type raises, as misuse of the library does. Here a person typed it.
+local function attempt(method, at, given)
+  local function traced(raised)
+    return type(raised) == "string" and raised:match("interrupted!%s*$") or raised
+  end
+  local ok, value, err = xpcall(function() return method(at, unpack(given)) end, traced)
+  if ok then return value, err end
+  if type(value) ~= "string" or value == "interrupted!" then error(value, 0) end
+  stop.with(exit_status.usage, (value:gsub("^[^:]+:%d+: ", "")))
+end
+
 local function make(context, steps, body)
   local at = context:client()
   for place, step in ipairs(steps) do
     local method = at[step.name]
     local given = step.arguments
     if place == #steps and body ~= nil then given[#given + 1] = body end
-    local value, err = method(at, unpack(given))
+    local value, err = attempt(method, at, given)
     if place == #steps then return stop.unless(value, err) end
     at = value
   end

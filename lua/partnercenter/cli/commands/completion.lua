@@ -39,8 +39,8 @@ return {
       { "For zsh, in ~/.zshrc behind compinit", 'eval "$(partnercenter completion zsh)"' },
       { "For fish", "partnercenter completion fish > ~/.config/fish/completions/partnercenter.fish" },
     },
-    notes = "Names of customers are those that `partnercenter customers` listed last; the state folder keeps them.\n"
-      .. "PARTNERCENTER_REMEMBER_CUSTOMERS=false switches that off.",
+    notes = "The names of customers are those that `partnercenter customers` listed last.\n"
+      .. "The state folder keeps them. PARTNERCENTER_REMEMBER_CUSTOMERS=false switches that off.",
     takes_words = true,
     run = print_script,
   },

@@ -64,7 +64,9 @@ end
 local function flags(line)
   local found = { { "--help", "Explain the command." } }
   for _, option in ipairs(line.options) do
-    if not line.given[option.name] or option.many then found[#found + 1] = { "--" .. option.name, option.text } end
+    if not line.given[option.name] or option.many then
+      found[#found + 1] = { "--" .. option.name, option.text }
+    end
   end
   return found
 end

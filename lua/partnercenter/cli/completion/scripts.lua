@@ -1,9 +1,9 @@
---- The completion scripts of the shells. Each gives the words to `partnercenter __complete` and offers its lines:
---- a candidate, a tab, a description. A sole line with an empty candidate asks for the names of files.
+--- The completion scripts of the shells. Each gives the words to `partnercenter __complete` and offers its
+--- lines: a candidate, a tab, a description. A sole line with an empty candidate asks for names of files.
 local scripts = {}
 
 -- Bash splits words at ":", "=" and "@", and replaces only the part behind the last of them.
-scripts.bash = [[
+scripts.bash = [==[
 _partnercenter() {
   local rest=${COMP_LINE:0:COMP_POINT} word trimmed current held='' mark line i
   local -a words=() found=()
@@ -49,14 +49,15 @@ _partnercenter() {
   done
 }
 complete -F _partnercenter partnercenter
-]]
+]==]
 
-scripts.zsh = [[
+scripts.zsh = [==[
 #compdef partnercenter
 _partnercenter() {
   local line
   local -a found values shown
-  found=("${(@f)$(command partnercenter __complete -- "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)}")
+  local -a typed=("${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}")
+  found=("${(@f)$(command partnercenter __complete -- "${typed[@]}" 2>/dev/null)}")
   if [[ ${#found} == 1 && $found[1] == $'\t'* ]]; then
     _files
     return
@@ -72,9 +73,9 @@ if [[ $funcstack[1] == _partnercenter ]]; then
 else
   compdef _partnercenter partnercenter
 fi
-]]
+]==]
 
-scripts.fish = [[
+scripts.fish = [==[
 function __partnercenter_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)
@@ -86,6 +87,6 @@ function __partnercenter_complete
     printf '%s\n' $found
 end
 complete -c partnercenter -f -a '(__partnercenter_complete)'
-]]
+]==]
 
 return scripts

@@ -1,4 +1,4 @@
---- Remembers the customers that `customers` listed last, so that completion can offer them without the network.
+--- Remembers the customers that `customers` listed last, so that completion offers them without the network.
 --- PARTNERCENTER_REMEMBER_CUSTOMERS=false or the profile's `remember_customers: false` switches it off.
 local profiles = require "partnercenter.cli.profiles"
 local terminal = require "partnercenter.cli.terminal"
@@ -8,13 +8,6 @@ local seen_customers = {}
 local SWITCH = "PARTNERCENTER_REMEMBER_CUSTOMERS"
 local CUSTOMERS_MAX = 5000
 local OFF = { ["0"] = true, ["false"] = true, off = true, no = true }
-
---- The file for a profile.
----@param profile_name string? nil: the identity of the environment
----@return string path
-function seen_customers.path(profile_name)
-  return ("%s/%s.customers"):format(profiles.state_folder(), profile_name or ":environment")
-end
 
 --- Whether customers may be remembered.
 ---@param profile table?
@@ -28,7 +21,7 @@ end
 ---@param profile_name string?
 ---@return { id: string, domain: string, name: string }[]
 function seen_customers.all(profile_name)
-  local file = io.open(seen_customers.path(profile_name), "rb")
+  local file = io.open(profiles.customers_path(profile_name), "rb")
   if not file then return {} end
   local all = {}
   for line in file:lines() do
@@ -67,7 +60,7 @@ function seen_customers.add(profile_name, customers)
   end
   if not terminal.make_folder(profiles.state_folder()) then return end
   local text = table.concat(lines, "\n", 1, math.min(#lines, CUSTOMERS_MAX)) .. "\n"
-  require("partnercenter.core").replace_file(seen_customers.path(profile_name), text)
+  require("partnercenter.core").replace_file(profiles.customers_path(profile_name), text)
 end
 
 return seen_customers

@@ -1,4 +1,4 @@
---- Lists the values that an argument or option may have: its choices, or values by its name. Never asks the network.
+--- Lists the values of an argument or option: its choices, or values by its name. It never uses the network.
 local commands = require "partnercenter.cli.command_line.commands"
 
 local values = {}
@@ -44,10 +44,30 @@ local function customers(line)
   return found
 end
 
-local function calls()
-  local found = {}
+local function steps_of(text)
+  local steps = {}
+  for step in (text .. ":"):gmatch("([^:]*):") do
+    steps[#steps + 1] = step
+  end
+  return steps
+end
+
+-- The call of a row behind the steps that are typed already: customer(contoso.com):subs.
+local function behind(typed, call)
+  local steps = steps_of(call)
+  if #steps < #typed then return nil end
+  for place = 1, #typed - 1 do
+    if typed[place]:match("^[%w_]+") ~= steps[place]:match("^[%w_]+") then return nil end
+    steps[place] = typed[place]
+  end
+  return table.concat(steps, ":")
+end
+
+local function calls(line)
+  local found, typed = {}, steps_of(line.current)
   for _, row in ipairs(require("partnercenter.cli.calls").rows()) do
-    found[#found + 1] = { row[1], row[2] .. " " .. row[3] }
+    local call = behind(typed, row[1])
+    if call then found[#found + 1] = { call, row[2] .. " " .. row[3] } end
   end
   return found
 end
