@@ -41,6 +41,52 @@ function command.run_text(source, environment)
     shell_text.quote(source)))
 end
 
+local WRAPPER = [[
+#!/bin/sh
+exec %s %s/lua/partnercenter/cli/main.lua "$@"
+]]
+
+--- Makes a home folder with a `bin` that has the command.
+---@return string path
+function command.home()
+  local home = command.output("mktemp -d"):match("%S+")
+  assert(os.execute("mkdir " .. home .. "/bin"))
+  local path = home .. "/bin/partnercenter"
+  local file = assert(io.open(path, "w"))
+  file:write(WRAPPER:format(os.getenv "PC_LUA" or "lua5.4", command.output("pwd"):match("[^\n]+")))
+  file:close()
+  assert(os.execute("chmod +x " .. path))
+  return home
+end
+
+--- Runs a line of a shell in the home folder.
+---@param line string
+---@param environment table<string, string>
+---@param options { columns: integer?, input: string? }? columns: run it in a terminal of this width
+---@return { out: string, err: string, status: integer }
+function command.shell(line, environment, options)
+  options = options or {}
+  local given = {}
+  for name, value in pairs(environment) do given[name] = value end
+  given.PATH = given.HOME .. "/bin:" .. given.PATH
+  given.LUA_PATH, given.LUA_CPATH = nil, nil
+  local out, err = os.tmpname(), os.tmpname()
+  local text = ("cd %s && { %s\n} 2>%s"):format(given.HOME, line, err)
+  if options.columns then
+    text = ("cd %s && stty cols %d -onlcr && { %s\n}"):format(given.HOME, options.columns, line)
+    text = "script -qec " .. shell_text.quote("bash -c " .. shell_text.quote(text)) .. " /dev/null"
+    given.TERM, given.SHELL = "xterm", "/bin/sh"
+  else
+    text = "bash -c " .. shell_text.quote(text)
+  end
+  local input = ("printf %s | "):format(shell_text.quote(((options.input or ""):gsub("%%", "%%%%"))))
+  text = ("%senv -i %s %s >%s; echo $?"):format(input, assignments(given), text, out)
+  local stream = assert(io.popen(text))
+  local status = tonumber(stream:read("*a"):match("(%d+)%s*$"))
+  stream:close()
+  return { out = read(out), err = read(err), status = status }
+end
+
 --- The environment of the command without a simulator: nothing of the machine's own.
 ---@param home string folder
 function command.bare(home)

@@ -11,7 +11,7 @@ describe("completion", function()
   local home, environment, sim
 
   setup(function()
-    home = output("mktemp -d"):match("%S+")
+    home = command.home()
     environment = command.bare(home)
     sim = assert(require("partnercenter.simulator").start { customers = 4 })
     local with_simulator = command.bare(home)
@@ -19,15 +19,10 @@ describe("completion", function()
     assert.equal(0, command.run("customers", with_simulator).status)
     local state = home .. "/.local/state/partnercenter/"
     assert(os.rename(state .. ":environment.customers", state .. "default.customers"))
-    os.execute(("mkdir -p %s/.config/partnercenter %s/bin"):format(home, home))
+    os.execute(("mkdir -p %s/.config/partnercenter"):format(home))
     local file = assert(io.open(home .. "/.config/partnercenter/profiles.json", "w"))
     file:write '{"profiles":{"contoso":{"tenant_id":"t1"},"fabrikam":{}}}'
     file:close()
-    file = assert(io.open(home .. "/bin/partnercenter", "w"))
-    file:write(("#!/bin/sh\nexec %s %s/lua/partnercenter/cli/main.lua \"$@\"\n"):format(
-      os.getenv "PC_LUA" or "lua5.4", output("pwd"):match("[^\n]+")))
-    file:close()
-    os.execute("chmod +x " .. home .. "/bin/partnercenter")
   end)
   teardown(function()
     sim:stop()

@@ -1,17 +1,31 @@
--- Every example of the help, run against the simulator.
+-- Every example of the help, run against the simulator as typed, without and with a terminal.
 local command = require "spec.cli.command"
 local commands = require "partnercenter.cli.command_line.commands"
 
--- Those that are about the command itself, or start a simulator of their own.
-local ELSEWHERE = { help = true, version = true, simulator = true, login = true, logout = true }
+-- They need a person, start a simulator of their own, or another shell.
+local ELSEWHERE = { simulator = true, login = true, logout = true, webhook = true }
+local COLUMNS = 120
+
+local function command_of(about)
+  return require("partnercenter.cli.commands." .. about.module)[about.name]
+end
+
+local function examples()
+  local found = {}
+  for _, about in ipairs(commands.list) do
+    for _, example in ipairs(not ELSEWHERE[about.name] and command_of(about).examples or {}) do
+      if not example[2]:find("completion zsh", 1, true) then found[#found + 1] = example[2] end
+    end
+  end
+  return found
+end
 
 describe("the examples of the help", function()
   local sim, environment, home, subscription
 
   setup(function()
-    home = os.tmpname()
-    os.remove(home)
-    assert(os.execute("mkdir " .. home))
+    home = command.home()
+    assert(os.execute("mkdir -p " .. home .. "/.config/fish/completions"))
     sim = assert(require("partnercenter.simulator").start { customers = 5, job_wait = 0, invoice_lines = 50 })
     environment = command.bare(home)
     for name, value in pairs(sim:environment()) do environment[name] = value end
@@ -21,48 +35,55 @@ describe("the examples of the help", function()
     sim:stop()
     os.execute("rm -r " .. home)
   end)
-  before_each(function() assert(sim:reset()) end)
+  before_each(function()
+    assert(sim:reset())
+    os.execute(("rm -f %s/*.csv %s/*.jsonl* %s/*.state"):format(home, home, home))
+  end)
 
-  -- The line as a shell in the home folder runs it.
-  local function run(line)
-    line = line:gsub("^partnercenter ", ""):gsub("SUBSCRIPTION", subscription)
-    line = line:gsub("lines%.", home .. "/lines."):gsub("usage%.", home .. "/usage.")
-    line = line:gsub("> customers%.csv", "")
-    return command.run(line, environment)
+  local function run(line, options)
+    line = line:gsub("SUBSCRIPTION", subscription):gsub("| man %-l %-", "| cat")
+    return command.shell(line, environment, options)
   end
 
-  for _, about in ipairs(commands.list) do
-    local group = not ELSEWHERE[about.name] and require("partnercenter.cli.commands." .. about.module)
-    local examples = group and group[about.name].examples
-    for _, example in ipairs(examples or {}) do
-      it(example[2], function()
-        local found = run(example[2])
-        local asks = found.err:find("There is no terminal to ask on", 1, true)
-        assert.equal(asks and 2 or 0, found.status, found.err)
-        assert.not_matches("a fault of the command", found.err)
-      end)
-    end
-    if group then
-      it(about.name .. " has two examples", function()
-        assert.is_true(examples and #examples >= 2, about.name)
-      end)
-    end
+  for _, line in ipairs(examples()) do
+    it(line, function()
+      local found = run(line)
+      local asks = found.err:find("There is no terminal to ask on", 1, true)
+      assert.equal(asks and 2 or 0, found.status, found.err)
+      assert.not_matches("a fault of the command", found.err)
+      assert.not_matches("\27", found.out .. found.err)
+
+      assert(sim:reset())
+      os.execute(("rm -f %s/*.csv %s/*.jsonl* %s/*.state"):format(home, home, home))
+      local shown = run(line, { columns = COLUMNS, input = "n\n" })
+      assert.equal(asks and 1 or 0, shown.status, shown.out)
+      assert.not_matches("a fault of the command", shown.out)
+      assert.equal(asks ~= nil, shown.out:find("[y/N]", 1, true) ~= nil)
+      local first = found.out:match("^[^\t\n ]+")
+      if first and not asks then assert.is_truthy(shown.out:find(first:sub(1, 30), 1, true), shown.out) end
+    end)
   end
+
+  it("are at least two for each command", function()
+    for _, about in ipairs(commands.list) do
+      local command_data = command_of(about)
+      for _, one in ipairs(command_data.subcommands or { command_data }) do
+        assert.is_true(#(one.examples or {}) >= 2, about.name)
+      end
+    end
+  end)
 
   it("send no write in a dry run", function()
     local count = 0
-    for _, about in ipairs(commands.list) do
-      local group = not ELSEWHERE[about.name] and require("partnercenter.cli.commands." .. about.module)
-      for _, example in ipairs(group and group[about.name].examples or {}) do
-        if example[2]:find("--dry-run", 1, true) then
-          assert(sim:clear_requests())
-          run(example[2])
-          for _, request in ipairs(assert(sim:requests())) do
-            local token = request.path:find("oauth2", 1, true)
-            assert.is_true(request.method == "GET" or token ~= nil, example[2] .. ": " .. request.method)
-          end
-          count = count + 1
+    for _, line in ipairs(examples()) do
+      if line:find("--dry-run", 1, true) then
+        assert(sim:clear_requests())
+        run(line)
+        for _, request in ipairs(assert(sim:requests())) do
+          local token = request.path:find("oauth2", 1, true)
+          assert.is_true(request.method == "GET" or token ~= nil, line .. ": " .. request.method)
         end
+        count = count + 1
       end
     end
     assert.is_true(count >= 5)

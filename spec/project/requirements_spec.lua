@@ -118,7 +118,7 @@ curl_version_info_data *curl_version_info(CURLversion age) {
     setup(function()
       checkout = directory .. "/checkout"
       os.execute(("mkdir -p %s && cp -r csrc lua rockspec examples %s"):format(checkout, checkout))
-      write("config.lua", 'rocks_provided = { ["lua-cjson"] = "2.1.0-1" }\n')
+      write("config.lua", 'rocks_provided = { ["lua-cjson"] = "2.1.0-1", argparse = "0.7.1-1" }\n')
     end)
 
     local function make(variables)

@@ -5,7 +5,7 @@ local exit_status = {
 }
 
 local BY_KIND = {
-  invalid_argument = "usage", unconfirmed = "usage",
+  invalid_argument = "usage", unconfirmed = "failed",
   not_found = "not_found",
   config = "sign_in", auth = "sign_in", forbidden = "sign_in",
   conflict = "refused", precondition = "refused", validation = "refused", service = "refused",

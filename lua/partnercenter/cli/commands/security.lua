@@ -5,16 +5,16 @@ local stop = require "partnercenter.cli.stop"
 local DAY = 86400
 
 local EXPIRING = {
-  { heading = "RELATIONSHIP", field = "relationship_id" }, { heading = "NAME", field = "name" },
-  { heading = "CUSTOMER", field = "customer_name" }, { heading = "ENDS", field = "ends", kind = "date" },
-  { heading = "DAYS", field = "days" }, { heading = "AUTO-EXTENDS", field = "auto_extend" },
+  { heading = "NAME", field = "name" }, { heading = "CUSTOMER", field = "customer_name" },
+  { heading = "ENDS", field = "ends", kind = "date" }, { heading = "DAYS", field = "days" },
+  { heading = "AUTO-EXTENDS", field = "auto_extend" },
+  { heading = "RELATIONSHIP", field = "relationship_id" },
 }
 
 local RELATIONSHIPS = {
-  { heading = "RELATIONSHIP", field = "id" }, { heading = "NAME", field = "displayName" },
-  { heading = "CUSTOMER", field = "customer.displayName" }, { heading = "STATUS", field = "status" },
-  { heading = "ENDS", field = "endDateTime", kind = "date" },
-  { heading = "AUTO-EXTENDS", field = "autoExtendDuration" },
+  { heading = "NAME", field = "displayName" }, { heading = "CUSTOMER", field = "customer.displayName" },
+  { heading = "STATUS", field = "status" }, { heading = "ENDS", field = "endDateTime", kind = "date" },
+  { heading = "AUTO-EXTENDS", field = "autoExtendDuration" }, { heading = "RELATIONSHIP", field = "id" },
 }
 
 local AUDIT = {

@@ -46,6 +46,7 @@ return {
     },
     examples = {
       { "Try a command without an account", "partnercenter simulator -- partnercenter customers" },
+      { "Try several, with 50 customers", "partnercenter simulator --customers 50 -- bash" },
     },
     run = run,
   },

@@ -3,7 +3,9 @@ local writer = require "partnercenter.cli.output.writer"
 
 return {
   version = {
-    examples = { { "Print the version", "partnercenter version" } },
+    examples = {
+      { "Print the version", "partnercenter version" }, { "The same", "partnercenter --version" },
+    },
     takes_words = true,
     run = function(words)
       if words[1] then
