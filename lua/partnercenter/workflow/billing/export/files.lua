@@ -119,6 +119,7 @@ function files.finish(run, state)
   local ok = size
   if ok then ok, problem = os.rename(run.path .. ".part", run.path) end
   if not ok then return unwritable(run, problem) end
+  files.drop(run, state) -- a part that was joined stays where the run was killed right then
   os.remove(run.state_path)
   return true
 end
