@@ -108,6 +108,20 @@ function workflow.gdap_extend(target, options) end
 ---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
 function workflow.gdap_terminate(target, options) end
 
+--- Registers a webhook, sends a test event and explains its result.
+---@param client partnercenter.Client|partnercenter
+---@param options partnercenter.workflow.RegisterWebhookOptions
+---@return partnercenter.workflow.WebhookRegistered|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.register_webhook(client, options) end
+
+--- Stops the events of a webhook, all but test-created.
+---@param client partnercenter.Client|partnercenter
+---@param options? partnercenter.workflow.WriteOptions
+---@return partnercenter.workflow.WebhookUnregistered|partnercenter.Plan|nil result or plan of a dry run
+---@return partnercenter.error? err `unconfirmed` with `err.plan`, or `conflict`
+function workflow.unregister_webhook(client, options) end
+
 --- Exports billing data to a file or a function.
 ---@param client partnercenter.Client|partnercenter
 ---@param what partnercenter.workflow.ExportWish

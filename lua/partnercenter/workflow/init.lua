@@ -10,6 +10,7 @@ local SUBJECTS = {
   security = { alerts = 2, resolve_alert = 4 },
   qualification = { qualify = 3, vetting = 2 },
   subscription = { buy = 3, end_of_term = 3, renewals = 2, change_seats = 3 },
+  webhook = { register_webhook = 2, unregister_webhook = 2 },
 }
 
 local workflows = {}

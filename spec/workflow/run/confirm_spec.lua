@@ -56,6 +56,15 @@ describe("the workflow", function()
         return 200, { id = "a1", status = service.status or "active", resolvedReason = service.reason }
       end },
       { "PATCH", "/securityAlerts/a1$", function() return 200, { id = "a1", status = "resolved" } end },
+      { "GET", "/webhooks/v1/registration$", function()
+        if not service.registration then return 404, { code = 1000, description = "none" } end
+        return 200, service.registration
+      end },
+      { "GET", "/registration/events$", function()
+        return 200, world.json.array { "invoice-ready", "test-created" }
+      end },
+      { "POST", "/webhooks/v1/registration$", function(call) return 200, call.body end },
+      { "PUT", "/webhooks/v1/registration$", function(call) return 200, call.body end },
       { "GET", "/r1/%a+$", function() return list() end },
       { "POST", "/r1/requests$", function(call)
         service.once = call.body.action == "terminate" and "terminated" or "approvalPending"
@@ -233,6 +242,27 @@ describe("the workflow", function()
       end,
       done = function() service.extension = "P180D" end,
       block = function() service.role = GLOBAL end, blocked = "has the role Global Administrator",
+      irreversible = false,
+    },
+    register_webhook = {
+      run = function(workflow, client, options)
+        options.url, options.test, options.events = "https://hooks.example/", false, { "invoice-ready" }
+        return workflow.register_webhook(client, options)
+      end,
+      done = function()
+        service.registration = { WebhookUrl = "https://hooks.example/", WebhookEvents = { "invoice-ready" } }
+      end,
+      irreversible = false,
+    },
+    unregister_webhook = {
+      run = function(workflow, client, options)
+        service.registration = service.registration
+          or { WebhookUrl = "https://hooks.example/", WebhookEvents = { "invoice-ready" } }
+        return workflow.unregister_webhook(client, options)
+      end,
+      done = function()
+        service.registration = { WebhookUrl = "https://hooks.example/", WebhookEvents = { "test-created" } }
+      end,
       irreversible = false,
     },
     gdap_terminate = {
