@@ -6,6 +6,12 @@ describe("the simulator's JSON", function()
     assert.equal('{"a":[1,2.5,-0.1],"b":[],"c":{"d":null,"e":true},"f":1000000000000000}', json.encode(value))
   end)
 
+  it("writes the library's null and empty arrays, which scripts have at hand", function()
+    local partnercenter = require "partnercenter"
+    local record = { a = partnercenter.null, b = partnercenter.array(), c = { partnercenter.null, {} } }
+    assert.equal('{"a":null,"b":[],"c":[null,{}]}', json.encode(record))
+  end)
+
   it("escapes characters that JSON strings do not allow", function()
     assert.equal('"\\"\\\\\\n\\u0000\\u001f/é"', json.encode '"\\\n\0\31/é')
   end)

@@ -83,6 +83,10 @@ service.rules = {
     { status = 400, field = true, FIELD },
     { status = 400, "correct the property named in the message" },
   },
+  ["invalidRequest"] = {
+    { field = true, FIELD },
+    { "correct the request: the message names the member" },
+  },
   ["20000"] = { { area = "order", "check the order id: there is no such order of this customer" } },
   ["60000"] = { { area = "migration", "the licence migration of the customer failed: read its state before trying again" } },
   ["400072"] = { { area = "catalog cart order", "choose another item: this one is no longer sold" } },

@@ -36,6 +36,17 @@ local function encode_number(number)
   return (text:gsub(",", ".")) -- some locales have a decimal comma
 end
 
+-- Scripts put null and empty arrays of the library into records and faults.
+local function is_null(value)
+  local library = package.loaded["partnercenter.json"]
+  return value == json.null or library ~= nil and value == library.null
+end
+
+local function is_array(value)
+  local library = package.loaded["partnercenter.json"]
+  return getmetatable(value) == array_mt or #value > 0 or library ~= nil and library.is_array(value)
+end
+
 local encode_value
 
 local function encode_array(list, depth)
@@ -59,13 +70,13 @@ end
 
 function encode_value(value, depth)
   local kind = type(value)
-  if value == json.null then return "null" end
+  if is_null(value) then return "null" end
   if kind == "string" then return encode_string(value) end
   if kind == "number" then return encode_number(value) end
   if kind == "boolean" then return tostring(value) end
   if kind ~= "table" then error("JSON has no " .. kind, 0) end
   if depth > MAX_DEPTH then error("too deep for JSON", 0) end
-  if getmetatable(value) == array_mt or #value > 0 then return encode_array(value, depth + 1) end
+  if is_array(value) then return encode_array(value, depth + 1) end
   return encode_object(value, depth + 1)
 end
 

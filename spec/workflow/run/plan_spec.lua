@@ -12,6 +12,9 @@ describe("a plan", function()
     assert.equal("workflow.sample (cannot be taken back)\n1. a\\x1B[31mb", tostring(new {
       irreversible = true, steps = { "a\27[31mb" },
     }))
+    assert.equal("workflow.sample\n1. do this\n2. do that\nwarning: it costs", tostring(new {
+      warnings = { "it costs" },
+    }))
     assert.is_false(new().irreversible)
   end)
 

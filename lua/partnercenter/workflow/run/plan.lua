@@ -7,6 +7,7 @@ local plan = {}
 ---@field workflow string
 ---@field steps string[]        in words and in order
 ---@field irreversible boolean  whether a step cannot be undone
+---@field warnings? string[]     what to know before confirming
 ---@field correlation_id string of every request of this run
 ---@field [string] any            what the workflow adds, such as `customer_id`
 
@@ -17,6 +18,9 @@ function meta.__tostring(it)
   if not it.steps[1] then lines[2] = "nothing to do" end
   for i, step in ipairs(it.steps) do
     lines[#lines + 1] = ("%d. %s"):format(i, printable(step, 1000))
+  end
+  for _, warning in ipairs(it.warnings or {}) do
+    lines[#lines + 1] = "warning: " .. printable(warning, 1000)
   end
   return table.concat(lines, "\n")
 end
