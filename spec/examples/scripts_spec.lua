@@ -36,6 +36,9 @@ local EXAMPLES = {
     graph = true,
   },
   ["16_alerts"] = { arguments = "", usage = { "some-id" }, graph = true },
+  ["18_invoice_table"] = { arguments = "lines.csv", usage = { "" } },
+  ["19_unbilled_usage"] = { arguments = "USD", usage = { "" }, graph = true },
+  ["20_nightly_invoices"] = { arguments = ".", usage = { "" } },
   ["12_qualify"] = { arguments = ID .. " Education K12", usage = { "", ID, ID .. " Education" } },
 }
 

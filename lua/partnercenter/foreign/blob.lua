@@ -41,29 +41,51 @@ end
 
 local function unchanged(raised) return raised end
 
--- Opens the call and works it off. Whatever happens, nothing stays in flight.
-local function flow_through(client, prepared, work, progress)
-  local flow = engine.open(client, prepared.operation, prepared.path, prepared.request)
+--- Starts to fetch a blob. What arrives waits for its reader, up to 256 KiB; then the transfer rests.
+---@param client partnercenter.Session
+---@param url string
+---@param options partnercenter.foreign.BlobOptions?
+---@return table? opened for the option `opened`, or `blob.drop`
+---@return partnercenter.error?
+function blob.open(client, url, options)
+  options = options or NOTHING
+  local reader, why = core.blob()
+  if not reader then return nil, errors.new("config", { message = why }) end
+  local prepared, err = request.prepare({
+    name = options.name or "blob", allowed = hosts.of_blobs(client.config), hint = HINT, blob = reader,
+  }, url, options)
+  if not prepared then return nil, err end
+  return {
+    prepared = prepared, flow = engine.open(client, prepared.operation, prepared.path, prepared.request),
+  }
+end
+
+--- Ends what `blob.open` has started; nothing stays in flight.
+---@param opened table
+function blob.drop(opened)
+  engine.drop(opened.flow)
+  opened.flow.blob:close()
+end
+
+-- Works off a blob. Whatever happens, nothing stays in flight.
+local function flow_through(client, opened, work, progress)
+  local flow = opened.flow
   local ok, err = tasks.try(run, unchanged, flow, work, progress)
   local found = counted(flow.blob)
-  if ok and err == nil then err = request.finish(client, prepared, flow.answer) end
-  engine.drop(flow)
-  flow.blob:close()
+  if ok and err == nil then err = request.finish(client, opened.prepared, flow.answer) end
+  blob.drop(opened)
   if not ok then error(err, 0) end
   return found, err
 end
 
 local function read(client, url, options, work)
-  local reader, why = core.blob()
-  if not reader then return nil, errors.new("config", { message = why }) end
   local totals = options.totals and assert(core.totals(options.totals))
-  local prepared, err = request.prepare({
-    name = options.name or "blob", allowed = hosts.of_blobs(client.config), hint = HINT, blob = reader,
-  }, url, options)
-  if not prepared then return nil, err end
-  local found
-  found, err = flow_through(client, prepared, function(blob_reader) return work(blob_reader, totals) end,
-    options.progress)
+  local opened, problem = options.opened, nil
+  if not opened then opened, problem = blob.open(client, url, options) end
+  if not opened then return nil, problem end
+  local found, err = flow_through(client, opened, function(reader)
+    return work(reader, totals)
+  end, options.progress)
   found.totals = totals and totals:sums()
   if err ~= nil then return nil, err, found end
   return found
@@ -76,6 +98,7 @@ end
 ---@class partnercenter.foreign.BlobOptions the options of `request.prepare`, and these
 ---@field name string?      the operation, for errors and events
 ---@field progress? fun(rows: integer, received: integer, bytes: integer) is called while the blob is read
+---@field opened? table     what `blob.open` returned for the same URL, in the same task
 ---@field totals? table     names of the members whose amounts are added, see core.totals
 
 -- Calls fn with each item that `take` puts into a table.

@@ -4,6 +4,7 @@ local core = require "partnercenter.core"
 local each_and_map = require "partnercenter.engine.each_and_map"
 local operation = require "partnercenter.workflow.billing.export.operation"
 local states = require "partnercenter.workflow.billing.export.state"
+local tasks = require "partnercenter.engine.tasks"
 
 local fetching = {}
 
@@ -70,39 +71,96 @@ local function done(run, state, place, found)
   return run:save()
 end
 
--- Fetches what is missing, several blobs at once. Returns the first failure, and how many blobs came.
-local function fetch_missing(run, state, manifest, target)
-  local places, moving, failure, came = {}, {}, nil, 0
+local function missing(state)
+  local places = {}
   for place in ipairs(state.names) do
     if not state.blobs[place] then places[#places + 1] = place end
   end
-  local function fetch(place)
-    if failure then return true end
-    local options = run:call {
-      name = run.name, timeout = math.max(run.deadline - core.now(), 0.001), totals = run.amounts,
-      progress = function(rows, _, bytes)
-        moving[place] = { rows, bytes }
-        tell(run, state, moving)
-      end,
-    }
-    local found, err = target.fetch(run, state, place, url_of(manifest, state.names[place]), options)
-    moving[place] = nil
-    if found and not failure then
-      local ok
-      ok, err = done(run, state, place, found)
-      if ok then ok, err = target.join(run, state) end
-      found = ok
-      came = came + 1
-    end
-    if not found and not failure then failure = err end
+  return places
+end
+
+---@class partnercenter.workflow.Fetch one pass over the blobs that are missing
+---@field run partnercenter.Run
+---@field state table
+---@field target table
+---@field manifest table
+---@field moving table<integer, integer[]> rows and bytes of the blobs at work
+---@field came integer blobs
+---@field failure any the first one
+
+local function options_of(fetch, place)
+  local run = fetch.run
+  return run:call {
+    name = run.name, timeout = math.max(run.deadline - core.now(), 0.001), totals = run.amounts,
+    progress = function(rows, _, bytes)
+      fetch.moving[place] = { rows, bytes }
+      tell(run, fetch.state, fetch.moving)
+    end,
+  }
+end
+
+local function url_at(fetch, place) return url_of(fetch.manifest, fetch.state.names[place]) end
+
+local function fetch_one(fetch, place, opened)
+  local run, state, target = fetch.run, fetch.state, fetch.target
+  local options = options_of(fetch, place)
+  options.opened = opened
+  local found, err = target.fetch(run, state, place, url_at(fetch, place), options)
+  fetch.moving[place] = nil
+  if found and not fetch.failure then
+    local ok
+    ok, err = done(run, state, place, found)
+    if ok then ok, err = target.join(run, state) end
+    found = ok
+    fetch.came = fetch.came + 1
+  end
+  if not found and not fetch.failure then fetch.failure = err end
+end
+
+-- Several at once, as they come.
+local function fetch_aside(fetch, places)
+  local function one(place)
+    if not fetch.failure then fetch_one(fetch, place) end
     return true
   end
-  local concurrency = target.concurrency or run.concurrency
-  for _, _, err in each_and_map.each(places, fetch, { concurrency = concurrency }) do
-    failure = failure or err
+  for _, _, err in each_and_map.each(places, one, { concurrency = fetch.run.concurrency }) do
+    fetch.failure = fetch.failure or err
   end
-  tell(run, state, moving)
-  return failure, came
+end
+
+-- One after the other, while the next ones are on their way.
+local function fetch_ahead(fetch, places, ahead)
+  local started = 0
+  for i, place in ipairs(places) do
+    while started < math.min(i + fetch.run.concurrency - 1, #places) and not fetch.failure do
+      started = started + 1
+      local later = places[started]
+      local options = options_of(fetch, later)
+      ahead[later], fetch.failure = fetch.target.open(fetch.run, url_at(fetch, later), options)
+    end
+    if fetch.failure then return end
+    local opened = ahead[place]
+    ahead[place] = nil
+    fetch_one(fetch, place, opened)
+  end
+end
+
+local function unchanged(raised) return raised end
+
+local function fetch_in_order(fetch, places)
+  local ahead = {}
+  local ok, raised = tasks.try(fetch_ahead, unchanged, fetch, places, ahead)
+  for _, opened in pairs(ahead) do fetch.target.close(opened) end
+  if not ok then error(raised, 0) end
+end
+
+-- Fetches what is missing. Returns the first failure, and how many blobs came.
+local function fetch_missing(run, state, manifest, target)
+  local fetch = { run = run, state = state, manifest = manifest, target = target, moving = {}, came = 0 }
+  local work = target.in_order and fetch_in_order or fetch_aside
+  work(fetch, missing(state))
+  tell(run, state, fetch.moving)
+  return fetch.failure, fetch.came
 end
 
 --- Fetches all blobs.

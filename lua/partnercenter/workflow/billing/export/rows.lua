@@ -3,7 +3,7 @@
 local blob = require "partnercenter.foreign.blob"
 local private = require "partnercenter.client.private"
 
-local rows = { concurrency = 1 }
+local rows = { in_order = true }
 
 function rows.drop(_, state) state.taken = nil end
 
@@ -13,6 +13,16 @@ local function stopped(run)
   local _, err = run:fail("protocol", "a line of the export cannot be read: the function stopped")
   return err
 end
+
+--- Starts to fetch a blob, so that its first rows are there when it is their turn.
+---@param run partnercenter.Run
+---@param url string
+---@param options table of foreign.blob
+---@return table? opened
+---@return partnercenter.error?
+function rows.open(run, url, options) return blob.open(private.of(run.client), url, options) end
+
+rows.close = blob.drop
 
 --- Fetches one blob and hands its rows over.
 ---@param run partnercenter.Run

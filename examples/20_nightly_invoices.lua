@@ -1,0 +1,48 @@
+-- A nightly job that keeps one table for each invoice and fetches only those that are new:
+-- lua examples/20_nightly_invoices.lua <directory>
+-- A table appears once it is whole. An invoice that failed is fetched further the next night.
+-- Credentials come from the environment, as in 01_qualification.lua; exports need PartnerBilling.Read.All.
+local partnercenter = require "partnercenter"
+
+local directory = arg[1]
+if not directory then
+  io.stderr:write "usage: lua examples/20_nightly_invoices.lua <directory>\n"
+  os.exit(2)
+end
+
+local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
+  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
+  io.stderr:write(tostring(err), "\n")
+  os.exit(1)
+end
+
+local function exists(path)
+  local file = io.open(path, "rb")
+  if file then file:close() end
+  return file ~= nil
+end
+
+local kept, new, failed, last = 0, 0, 0, nil
+
+local function fetch(invoice)
+  local path = ("%s/%s.csv"):format(directory, invoice.id)
+  if exists(path) then
+    kept = kept + 1
+    return
+  end
+  local result, err = partnercenter.workflow.reconcile(partnercenter.invoice(invoice.id), path)
+  if result then
+    new = new + 1
+    print(("%s: %d rows, %.2f %s%s"):format(invoice.id, result.rows, result.total, result.currency,
+      result.matches and "" or ", which is not the invoice's total"))
+  else
+    failed, last = failed + 1, err
+  end
+end
+
+local ok, err = pcall(function()
+  for invoice in partnercenter.invoices():each() do fetch(invoice) end
+end)
+if not ok then fail(err) end
+print(("%d new invoices, %d that were there, %d failed"):format(new, kept, failed))
+if failed > 0 then fail(last) end

@@ -1,0 +1,92 @@
+-- The examples of billing, against the simulator's invoices and exports.
+local csv = require "partnercenter.csv"
+local sign_in = require "spec.support.sign_in"
+
+describe("the example", function()
+  local sim, directory
+
+  setup(function()
+    sim = sign_in.simulator { customers = 5, job_wait = 0, invoice_lines = 60 }
+    directory = sign_in.output("mktemp -d"):match("%S+")
+  end)
+
+  teardown(function()
+    sim:stop()
+    os.execute("rm -rf " .. directory)
+  end)
+
+  before_each(function()
+    assert(sim:reset())
+    os.execute(("rm -rf %s/*"):format(directory))
+  end)
+
+  -- What an example prints, and its exit status.
+  local function run(name, arguments)
+    local text = sign_in.output(sign_in.example(sim, name, arguments, {
+      AZURE_CLIENT_SECRET = sim.client_secret, PARTNERCENTER_REFRESH_TOKEN = sim.refresh_token,
+    }) .. "; echo $?")
+    local said, status = text:match("^(.-)(%d+)\n$")
+    return said, tonumber(status)
+  end
+
+  local function rows_of(path)
+    local count = 0
+    for row in assert(csv.rows(path)) do
+      assert.is_string(row.Total or row.totalForCustomer)
+      count = count + 1
+    end
+    return count
+  end
+
+  it("18_invoice_table writes the newest invoice, and says whether it adds up", function()
+    local path = directory .. "/lines.csv"
+    local said, status = run("18_invoice_table", path)
+    assert.equal(0, status, said)
+    assert.matches("60 rows in .*lines.csv, from export\n", said)
+    assert.matches("\nUSD  total %d+%.%d%d  taxes %d+%.%d%d  credits %-%d+%.%d%d\n", said)
+    assert.matches("adds up to the invoice's total of %d+%.%d%d USD\n$", said)
+    assert.equal(60, rows_of(path))
+    assert(sim:set { tax_in_lines = false })
+    said, status = run("18_invoice_table", path .. " G000000001")
+    assert.equal(1, status)
+    assert.matches("hold no taxes", said)
+    assert.matches("it differs from the invoice's total by %-%d", said)
+  end)
+
+  it("19_unbilled_usage adds up by customer, the largest first", function()
+    local said, status = run("19_unbilled_usage", "EUR")
+    assert.equal(0, status, said)
+    local amounts = {}
+    for amount in said:gmatch("(%d+%.%d%d) EUR  ") do amounts[#amounts + 1] = tonumber(amount) end
+    assert.equal(5, #amounts)
+    local sum = amounts[1]
+    for i = 2, #amounts do
+      assert.is_true(amounts[i] <= amounts[i - 1])
+      sum = sum + amounts[i]
+    end
+    local total = said:match("\n5 customers, 60 rows, (%d+%.%d%d) EUR before taxes\n$")
+    assert.is_true(math.abs(sum - tonumber(total)) < 0.001)
+  end)
+
+  it("20_nightly_invoices fetches only what is new, and goes on the next night", function()
+    assert(sim:fault { pattern = "part%-00001", status = 404 })
+    local said, status = run("20_nightly_invoices", directory)
+    assert.equal(1, status)
+    assert.matches("failed\n", said)
+    assert(sim:clear_faults())
+    said, status = run("20_nightly_invoices", directory)
+    assert.equal(0, status, said)
+    local new = tonumber(said:match("\n(%d+) new invoices, %d+ that were there, 0 failed\n$"))
+    assert.is_true(new > 0)
+    assert.is_nil(said:find("not the invoice's total", 1, true))
+    local files = sign_in.output("ls " .. directory)
+    assert.is_nil(files:find("%.state") or files:find("%.part"))
+    assert(sim:clear_requests())
+    said, status = run("20_nightly_invoices", directory)
+    assert.equal(0, status, said)
+    assert.matches("^0 new invoices, %d+ that were there, 0 failed\n$", said)
+    for _, request in ipairs(assert(sim:requests())) do
+      assert.is_nil(request.path:find("/export", 1, true) or request.path:find("/lineitems", 1, true))
+    end
+  end)
+end)
