@@ -52,6 +52,41 @@ static void adds_by_currency(void **state) {
   pc_totals_free(totals);
 }
 
+/* Lines unlike the one before, whose names a search would find elsewhere. */
+static void is_not_misled_by_the_line_before(void **state) {
+  (void)state;
+  static const char *const lines[] = {
+      "{\"A\":\"x\",\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\"}",
+      "{\"A\":\"\\\"Total\\\":9\",\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\"}",
+      "{\"A\":{\"Subtotal\":9,\"TaxTotal\":9,\"Total\":9,\"Currency\":\"EUR\"},\"Subtotal\":1,"
+      "\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\"}",
+      "{\"A\":[{\"b\":1,\"Subtotal\":9}],\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":"
+      "\"USD\"}",
+      "{\"Currency\":\"USD\",\"Total\":1,\"TaxTotal\":1,\"Subtotal\":1}",
+      "{\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\",\"Total\":9}",
+      " { \"Subtotal\" : 1 , \"TaxTotal\" : 1 , \"Total\" : 1 , \"Currency\" : \"USD\" }",
+      "{\"subtotal\":1,\"taxTotal\":1,\"total\":1,\"currency\":\"USD\"}",
+      "{\"A\":\"{\",\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\"}",
+      "{\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\",\"A\":{\"Total\":9}}",
+  };
+  size_t count = sizeof lines / sizeof *lines;
+  for (size_t before = 0; before < count; before++) {
+    pc_totals *totals = make();
+    for (size_t i = 0; i < count; i++) {
+      add(totals, lines[before]);
+      add(totals, lines[i]);
+    }
+    char wanted[16];
+    (void)snprintf(wanted, sizeof wanted, "%zu", 2 * count);
+    assert_int_equal(pc_totals_count(totals), 1);
+    assert_int_equal(pc_totals_at(totals, 0).unread, 0);
+    assert_sum(totals, 0, PC_SUM_TOTAL, wanted);
+    assert_sum(totals, 0, PC_SUM_SUBTOTAL, wanted);
+    assert_sum(totals, 0, PC_SUM_TAX, wanted);
+    pc_totals_free(totals);
+  }
+}
+
 static void takes_the_first_name_that_holds_a_number(void **state) {
   (void)state;
   pc_totals *totals = make();
@@ -127,6 +162,7 @@ static void adds_texts(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(adds_by_currency),
+                                     cmocka_unit_test(is_not_misled_by_the_line_before),
                                      cmocka_unit_test(takes_the_first_name_that_holds_a_number),
                                      cmocka_unit_test(counts_rows_without_a_total),
                                      cmocka_unit_test(loses_no_cent),
