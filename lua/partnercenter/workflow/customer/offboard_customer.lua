@@ -85,7 +85,7 @@ local function plan_subscriptions(it)
   if it.users == false then
     warn(it, "the users cannot be read: the client has no user, or no role in the customer's tenant")
   end
-  if it.users and it.users[1] then warn(it, "%d users have licences and lose them", #it.users) end
+  if it.users and it.users[1] then warn(it, "users with licences, which they lose: %d", #it.users) end
 end
 
 local function plan_access(it)
