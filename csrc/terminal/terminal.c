@@ -78,6 +78,16 @@ static int make_folder(lua_State *L) {
   return 1;
 }
 
+/* hold_standard_files() keeps the descriptors 0 to 2 from files and sockets that are opened later,
+ * where the caller closed them. Writing to them goes on to fail. */
+static int hold_standard_files(lua_State *L) {
+  (void)L;
+  for (int descriptor = 0; descriptor <= 2; descriptor++) {
+    if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDONLY) < 0) break;
+  }
+  return 0;
+}
+
 static const luaL_Reg functions[] = {
     {"is_terminal", is_terminal},
     {"columns", columns},
@@ -85,6 +95,7 @@ static const luaL_Reg functions[] = {
     {"die_of", die_of},
     {"keep_private", keep_private},
     {"make_folder", make_folder},
+    {"hold_standard_files", hold_standard_files},
     {NULL, NULL},
 };
 

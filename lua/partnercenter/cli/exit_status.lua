@@ -13,10 +13,17 @@ local BY_KIND = {
   network = "network", tls = "network",
 }
 
+-- The library's kind for a path that cannot be written is `config`, which otherwise is about the sign-in.
+local function is_about_a_file(err)
+  return type(err) == "table" and err.kind == "config"
+    and tostring(err.message):find("cannot be written", 1, true) ~= nil
+end
+
 --- The status for an error object of the library; any other failure is 1.
 ---@param err partnercenter.error
 ---@return integer
 function exit_status.of(err)
+  if is_about_a_file(err) then return exit_status.failed end
   return exit_status[BY_KIND[type(err) == "table" and err.kind] or "failed"]
 end
 

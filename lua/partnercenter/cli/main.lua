@@ -91,6 +91,7 @@ end
 --- Runs a command line and ends the process with its status.
 ---@param words string[]
 function main.run(words)
+  require("partnercenter.cli.terminal").hold_standard_files()
   local state = { options = {} }
   local ok, result = xpcall(run, function(raised)
     if type(raised) ~= "string" or is_interruption(raised) or not os.getenv "PARTNERCENTER_TRACE" then

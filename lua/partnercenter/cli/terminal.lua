@@ -71,6 +71,11 @@ function terminal.make_folder(path)
   return made
 end
 
+--- Keeps closed standard descriptors from being taken by a connection, which messages would then go to.
+function terminal.hold_standard_files()
+  if loaded then native.hold_standard_files() end
+end
+
 --- Keeps files that are made from now on to the user alone.
 function terminal.keep_private()
   if loaded then native.keep_private() end
