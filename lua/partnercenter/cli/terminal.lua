@@ -73,7 +73,7 @@ end
 
 --- Keeps closed standard descriptors from being taken by a connection, which messages would then go to.
 function terminal.hold_standard_files()
-  if loaded then native.hold_standard_files() end
+  if loaded and native.hold_standard_files then native.hold_standard_files() end -- absent while it is built
 end
 
 --- Keeps files that are made from now on to the user alone.
