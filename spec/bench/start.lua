@@ -1,4 +1,4 @@
--- Start times of the command, beside an empty script and beside two requests by curl. Medians of interleaved rounds.
+-- Start times of the command, beside an empty script and two requests by curl: medians of interleaved rounds.
 -- usage, at the top of a built checkout: lua5.4 spec/bench/start.lua [ROUNDS]
 package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
 package.cpath = "./build/?.so;" .. package.cpath
@@ -17,7 +17,8 @@ local environment = "env " .. table.concat(exports, " ") .. " "
 
 local TOKEN = [[sh -c 'token=$(curl -s --cacert "$PARTNERCENTER_CA_FILE" -d grant_type=refresh_token ]]
   .. [[-d client_id=$AZURE_CLIENT_ID -d client_secret=$AZURE_CLIENT_SECRET ]]
-  .. [[-d refresh_token=$PARTNERCENTER_REFRESH_TOKEN -d scope=https://api.partnercenter.microsoft.com/.default ]]
+  .. [[-d refresh_token=$PARTNERCENTER_REFRESH_TOKEN ]]
+  .. [[-d scope=https://api.partnercenter.microsoft.com/.default ]]
   .. [["$AZURE_AUTHORITY_HOST/$AZURE_TENANT_ID/oauth2/v2.0/token" | ]]
   .. [[sed "s/.*\"access_token\": *\"\([^\"]*\)\".*/\1/") && ]]
   .. [[curl -sf --cacert "$PARTNERCENTER_CA_FILE" -H "Authorization: Bearer $token" ]]

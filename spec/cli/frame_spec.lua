@@ -109,6 +109,15 @@ describe("the command", function()
     assert.equal("", found.err)
   end)
 
+  it("runs itself against a simulator, as the README says", function()
+    local home_folder = command.bare(home)
+    home_folder.LUA_PATH, home_folder.LUA_CPATH = nil, nil
+    local found = command.run("simulator --customers 3 -- partnercenter customers -o table", home_folder)
+    assert.same({ "", 0 }, { found.err, found.status })
+    assert.matches("^CUSTOMER +DOMAIN +NAME\n", found.out)
+    assert.equal(4, select(2, found.out:gsub("\n", "")))
+  end)
+
   it("runs another command against a simulator and keeps its status", function()
     local line = "simulator --customers 3 -- sh -c 'echo $PARTNERCENTER_BASE_URL; exit 7'"
     local found = command.run(line, command.bare(home))
