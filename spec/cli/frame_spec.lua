@@ -109,6 +109,24 @@ describe("the command", function()
     assert.equal("", found.err)
   end)
 
+  it("takes a column of the command for a member that the first record lacks", function()
+    assert.equal(0, run("qualification --all --fields error").status)
+  end)
+
+  it("prints its own problems as JSON too", function()
+    local found = run "customers --fields nonsense -o json"
+    assert.equal(2, found.status)
+    assert.matches("no member", json.decode(found.err).error.message)
+  end)
+
+  it("runs a simulator until it is interrupted", function()
+    local line = "timeout -s INT 5 env -i HOME=%s PATH=$PATH %s lua/partnercenter/cli/main.lua simulator "
+      .. "--customers 2 --set job_wait=0 2>&1"
+    local out = command.output(line:format(home, os.getenv "PC_LUA" or "lua5.4"))
+    assert.matches("export PARTNERCENTER_BASE_URL='https://127%.0%.0%.1:%d+'\n", out)
+    assert.not_matches("traceback", out)
+  end)
+
   it("runs itself against a simulator, as the README says", function()
     local home_folder = command.bare(home)
     home_folder.LUA_PATH, home_folder.LUA_CPATH = nil, nil

@@ -102,6 +102,11 @@ describe("on a terminal", function()
     end
     assert.equal(2, #places)
     assert.equal(places[1], places[2])
+    for _, format in ipairs { "tsv", "csv", "json", "jsonl" } do
+      found = show("partnercenter customers -o " .. format .. fields, 100)
+      assert.not_matches("[\27\7]", found.out, format)
+      assert.not_matches("\226\128\174", found.out, format)
+    end
     local tsv = command.shell("partnercenter customers" .. fields, environment).out
     assert.equal(2, select(2, tsv:gsub("\n", "")))
   end)

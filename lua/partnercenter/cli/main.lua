@@ -35,12 +35,19 @@ local function wants_help(words)
   return false
 end
 
+-- What a line without a command means.
+local function without_command(words)
+  if #words == 0 or wants_help(words) then return "help" end
+  if words[#words] == "--version" then return "version" end
+  stop.with(exit_status.usage, "no command is given", "see: partnercenter help")
+end
+
 -- Runs a command. `state` keeps what the ending needs.
 local function run(words, state)
   local parser = require "partnercenter.cli.command_line.parser"
   local name, others = parser.find_command(words)
   if not name then
-    name, others = words[1] == "--version" and "version" or "help", {}
+    name, others = without_command(words), {}
   elseif wants_help(words) then
     name, others = "help", parser.words_only(name, others)
     if others[1] == "help" and others[2] then table.remove(others, 1) end

@@ -8,7 +8,7 @@ return {
   { name = "quiet", short = "q", text = "Show no progress and no notes." },
   { name = "verbose", short = "v", text = "Tell each attempt, its ids and waits, on standard error." },
   { name = "no-color", text = "Use no colour. NO_COLOR does the same." },
-  { name = "timeout", value = "SECONDS", number = true, text = "End each call after so many seconds." },
+  { name = "timeout", value = "SECONDS", number = "positive", text = "End each call after so many seconds." },
   { name = "read-only", text = "Refuse every write." },
   { name = "yes", short = "y", text = "Answer every question with yes." },
   { name = "dry-run", text = "Show the plan of a write and send nothing." },

@@ -3,7 +3,8 @@
 --- A command (or subcommand) is a table:
 ---
 ---   arguments    list of { name, value?, text, optional?, many?, choices? }; value is how help writes it
----   options      list of { name, short?, value?, number?, many?, choices?, text }; without value a switch
+---   options      list of { name, short?, value?, number?, many?, choices?, text }; without value a switch;
+---                number is true, "whole" for 0, 1, 2 ..., or "positive"
 ---   examples     list of { text, line }
 ---   subcommands  list of { name, summary, arguments, options, ... }
 ---   check        function(arguments): a text that says what does not fit together, or nil
@@ -21,6 +22,22 @@ local function to_number(text)
   if number then return number end
   return nil, ("a number expected, got '%s'"):format(text)
 end
+
+local function to_whole(text)
+  local number = tonumber(text)
+  if number and number >= 0 and number % 1 == 0 and number < 2 ^ 53 then return number end
+  return nil, ("a whole number expected, got '%s'"):format(text)
+end
+
+local function to_positive(text)
+  local number = tonumber(text)
+  if number and number > 0 and number < math.huge then return number end
+  return nil, ("a number above 0 expected, got '%s'"):format(text)
+end
+
+local CONVERTERS = { whole = to_whole, positive = to_positive }
+
+local function converter(part) return CONVERTERS[part.number] or to_number end
 
 -- argparse hands "-o=json" over as "=json".
 local function without_equals(text)
@@ -43,7 +60,7 @@ local function add_option(made, option, target)
       return nil, ("'%s' is none of %s"):format(text, table.concat(option.choices, ", "))
     end)
   elseif option.number then
-    given:convert(function(text) return to_number(without_equals(text)) end)
+    given:convert(function(text) return converter(option)(without_equals(text)) end)
   else
     given:convert(option.short and without_equals or function(text) return text end)
   end
@@ -59,7 +76,7 @@ local function add_argument(made, argument)
     given:args "+"
   end
   if argument.choices then given:choices(argument.choices) end
-  if argument.number then given:convert(to_number) end
+  if argument.number then given:convert(converter(argument)) end
 end
 
 local function add_all(made, command)

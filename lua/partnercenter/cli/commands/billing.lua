@@ -88,7 +88,7 @@ return {
       { name = "currency", value = "CODE", text = "The currency of an unbilled report, such as USD." },
       { name = "period", value = "PERIOD", choices = { "current", "last" }, text = "Of an unbilled report." },
       { name = "attributes", value = "SET", choices = { "full", "basic" }, text = "All columns, or fewer." },
-      { name = "wait", value = "SECONDS", number = true, text = "How long to wait in all: 3600." },
+      { name = "wait", value = "SECONDS", number = "positive", text = "How long to wait in all: 3600." },
     },
     examples = {
       { "Export an invoice", "partnercenter export billed-reconciliation lines.jsonl --invoice G000000001" },

@@ -63,7 +63,7 @@ return {
   customers = {
     options = {
       { name = "name", value = "TEXT", text = "Only names that begin with this text." },
-      { name = "limit", value = "N", number = true, text = "At most so many; 0 means all." },
+      { name = "limit", value = "N", number = "whole", text = "At most so many; 0 means all." },
     },
     examples = {
       { "List all customers", "partnercenter customers" },

@@ -1,6 +1,8 @@
 --- The command `simulator`: a local Partner Center, alone or around another command.
 local exit_status = require "partnercenter.cli.exit_status"
 local stop = require "partnercenter.cli.stop"
+local terminal = require "partnercenter.cli.terminal"
+local writer = require "partnercenter.cli.output.writer"
 
 local function quoted(word) return "'" .. word:gsub("'", "'\\''") .. "'" end
 
@@ -16,10 +18,15 @@ local function exported(environment)
   return table.concat(lines, "\n")
 end
 
+local SIGINT = 2
+
 -- Lua 5.1 returns a wait status; newer versions say how the command ended.
 local function status_of(ok, how, number)
-  if type(ok) == "number" then return ok % 128 ~= 0 and 128 + ok % 128 or math.floor(ok / 256) end
-  return how == "signal" and 128 + number or number
+  if type(ok) == "number" then
+    how, number = ok % 128 ~= 0 and "signal" or "exit", ok % 128 ~= 0 and ok % 128 or math.floor(ok / 256)
+  end
+  if how ~= "signal" then return number, false end
+  return 128 + number, number == SIGINT
 end
 
 -- In a checkout, `partnercenter` is this command though no path leads to it.
@@ -32,28 +39,69 @@ local function own_command()
   return quoted(arg[lowest]) .. " " .. quoted(arg[0])
 end
 
-local function run(context, arguments)
-  local simulator, err = require("partnercenter.simulator").start { customers = arguments.customers }
-  if not simulator then stop.with(exit_status.failed, tostring(err)) end
-  local _ = context
-  local words = {}
-  for place, word in ipairs(arguments.words) do
-    words[place] = quoted(word)
+-- "NAME=VALUE" as a setting.
+local function add_setting(given, text)
+  local name, value = text:match("^([%w_]+)=(.*)$")
+  if not name then
+    stop.with(exit_status.usage, ("'%s' is no setting"):format(text), "write NAME=VALUE, such as job_wait=0")
   end
-  if arguments.words[1] == "partnercenter" then words[1] = own_command() end
-  local line = exported(simulator:environment()) .. "\nexec " .. table.concat(words, " ")
-  local status = status_of(os.execute(line))
+  if value == "true" or value == "false" then
+    given[name] = value == "true"
+  else
+    given[name] = tonumber(value) or value
+  end
+end
+
+local function start(arguments)
+  local given = { customers = arguments.customers }
+  for _, text in ipairs(arguments.set or {}) do
+    add_setting(given, text)
+  end
+  local ok, simulator, err = pcall(require("partnercenter.simulator").start, given)
+  if not ok then stop.with(exit_status.usage, (tostring(simulator):gsub("^[^:]+:%d+: ", ""))) end
+  if not simulator then stop.with(exit_status.failed, tostring(err)) end
+  return simulator
+end
+
+-- Waits until a signal ends it, or the command is gone.
+local WAIT = "while kill -0 $PPID 2>/dev/null; do sleep 1; done"
+
+local function line_of(words, environment)
+  local parts = {}
+  for place, word in ipairs(words) do
+    parts[place] = quoted(word)
+  end
+  if words[1] == "partnercenter" then parts[1] = own_command() end
+  return environment .. "\nexec " .. table.concat(parts, " ")
+end
+
+local function run(context, arguments)
+  local simulator = start(arguments)
+  local environment = exported(simulator:environment())
+  local line = WAIT
+  if arguments.words[1] then
+    line = line_of(arguments.words, environment)
+  else
+    writer.write(environment, "\n")
+    writer.flush()
+    context:note "# the simulator runs until it is interrupted"
+  end
+  local status, interrupted = status_of(os.execute(line))
   simulator:stop()
+  if interrupted then terminal.die_of("INT", status) end
   if status ~= exit_status.done then stop.with(status) end
 end
 
 return {
   simulator = {
     arguments = {
-      { name = "words", value = "COMMAND", text = "Run this against the simulator.", many = true },
+      { name = "words", value = "COMMAND", optional = true, many = true,
+        text = "Run this against the simulator. Without it, print its environment and wait." },
     },
     options = {
-      { name = "customers", value = "N", number = true, text = "How many customers it has." },
+      { name = "customers", value = "N", number = "whole", text = "How many customers it has." },
+      { name = "set", value = "NAME=VALUE", many = true,
+        text = "A setting of the simulator, such as job_wait=0." },
     },
     examples = {
       { "Try a command without an account", "partnercenter simulator -- partnercenter customers" },

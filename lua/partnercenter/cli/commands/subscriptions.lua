@@ -139,7 +139,7 @@ return {
   },
   seats = {
     arguments = {
-      CUSTOMER, SUBSCRIPTION, { name = "seats", value = "N", number = true, text = "The new total." },
+      CUSTOMER, SUBSCRIPTION, { name = "seats", value = "N", number = "whole", text = "The new total." },
     },
     examples = {
       { "See what a change would do", "partnercenter seats customer1.example SUBSCRIPTION 12 --dry-run" },
@@ -154,7 +154,7 @@ return {
         text = "Renew, end, or extend month by month." },
     },
     options = {
-      { name = "seats", value = "N", number = true, text = "Seats of the next term." },
+      { name = "seats", value = "N", number = "whole", text = "Seats of the next term." },
       { name = "term", value = "TERM", text = "Length of the next term: P1M, P1Y or P3Y." },
       { name = "billing", value = "CYCLE", text = "Billing of the next term: monthly, annual or triennial." },
     },

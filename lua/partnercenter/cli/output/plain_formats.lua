@@ -1,8 +1,15 @@
 --- The formats for programs: tsv, csv, jsonl and json. Each gets records one by one.
 local cells = require "partnercenter.cli.output.cells"
+local display_width = require "partnercenter.cli.output.display_width"
+local terminal = require "partnercenter.cli.terminal"
 local writer = require "partnercenter.cli.output.writer"
 
 local plain_formats = {}
+
+-- Names of strangers shall not change a terminal in any format.
+local function shown(text)
+  return terminal.is_terminal(1) and display_width.harmless(text) or text
+end
 
 local ESCAPES = { ["\t"] = "\\t", ["\n"] = "\\n", ["\r"] = "\\r", ["\\"] = "\\\\" }
 
@@ -25,7 +32,7 @@ end
 local function encode(value)
   local text, err = require("partnercenter.json").encode(value)
   if not text then require("partnercenter.cli.stop").by(err) end
-  return text
+  return shown(text)
 end
 
 -- The record, or its chosen members.
@@ -44,7 +51,7 @@ local tsv = { finish = nothing }
 
 local function write_tsv(texts)
   for place, text in ipairs(texts) do
-    texts[place] = text:gsub("[\t\n\r\\]", ESCAPES)
+    texts[place] = shown((text:gsub("[\t\n\r\\]", ESCAPES)))
   end
   writer.write(table.concat(texts, "\t"), "\n")
 end
@@ -67,7 +74,7 @@ function csv:add(record)
   local values = {}
   for place, column in ipairs(self.columns) do
     local value = cells.at(record, column.field)
-    values[place] = type(value) == "number" and value or cells.text(value)
+    values[place] = type(value) == "number" and value or shown(cells.text(value))
   end
   write_csv(values)
 end

@@ -29,11 +29,16 @@ local function asked_columns(fields)
   return columns
 end
 
--- A wrong name is told with those that there are.
-local function check_fields(columns, record)
+-- A wrong name is told with those that there are. A record may lack what the command usually prints.
+local function check_fields(columns, record, usual)
+  local known = {}
+  for _, column in ipairs(usual) do
+    known[column.field:match("^[^.]+")] = true
+  end
   for _, column in ipairs(columns) do
     local first = column.field:match("^[^.]+")
-    if type(record) == "table" and record[first] == nil and record[tonumber(first)] == nil then
+    local has_it = type(record) ~= "table" or record[first] ~= nil or record[tonumber(first)] ~= nil
+    if not known[first] and not has_it then
       stop.with(exit_status.usage, ("the records have no member %q"):format(first),
         "they have " .. table.concat(cells.names(record), ", "))
     end
@@ -55,7 +60,7 @@ end
 ---@param next_record fun(): table? the records one by one
 ---@return integer count
 function printer.records(options, columns, next_record)
-  local format, asked = format_of(options), options.fields ~= nil
+  local format, asked, usual = format_of(options), options.fields ~= nil, columns
   columns = choose(options, columns)
   local people = is_for_people(format)
   local out = people and require("partnercenter.cli.output.table_format").new(columns, table_options(options))
@@ -63,7 +68,7 @@ function printer.records(options, columns, next_record)
   local count = 0
   for record in next_record do
     count = count + 1
-    if asked and count == 1 then check_fields(columns, record) end
+    if asked and count == 1 then check_fields(columns, record, usual) end
     out:add(record)
   end
   local dropped = out:finish()
@@ -83,9 +88,9 @@ end
 ---@param columns partnercenter.cli.Column[]
 ---@param record table
 function printer.record(options, columns, record)
-  local format, asked = format_of(options), options.fields ~= nil
+  local format, asked, usual = format_of(options), options.fields ~= nil, columns
   columns = choose(options, columns)
-  if asked then check_fields(columns, record) end
+  if asked then check_fields(columns, record, usual) end
   if asked and #columns == 1 and (is_for_people(format) or format == "tsv") then
     return printer.value(options, cells.at(record, columns[1].field))
   end

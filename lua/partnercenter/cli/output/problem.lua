@@ -53,11 +53,13 @@ local function print_json(err)
   io.stderr:write((require("partnercenter.json").encode({ error = record })), "\n")
 end
 
+local function wants_json(options) return options.output == "json" or options.output == "jsonl" end
+
 --- Prints an error of the library.
 ---@param err partnercenter.error
 ---@param options table
 function problem.print(err, options)
-  if options.output == "json" then return print_json(err) end
+  if wants_json(options) then return print_json(err) end
   local lines = { headline(err) }
   if err.hint then lines[#lines + 1] = "hint: " .. err.hint end
   lines[#lines + 1] = ids_of(err)
@@ -69,6 +71,7 @@ end
 ---@param hint string?
 ---@param options table
 function problem.say(message, hint, options)
+  if wants_json(options) then return print_json { kind = "command", message = message, hint = hint } end
   print_lines({ message, hint and "hint: " .. hint }, options)
 end
 
