@@ -1,5 +1,5 @@
 -- Start times of the command, beside an empty script and two requests by curl: medians of interleaved rounds.
--- usage, at the top of a built checkout: lua5.4 spec/bench/start.lua [ROUNDS]
+-- usage, at the top of a built checkout: lua5.4 spec/cli/start_bench.lua [ROUNDS]
 package.path = "./lua/?.lua;./lua/?/init.lua;" .. package.path
 package.cpath = "./build/?.so;" .. package.cpath
 
