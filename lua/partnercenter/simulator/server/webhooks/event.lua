@@ -11,7 +11,9 @@ local world = require "partnercenter.simulator.server.state.world"
 local event = {}
 
 local DAY = 86400
-local DEFAULT = "subscription-updated"
+
+--- The event of an emission without a name.
+event.DEFAULT = "subscription-updated"
 
 local function base() return ("https://127.0.0.1:%d"):format(world.service.port) end
 
@@ -99,7 +101,7 @@ end
 ---@param given table an emission; record: the resource; noted: its audit record, where there is one
 ---@return table
 function event.make(given)
-  local name = given.name or DEFAULT
+  local name = given.name or event.DEFAULT
   local kind = event_kinds[name] or {}
   local ids, record = ids_of(kind, not is_address(given.resource) and given.resource or nil)
   return {

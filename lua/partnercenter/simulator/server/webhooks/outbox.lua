@@ -36,7 +36,7 @@ local function finish(entry, state)
 end
 
 local function prepare(entry)
-  local made = message.make(entry.given, entry.event, entry.header)
+  local made = message.make(entry.given, entry.event or event.make(entry.given), entry.header)
   entry.message = made
   entry.shown.body, entry.shown.headers = made.body:sub(1, MAX_BODY), json.array()
   for index, one in ipairs(made.headers) do entry.shown.headers[index] = one[1] .. ": " .. one[2] end
@@ -95,9 +95,8 @@ end
 ---@param header string of the signature
 ---@return table delivery id, name, url, state (sending, delivered or offline), tries, body, headers
 function outbox.add(url, given, header)
-  local made = event.make(given)
   local shown = {
-    id = world.guid(), name = made.EventName, url = url, state = "sending", tries = json.array(),
+    id = world.guid(), name = given.name or event.DEFAULT, url = url, state = "sending", tries = json.array(),
   }
   count = count + 1
   entries[count] = shown
@@ -105,7 +104,8 @@ function outbox.add(url, given, header)
     entries[first] = nil
     first = first + 1
   end
-  local entry = { shown = shown, given = given, event = made, header = header, round = round }
+  local entry = { shown = shown, given = given, header = header, round = round }
+  if given.record or given.noted then entry.event = event.make(given) end -- as of now; others can wait
   local problem
   entry.target, problem = post.target(url)
   if entry.target then
