@@ -95,6 +95,7 @@ static bool write_out(pc_table_join *join) {
 }
 
 bool pc_table_join_header(pc_table_join *join) {
+  if (!join->columns.count) return true; /* there are no rows either */
   for (size_t i = 0; i < join->columns.count; i++) {
     pc_cell cell = {.kind = PC_CELL_NESTED, .text = pc_columns_name(&join->columns, i)};
     if (!need_out(join, pc_csv_cell_max(cell.text) + 3)) {

@@ -179,6 +179,17 @@ describe("workflow.reconcile", function()
     assert.is_nil(result.note)
   end)
 
+  it("takes an invoice without lines", function()
+    assert(sim:set { invoice_lines = 0 })
+    for _, name in ipairs { "lines.csv", "lines.jsonl" } do
+      local result = assert(reconcile(INVOICE, name))
+      assert.same({ 0, 0, 0, true, {} }, {
+        result.rows, result.total, result.expected, result.matches, result.totals,
+      })
+      assert.equal("", sign_in.read(folder .. "/" .. name))
+    end
+  end)
+
   it("writes the columns that it is told to", function()
     assert(reconcile(INVOICE, "lines.csv", { columns = { "Total", "customerid", "Absent" } }))
     local text = sign_in.read(folder .. "/lines.csv")
