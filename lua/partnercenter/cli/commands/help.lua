@@ -1,4 +1,4 @@
---- The command `help`, for commands and their subcommands, and their man pages.
+--- The commands `help`, for commands and their subcommands and their man pages, and `version`.
 local commands = require "partnercenter.cli.command_line.commands"
 local exit_status = require "partnercenter.cli.exit_status"
 local help_text = require "partnercenter.cli.command_line.help_text"
@@ -74,5 +74,17 @@ return {
     },
     takes_words = true,
     run = run,
+  },
+  version = {
+    examples = {
+      { "Print the version", "partnercenter version" }, { "The same", "partnercenter --version" },
+    },
+    takes_words = true,
+    run = function(words)
+      if words[1] then
+        require("partnercenter.cli.stop").with(2, ("version takes no argument '%s'"):format(words[1]))
+      end
+      writer.write("partnercenter ", require "partnercenter.version", "\n")
+    end,
   },
 }
