@@ -109,6 +109,20 @@ describe("the command", function()
     assert.equal("", found.err)
   end)
 
+  it("explains itself in every Lua", function()
+    for _, lua in ipairs { "lua5.1", "lua5.2", "lua5.3", "lua5.4", "luajit" } do
+      if command.output("command -v " .. lua) ~= "" then
+        local line = "env -i HOME=%s %s lua/partnercenter/cli/main.lua %s 2>&1"
+        local function said(words) return command.output(line:format(home, lua, words)) end
+        assert.equal(run("version").out, said "version", lua)
+        assert.equal(run("help subscriptions").out, said "subscriptions --help", lua)
+        assert.equal("--limit\tAt most so many; 0 means all.\n", said "__complete -- customers --li", lua)
+        assert.equal(run("help --man buy").out, said "help --man buy", lua)
+        assert.matches("there is no command 'nonsense'", said "nonsense", 1, true)
+      end
+    end
+  end)
+
   it("takes a column of the command for a member that the first record lacks", function()
     assert.equal(0, run("qualification --all --fields error").status)
   end)

@@ -100,12 +100,12 @@ end
 function main.run(words)
   require("partnercenter.cli.terminal").hold_standard_files()
   local state = { options = {} }
-  local ok, result = xpcall(run, function(raised)
+  local ok, result = xpcall(function() return run(words, state) end, function(raised)
     if type(raised) ~= "string" or is_interruption(raised) or not os.getenv "PARTNERCENTER_TRACE" then
       return raised
     end
     return debug.traceback(raised, 2)
-  end, words, state)
+  end)
   if not ok then finish(result, state) end
   if state.context then state.context:close() end
   local flushed, flush_result = pcall(require("partnercenter.cli.output.writer").flush)
