@@ -87,10 +87,18 @@ local function subcommands(page, name, command)
         entry(page, left, help_text.meaning(part))
       end
     end
+  end
+end
+
+local function all_examples(command)
+  if not command.subcommands then return command.examples end
+  local all = {}
+  for _, sub in ipairs(command.subcommands) do
     for _, example in ipairs(sub.examples or {}) do
-      add(page, ".TP", escaped(example[1]) .. ":", bold(example[2]))
+      all[#all + 1] = example
     end
   end
+  return all
 end
 
 -- The commands that look alike or share a file.
@@ -136,7 +144,7 @@ function man_page.of(about, command, version, date)
   end
   entries(page, "OPTIONS", options, help_text.option)
   endings(page)
-  examples(page, command.examples)
+  examples(page, all_examples(command))
   see_also(page, related(about.name))
   return table.concat(page, "\n") .. "\n"
 end
