@@ -70,6 +70,19 @@ describe("the example in OpenResty #load", function()
     end)
   end
 
+  local function start_browser(options)
+    local profile = log .. "-profile"
+    local command = "timeout 60 chromium --headless --no-sandbox --user-data-dir=%s %s --dump-dom"
+      .. " http://127.0.0.1:%d/customers 2>/dev/null; rm -rf %s"
+    return assert(io.popen(command:format(profile, options, port, profile)))
+  end
+
+  local function finish_browser(stream)
+    local text = stream:read("*a")
+    stream:close()
+    return text
+  end
+
   local schools = {} -- each test takes one that nobody has asked about
   for number = 1, CUSTOMERS do
     local customer = roster.customer(number, 1)
@@ -172,16 +185,31 @@ describe("the example in OpenResty #load", function()
     assert.equal(200, stale(known).status)
   end)
 
+  -- Has the simulator deliver an event about a customer.
+  local function notify(id)
+    local answer = ask_simulator("POST", "events", {
+      name = "reseller-relationship-accepted-by-customer", resource = "/v1/customers/" .. id,
+      url = ("http://127.0.0.1:%d/webhook"):format(port),
+    })
+    assert.equal(200, answer.status, answer.body)
+  end
+
+  it("forgets a customer when an event names that customer, and looks again", function()
+    local id = new_school()
+    assert.equal(200, visit(id).status)
+    fault { customer = id, body = '"none"' }
+    notify(id)
+    wait_until("the event asked again", function() return questions(id) == 2 end)
+    wait_until("the new answer is known", function() return visit(id).status == 403 end)
+  end)
+
+  it("believes no event that Microsoft did not sign", function()
+    local answer = receive(send(port, "POST", "/webhook", '{"EventName":"test-created"}'))
+    assert.equal(401, answer.status)
+  end)
+
   describe("on the page", function()
-    local function browse(options)
-      local profile = log .. "-profile"
-      local command = "timeout 60 chromium --headless --no-sandbox --user-data-dir=%s %s --dump-dom"
-        .. " http://127.0.0.1:%d/customers 2>/dev/null; rm -rf %s"
-      local stream = assert(io.popen(command:format(profile, options, port, profile)))
-      local text = stream:read("*a")
-      stream:close()
-      return text
-    end
+    local function browse(options) return finish_browser(start_browser(options)) end
 
     local function rows(text)
       local found, count = {}, 0
@@ -250,6 +278,29 @@ describe("the example in OpenResty #load", function()
       local text = receive(send(port, "GET", "/customers")).body
       assert.matches("The list is incomplete", text)
     end)
+  end)
+
+  it("shows events as they arrive, and the row that changes", function()
+    local number = 0
+    local text = wait_until("a browser has shown an event and a changed row", function()
+      number = number + 1
+      local known = ("b1000000-0000-4000-8000-%012d"):format(number)
+      local slow = ("b2000000-0000-4000-8000-%012d"):format(number) -- the page loads until its answer is there
+      fault { path = "/customers", body = json.encode { items = { { id = known }, { id = slow } } } }
+      fault { customer = known, body = '"education"', times = 1 }
+      fault { customer = known, body = '"nonprofit"' }
+      fault { customer = slow, delay = 6000, body = '"education"' }
+      local stream = start_browser ""
+      wait_until("the customer's row is sent", function() return questions(known) > 0 end)
+      notify(known)
+      local found = finish_browser(stream)
+      assert.equal(204, ask_simulator("DELETE", "faults").status)
+      local row = '<tr[^>]*><th scope="row">' .. known:gsub("%-", "%%-") .. '<small>.-<b class="(%l+)">'
+      return found:match(row) == "nonprofit" and found
+    end)
+    local first = '<ol id="events"[^>]*><li><b>reseller%-relationship%-accepted%-by%-customer</b> b1'
+    assert.matches(first, text)
+    assert.matches('<tr class="changed">', text)
   end)
 
   it("nginx has nothing to complain about", function()

@@ -43,6 +43,14 @@ function Cache:get(key)
   end
 end
 
+--- Forgets an answer, so that the next request looks it up.
+---@param key string
+function Cache:forget(key)
+  self.dict:incr("forgot " .. key, 1, 0, LOOKUP_MAX)
+  self.dict:delete(key)
+  if self.dict:get("lock " .. key) ~= BUSY then self.dict:delete("lock " .. key) end
+end
+
 -- An answer expires when it may no longer serve, so its time to live tells its age.
 function Cache:cached(key)
   local answer = self.dict:get(key)
@@ -52,9 +60,12 @@ function Cache:cached(key)
 end
 
 function Cache:renew(key)
+  local forgot = self.dict:get("forgot " .. key)
   local answer, problem = self.look_up(key)
   if answer then
-    self.dict:set(key, answer, self.fresh + self.stale)
+    if self.dict:get("forgot " .. key) == forgot then -- else the answer may be older than the event
+      self.dict:set(key, answer, self.fresh + self.stale)
+    end
     self.dict:delete("lock " .. key)
     return answer, self.fresh, true
   end

@@ -1,4 +1,5 @@
 --- The page of all customers: sends each row as its answer arrives.
+local cjson = require "cjson"
 local html = require "gateway.html"
 local partner = require "gateway.partner"
 local partnercenter = require "partnercenter"
@@ -8,6 +9,9 @@ local page = {}
 local BEGIN = [[
 <h1>Customers</h1>
 <p class="asking" role="status">Asking Partner Center …</p>
+<h2>Last events</h2>
+<ol id="events" aria-live="polite" data-names="%(names)"></ol>
+<script src="/live.js"></script>
 <table>
 <thead><tr><th scope="col">Customer<th scope="col">Qualification<th scope="col"><span>Lessons</span></thead>
 <tbody>
@@ -65,7 +69,7 @@ end
 function page.show()
   ngx.header.content_type = "text/html; charset=utf-8"
   ngx.header["Cache-Control"] = "no-store"
-  send(html.head("Customers"), BEGIN)
+  send(html.head("Customers"), fill(BEGIN, { names = cjson.encode(NAMES) }))
   local complete, said = pcall(send_rows)
   if not complete then
     ngx.log(ngx.WARN, tostring(said))

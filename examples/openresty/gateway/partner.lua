@@ -35,4 +35,10 @@ function partner.qualification(id)
   return qualifications:get(id:lower())
 end
 
+--- Forgets what is cached of a customer.
+---@param id string
+function partner.forget(id)
+  qualifications:forget(id:lower())
+end
+
 return partner

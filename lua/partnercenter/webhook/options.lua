@@ -31,8 +31,12 @@ local function config_error(message, ...)
   return nil, errors.new("config", { message = ("partnercenter.webhook.new: " .. message):format(...) })
 end
 
--- The hosts that may be asked: a client of a simulator stays on this machine.
-local function hosts_of(config, name, given, default)
+-- A client of a simulator stays on this machine, where the simulator has the certificates, too.
+local function default_hosts(config, documented)
+  return config.local_only and { config.base.api:match("^%a+://([^/]+)") } or documented
+end
+
+local function hosts_of(config, name, given, documented)
   for i, host in ipairs(given or {}) do
     local is_host = type(host) == "string" and not host:find("[*/@?#%s]")
     if not is_host or not core.is_allowed_origin("https://" .. host, { host }) then
@@ -40,7 +44,7 @@ local function hosts_of(config, name, given, default)
     end
   end
   if given and not given[1] then return config_error("%s names no host: leave it out", name) end
-  return hosts.reachable(config, given or default)
+  return hosts.reachable(config, given or default_hosts(config, documented))
 end
 
 local function read(path)
