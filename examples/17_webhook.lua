@@ -6,7 +6,7 @@ local webhook = require "partnercenter.webhook"
 
 local function answer(status, text)
   io.write(("Status: %d\r\nContent-Type: text/plain\r\n\r\n%s\n"):format(status, text))
-  io.stdout:close() -- the service waits for no handler
+  io.stdout:flush() -- before the work: the service does not wait long
 end
 
 local function fail(err)

@@ -268,6 +268,7 @@ describe("the example in OpenResty #load", function()
       local items = { { id = id, companyProfile = { companyName = name } } }
       fault { path = "/customers", body = json.encode { items = items } }
       local text = receive(send(port, "GET", "/customers")).body
+      text = text:gsub('<script src="/live%.js"></script>', "", 1) -- the page's own
       assert.is_nil(text:find("<script", 1, true))
       local escaped = "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;sons&quot;"
       assert.is_truthy(text:find('<th scope="row">' .. escaped .. "<small>", 1, true))

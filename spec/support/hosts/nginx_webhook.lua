@@ -22,6 +22,10 @@ server {
     lua_check_client_abort on;
     content_by_lua_block { require("spec.support.hosts.nginx_webhook").kept() }
   }
+  location = /nothing { content_by_lua_block {
+    ngx.header["Content-Length"] = 8
+    ngx.print("received")
+  } }
   location = /state { content_by_lua_block { require("spec.support.hosts.nginx_webhook").state() } }
 }
 ]]
@@ -83,8 +87,9 @@ function nginx_webhook.kept() kept:handle() end
 
 --- Answers with the notes, as JSON.
 function nginx_webhook.state()
-  local all = { pid = ngx.worker.pid(), memory = collectgarbage("count") }
-  for _, name in ipairs(ngx.shared.notes:get_keys(0)) do all[name] = ngx.shared.notes:get(name) end
+  local all = { pid = ngx.worker.pid(), memory = collectgarbage("count"), cpu = os.clock() }
+  for _, name in ipairs(ngx.shared.notes:get_keys(1000)) do all[name] = ngx.shared.notes:get(name) end
+  for _, name in ipairs { "ran", "done" } do all[name] = ngx.shared.notes:get(name) end
   ngx.print((assert(json.encode(all))))
 end
 
