@@ -106,6 +106,7 @@ build = {
         "csrc/core/webhook/certificate_file.c",
         "csrc/core/webhook/chain.c",
         "csrc/core/webhook/headers.c",
+        "csrc/core/webhook/known.c",
         "csrc/core/webhook/leaf.c",
         "csrc/core/webhook/openssl_memory.c",
         "csrc/core/webhook/trust.c",

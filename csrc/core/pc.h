@@ -339,7 +339,7 @@ typedef struct {
   int64_t now_s;         /* 0: the system's time */
 } pc_webhook_delivery;
 
-bool pc_webhook_verify(pc_webhook_verdict *verdict, const pc_webhook_trust *trust,
+bool pc_webhook_verify(pc_webhook_verdict *verdict, pc_webhook_trust *trust,
                        const pc_webhook_delivery *delivery);
 
 /* ---- waker ---- */

@@ -138,6 +138,25 @@ describe("the core's verification of deliveries", function()
     assert.equal("url_host", evil.reason)
   end)
 
+  it("gives the same verdicts where it knows the certificate", function()
+    local known = assert(core.webhook_trust { ca_file = set.root })
+    local expires = verify({ trust = known }).expires
+    for _ = 1, 2 do
+      assert.equal(expires, verify({ trust = known }).expires)
+      assert.equal("signature", verify({ trust = known, body = BODY .. " " }).reason)
+      assert.equal("no_issuer", verify({ trust = known, certificate = set:der "leaf" }).reason)
+      assert.equal("expired", verify({ trust = known, now = expires + 1 }).reason)
+      assert.equal("not_yet_valid", verify({ trust = known, now = os.time() - 86400 }).reason)
+    end
+    set:issue { name = "second" }
+    local second = { trust = known, certificate = set:read "second.pem" .. set:read "issuer.pem" }
+    assert.equal("signature", verify(second).reason)
+    second.signature = set:sign("second", BODY)
+    assert.equal("verified", verify(second).reason)
+    assert.equal("signature", verify({ trust = known, signature = second.signature }).reason)
+    known:close()
+  end)
+
   it("says which CA file it cannot use", function()
     local none, problem = core.webhook_trust { ca_file = set.dir .. "/none" }
     assert.is_nil(none)

@@ -84,6 +84,7 @@ void pc_webhook_trust_free(pc_webhook_trust *trust) {
   if (!trust) return;
   X509_STORE_free(trust->store);
   sk_X509_pop_free(trust->intermediates, X509_free);
+  pc_webhook_known_free(&trust->known);
   free(trust);
 }
 
@@ -91,6 +92,7 @@ const char *pc_webhook_trust_new(pc_webhook_trust **out, const pc_webhook_trust_
   *out = NULL;
   pc_webhook_trust *trust = calloc(1, sizeof *trust);
   if (!trust) return no_memory;
+  pc_webhook_known_init(&trust->known);
   pc_openssl_memory_watch();
   const char *wrong = fill(trust, options);
   if (pc_openssl_memory_was_short() && wrong) wrong = no_memory;

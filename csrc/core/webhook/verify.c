@@ -44,26 +44,42 @@ static pc_reason check_leaf(X509 **leaf, STACK_OF(X509) * others,
   return wrong;
 }
 
-static bool verify(pc_webhook_verdict *verdict, STACK_OF(X509) * others,
-                   const pc_webhook_trust *trust, const pc_webhook_delivery *delivery) {
-  time_t now = delivery->now_s ? (time_t)delivery->now_s : time(NULL);
+static bool verify(pc_webhook_verdict *verdict, STACK_OF(X509) * others, pc_webhook_trust *trust,
+                   const pc_webhook_delivery *delivery, time_t now) {
   X509 *leaf = NULL;
   pc_reason wrong = check_leaf(&leaf, others, delivery, now);
   if (!wrong) wrong = read_issuers(others, delivery->issuers);
   if (!wrong) wrong = add_given(others, trust->intermediates);
   bool ok = !wrong ? pc_chain_verify(verdict, trust, leaf, others, delivery->issuer_hosts, now)
                    : pc_verdict_set(verdict, wrong);
+  if (ok) pc_webhook_known_keep(&trust->known, leaf, delivery, now, verdict->expires_s);
   X509_free(leaf);
   return ok;
 }
 
-bool pc_webhook_verify(pc_webhook_verdict *verdict, const pc_webhook_trust *trust,
-                       const pc_webhook_delivery *delivery) {
-  pc_openssl_memory_watch();
+static bool verify_known(pc_webhook_verdict *verdict, X509 *leaf, const pc_webhook_trust *trust,
+                         const pc_webhook_delivery *delivery) {
+  bool ok = pc_verdict_set(verdict, pc_leaf_verify(leaf, delivery->signature, delivery->body));
+  if (ok) verdict->expires_s = trust->known.expires_s;
+  return ok;
+}
+
+static bool verify_unknown(pc_webhook_verdict *verdict, pc_webhook_trust *trust,
+                           const pc_webhook_delivery *delivery, time_t now) {
   STACK_OF(X509) *others = sk_X509_new_null();
-  bool ok =
-      others ? verify(verdict, others, trust, delivery) : pc_verdict_set(verdict, PC_REASON_MEMORY);
+  bool ok = others ? verify(verdict, others, trust, delivery, now)
+                   : pc_verdict_set(verdict, PC_REASON_MEMORY);
   sk_X509_pop_free(others, X509_free);
+  return ok;
+}
+
+bool pc_webhook_verify(pc_webhook_verdict *verdict, pc_webhook_trust *trust,
+                       const pc_webhook_delivery *delivery) {
+  time_t now = delivery->now_s ? (time_t)delivery->now_s : time(NULL);
+  pc_openssl_memory_watch();
+  X509 *leaf = pc_webhook_known_find(&trust->known, delivery, now);
+  bool ok = leaf ? verify_known(verdict, leaf, trust, delivery)
+                 : verify_unknown(verdict, trust, delivery, now);
   if (pc_openssl_memory_was_short() && !ok) return pc_verdict_set(verdict, PC_REASON_MEMORY);
   return ok;
 }
