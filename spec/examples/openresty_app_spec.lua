@@ -286,7 +286,7 @@ describe("the example in OpenResty #load", function()
     local text = wait_until("a browser has shown an event and a changed row", function()
       number = number + 1
       local known = ("b1000000-0000-4000-8000-%012d"):format(number)
-      local slow = ("b2000000-0000-4000-8000-%012d"):format(number) -- the page loads until its answer is there
+      local slow = ("b2000000-0000-4000-8000-%012d"):format(number) -- holds up the end of the page
       fault { path = "/customers", body = json.encode { items = { { id = known }, { id = slow } } } }
       fault { customer = known, body = '"education"', times = 1 }
       fault { customer = known, body = '"nonprofit"' }
