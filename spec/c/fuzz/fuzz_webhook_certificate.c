@@ -26,8 +26,8 @@ static pc_span good_leaf(void) {
   return (pc_span){webhook_chain, (size_t)(end - webhook_chain)};
 }
 
-static pc_webhook_verdict verify(const pc_webhook_trust *with, pc_span certificate,
-                                 pc_spans issuers, pc_span signature) {
+static pc_webhook_verdict verify(pc_webhook_trust *with, pc_span certificate, pc_spans issuers,
+                                 pc_span signature) {
   pc_span host = span(HOST);
   pc_webhook_verdict verdict;
   pc_webhook_delivery delivery = {span(webhook_body), signature,  certificate, issuers,
