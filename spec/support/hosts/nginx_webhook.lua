@@ -87,7 +87,7 @@ function nginx_webhook.kept() kept:handle() end
 
 --- Answers with the notes, as JSON.
 function nginx_webhook.state()
-  local all = { pid = ngx.worker.pid(), memory = collectgarbage("count"), cpu = os.clock() }
+  local all = { pid = ngx.worker.pid(), memory = collectgarbage("count") }
   for _, name in ipairs(ngx.shared.notes:get_keys(1000)) do all[name] = ngx.shared.notes:get(name) end
   for _, name in ipairs { "ran", "done" } do all[name] = ngx.shared.notes:get(name) end
   ngx.print((assert(json.encode(all))))

@@ -3,7 +3,7 @@
 local ngx = rawget(_G, "ngx")
 local partnercenter = require "partnercenter"
 
-local nginx_worker = {}
+local worker = {}
 
 local CUSTOMER = "11111111-2222-4333-8444-%012d" -- the last group is the milliseconds until the answer
 local REQUEST = "GET /v1/customers/%s/qualification HTTP/1.1\r\nHost: localhost\r\n"
@@ -37,7 +37,7 @@ end
 --- Makes the clients, in each worker.
 ---@param upstream integer the service's port
 ---@param ca string file of its authority
-function nginx_worker.init(upstream, ca)
+function worker.init(upstream, ca)
   port = upstream
   for how, version in pairs(VERSIONS) do
     local client = assert(partnercenter.new {
@@ -49,7 +49,7 @@ function nginx_worker.init(upstream, ca)
 end
 
 --- Makes `n` lookups of `ms` in `at_once` threads. Prints the CPU time of one, then the time that each took.
-function nginx_worker.measure()
+function worker.measure()
   local look_up, n, at_once = lookups[ngx.var.arg_how], tonumber(ngx.var.arg_n), tonumber(ngx.var.arg_at_once)
   local customer, left, took, threads = CUSTOMER:format(ngx.var.arg_ms), n, {}, {}
   local cpu = os.clock()
@@ -70,4 +70,4 @@ function nginx_worker.measure()
   ngx.say((os.clock() - cpu) / n * 1e6, "\n", table.concat(took, "\n"))
 end
 
-return nginx_worker
+return worker

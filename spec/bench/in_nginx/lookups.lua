@@ -22,12 +22,12 @@ local CONF = [[
 lua_package_path "%ROOT%/lua/?.lua;%ROOT%/lua/?/init.lua;%ROOT%/?.lua;;";
 lua_package_cpath "%ROOT%/build/luajit/?.so;;";
 lua_ssl_trusted_certificate %CA%;
-init_worker_by_lua_block { require("spec.bench.nginx_worker").init(%UPSTREAM%, "%CA%") }
+init_worker_by_lua_block { require("spec.bench.in_nginx.worker").init(%UPSTREAM%, "%CA%") }
 server {
   listen 127.0.0.1:%PORT% backlog=4096;
   location = /ping { content_by_lua_block { ngx.print("pong") } }
   location = /pid { content_by_lua_block { ngx.print(ngx.worker.pid()) } }
-  location = /measure { content_by_lua_block { require("spec.bench.nginx_worker").measure() } }
+  location = /measure { content_by_lua_block { require("spec.bench.in_nginx.worker").measure() } }
 }
 ]]
 

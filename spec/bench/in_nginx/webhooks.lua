@@ -101,7 +101,12 @@ local function deliveries(number)
 end
 
 -- CPU microseconds of the worker until now.
-local function cpu() return host:state().cpu * 1e6 end
+local function cpu()
+  local file = assert(io.open(("/proc/%d/stat"):format(host:state().pid)))
+  local user, system = file:read("*a"):match("%) %a" .. (" %-?%d+"):rep(10) .. " (%d+) (%d+)")
+  file:close()
+  return (tonumber(user) + tonumber(system)) * 10000 -- ticks of 10 ms
+end
 
 -- Measures requests: p50, p99, max in ms, and CPU microseconds of the worker for each.
 local function report(name, list)
