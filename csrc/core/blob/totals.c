@@ -134,6 +134,16 @@ static void read_line(line_fields *line, pc_totals *totals, pc_span text) {
   if (is_complete(line)) learn(totals, line);
 }
 
+/* Whether an object may begin in this text. Behind a brace of a string that holds JSON stands a
+   backslash; a brace that begins an object has a name, its end or a blank behind it. */
+static bool may_begin_object(const char *at, const char *end) {
+  while (at < end && (at = memchr(at, '{', (size_t)(end - at)))) {
+    at++;
+    if (at == end || *at == '"' || *at == '}' || (unsigned char)*at <= ' ') return true;
+  }
+  return false;
+}
+
 /* Fast path for a line like the one before: finds the names by a search. A quote in a string has a
    backslash, so a hit is a name; it is one of this object where no other one begins before. False:
    the line is another one. */
@@ -152,7 +162,7 @@ static bool read_alike(line_fields *line, const pc_totals *totals, pc_span text)
       return false;
     at = scan.at;
   }
-  return !memchr(text.at + 1, '{', (size_t)(at - text.at) - 1);
+  return !may_begin_object(text.at + 1, at);
 }
 
 static bool is_found(const line_fields *line, const pc_totals *totals, size_t field) {

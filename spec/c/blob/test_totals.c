@@ -66,6 +66,10 @@ static void is_not_misled_by_the_line_before(void **state) {
       "{\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\",\"Total\":9}",
       " { \"Subtotal\" : 1 , \"TaxTotal\" : 1 , \"Total\" : 1 , \"Currency\" : \"USD\" }",
       "{\"subtotal\":1,\"taxTotal\":1,\"total\":1,\"currency\":\"USD\"}",
+      "{\"A\":\"{\\\"Total\\\":9}\",\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":"
+      "\"USD\"}",
+      "{\"A\":{ \"Total\":9},\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\"}",
+      "{\"A\":\"{x\",\"B\":{},\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\"}",
       "{\"A\":\"{\",\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\"}",
       "{\"Subtotal\":1,\"TaxTotal\":1,\"Total\":1,\"Currency\":\"USD\",\"A\":{\"Total\":9}}",
   };
