@@ -68,7 +68,7 @@ describe("exports of the simulator", function()
   end
 
   it("go from running to a manifest, whose blobs add up to the invoice", function()
-    sim:set { job_reads = 2 }
+    assert(sim:set { job_reads = 2 })
     local path = operation_of(BILLED, { invoiceId = "G000000001", attributeSet = "full" })
     local first, second = get(path), get(path)
     assert.same({ "notStarted", "running" }, { first.value.status, second.value.status })
@@ -90,7 +90,7 @@ describe("exports of the simulator", function()
 
   it("give the manifest in three forms", function()
     for _, spelling in ipairs { "link", "url", "object" } do
-      sim:set { export_location = spelling, export_status = "completed" }
+      assert(sim:set { export_location = spelling, export_status = "completed" })
       local answer = ended(operation_of(BILLED, { invoiceId = "G000000001" }))
       assert.equal("completed", answer.status)
       local link, location = answer["resourceLocation@odata.navigationLink"], answer.resourceLocation
@@ -107,7 +107,7 @@ describe("exports of the simulator", function()
     end
     assert.equal("5000", failure({ invoiceId = "G999999999" }).code)
     assert.matches("D000000006", failure({ invoiceId = "D000000006" }).message)
-    sim:set { export_early = 1 }
+    assert(sim:set { export_early = 1 })
     assert.matches("requested period", failure({ invoiceId = "G000000001" }).message)
     assert.equal("succeeded", ended(operation_of(BILLED, { invoiceId = "G000000001" })).status)
   end)
@@ -129,7 +129,7 @@ describe("exports of the simulator", function()
       local answer = fetch(manifest, "part-00099-00000001.c000.json.gz")
       return { answer.status, answer.headers["x-ms-error-code"] }
     end)())
-    sim:set { export_sas_life = -1 }
+    assert(sim:set { export_sas_life = 0 })
     local late = manifest_of(BILLED, { invoiceId = "G000000001" })
     assert.equal(403, fetch(late, late.blobs[1].name).status)
   end)
@@ -149,7 +149,7 @@ describe("exports of the simulator", function()
 
   it("get new blobs and a new eTag when the data change", function()
     local before = manifest_of(BILLED, { invoiceId = "G000000001" })
-    sim:set { export_version = 2 }
+    assert(sim:set { export_version = 2 })
     local after = get(BILLING .. "/manifests/" .. before.id).value
     assert.not_equal(before.eTag, after.eTag)
     assert.equal(404, fetch(before, before.blobs[1].name).status)
@@ -190,12 +190,12 @@ describe("exports of the simulator", function()
     for damage, complaint in pairs {
       crc = "crc error", length = "length error", cut = "unexpected end of file",
     } do
-      sim:set { export_damage = damage }
+      assert(sim:set { export_damage = damage })
       local text, status = unpacked(fetch(whole, whole.blobs[1].name).body)
       assert.matches(complaint, text)
       assert.not_equal("0", status)
     end
-    sim:set { export_damage = "line" }
+    assert(sim:set { export_damage = "line" })
     local text, status = unpacked(fetch(whole, whole.blobs[1].name).body)
     assert.equal("0", status)
     assert.equal(sound:sub(1, #text), text)

@@ -28,7 +28,7 @@ end
 function sas.problem(folder, query)
   if not query.sig or not query.se then return "Signature fields are missing" end
   if query.sig ~= signature(folder, query.se) then return "Signature did not match" end
-  if query.se < iso(ngx.time()) then
+  if query.se <= iso(ngx.time()) then
     return "Signature not valid in the specified time frame: Expiry [" .. query.se .. "]"
   end
 end
