@@ -126,7 +126,10 @@ end
 ---@return partnercenter.error?
 function methods:renew(url, entry)
   local current = self.entries[url]
-  if current and current ~= entry then return current end
+  if current and current ~= entry then
+    if current.failure then return nil, current.failure end
+    return current
+  end
   if not entry.expires or core.now() - (entry.renewed or entry.fetched) < SHORT_LIFE then return nil end
   entry.renewed = core.now()
   local newer, err = single_flight.run(self.flights, url, function() return fetch(self, url) end)

@@ -112,10 +112,11 @@ end
 function methods:done(id)
   if not self.store then return end
   local key = KEY .. id
-  change(self, key, function(store)
+  local written = change(self, key, function(store)
     write(store, key, "done", self.life)
     return true
   end)
+  if written == false then pcall(write, self.store, key, "done", self.life) end -- the lock is held for long
 end
 
 --- Gives a claim back, so that the delivery counts as new when it comes again.

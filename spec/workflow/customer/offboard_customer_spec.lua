@@ -153,6 +153,12 @@ describe("workflow.offboard_customer", function()
     assert.equal(made, writes())
   end)
 
+  it("is not complete while a subscription goes on, also where the relationship stays", function()
+    buy()
+    local result = assert(offboard { cancel = "now", relationship = false, confirm = true })
+    assert.same({ "reseller", false, 1 }, { result.relationship, result.complete, #result.cancelled })
+  end)
+
   it("cancels at once where it can, and the others with their term", function()
     subscriptions(function(record, i) (i == 1 and open_window or closed_window)(record) end)
     local plan = assert(offboard { cancel = "auto", dry_run = true })

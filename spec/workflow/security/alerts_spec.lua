@@ -52,6 +52,14 @@ describe("workflow.alerts", function()
     return err
   end
 
+  it("has alerts that are plain records: they hold no client and can be encoded", function()
+    local alert = first "graph"
+    for name, value in pairs(alert) do assert.is_nil(rawequal(value, client) and name or nil) end
+    local text = assert(require("partnercenter.json").encode(alert))
+    assert.is_truthy(text:find(alert.id, 1, true))
+    assert.is_truthy(alert:resolve("fraud", { confirm = true }))
+  end)
+
   it("has alerts of both interfaces in one form", function()
     local all = assert(workflow.alerts(client):all())
     local by_source = { graph = 0, fraud_events = 0 }

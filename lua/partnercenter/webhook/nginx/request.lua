@@ -22,7 +22,7 @@ local function refuse(inner, err)
   ngx.log(ngx.WARN, "partnercenter: ", tostring(err))
   inner.settings.session:emit { type = "webhook", kind = err.kind, operation = "webhook", error = err }
   if err.retry_after then ngx.header["Retry-After"] = math.ceil(err.retry_after) end
-  return answer(err.status, err.message)
+  return answer(err.status or 503, err.message)
 end
 
 local function announced_size() return tonumber(ngx.var.http_content_length) end

@@ -159,6 +159,14 @@ local function end_access(run, it, result)
   return true
 end
 
+-- Whether a subscription is left: one that ends later, or that something blocks.
+local function goes_on(it)
+  for _, one in ipairs(it.subscriptions) do
+    if one.how ~= "now" then return true end
+  end
+  return false
+end
+
 local function carry_out(run, customer, it)
   local result = {
     customer_id = it.customer_id, cancelled = {}, scheduled = {}, access_ended = {},
@@ -172,7 +180,7 @@ local function carry_out(run, customer, it)
   end
   if not ok then return nil, errors.with(err, { customer_id = it.customer_id }) end
   result.complete = result.relationship == "none"
-    or (run.options.relationship == false and not last_end(it))
+    or (run.options.relationship == false and not goes_on(it))
   return result
 end
 

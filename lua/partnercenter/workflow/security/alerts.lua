@@ -42,13 +42,16 @@ function read.fraud_events(run, only)
   }, run:call({ headers = NEW_MODEL }))
 end
 
+-- The client of each alert, which is a record without it.
+local owners = setmetatable({}, { __mode = "k" })
+
 local alert_meta = { __name = "partnercenter.workflow.alert" }
 
 local alert_methods = {}
 
 --- Resolves this alert: as `workflow.resolve_alert`.
 function alert_methods:resolve(reason, options)
-  return resolve_alert(self._owner, self, reason, options)
+  return resolve_alert(owners[self], self, reason, options)
 end
 
 alert_meta.__index = alert_methods
@@ -63,7 +66,7 @@ local function formed(run, source, records, wanted)
   for _, record in ipairs(records) do
     local alert = type(record) == "table" and forms[source](record)
     if alert and (not wanted or wanted[alert.status]) then
-      alert._owner = run.client
+      owners[alert] = run.client
       page[#page + 1] = setmetatable(alert, alert_meta)
     end
   end
