@@ -103,6 +103,14 @@ describe("signing in", function()
     assert.is_nil(files():find("profiles.json", 1, true))
   end)
 
+  it("keeps the secret of a profile when a later sign-in fails", function()
+    local login = "login --client-secret - --profile app " .. identity()
+    assert.equal(0, run(login, { input = sim.client_secret }).status)
+    assert.equal(4, run(login, { input = "wrong" }).status)
+    assert.matches("app%.secret", contents(sim.client_secret))
+    assert.equal(0, run("customers --profile app").status)
+  end)
+
   it("can be kept from writing", function()
     assert.equal(0, run("login --client-secret - --always-read-only " .. identity(),
       { input = sim.client_secret }).status)

@@ -1,5 +1,6 @@
 --- The commands `login`, `logout`, `profiles` and `check`.
 local context_module = require "partnercenter.cli.context"
+local display_width = require "partnercenter.cli.output.display_width"
 local exit_status = require "partnercenter.cli.exit_status"
 local profiles = require "partnercenter.cli.profiles"
 local stop = require "partnercenter.cli.stop"
@@ -57,11 +58,9 @@ local function read_secret()
 end
 
 -- Writes a secret where only the user can read it.
-local function keep_secret(name)
-  local path = profiles.state_folder() .. "/" .. name .. ".secret"
-  local ok, why = require("partnercenter.core").replace_file(path, read_secret())
+local function keep_secret(path, secret)
+  local ok, why = require("partnercenter.core").replace_file(path, secret)
   if not ok then stop.with(exit_status.failed, "the secret cannot be kept: " .. tostring(why)) end
-  return path
 end
 
 local function profile_of(name, way, arguments)
@@ -70,7 +69,7 @@ local function profile_of(name, way, arguments)
     read_only = arguments.always_read_only or nil,
   }
   if way == "client_secret" then
-    profile.secret_file = keep_secret(name)
+    profile.secret_file = profiles.state_folder() .. "/" .. name .. ".secret"
   elseif way == "secret_command" then
     profile.secret_command = arguments.secret_command
   elseif way == "secret_file" then
@@ -87,7 +86,9 @@ end
 -- The code and address stand on standard error, so that scripts may read the result.
 local function show_prompt(context)
   return function(prompt)
-    io.stderr:write(prompt.message, "\n")
+    for line in (prompt.message .. "\n"):gmatch("(.-)\n") do
+      io.stderr:write(display_width.harmless(line), "\n")
+    end
     if not context.options.quiet then
       io.stderr:write(("waiting for the sign-in, for %d minutes at most\n"):format(
         math.ceil((prompt.expires_in or 900) / 60)))
@@ -114,10 +115,13 @@ local function login(context, arguments)
   end
   local profile = profile_of(name, way, arguments)
   local given = context_module.client_options(name, profile)
+  local secret = way == "client_secret" and read_secret() or nil
+  if secret then given.client_secret = secret end
   if way == "device_code" then given.device_code = show_prompt(context) end
   local client = stop.unless(require("partnercenter").new(given))
   context.made = client
   local report = stop.unless(client:check())
+  if secret then keep_secret(profile.secret_file, secret) end
   profiles.set(name, profile)
   context:note(("signed in to tenant %s; profile %s in %s"):format(report.tenant_id or "?", name,
     profiles.path()))
@@ -174,17 +178,21 @@ end
 local function check_live(context, arguments)
   local line = context:progress "operations"
   local count = 0
-  local report = stop.unless(context:client():check {
+  local report, err = context:client():check {
     live = true, pause = arguments.pause, progress = function()
       count = count + 1
       line:show(count)
     end,
-  })
+  }
   line:clear()
-  local path = arguments.file or "partnercenter-live-report.json"
-  write_report(path, report)
-  require("partnercenter.cli.output.printer").text(tostring(report))
-  context:note("written to " .. path)
+  local made = report or err and err.report -- after a failure, the report so far
+  if made then
+    local path = arguments.file or "partnercenter-live-report.json"
+    write_report(path, made)
+    require("partnercenter.cli.output.printer").text(tostring(made))
+    context:note("written to " .. path)
+  end
+  stop.unless(report, err)
 end
 
 local function check(context, arguments)
