@@ -121,6 +121,15 @@ describe("report", function()
     assert.not_matches("22.75", text)
   end)
 
+  it("replaces a file only once it is whole", function()
+    local path = home .. "/kept.html"
+    local line = ("echo old >%s; trap '' XFSZ; ulimit -f 1; partnercenter report seats %s"):format(path, path)
+    local found = command.shell(line, environment)
+    assert.equal(1, found.status)
+    assert.equal("old\n", command.output("cat " .. path))
+    assert.equal("", command.output("ls " .. home .. " | grep part$"))
+  end)
+
   it("fails when it cannot be written", function()
     local found = run "report billing /nowhere/at/all.html"
     assert.equal(1, found.status)

@@ -6,14 +6,19 @@ local terminal = require "partnercenter.cli.terminal"
 
 local KINDS = { "qualifications", "renewals", "seats", "billing" }
 
+-- The file appears whole. Only a device, a pipe or a link is written in place.
 local function write_file(path, text)
-  local file, why = io.open(path, "wb")
+  local in_place = not require("partnercenter.core").check_plain(path)
+  local at = in_place and path or path .. ".part"
+  local file, why = io.open(at, "wb")
   if not file then stop.with(exit_status.failed, "the report cannot be written: " .. why) end
   local ok, problem = file:write(text)
   local closed, last = file:close()
-  if not (ok and closed) then
-    stop.with(exit_status.failed, ("%s cannot be written: %s"):format(path, tostring(problem or last)))
-  end
+  ok, problem = ok and closed, problem or last
+  if ok and not in_place then ok, problem = os.rename(at, path) end
+  if ok then return end
+  if not in_place then os.remove(at) end
+  stop.with(exit_status.failed, ("%s cannot be written: %s"):format(path, tostring(problem)))
 end
 
 local function moment(text)
