@@ -45,6 +45,10 @@ describe("the exit status", function()
     { 2, "a body that is no JSON", "request POST /v1/customers '{' --yes" },
     { 2, "an unknown profile", "customers --profile nobody" },
     { 2, "an unknown member", "customers --fields nonsense" },
+    { 2, "days beyond a calendar", "audit --since 1e300d" },
+    { 2, "relationships beyond a calendar", "gdap --expiring 99999999d" },
+    { 2, "terms beyond a calendar", "subscriptions --all --ending 1e99" },
+    { 0, "a part of a day", "audit --since 1.23456d" },
     { 2, "an unknown call", "call 'nonsense()'" },
     { 2, "an unknown member of a query", "call 'customers(nonsense=1)'" },
     { 3, "an unknown domain", "customer nowhere.example" },
@@ -115,15 +119,20 @@ describe("the exit status", function()
     assert.same({ 0, "" }, { found.status, found.err })
   end)
 
-  it("is that of a death by SIGINT, so that a loop of the shell stops", function()
+  it("is never that of success where a call gives nothing", function()
+    local _, raised = pcall(require("partnercenter.cli.stop").unless, nil)
+    assert.same({ "protocol", "no answer" }, { raised.err.kind, raised.err.message })
+    assert.equal(1, require("partnercenter.cli.exit_status").of(raised.err))
+  end)
+
+  local function interrupt(line, path)
     local words = { "env -i" }
     for name, value in pairs(environment) do words[#words + 1] = ("%s='%s'"):format(name, value) end
     words[#words + 1] = ("PATH=%s/bin:%s TERM=screen bash --norc --noprofile"):format(home, os.getenv "PATH")
     local terminal = terminals.start(table.concat(words, " "), 100, 40)
     finally(function() terminal:stop() end)
-    assert(sim:fault { path = "/qualification", delay = 30000, times = 99 })
+    assert(sim:fault { path = path, delay = 30000, times = 99 })
     terminal:press("PS1='ready> '; clear", "Enter", "unset LUA_PATH LUA_CPATH", "Enter")
-    local line = "partnercenter --verbose qualification customer1.example"
     terminal:press(("for i in 1 2 3; do %s; echo over $i; done"):format(line), "Enter")
     terminal:wait "%[token"
     terminal:press "C-c"
@@ -132,5 +141,13 @@ describe("the exit status", function()
     local screen = terminal:wait "\nstatus 130"
     assert.not_matches("\nover", screen)
     assert.not_matches("traceback", screen)
+  end
+
+  it("is that of a death by SIGINT, so that a loop of the shell stops", function()
+    interrupt("partnercenter --verbose qualification customer1.example", "/qualification")
+  end)
+
+  it("is that of a death by SIGINT while the pages of a listing load", function()
+    interrupt("partnercenter --verbose qualification --all", "/v1/customers")
   end)
 end)

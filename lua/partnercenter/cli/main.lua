@@ -63,10 +63,6 @@ local function run(words, state)
   chosen.run(state.context, arguments)
 end
 
-local function is_interruption(raised)
-  return type(raised) == "string" and raised:find("interrupted!%s*$") ~= nil
-end
-
 local function leave(status) os.exit(status) end
 
 -- Says why a command ended, and ends the process.
@@ -83,7 +79,7 @@ local function finish(raised, state)
     if raised.message then problem.say(raised.message, raised.hint, state.options) end
     leave(raised.status)
   end
-  if is_interruption(raised) then
+  if stop.is_interruption(raised) then
     io.stderr:write "interrupted\n"
     terminal.die_of("INT", 130)
   end
@@ -101,7 +97,7 @@ function main.run(words)
   require("partnercenter.cli.terminal").hold_standard_files()
   local state = { options = {} }
   local ok, result = xpcall(function() return run(words, state) end, function(raised)
-    if type(raised) ~= "string" or is_interruption(raised) or not os.getenv "PARTNERCENTER_TRACE" then
+    if type(raised) ~= "string" or stop.is_interruption(raised) or not os.getenv "PARTNERCENTER_TRACE" then
       return raised
     end
     return debug.traceback(raised, 2)

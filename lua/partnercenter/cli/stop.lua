@@ -18,8 +18,9 @@ function stop.with(status, message, hint)
 end
 
 --- Raises the end of the command by an error object of the library.
----@param err partnercenter.error
+---@param err partnercenter.error? nil: the call gave neither a value nor an error
 function stop.by(err)
+  err = err or require("partnercenter.errors").new("protocol", { message = "no answer" })
   error(setmetatable({ err = err }, meta), 0)
 end
 
@@ -30,6 +31,13 @@ end
 function stop.unless(value, err)
   if value == nil then stop.by(err) end
   return value
+end
+
+--- Whether a raised value is Ctrl-C; a traceback may follow its first line.
+---@param raised any
+---@return boolean
+function stop.is_interruption(raised)
+  return type(raised) == "string" and raised:match("^[^\n]*"):find("interrupted!%s*$") ~= nil
 end
 
 --- Whether a raised value is the end of a command.

@@ -1,6 +1,7 @@
 --- The commands `operations`, `call` and `request`: all that has no command of its own.
 local calls = require "partnercenter.cli.calls"
 local confirm = require "partnercenter.cli.confirm"
+local display_width = require "partnercenter.cli.output.display_width"
 local exit_status = require "partnercenter.cli.exit_status"
 local stop = require "partnercenter.cli.stop"
 
@@ -104,12 +105,9 @@ end
 
 -- A wrong option or type raises, as misuse of the library does. Here a person typed it.
 local function attempt(method, at, given)
-  local function traced(raised)
-    return type(raised) == "string" and raised:match("interrupted!%s*$") or raised
-  end
-  local ok, value, err = xpcall(function() return method(at, unpack(given)) end, traced)
+  local ok, value, err = pcall(function() return method(at, unpack(given)) end)
   if ok then return value, err end
-  if type(value) ~= "string" or value == "interrupted!" then error(value, 0) end
+  if type(value) ~= "string" or stop.is_interruption(value) then error(value, 0) end
   stop.with(exit_status.usage, (value:gsub("^[^:]+:%d+: ", "")))
 end
 
@@ -152,7 +150,7 @@ local function request(context, arguments)
   if arguments.include then
     io.stderr:write(("%d\n"):format(answer.status))
     for name, value in pairs(answer.headers) do
-      io.stderr:write(("%s: %s\n"):format(tostring(name), tostring(value)))
+      io.stderr:write(display_width.harmless(("%s: %s"):format(tostring(name), tostring(value))), "\n")
     end
   end
   if answer.text == "" then return end

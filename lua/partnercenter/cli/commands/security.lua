@@ -1,4 +1,5 @@
 --- The commands `gdap` and `audit`.
+local dates = require "partnercenter.cli.output.dates"
 local exit_status = require "partnercenter.cli.exit_status"
 local stop = require "partnercenter.cli.stop"
 
@@ -25,10 +26,9 @@ local AUDIT = {
   { heading = "RECORD", field = "id" },
 }
 
--- "60d" or "60" as days.
 local function days_of(option, text)
-  local days = tonumber((text:gsub("d$", "")))
-  if not days or days < 0 then
+  local days = dates.days(text)
+  if not days then
     stop.with(exit_status.usage, ("--%s needs a number of days such as 60d, got '%s'"):format(option, text))
   end
   return days
@@ -45,7 +45,7 @@ end
 
 local function audit(context, arguments)
   local days = days_of("since", arguments.since or "1d")
-  local query = { startDate = os.date("!%Y-%m-%d", os.time() - days * DAY) }
+  local query = { startDate = os.date("!%Y-%m-%d", math.floor(os.time() - days * DAY)) }
   if arguments.customer then
     local customer = stop.unless(context:customer(arguments.customer):get())
     query.filter = require("partnercenter").field("CustomerId"):equals(customer.id)

@@ -19,10 +19,9 @@ for _, column in ipairs(OF_ONE) do
   OF_ALL[#OF_ALL + 1] = column
 end
 
--- "30d" or "30" as days.
 local function days_of(text)
-  local days = tonumber((text:gsub("d$", "")))
-  if not days or days < 0 then
+  local days = dates.days(text)
+  if not days then
     stop.with(exit_status.usage, ("--ending needs a number of days such as 30d, got '%s'"):format(text))
   end
   return days

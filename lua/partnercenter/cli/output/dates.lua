@@ -1,7 +1,8 @@
---- Shows the service's dates as a person of this place reads them.
+--- Shows the service's dates as a person of this place reads them, and reads numbers of days.
 local dates = {}
 
 local DAY = 86400
+local DAYS_MAX = 36500
 
 -- Days from 1970 to a date of the Gregorian calendar.
 local function days_from_epoch(year, month, day)
@@ -29,6 +30,14 @@ function dates.seconds(text)
   local sign, hours, minutes = zone:match("^([+-])(%d%d):?(%d%d)$")
   if sign then seconds = seconds - (sign == "+" and 1 or -1) * (hours * 3600 + minutes * 60) end
   return seconds, not (hour == "00" and minute == "00" and (tonumber(second) or 0) == 0)
+end
+
+--- Returns the days of "60d" or "60".
+---@param text string
+---@return number? days nil: no number, or none that a calendar has
+function dates.days(text)
+  local days = tonumber((text:gsub("d$", "")))
+  return days and days >= 0 and days <= DAYS_MAX and days or nil
 end
 
 -- The C locale writes 11/28/26, which half of the world reads as another day.
