@@ -70,6 +70,31 @@ describe("the command", function()
       run("customer customer3.example --fields id -o json").out)
   end)
 
+  it("keeps the ids of a call as they were typed", function()
+    local read = require("partnercenter.cli.calls").read
+    for _, id in ipairs { "1e5", "0x10", "12345678901234567890", "007", "true" } do
+      assert.equal(id, read(("invoice(%s)"):format(id))[1].arguments[1])
+    end
+    assert.same({ "a", { size = 5 } }, read("invoices('a', size=5)")[1].arguments)
+  end)
+
+  it("writes no header before a wrong field is found, and one for an empty list", function()
+    for _, format in ipairs { "csv", "tsv --header" } do
+      local found = run("customers --fields nonsense -o " .. format)
+      assert.same({ 2, "" }, { found.status, found.out })
+    end
+    assert.equal("id,companyProfile.domain,companyProfile.companyName\r\n",
+      run("customers --name Zzzz -o csv").out)
+  end)
+
+  it("shows a whole quantity without a fraction", function()
+    local line = "buy customer1.example CFQ7TTC0LH18:0001:CFQ7TTC0K971:5.0:P1Y:monthly --dry-run"
+    local found = run(line)
+    assert.equal(0, found.status, found.err)
+    assert.matches("%f[%d]5%f[^%d]", found.out)
+    assert.not_matches("5%.0", found.out)
+  end)
+
   it("names the members when a field is wrong", function()
     local found = run "customers --fields name"
     assert.equal(2, found.status)
@@ -96,6 +121,15 @@ describe("the command", function()
   it("prints an error as JSON when JSON is asked for", function()
     local found = run "customer nowhere.example -o json"
     assert.equal("not_found", json.decode(found.err).error.kind)
+  end)
+
+  it("prints an error as JSON that cannot change a terminal", function()
+    local source = "require('partnercenter.cli.output.problem').print("
+      .. "{ kind = 'service', message = %q }, { output = 'json' })"
+    for _, text in ipairs { "a\226\128\174b", "a\255b", "a\194\155b" } do
+      local shown = command.run_text(source:format(text), environment)
+      assert.equal("a\239\191\189b", json.decode(shown).error.message)
+    end
   end)
 
   it("never takes a full disk for success", function()

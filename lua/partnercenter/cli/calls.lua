@@ -31,14 +31,16 @@ function calls.find(text)
   end
 end
 
+local function unquoted(text) return text:match('^"(.*)"$') or text:match("^'(.*)'$") end
+
 local function value_of(text)
-  local quoted = text:match('^"(.*)"$') or text:match("^'(.*)'$")
-  if quoted then return quoted end
+  local inner = unquoted(text)
+  if inner then return inner end
   if text == "true" or text == "false" then return text == "true" end
   return tonumber(text) and not text:find("^0%d") and tonumber(text) or text
 end
 
--- "a, size=5" -> { "a", { size = 5 } }: members become one table, the query of a list.
+-- "a, size=5" -> { "a", { size = 5 } }: members become one table, the query of a list. Others are ids: text.
 local function arguments_of(inside)
   local arguments, query = {}, nil
   for part in (inside .. ","):gmatch("%s*(.-)%s*,") do
@@ -47,7 +49,7 @@ local function arguments_of(inside)
       query = query or {}
       query[name] = value_of(value)
     elseif part ~= "" then
-      arguments[#arguments + 1] = tostring(value_of(part))
+      arguments[#arguments + 1] = unquoted(part) or part
     end
   end
   arguments[#arguments + 1] = query

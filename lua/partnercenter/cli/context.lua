@@ -1,4 +1,5 @@
 --- What a command works with: the client of the chosen profile, and the ways to print.
+local display_width = require "partnercenter.cli.output.display_width"
 local exit_status = require "partnercenter.cli.exit_status"
 local printer = require "partnercenter.cli.output.printer"
 local profiles = require "partnercenter.cli.profiles"
@@ -128,7 +129,10 @@ end
 --- Writes a note on standard error, unless --quiet.
 ---@param text string
 function context:note(text)
-  if not self.options.quiet then io.stderr:write(text, "\n") end
+  if self.options.quiet then return end
+  for line in (text .. "\n"):gmatch("(.-)\n") do
+    io.stderr:write(display_width.harmless(line), "\n")
+  end
 end
 
 --- Ends all calls.

@@ -16,7 +16,7 @@ local function item_of(text)
         .. "such as CFQ7TTC0LH18:0001:CFQ7TTC0K971:5:P1Y:monthly")
   end
   return {
-    catalogItemId = table.concat(parts, ":", 1, 3), quantity = quantity,
+    catalogItemId = table.concat(parts, ":", 1, 3), quantity = math.floor(quantity),
     termDuration = parts[5], billingCycle = parts[6],
   }
 end

@@ -1,4 +1,5 @@
 --- The commands `customers` and `customer`.
+local seen_customers = require "partnercenter.cli.completion.seen_customers"
 local stop = require "partnercenter.cli.stop"
 
 local COLUMNS = {
@@ -23,7 +24,7 @@ local function listing_of(client, arguments)
   return client:customers { filter = field("CompanyName"):starts_with(arguments.name) }
 end
 
--- The records up to a limit; `seen` gets them too.
+-- The records up to a limit; `seen` gets the first ones too.
 local function limited(iterate, limit, seen)
   local count = 0
   return function()
@@ -31,7 +32,7 @@ local function limited(iterate, limit, seen)
     local record = iterate()
     if record then
       count = count + 1
-      if seen then seen[count] = record end
+      if seen and count <= seen_customers.MAX then seen[count] = record end
     end
     return record
   end
@@ -40,14 +41,13 @@ end
 -- For completion.
 local function remember(context, seen)
   if not seen or #seen == 0 then return end
-  pcall(require("partnercenter.cli.completion.seen_customers").add, context.profile_name, seen)
+  pcall(seen_customers.add, context.profile_name, seen)
 end
 
 local function list(context, arguments)
   local listing = listing_of(context:client(), arguments)
   local iterate = listing:each()
-  local is_on = require("partnercenter.cli.completion.seen_customers").is_on
-  local seen = is_on(context.profile) and {} or nil
+  local seen = seen_customers.is_on(context.profile) and {} or nil
   local count = context:records(COLUMNS, limited(iterate, arguments.limit, seen))
   remember(context, seen)
   if arguments.limit and arguments.limit > 0 and count == arguments.limit and iterate() then

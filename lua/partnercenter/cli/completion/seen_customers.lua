@@ -5,8 +5,10 @@ local terminal = require "partnercenter.cli.terminal"
 
 local seen_customers = {}
 
+--- How many customers are remembered.
+seen_customers.MAX = 5000
+
 local SWITCH = "PARTNERCENTER_REMEMBER_CUSTOMERS"
-local CUSTOMERS_MAX = 5000
 local OFF = { ["0"] = true, ["false"] = true, off = true, no = true }
 
 --- Whether customers may be remembered.
@@ -53,13 +55,13 @@ function seen_customers.add(profile_name, customers)
     end
   end
   for _, customer in ipairs(seen_customers.all(profile_name)) do
-    if #lines >= CUSTOMERS_MAX then break end
+    if #lines >= seen_customers.MAX then break end
     if not known[customer.id] then
       lines[#lines + 1] = table.concat({ customer.id, customer.domain, customer.name }, "\t")
     end
   end
   if not terminal.make_folder(profiles.state_folder()) then return end
-  local text = table.concat(lines, "\n", 1, math.min(#lines, CUSTOMERS_MAX)) .. "\n"
+  local text = table.concat(lines, "\n", 1, math.min(#lines, seen_customers.MAX)) .. "\n"
   require("partnercenter.core").replace_file(profiles.customers_path(profile_name), text)
 end
 

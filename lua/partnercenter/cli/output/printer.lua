@@ -63,14 +63,20 @@ function printer.records(options, columns, next_record)
   local format, asked, usual = format_of(options), options.fields ~= nil, columns
   columns = choose(options, columns)
   local people = is_for_people(format)
-  local out = people and require("partnercenter.cli.output.table_format").new(columns, table_options(options))
-    or plain_formats.new(format, columns, { header = options.header, only_columns = asked })
-  local count = 0
+  local function begin()
+    if not people then
+      return plain_formats.new(format, columns, { header = options.header, only_columns = asked })
+    end
+    return require("partnercenter.cli.output.table_format").new(columns, table_options(options))
+  end
+  local count, out = 0, nil
   for record in next_record do
     count = count + 1
     if asked and count == 1 then check_fields(columns, record, usual) end
+    out = out or begin() -- after the check, which must find standard output empty
     out:add(record)
   end
+  out = out or begin()
   local dropped = out:finish()
   writer.flush()
   if people and not options.quiet then

@@ -50,7 +50,13 @@ local function print_json(err)
   for _, name in ipairs(FIELDS) do
     record[name] = err[name]
   end
-  io.stderr:write((require("partnercenter.json").encode({ error = record })), "\n")
+  local encode = require("partnercenter.json").encode
+  local text = encode { error = record }
+  if not text then -- a text that is not UTF-8
+    for name, value in pairs(record) do record[name] = harmless(value) end
+    text = encode { error = record }
+  end
+  io.stderr:write(harmless(text), "\n")
 end
 
 local function wants_json(options) return options.output == "json" or options.output == "jsonl" end

@@ -39,7 +39,7 @@ local function numbers_of(section, bar)
   for place, value in ipairs(bar.values) do
     parts[place] = numbers.text(value, section.unit)
   end
-  return table.concat(parts, " / ")
+  return display_width.harmless(table.concat(parts, " / "))
 end
 
 local function draw(section, width, signs)
