@@ -222,7 +222,7 @@ static int totals_add(lua_State *L) {
 }
 
 /* totals:sums() -> { { currency =, rows =, unread =, total =, subtotal =, tax =, credits = }, ... }
-   with sums as texts; `unread` rows have no total */
+   with sums as texts; `unread` rows have no total, or an amount that is no number */
 static int totals_sums(lua_State *L) {
   static const char *const names[PC_SUM_COUNT] = {"total", "subtotal", "tax", "credits"};
   const lpc_totals *totals = lpc_self(L, LPC_TOTALS);

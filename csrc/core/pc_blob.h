@@ -133,7 +133,7 @@ enum { PC_SUM_TEXT_MAX = 40 };
 typedef struct {
   pc_span currency; /* empty: the line names none */
   uint64_t rows;
-  uint64_t unread; /* of them without a total that is a number */
+  uint64_t unread; /* of them without a total, or with an amount that is no number */
 } pc_currency_total;
 pc_totals *pc_totals_new(void); /* NULL: out of memory */
 void pc_totals_free(pc_totals *totals);

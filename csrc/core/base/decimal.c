@@ -84,7 +84,8 @@ pc_decimal_verdict pc_decimal_parse(pc_decimal *out, pc_span text) {
   if (!read_number(&number, text)) return PC_DECIMAL_NOT_A_NUMBER;
   size_t count = number.before.len + number.after.len;
   pc_decimal value = {0, 0};
-  for (size_t i = 0; i < count; i++) {
+  pc_decimal_verdict verdict = PC_DECIMAL_OK;
+  for (size_t i = 0; i < count && verdict == PC_DECIMAL_OK; i++) {
     bool is_before = i < number.before.len;
     pc_span part = is_before ? number.before : number.after;
     int digit = part.at[is_before ? i : i - number.before.len] - '0';
@@ -92,14 +93,15 @@ pc_decimal_verdict pc_decimal_parse(pc_decimal *out, pc_span text) {
     /* The power of ten that this digit stands for: 0 is one, -1 a tenth. */
     long power = (long)number.before.len - 1 - (long)i + number.exponent;
     if (power >= DIGITS_MAX) return PC_DECIMAL_TOO_LARGE;
-    if (power < -PC_DECIMAL_PLACES) return PC_DECIMAL_TOO_FINE;
-    if (power >= 0)
+    if (power < -PC_DECIMAL_PLACES)
+      verdict = PC_DECIMAL_TOO_FINE; /* so are all digits behind it */
+    else if (power >= 0)
       value.whole += digit * TENS[power];
     else
       value.fraction += digit * TENS[PC_DECIMAL_PLACES + power];
   }
   *out = number.negative ? negated(value) : value;
-  return PC_DECIMAL_OK;
+  return verdict;
 }
 
 bool pc_decimal_add(pc_decimal *sum, pc_decimal more) {

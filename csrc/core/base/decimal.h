@@ -21,7 +21,7 @@ typedef enum {
   PC_DECIMAL_TOO_FINE,  /* digits other than 0 beyond PC_DECIMAL_PLACES */
 } pc_decimal_verdict;
 
-/* Reads a JSON number, such as -12.50, 0E-20 or 1.5e3. */
+/* Reads a JSON number, such as -12.50, 0E-20 or 1.5e3. One that is too fine is cut. */
 pc_decimal_verdict pc_decimal_parse(pc_decimal *out, pc_span text);
 
 /* Adds `more` to `*sum`. False when the result does not fit; the sum is then unchanged. */

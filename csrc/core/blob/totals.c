@@ -44,6 +44,7 @@ struct pc_totals {
 typedef struct {
   size_t rank[FIELDS];
   pc_decimal amounts[PC_FIELD_CURRENCY];
+  bool unread[FIELDS]; /* a value under one of its names cannot be read */
   pc_span currency;
   pc_span names[FIELDS];
 } line_fields;
@@ -70,9 +71,14 @@ bool pc_totals_name(pc_totals *totals, pc_total_field field, pc_span name) {
 
 /* ---- one line ---- */
 
+static bool parse(pc_decimal *out, pc_span text) {
+  pc_decimal_verdict verdict = pc_decimal_parse(out, text);
+  return verdict == PC_DECIMAL_OK || verdict == PC_DECIMAL_TOO_FINE;
+}
+
 static bool read_amount(pc_decimal *out, const pc_cell *value) {
   if (value->kind != PC_CELL_WORD && value->kind != PC_CELL_STRING) return false;
-  return pc_decimal_parse(out, value->text) == PC_DECIMAL_OK;
+  return parse(out, value->text);
 }
 
 static bool read_field(line_fields *line, size_t field, const pc_cell *value) {
@@ -92,6 +98,8 @@ static void look_at(line_fields *line, const pc_totals *totals, const pc_json_me
       if (read_field(line, field, &member->value)) {
         line->rank[field] = i;
         line->names[field] = member->name;
+      } else if (member->value.kind != PC_CELL_NULL) {
+        line->unread[field] = true;
       }
       return;
     }
@@ -169,6 +177,13 @@ static bool is_found(const line_fields *line, const pc_totals *totals, size_t fi
   return line->rank[field] < totals->fields[field].count;
 }
 
+/* Adds a field that a row may lack. False: it is there, but cannot be added. */
+static bool add_field(pc_decimal *sum, const line_fields *line, const pc_totals *totals,
+                      size_t field) {
+  if (!is_found(line, totals, field)) return !line->unread[field];
+  return pc_decimal_add(sum, line->amounts[field]);
+}
+
 /* ---- sums ---- */
 
 static bool grow(pc_totals *totals) {
@@ -205,8 +220,7 @@ bool pc_totals_add(pc_totals *totals, pc_span text) {
   if (read && line.amounts[PC_FIELD_TOTAL].whole < 0)
     read = pc_decimal_add(&sums->sums[PC_SUM_CREDITS], line.amounts[PC_FIELD_TOTAL]);
   for (size_t field = PC_FIELD_SUBTOTAL; field <= PC_FIELD_TAX; field++)
-    read = read && (!is_found(&line, totals, field) ||
-                    pc_decimal_add(&sums->sums[field], line.amounts[field]));
+    read = add_field(&sums->sums[field], &line, totals, field) && read;
   sums->unread += !read;
   return true;
 }
@@ -229,8 +243,6 @@ size_t pc_totals_write(char out[PC_SUM_TEXT_MAX + 1], const pc_totals *totals, s
 
 size_t pc_sum_texts(char out[PC_SUM_TEXT_MAX + 1], pc_span one, pc_span other) {
   pc_decimal sum, more;
-  if (pc_decimal_parse(&sum, one) != PC_DECIMAL_OK ||
-      pc_decimal_parse(&more, other) != PC_DECIMAL_OK || !pc_decimal_add(&sum, more))
-    return 0;
+  if (!parse(&sum, one) || !parse(&more, other) || !pc_decimal_add(&sum, more)) return 0;
   return pc_decimal_write(out, sum);
 }

@@ -78,6 +78,26 @@ static void refuses_what_it_cannot_keep(void **state) {
   }
 }
 
+static void cuts_what_is_too_fine(void **state) {
+  (void)state;
+  static const struct {
+    const char *read, *written;
+  } cases[] = {
+      {"1.2345678901234567E-05", "0.000012345678901234"},
+      {"-1.2345678901234567E-05", "-0.000012345678901234"},
+      {"7.0000000000000000009", "7"},
+      {"-1e-19", "0"},
+      {"1e-999999999999999999999", "0"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    pc_decimal value = {0, 0};
+    char text[PC_DECIMAL_TEXT_MAX + 1];
+    assert_int_equal(pc_decimal_parse(&value, span(cases[i].read)), PC_DECIMAL_TOO_FINE);
+    pc_decimal_write(text, value);
+    assert_string_equal(text, cases[i].written);
+  }
+}
+
 static pc_decimal parsed(const char *text) {
   pc_decimal value;
   assert_int_equal(pc_decimal_parse(&value, span(text)), PC_DECIMAL_OK);
@@ -117,6 +137,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(writes_what_it_read),
       cmocka_unit_test(refuses_what_it_cannot_keep),
+      cmocka_unit_test(cuts_what_is_too_fine),
       cmocka_unit_test(adds_a_million_cents_exactly),
       cmocka_unit_test(keeps_a_sum_that_would_not_fit),
   };

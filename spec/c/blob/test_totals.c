@@ -110,7 +110,6 @@ static void counts_rows_without_a_total(void **state) {
       "{\"Total\":true}",
       "{\"Total\":1234567890123456789012}",
       "{\"Total\":\"1,5\"}",
-      "{\"Total\":0.0000000000000000001}",
       "not JSON",
       "{\"Total",
   };
@@ -123,6 +122,33 @@ static void counts_rows_without_a_total(void **state) {
   assert_int_equal(pc_totals_at(totals, 0).rows, count);
   assert_int_equal(pc_totals_at(totals, 0).unread, count);
   assert_sum(totals, 0, PC_SUM_TOTAL, "0");
+  pc_totals_free(totals);
+}
+
+static void counts_rows_whose_other_amounts_cannot_be_read(void **state) {
+  (void)state;
+  pc_totals *totals = make();
+  add(totals, "{\"Subtotal\":1,\"TaxTotal\":1,\"Total\":2,\"Currency\":\"USD\"}");
+  add(totals, "{\"Subtotal\":null,\"Total\":2,\"Currency\":\"USD\"}");
+  assert_int_equal(pc_totals_at(totals, 0).unread, 0);
+  add(totals, "{\"Subtotal\":\"1,5\",\"TaxTotal\":1,\"Total\":2,\"Currency\":\"USD\"}");
+  add(totals, "{\"Subtotal\":1,\"TaxTotal\":[1],\"Total\":2,\"Currency\":\"USD\"}");
+  add(totals, "{\"Subtotal\":1,\"TaxTotal\":1,\"Total\":true,\"Currency\":\"USD\"}");
+  assert_int_equal(pc_totals_at(totals, 0).rows, 5);
+  assert_int_equal(pc_totals_at(totals, 0).unread, 3);
+  assert_sum(totals, 0, PC_SUM_TOTAL, "8");
+  assert_sum(totals, 0, PC_SUM_SUBTOTAL, "3");
+  assert_sum(totals, 0, PC_SUM_TAX, "3");
+  pc_totals_free(totals);
+}
+
+static void adds_amounts_of_more_digits(void **state) {
+  (void)state;
+  pc_totals *totals = make();
+  add(totals, "{\"Total\":1.2345678901234567E-05,\"Subtotal\":-1e-19,\"Currency\":\"USD\"}");
+  assert_int_equal(pc_totals_at(totals, 0).unread, 0);
+  assert_sum(totals, 0, PC_SUM_TOTAL, "0.000012345678901234");
+  assert_sum(totals, 0, PC_SUM_SUBTOTAL, "0");
   pc_totals_free(totals);
 }
 
@@ -161,16 +187,21 @@ static void adds_texts(void **state) {
   char text[PC_SUM_TEXT_MAX + 1];
   assert_int_equal(pc_sum_texts(text, pc_text_span("0.1"), pc_text_span("0.2")), 3);
   assert_string_equal(text, "0.3");
+  assert_int_equal(pc_sum_texts(text, pc_text_span("1e-19"), pc_text_span("0.2")), 3);
+  assert_string_equal(text, "0.2");
   assert_int_equal(pc_sum_texts(text, pc_text_span("x"), pc_text_span("0.2")), 0);
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(adds_by_currency),
-                                     cmocka_unit_test(is_not_misled_by_the_line_before),
-                                     cmocka_unit_test(takes_the_first_name_that_holds_a_number),
-                                     cmocka_unit_test(counts_rows_without_a_total),
-                                     cmocka_unit_test(loses_no_cent),
-                                     cmocka_unit_test(bounds_names_and_currencies),
-                                     cmocka_unit_test(adds_texts)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(adds_by_currency),
+      cmocka_unit_test(is_not_misled_by_the_line_before),
+      cmocka_unit_test(takes_the_first_name_that_holds_a_number),
+      cmocka_unit_test(counts_rows_without_a_total),
+      cmocka_unit_test(counts_rows_whose_other_amounts_cannot_be_read),
+      cmocka_unit_test(adds_amounts_of_more_digits),
+      cmocka_unit_test(loses_no_cent),
+      cmocka_unit_test(bounds_names_and_currencies),
+      cmocka_unit_test(adds_texts)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,7 @@ local COUNTS = { "rows", "unread" }
 ---@field tax number
 ---@field credits number the sum of the totals below zero
 ---@field rows integer
----@field unread integer rows without a total that is a number
+---@field unread integer rows without a total, or with an amount that is no number
 
 --- Adds sums that `core.totals` has made, to those of a table by currency.
 ---@param all table<string, table>
