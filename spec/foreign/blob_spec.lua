@@ -251,6 +251,13 @@ describe("a blob", function()
     ["has another place"] = {
       ETAG, '206 Partial\r\nETag: "0x8DC"\r\nContent-Range: bytes 7-99/100', "protocol", "changed",
     },
+    ["gives only a part of the rest"] = {
+      ETAG, '206 Partial\r\nETag: "0x8DC"\r\nContent-Range: bytes 30000-30099/99999', "protocol", "changed",
+    },
+    ["does not say how long it is"] = {
+      ETAG, '206 Partial\r\nETag: "0x8DC"\r\nContent-Range: bytes 30000-99998/*', "protocol", "changed",
+    },
+    ["gives nothing"] = { ETAG, '204 None\r\nETag: "0x8DC"', "protocol", "changed" },
     ["has a weak ETag"] = { 'ETag: W/"0x8DC"\r\n', "200 OK", "network", "" },
     ["has no ETag"] = { "", "200 OK", "network", "" },
   } do
@@ -337,6 +344,34 @@ describe("a blob", function()
     assert.same({ 60000, #bytes, n }, { found.rows, found.received, 60000 })
     assert.is_true(#bytes > 3 * 1024 * 1024)
     assert.is_true(first <= 512 * 1024, first)
+  end)
+
+  it("loses no row where its call ends while `progress` waits", function()
+    local bytes = compressed(many(1000))
+    start(function(conn)
+      for head in function() return conn:request() end do
+        conn:answer("200 OK", head:find("^GET /ping") and "pong" or bytes, ETAG)
+      end
+    end)
+    local own = private.of(client)
+    local opened, n = assert(blob.open(own, url)), 0
+    assert(blob.each(own, url, function() n = n + 1 end, { opened = opened, progress = function()
+      while not opened.flow.answer.attempts do
+        assert(foreign.get(own, { name = "ping", allowed = { server.url } }, server.url .. "/ping"))
+      end
+    end }))
+    assert.equal(1000, n)
+  end)
+
+  it("kept as gzip ends with a line end, even behind a lone CR", function()
+    for _, rest in ipairs { "", "\r", "\r\n", "\n" } do
+      serve(gzip.gzip('{"a":1}\n{"a":2}' .. rest))
+      local lines = '{"a":1}\n{"a":2}' .. rest
+      assert.equal(lines:find("\n$") and lines or lines .. "\n", inflated(save("gzip")))
+      client:close()
+      server:stop()
+    end
+    client, server = nil, nil
   end)
 
   it("is read beside others, each in a task", function()

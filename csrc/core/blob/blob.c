@@ -166,13 +166,19 @@ static bool copy_lines(pc_blob *blob, int fd, pc_totals *totals) {
   return blob->kind == PC_OK && (!run.len || put(blob, fd, run));
 }
 
+/* Whether a line end follows, if need be behind a CR. */
+static bool ends(const pc_blob *blob, pc_span line) {
+  const char *at = line.at + line.len;
+  return memchr(at, '\n', (size_t)(blob->lines.text + blob->lines.end - at)) != NULL;
+}
+
 /* Files that follow must begin with a line of their own. */
 static bool check_lines(pc_blob *blob, int fd, pc_totals *totals) {
   pc_span line = {NULL, 0};
   bool ended = true;
   while (pc_blob_line(&line, blob)) {
     if (!is_object(blob, line) || !add_amounts(blob, totals, line)) return false;
-    ended = line.at + line.len < blob->lines.text + blob->lines.end;
+    ended = ends(blob, line);
   }
   if (blob->kind != PC_OK) return false;
   return ended || put(blob, fd, (pc_span){end_member, sizeof end_member});

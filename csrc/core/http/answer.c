@@ -122,6 +122,13 @@ static void set_fault(pc_attempt *attempt, pc_kind kind, const char *text) {
   (void)snprintf(attempt->message, sizeof attempt->message, "%s", text);
 }
 
+/* A success that does not give all of the rest of a body that was cut off. */
+static bool is_short(const pc_attempt *attempt, const pc_answer *answer) {
+  const pc_body_pipe *pipe = answer->pipe;
+  return pipe && pipe->received && attempt->status / 100 == 2 &&
+         (!answer->seen.piped || pipe->skip);
+}
+
 void pc_answer_find_fault(pc_attempt *attempt, const pc_answer *answer, bool gives_two_lengths) {
   if (!answer->seen.head_ended)
     set_fault(attempt, PC_NETWORK, "the connection ended inside the headers");
@@ -129,6 +136,8 @@ void pc_answer_find_fault(pc_attempt *attempt, const pc_answer *answer, bool giv
     set_fault(attempt, PC_PROTOCOL, "the answer gives two lengths");
   else if (attempt->status < 100 || attempt->status > 999)
     set_fault(attempt, PC_PROTOCOL, "the answer has no status");
+  else if (is_short(attempt, answer))
+    set_fault(attempt, PC_PROTOCOL, "the body changed between two attempts");
 }
 
 bool pc_answer_is_undelimited(const pc_answer *answer, bool is_coded) {

@@ -53,13 +53,24 @@ static void keep_etag(pc_body_pipe *pipe, const char *etag) {
   if (len < sizeof pipe->etag && len > 1 && etag[0] == '"') memcpy(pipe->etag, etag, len + 1);
 }
 
-static bool begins_at(const char *range, uint64_t at) {
+/* Reads a number and the mark behind it. */
+static bool read_number(uint64_t *out, const char **at, char mark) {
+  char *end;
+  if (**at < '0' || **at > '9') return false;
+  *out = strtoull(*at, &end, 10);
+  if (*end != mark) return false;
+  *at = end + 1;
+  return true;
+}
+
+/* Whether a Content-Range is the whole rest from there on. */
+static bool is_rest(const char *range, uint64_t at) {
   static const char unit[] = "bytes ";
   if (!range || strncmp(range, unit, sizeof unit - 1) != 0) return false;
-  char *end;
-  const char *number = range + sizeof unit - 1;
-  unsigned long long from = strtoull(number, &end, 10);
-  return end > number && *end == '-' && from == at;
+  uint64_t from, last, total;
+  range += sizeof unit - 1;
+  return read_number(&from, &range, '-') && read_number(&last, &range, '/') &&
+         read_number(&total, &range, '\0') && from == at && last < total && total - last == 1;
 }
 
 bool pc_body_pipe_begin(pc_body_pipe *pipe, int status, const char *etag, const char *range) {
@@ -69,7 +80,7 @@ bool pc_body_pipe_begin(pc_body_pipe *pipe, int status, const char *etag, const 
     return status != 206;
   }
   if (!etag || strcmp(etag, pipe->etag) != 0) return false;
-  if (status == 206) return begins_at(range, pipe->received);
+  if (status == 206) return is_rest(range, pipe->received);
   pipe->skip = pipe->received; /* the host knows no ranges */
   return true;
 }

@@ -57,8 +57,7 @@ static int copy(int to, int from) {
     ssize_t copied = copy_file_range(from, NULL, to, NULL, (size_t)PIECE << 10, 0);
     if (copied < 0 && errno == EINTR) continue;
     if (copied < 0 && (errno == ENOSPC || errno == EIO || errno == EDQUOT)) return errno;
-    if (copied == 0) return 0;
-    if (copied < 0) break;
+    if (copied <= 0) break; /* 0 may be the end, or a file that it cannot read */
   }
 #endif
   return copy_by_hand(to, from);

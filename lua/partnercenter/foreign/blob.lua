@@ -30,10 +30,11 @@ end
 -- Works off what arrives until the end. `work` returns the state of the blob, or nil and an error.
 local function run(flow, work, progress)
   while not ENDED[flow.answer.error] do
+    local over = flow.answer.attempts -- `work` and `progress` may wait, and the rest arrives meanwhile
     local state, err = work(flow.blob)
     if not state then return err end
     if progress then progress(flow.blob:counts()) end
-    if state == "end" or (state == "wait" and flow.answer.attempts) then break end
+    if state == "end" or (state == "wait" and over) then break end
     engine.wait_for_more(flow)
   end
   while not flow.answer.attempts do engine.wait_for_more(flow) end
