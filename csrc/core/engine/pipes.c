@@ -28,14 +28,16 @@ uint64_t pc_engine_readable(pc_engine *engine) {
   return pipe->call->id;
 }
 
-void pc_pipes_resume(pc_engine *engine) {
+pc_call *pc_pipes_resume(pc_engine *engine) {
   for (pc_node *node; (node = pc_list_first(&engine->pipes_to_resume));) {
     pc_body_pipe *pipe = PC_OWNER(node, pc_body_pipe, resume_link);
     pc_list_remove(node);
     pipe->full = false;
     pipe->moved_ms = engine->now;
-    if (pipe->call->flight.transfer) pc_transfer_go_on(pipe->call->flight.transfer);
+    pc_transfer *transfer = pipe->call->flight.transfer;
+    if (transfer && !pc_transfer_go_on(transfer)) return pipe->call;
   }
+  return NULL;
 }
 
 void pc_pipes_note_progress(pc_call *call) {

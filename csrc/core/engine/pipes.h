@@ -4,8 +4,9 @@
 
 #include "engine/engine.h"
 
-/* Lets transfers go on whose pipes have room again. */
-void pc_pipes_resume(pc_engine *engine);
+/* Lets transfers go on whose pipes have room again. Returns a call whose transfer cannot; NULL: all
+   of them went on. */
+pc_call *pc_pipes_resume(pc_engine *engine);
 /* A call's limits begin anew with each byte, and while its consumer lets it wait. */
 void pc_pipes_note_progress(pc_call *call);
 /* An attempt begins: it asks for the rest of what came before. */

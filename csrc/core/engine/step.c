@@ -109,12 +109,20 @@ static void admit(pc_engine *engine) {
   run_curl_timer(engine);
 }
 
+/* libcurl would never report a transfer that cannot go on. */
+static void resume_pipes(pc_engine *engine) {
+  for (pc_call *call; (call = pc_pipes_resume(engine));) {
+    pc_attempts_abandon(call);
+    pc_move_to_failed(call, PC_PROTOCOL, PC_PHASE_ANSWER, "the body could not be handed on");
+  }
+}
+
 void pc_engine_step(pc_engine *engine) {
   if (pc_engine_stale(engine)) return;
   poll_sockets(engine);
   pc_engine_enter(engine);
   int64_t started = engine->now;
-  pc_pipes_resume(engine);
+  resume_pipes(engine);
   handle_sockets(engine, started);
   pc_attempts_reap(engine);
   fire_timers(engine, started);

@@ -387,9 +387,10 @@ void pc_transfers_drop(pc_session *session, bool forked) {
   pc_list_init(&session->idle);
 }
 
-void pc_transfer_go_on(pc_transfer *transfer) {
+bool pc_transfer_go_on(pc_transfer *transfer) {
   if (curl_easy_pause(transfer->handle.easy, CURLPAUSE_CONT) != CURLE_OK)
     transfer->handle.broken = true;
+  return !transfer->handle.broken;
 }
 
 /* ---- results ---- */

@@ -39,8 +39,8 @@ pc_transfer *pc_transfer_take(pc_transport *transport, int *curl_code);
 pc_call *pc_transfer_call(const pc_transfer *transfer);
 /* Says how a finished transfer ended. */
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code);
-/* Its consumer has room again. */
-void pc_transfer_go_on(pc_transfer *transfer);
+/* Its consumer has room again. False: it cannot go on, and has to be cancelled. */
+bool pc_transfer_go_on(pc_transfer *transfer);
 /* The phase that it has reached. */
 pc_phase pc_transfer_phase(const pc_transfer *transfer);
 bool pc_transfer_nothing_sent(const pc_transfer *transfer);
