@@ -78,6 +78,35 @@ describe("workflow.export into a function", function()
     assert.same({ LINES, LINES }, { n, result.rows })
   end)
 
+  it("goes on behind the last row that it took, when it raises", function()
+    local state, rows, taken = folder .. "/rows.state", 0, {}
+    local function take(row)
+      rows = rows + 1
+      if rows == 3500 then error("mine", 0) end
+      taken[#taken + 1] = row.OrderId
+    end
+    assert.same({ false, "mine" }, { pcall(workflow.export, client, WHAT, take, { state = state }) })
+    assert(workflow.export(client, WHAT, take, { state = state }))
+    assert.same({ LINES, LINES + 1 }, { #taken, rows })
+  end)
+
+  it("fails when the data are replaced after it took rows, and then gets all of the new ones", function()
+    local state, rows = folder .. "/rows.state", 0
+    local function take()
+      rows = rows + 1
+      if rows == LINES / 3 + 1 then assert(sim:set { export_version = 2 }) end
+    end
+    local options = { state = state, concurrency = 1 }
+    local none, err = workflow.export(client, WHAT, take, options)
+    assert.same({ nil, "conflict", 2 * LINES / 3 }, { none, err.kind, rows })
+    assert.matches("replaced", err.message)
+    assert(sim:clear_requests())
+    rows = LINES
+    local result = assert(workflow.export(client, WHAT, take, options))
+    assert.same({ LINES, 2 * LINES, "version-2" }, { result.rows, rows, result.etag })
+    for _, request in ipairs(assert(sim:requests())) do assert.equal("GET", request.method) end
+  end)
+
   it("leaves nothing in flight when it stops, fails or raises", function()
     local function stop() return false, "enough" end
     local none, err = workflow.export(client, WHAT, stop)

@@ -1,7 +1,6 @@
 --- Workflow `export`: everything from starting a billing export to its rows.
 local check = require "partnercenter.arguments.check"
 local job = require "partnercenter.workflow.billing.export.job"
-local misuse = require "partnercenter.arguments.misuse"
 local reports = require "partnercenter.workflow.billing.export.reports"
 local start = require "partnercenter.workflow.run.start"
 
@@ -11,15 +10,6 @@ local OPTIONS = {
 local WHAT = {
   report = "string", invoice = "string", currency = "string", period = "string", attributes = "string",
 }
-
-local function check_numbers(run)
-  for _, name in ipairs({ "timeout", "interval", "concurrency" }) do
-    local value = run.options[name]
-    if value and (value ~= value or value < (name == "concurrency" and 1 or 0)) then
-      misuse.raise(("%s: %s must be at least %d"):format(run.name, name, name == "concurrency" and 1 or 0))
-    end
-  end
-end
 
 ---@class partnercenter.workflow.ExportWish
 ---@field report "billed_reconciliation"|"unbilled_reconciliation"|"billed_usage"|"unbilled_usage"
@@ -64,7 +54,7 @@ return function(client, what, to, options)
   check.options(what, WHAT, "workflow.export: what")
   check.type(to, "string|function", "workflow.export: to")
   if not run then return nil, err end
-  check_numbers(run)
+  job.check_numbers(run)
   local reason = reports.problem(what)
   if reason then return run:fail("invalid_argument", reason) end
   local exported

@@ -135,6 +135,7 @@ return function(invoice, path, options)
   local run, err = start("reconcile", invoice, "invoice_id", options, OPTIONS)
   check.type(path, "string", "workflow.reconcile: path")
   if not run then return nil, err end
+  job.check_numbers(run)
   local from, format = check_options(run, path)
   if not from then return nil, format end
   local record

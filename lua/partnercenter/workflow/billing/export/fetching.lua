@@ -48,6 +48,17 @@ local function take(run, state, manifest, target)
   return changed
 end
 
+-- Rows that a function took stay with it: its export cannot begin anew by itself.
+local function has_given_rows(state, target)
+  return target.in_order and (state.rows > 0 or (state.taken and state.taken.rows > 0))
+end
+
+local function replaced(run)
+  return run:fail("conflict", "the data were replaced after the function took rows of them", {
+    hint = "drop those rows and call again: the function then gets all rows of the new data",
+  })
+end
+
 local function tell(run, state, moving)
   if not run.options.progress then return end
   local rows, bytes, count = state.rows, state.bytes, 0
@@ -151,7 +162,9 @@ local function fetch_in_order(fetch, places)
   local ahead = {}
   local ok, raised = tasks.try(fetch_ahead, unchanged, fetch, places, ahead)
   for _, opened in pairs(ahead) do fetch.target.close(opened) end
-  if not ok then error(raised, 0) end
+  if ok then return end
+  fetch.run:save() -- how far the function came
+  error(raised, 0)
 end
 
 -- Fetches what is missing. Returns the first failure, and how many blobs came.
@@ -178,10 +191,13 @@ function fetching.run(run, state, target)
     local manifest, gone
     manifest, err, gone = operation.manifest(run, state)
     if manifest then
-      if take(run, state, manifest, target) then restarts = restarts + 1 end
+      local given = has_given_rows(state, target)
+      local changed = take(run, state, manifest, target)
       local saved
       saved, err = run:save()
       if not saved then return nil, err end
+      if changed and given then return replaced(run) end
+      if changed then restarts = restarts + 1 end
       local failure, came = fetch_missing(run, state, manifest, target)
       if not failure then return target.join(run, state) end
       run:save() -- how far the function came

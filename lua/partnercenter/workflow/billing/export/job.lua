@@ -4,6 +4,7 @@ local core = require "partnercenter.core"
 local destination = require "partnercenter.workflow.billing.destination"
 local fetching = require "partnercenter.workflow.billing.export.fetching"
 local files = require "partnercenter.workflow.billing.export.files"
+local misuse = require "partnercenter.arguments.misuse"
 local reports = require "partnercenter.workflow.billing.export.reports"
 local rows = require "partnercenter.workflow.billing.export.rows"
 local states = require "partnercenter.workflow.billing.export.state"
@@ -13,6 +14,18 @@ local job = {}
 
 local TIMEOUT = 3600
 local FORMS = { { "%.jsonl%.gz$", "gzip" }, { "%.jsonl$", "lines" }, { "%.csv$", "csv" } }
+
+--- Refuses numbers that make no sense.
+---@param run partnercenter.Run
+function job.check_numbers(run)
+  for _, name in ipairs({ "timeout", "interval", "concurrency" }) do
+    local value, least = run.options[name], name == "concurrency" and 1 or 0
+    if value and not (value > least or (value == least and name ~= "interval")) then
+      local bound = name == "interval" and "more than" or "at least"
+      misuse.raise(("%s: %s must be %s %d"):format(run.name, name, bound, least))
+    end
+  end
+end
 
 --- The form of a file by its name.
 ---@param path string
@@ -39,6 +52,12 @@ local function result(state, path)
   }, all
 end
 
+-- Whether a path is one of the export's own files.
+local function is_own(path, to)
+  local rest = path:sub(1, #to) == to and path:sub(#to + 1)
+  return rest and (rest == "" or rest == ".lock" or rest:find("^%.part%d*$") ~= nil)
+end
+
 -- Where the rows go. Nil and an error where they cannot.
 local function target_of(run, to, form)
   if type(to) == "function" then
@@ -48,6 +67,9 @@ local function target_of(run, to, form)
   form = form or job.form_of(to)
   if not form then
     return run:fail("invalid_argument", "the file's name must end in .csv, .jsonl or .jsonl.gz")
+  end
+  if run.options.state and is_own(run.options.state, to) then
+    return run:fail("invalid_argument", "state must be another file than the export's own")
   end
   run.path, run.state_path = to, run.options.state or to .. ".state"
   return form == "csv" and tables or files, form

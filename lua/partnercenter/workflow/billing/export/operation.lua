@@ -10,6 +10,7 @@ local NO_DATA_WAIT = 60 -- seconds until another export is started
 local LEGACY = "the invoice is of the legacy model and has no export"
 local LEGACY_HINT = "workflow.reconcile with source = \"line_items\" reads it"
 local HOURS_HINT = "the service makes the data of an invoice available after some hours: call again later"
+local UNKNOWN = { not_found = true, invalid_argument = true } -- kinds where the invoice is unknown
 local WAITING = { notstarted = true, running = true }
 
 local function left(run) return run.deadline - core.now() end
@@ -64,7 +65,7 @@ local function check_invoice(run, state)
   if not state.what.invoice or state.checked then return true end
   state.checked = true
   local invoice, err = run.client:invoice(state.what.invoice):get(run:call())
-  if not invoice and err.kind == "not_found" then return nil, err end
+  if not invoice and UNKNOWN[err.kind] then return nil, err end
   return true
 end
 
@@ -149,12 +150,12 @@ end
 ---@return true?
 ---@return partnercenter.error?
 function operation.finish(run, state, save)
-  if not state.operation then
+  if not (state.operation or state.manifest) then
     local begun, err = begin(run, state, 0)
     if not begun then return nil, err end
   end
   local saved, err = save()
-  while saved and not state.manifest do
+  while saved and not (state.manifest or state.first_manifest) do
     if left(run) <= 0 then return out_of_time(run, "the export is not ready yet: call again to go on") end
     tell(run, "waiting")
     local ok
@@ -195,6 +196,7 @@ function operation.manifest(run, state)
   local first = state.first_manifest
   state.first_manifest = nil
   if first then return check(run, first) end
+  if not state.manifest then return run:fail("protocol", "the export names no manifest") end
   local answer, err = request(run, run:call(), "GET", state.manifest)
   if not answer then return nil, err, err.status == 404 or err.status == 410 end
   return check(run, type(answer.body) == "table" and answer.body or {})

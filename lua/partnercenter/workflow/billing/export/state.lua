@@ -10,6 +10,8 @@ local KEPT = {
   "bytes", "taken", "amount",
 }
 
+local NUMBERS = { "joined", "size", "rows", "bytes" }
+
 local function fresh(what, form, amount)
   return { what = what, form = form, amount = amount, blobs = {}, joined = 0, size = 0, rows = 0, bytes = 0 }
 end
@@ -18,7 +20,11 @@ local function read(path)
   local text, problem = core.read_file(path)
   if not text then return nil, problem end
   local value = json.decode(text)
-  return type(value) == "table" and type(value.what) == "table" and value or nil
+  if type(value) ~= "table" or type(value.what) ~= "table" then return nil end
+  for _, name in ipairs(NUMBERS) do
+    if type(value[name]) ~= "number" then return nil end
+  end
+  return value
 end
 
 -- Places of blobs as numbers, since JSON's keys are texts.
