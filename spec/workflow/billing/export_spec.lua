@@ -183,6 +183,51 @@ describe("workflow.export", function()
     end
   end)
 
+  it("takes a manifest that names no id", function()
+    assert(sim:set { export_location = "object", export_status = "completed" })
+    assert(sim:fault { pattern = "/operations/", members = {
+      resourceLocation = { rootDirectory = "https://x.blob.core.windows.net/x", sasToken = "s", blobs = {} },
+    } })
+    local result = assert(workflow.export(client, WHAT, path, { timeout = 5 }))
+    assert.same({ 0, 0 }, { result.rows, result.blobs })
+  end)
+
+  it("begins anew where its state cannot be used", function()
+    assert(sim:fault { pattern = "part%-00002", status = 404 })
+    assert.is_nil(workflow.export(client, WHAT, path))
+    local kept = assert(json.decode(assert(read(path .. ".state"))))
+    assert(sim:clear_faults())
+    for _, name in ipairs { "joined", "size", "rows", "bytes" } do
+      local value = kept[name]
+      kept[name] = "x"
+      local file = assert(io.open(path .. ".state", "w"))
+      file:write((assert(json.encode(kept))))
+      file:close()
+      kept[name] = value
+      assert.equal(700, assert(workflow.export(client, WHAT, path)).rows)
+    end
+  end)
+
+  it("keeps its state in no file of its own", function()
+    for _, ending in ipairs { "", ".part", ".part1", ".lock" } do
+      local none, err = workflow.export(client, WHAT, path, { state = path .. ending })
+      assert.same({ nil, "invalid_argument" }, { none, err.kind })
+    end
+    assert.equal(700, assert(workflow.export(client, WHAT, path, { state = path .. ".mine" })).rows)
+  end)
+
+  it("refuses numbers that make no sense, and so does reconcile", function()
+    local invoice = client:invoice("G000000001")
+    for _, case in ipairs {
+      { "timeout", 0 / 0 }, { "timeout", -1 }, { "interval", -1 }, { "interval", 0 },
+      { "concurrency", 0 / 0 }, { "concurrency", 0 },
+    } do
+      local options = { [case[1]] = case[2] }
+      assert.error_matches(function() workflow.export(client, WHAT, path, options) end, case[1])
+      assert.error_matches(function() workflow.reconcile(invoice, path, options) end, case[1])
+    end
+  end)
+
   it("says what is wrong with its arguments, and sends nothing", function()
     local cases = {
       { { report = "x" }, path, "report must be one of billed_reconciliation" },
