@@ -43,8 +43,10 @@ describe("a receiver", function()
 
   local ONE = '{"EventName":"test-created"}'
 
+  local begun = os.time() -- all dates of a case are of one moment
+
   local function change(seconds, fraction, resource)
-    local date = os.date("!%Y-%m-%dT%H:%M:%S", os.time() - seconds) .. (fraction or "") .. "Z"
+    local date = os.date("!%Y-%m-%dT%H:%M:%S", begun - seconds) .. (fraction or "") .. "Z"
     local body = '{"EventName":"invoice-ready","ResourceUri":"http://h/v1/invoices/%s"'
       .. ',"ResourceChangeUtcDate":"%s"}'
     return body:format(resource or "i", date)
