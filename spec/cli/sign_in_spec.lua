@@ -111,6 +111,18 @@ describe("signing in", function()
     assert.equal(0, run("customers --profile app").status)
   end)
 
+  it("writes the report of a live check that ended early", function()
+    local login = "login --client-secret - " .. identity()
+    assert.equal(0, run(login, { input = sim.client_secret }).status)
+    assert(sim:fault { path = "/v1/customers", status = 401, times = 9 })
+    local path = home .. "/live.json"
+    local found = run("check --live --pause 0 --file " .. path)
+    assert(sim:reset())
+    assert.equal(4, found.status, found.err)
+    assert.matches("written to " .. path, found.err, 1, true)
+    assert.matches('"operations":', command.output("cat " .. path), 1, true)
+  end)
+
   it("can be kept from writing", function()
     assert.equal(0, run("login --client-secret - --always-read-only " .. identity(),
       { input = sim.client_secret }).status)
