@@ -140,12 +140,17 @@ describe("the core's verification of deliveries", function()
 
   it("gives the same verdicts where it knows the certificate", function()
     local known = assert(core.webhook_trust { ca_file = set.root })
+    local fresh = assert(core.webhook_trust { ca_file = set.root })
     local expires = verify({ trust = known }).expires
     for _ = 1, 2 do
       assert.equal(expires, verify({ trust = known }).expires)
       assert.equal("signature", verify({ trust = known, body = BODY .. " " }).reason)
       assert.equal("no_issuer", verify({ trust = known, certificate = set:der "leaf" }).reason)
-      assert.equal("expired", verify({ trust = known, now = expires + 1 }).reason)
+      local later = { trust = known, now = expires + 1 }
+      local reason = verify(later).reason
+      later.trust = fresh
+      assert.equal(verify(later).reason, reason)
+      assert.is_truthy(reason:find("expired$"))
       assert.equal("not_yet_valid", verify({ trust = known, now = os.time() - 86400 }).reason)
     end
     set:issue { name = "second" }
@@ -155,6 +160,7 @@ describe("the core's verification of deliveries", function()
     assert.equal("verified", verify(second).reason)
     assert.equal("signature", verify({ trust = known, signature = second.signature }).reason)
     known:close()
+    fresh:close()
   end)
 
   it("says which CA file it cannot use", function()
