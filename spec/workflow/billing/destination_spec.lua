@@ -11,10 +11,8 @@ describe("the destination of an export", function()
 
   setup(function()
     sim = assert(require("partnercenter.simulator").start { customers = 4, job_wait = 0, invoice_lines = 90 })
-    client = assert(partnercenter.new {
-      tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
-      refresh_token = sim.refresh_token, base_url = sim.base_url, authority = sim.authority,
-      ca_file = sim.ca_file, max_attempts = 1,
+    client = sign_in.client(sim, {
+      client_secret = sim.client_secret, refresh_token = sim.refresh_token, max_attempts = 1,
     })
   end)
   teardown(function()

@@ -1,6 +1,7 @@
 -- workflow.export into CSV, against the simulator's exports and blobs.
 local csv = require "partnercenter.csv"
 local json = require "partnercenter.json"
+local sign_in = require "spec.support.sign_in"
 
 local WHAT = { report = "billed_reconciliation", invoice = "G000000001" }
 
@@ -21,10 +22,8 @@ describe("workflow.export into CSV", function()
     sim = assert(require("partnercenter.simulator").start {
       customers = 12, job_wait = 0, invoice_lines = 700,
     })
-    client = assert(partnercenter.new {
-      tenant_id = sim.tenant_id, client_id = sim.client_id, client_secret = sim.client_secret,
-      refresh_token = sim.refresh_token, base_url = sim.base_url, authority = sim.authority,
-      ca_file = sim.ca_file, max_attempts = 2,
+    client = sign_in.client(sim, {
+      client_secret = sim.client_secret, refresh_token = sim.refresh_token, max_attempts = 2,
     })
   end)
   teardown(function()
