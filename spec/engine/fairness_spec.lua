@@ -40,9 +40,9 @@ describe("a freed place in flight", function()
     local first = it_.submit(client, "/slow")
     local second = it_.submit(client, "/next")
     it_.drive(is_asked(1))
+    assert.is_nil(second.done)
     it_.rest()
     assert.is_nil(second.done)
-    assert.is_false(it_.part:ready())
     return first, second
   end
 
@@ -333,11 +333,13 @@ describe("after a long callback", function()
     while core.now() < ends do end -- no step of the engine meanwhile
   end
 
-  -- The kernel's timer of the descriptor is exact on a busy machine too.
-  local function comes(it_)
+  -- The kernel's timer of the descriptor is exact on a busy machine too. It may fire before the engine rests.
+  local function comes(it_, has_come)
     it_.rest()
-    it_.part:wait(NAP / 2)
-    assert.is_true(it_.part:ready())
+    if not has_come() then
+      it_.part:wait(NAP / 2)
+      assert.is_true(it_.part:ready())
+    end
   end
 
   it("times count from now: a call's delay, its timeout and the next question for a token", function()
@@ -354,13 +356,13 @@ describe("after a long callback", function()
     it_.told = {}
     nap()
     client:token_ask_again("api", 0.05)
-    comes(it_)
+    comes(it_, function() return it_.told[1] end)
     it_.rest()
     it_.told = {}
     nap()
     client:token_set("api", "t", 3600)
     local item = it_.submit(client, "/delayed", { delay = 0.05 })
-    comes(it_)
+    comes(it_, function() return item.done or server:count() == 2 end)
     it_.drive(function() return item.done end)
     client:close()
     it_.part:close()

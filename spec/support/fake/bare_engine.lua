@@ -34,7 +34,7 @@ function bare_engine.start(url)
       it.step()
     end
   end
-  -- Steps while work is ready.
+  -- Steps until nothing is ready. A socket or a timer may be ready a moment later: no spec expects silence.
   function it.rest()
     while it.part:ready() do it.step() end
   end
