@@ -85,6 +85,15 @@ static int engine_ready(lua_State *L) {
   return 1;
 }
 
+/* engine:alarm(seconds | nil): a notice `alarm` comes after so long; nil: none does */
+static int engine_alarm(lua_State *L) {
+  lpc_engine *engine = check_engine(L);
+  lua_Number seconds = luaL_optnumber(L, 2, -1);
+  int64_t ms = seconds < 0 ? -1 : seconds > 1e6 ? 1000000000 : (int64_t)(seconds * 1000 + 0.999);
+  if (!pc_engine_alarm(engine->core, ms)) return luaL_error(L, "not enough memory");
+  return 0;
+}
+
 static int engine_cancel(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   uint64_t id = (uint64_t)luaL_checknumber(L, 2);
@@ -301,7 +310,7 @@ static void push_waiting(lua_State *L, uint64_t id) {
 }
 
 static void push_notice(lua_State *L, const pc_notice *notice) {
-  static const char *const names[] = {"ask", "attempt", "retry", "throttled"};
+  static const char *const names[] = {"ask", "attempt", "retry", "throttled", "alarm"};
   lua_createtable(L, 0, 10);
   set_text(L, "event", names[notice->type]);
   lpc_pushid(L, notice->client_id);
@@ -390,11 +399,19 @@ static int engine_step(lua_State *L) {
 }
 
 void lpc_engine_register(lua_State *L) {
-  static const luaL_Reg methods[] = {
-      {"close", engine_close},     {"stale", engine_stale},         {"fd", engine_fd},
-      {"unwatch", engine_unwatch}, {"in_flight", engine_in_flight}, {"wait", engine_wait},
-      {"cancel", engine_cancel},   {"submit", engine_submit},       {"step", engine_step},
-      {"kick", engine_kick},       {"ready", engine_ready},         {NULL, NULL}};
+  static const luaL_Reg methods[] = {{"close", engine_close},
+                                     {"stale", engine_stale},
+                                     {"fd", engine_fd},
+                                     {"unwatch", engine_unwatch},
+                                     {"in_flight", engine_in_flight},
+                                     {"wait", engine_wait},
+                                     {"cancel", engine_cancel},
+                                     {"submit", engine_submit},
+                                     {"step", engine_step},
+                                     {"kick", engine_kick},
+                                     {"ready", engine_ready},
+                                     {"alarm", engine_alarm},
+                                     {NULL, NULL}};
   lpc_metatable(L, LPC_ENGINE, methods, engine_close);
   lua_pushcfunction(L, engine_new);
   lua_setfield(L, -2, "engine");

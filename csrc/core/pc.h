@@ -194,7 +194,11 @@ bool pc_engine_wait(pc_engine *engine, int64_t milliseconds);
 bool pc_engine_ready(const pc_engine *engine); /* the descriptor is readable */
 /* Makes the descriptor readable until the next step. */
 void pc_engine_kick(pc_engine *engine);
-size_t pc_engine_in_flight(const pc_engine *engine); /* calls that were not taken yet */
+/* Calls that were not taken yet, and an alarm that is set. */
+size_t pc_engine_in_flight(const pc_engine *engine);
+/* Sets the engine's one alarm, which ends with PC_NOTICE_ALARM; < 0: clears it. False: out of
+ * memory. */
+bool pc_engine_alarm(pc_engine *engine, int64_t milliseconds);
 /* Ends the call; its outcome is not delivered. */
 void pc_engine_cancel(pc_engine *engine, uint64_t id);
 
@@ -250,10 +254,11 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine);
 void pc_call_release(pc_call *call);
 
 typedef enum {
-  PC_NOTICE_ASK,      /* a token is needed, and the client's owner must provide it */
-  PC_NOTICE_ATTEMPT,  /* one attempt ended */
-  PC_NOTICE_RETRY,    /* the next attempt begins after `wait_ms` */
-  PC_NOTICE_THROTTLED /* no call of the client to that host is sent for `wait_ms` */
+  PC_NOTICE_ASK,       /* a token is needed, and the client's owner must provide it */
+  PC_NOTICE_ATTEMPT,   /* one attempt ended */
+  PC_NOTICE_RETRY,     /* the next attempt begins after `wait_ms` */
+  PC_NOTICE_THROTTLED, /* no call of the client to that host is sent for `wait_ms` */
+  PC_NOTICE_ALARM      /* the alarm of the engine went off; it is of no client */
 } pc_notice_type;
 
 typedef struct {

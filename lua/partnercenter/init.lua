@@ -25,7 +25,7 @@ local partnercenter = {
 
 -- Members that load on first use, and their modules.
 local ON_FIRST_USE = {
-  each = "engine.each_and_map", map = "engine.each_and_map", spawn = "engine.spawn",
+  each = "engine.loop.each_and_map", map = "engine.loop.each_and_map", spawn = "engine.spawn",
   field = "api.filter", dump = "text.dump",
   authorization = "auth.authorization", workflow = "workflow",
 }

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 
-typedef enum { PC_TIMER_CALL, PC_TIMER_QUEUE, PC_TIMER_TOKEN } pc_timer_owner;
+typedef enum { PC_TIMER_CALL, PC_TIMER_QUEUE, PC_TIMER_TOKEN, PC_TIMER_ALARM } pc_timer_owner;
 
 typedef struct {
   int64_t at;

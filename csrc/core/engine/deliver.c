@@ -39,7 +39,7 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
 }
 
 size_t pc_engine_in_flight(const pc_engine *engine) {
-  return engine->calls.count;
+  return engine->calls.count + (engine->alarm.place ? 1 : 0);
 }
 
 void pc_call_release(pc_call *call) {

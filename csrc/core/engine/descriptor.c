@@ -43,6 +43,19 @@ void pc_engine_arm(pc_engine *engine) {
   }
 }
 
+bool pc_engine_alarm(pc_engine *engine, int64_t milliseconds) {
+  if (pc_engine_stale(engine)) return true;
+  if (milliseconds < 0) {
+    pc_timer_clear(&engine->timers, &engine->alarm);
+    return true;
+  }
+  if (!pc_timers_reserve(&engine->timers, 1)) return false;
+  pc_engine_enter(engine);
+  pc_timer_set(&engine->timers, &engine->alarm, pc_time_add(engine->now, milliseconds));
+  pc_engine_arm(engine);
+  return true;
+}
+
 bool pc_engine_collect(pc_engine *engine, int milliseconds) {
   engine->ready_count = pc_reactor_collect(&engine->reactor, engine->ready, PC_EVENTS_PER_STEP,
                                            &engine->timer_fired, milliseconds);

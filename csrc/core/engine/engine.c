@@ -30,6 +30,7 @@ pc_kind pc_engine_new(pc_engine **out) {
     return PC_CONFIG;
   }
   engine->armed_at = PC_NEVER;
+  engine->alarm.owner = PC_TIMER_ALARM;
   engine->ready_count = -1;
   engine->now = pc_now_ms();
   pc_call_table_init(&engine->calls);

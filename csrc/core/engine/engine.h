@@ -13,7 +13,8 @@ struct pc_engine {
   pc_origin *origin;
   pc_transport *transport;
   pc_timers timers;
-  int64_t now; /* read on entry, and again after anything that may take long */
+  pc_timer alarm; /* of the owner */
+  int64_t now;    /* read on entry, and again after anything that may take long */
 
   pc_reactor reactor;
   int64_t armed_at; /* when the reactor's timer fires; PC_NEVER: it does not */

@@ -10,6 +10,7 @@
 enum {
   ADMIT_PER_STEP = 16,
   STEP_MS = 2,
+  RING_AGAIN_MS = 100,   /* where memory ran out */
   STEPS_WITHOUT_POLL = 4 /* at most */
 };
 
@@ -60,6 +61,11 @@ static void call_timer_fired(pc_call *call) {
   }
 }
 
+static void ring(pc_engine *engine) {
+  if (pc_engine_tell(engine, &(pc_notice){.type = PC_NOTICE_ALARM})) return;
+  pc_timer_set(&engine->timers, &engine->alarm, pc_time_add(engine->now, RING_AGAIN_MS));
+}
+
 static void fire_timers(pc_engine *engine, int64_t started) {
   pc_timer *timer;
   while ((timer = pc_timers_take(&engine->timers, engine->now))) {
@@ -67,6 +73,8 @@ static void fire_timers(pc_engine *engine, int64_t started) {
       call_timer_fired(PC_OWNER(timer, pc_call, timer));
     else if (timer->owner == PC_TIMER_QUEUE)
       pc_queues_update(PC_OWNER(timer, pc_host_queue, timer)->client);
+    else if (timer->owner == PC_TIMER_ALARM)
+      ring(engine);
     else
       pc_tokens_timer_fired(PC_OWNER(timer, pc_token_entry, timer));
     if (over_budget(engine, started)) return;

@@ -6,11 +6,11 @@
 #include "engine/queues.h"
 #include "engine/states.h"
 
-/* A timer for each call that is not done, and for each host queue and token entry of each client:
-   then no timer is lost for want of memory. */
+/* A timer for each call that is not done, for each host queue and token entry of each client, and
+   for the alarm: then no timer is lost for want of memory. */
 static bool reserve_timers(pc_engine *engine) {
   size_t count = engine->calls.count + 2 * (size_t)PC_HOST_COUNT * engine->client_count +
-                 engine->foreign_host_count;
+                 engine->foreign_host_count + 1;
   return pc_timers_reserve(&engine->timers, count);
 }
 

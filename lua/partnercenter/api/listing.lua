@@ -1,7 +1,7 @@
 --- Listings: iterate over the items and pages of a collection.
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local loop_items = require "partnercenter.engine.loop_items"
+local loop_items = require "partnercenter.engine.loop.loop_items"
 local json = require "partnercenter.json"
 local page = require "partnercenter.api.page"
 

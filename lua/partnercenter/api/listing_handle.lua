@@ -3,7 +3,7 @@ local misuse = require "partnercenter.arguments.misuse"
 local lazy = require "partnercenter.loader.lazy"
 local public_functions = require "partnercenter.arguments.public_functions"
 
-local loop_items = lazy "partnercenter.engine.loop_items"
+local loop_items = lazy "partnercenter.engine.loop.loop_items"
 
 local listing_handle = {}
 

@@ -1,4 +1,5 @@
 --- Passes notices of the core on to clients: token requests, token answers and events.
+local alarms = require "partnercenter.engine.alarms"
 local clients = require "partnercenter.engine.clients"
 local core = require "partnercenter.core"
 local draining = require "partnercenter.engine.draining"
@@ -35,6 +36,7 @@ end
 
 -- User callbacks may yield, call the API or close the client.
 local function deliver(item)
+  if item.event == "alarm" then return alarms.run() end
   local client = item.client and clients.by_id(item.client)
   if client and draining.has(client) then
     if item.event == "token_answer" then handle_token(client, item.host, token.answer, item) end

@@ -1,5 +1,5 @@
 --- Workflow `renewals`: lists the terms that end soon, over all customers, and what happens then.
-local each_and_map = require "partnercenter.engine.each_and_map"
+local each_and_map = require "partnercenter.engine.loop.each_and_map"
 local errors = require "partnercenter.errors"
 local misuse = require "partnercenter.arguments.misuse"
 local public_functions = require "partnercenter.arguments.public_functions"

@@ -1,7 +1,7 @@
 --- Fetches the blobs of an export. A signature that has expired is renewed by reading the manifest again;
 --- data that were replaced are fetched anew.
 local core = require "partnercenter.core"
-local each_and_map = require "partnercenter.engine.each_and_map"
+local each_and_map = require "partnercenter.engine.loop.each_and_map"
 local operation = require "partnercenter.workflow.billing.export.operation"
 local states = require "partnercenter.workflow.billing.export.state"
 local tasks = require "partnercenter.engine.tasks"

@@ -1,6 +1,6 @@
 --- Reads what a customer still has: users with licences, delegated access and Azure reservations.
 local field = require("partnercenter.api.filter").field
-local many = require "partnercenter.engine.each_and_map"
+local many = require "partnercenter.engine.loop.each_and_map"
 local relationship = require "partnercenter.workflow.gdap.relationship"
 
 local standing = {}
