@@ -33,6 +33,7 @@ build = {
         "csrc/core/auth/assertion.c",
         "csrc/core/auth/certificate.c",
         "csrc/core/auth/credential.c",
+        "csrc/core/auth/sealing.c",
         "csrc/core/auth/token_entry.c",
         "csrc/core/base/base64.c",
         "csrc/core/base/buf.c",

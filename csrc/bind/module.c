@@ -8,12 +8,17 @@ typedef struct {
   pc_origin *core; /* NULL: not asked for yet, or closed */
 } lpc_origin;
 
+static pc_origin *random_source(lua_State *L) {
+  lpc_origin *origin = lua_touserdata(L, lua_upvalueindex(1));
+  if (!origin->core) origin->core = pc_origin_new();
+  return origin->core;
+}
+
 /* core.guid() -> a new GUID; its upvalue is where this Lua state takes random bytes from */
 static int module_guid(lua_State *L) {
   char guid[PC_GUID_LEN + 1];
-  lpc_origin *origin = lua_touserdata(L, lua_upvalueindex(1));
-  if (!origin->core) origin->core = pc_origin_new();
-  if (!origin->core || !pc_guid(guid, origin->core))
+  pc_origin *origin = random_source(L);
+  if (!origin || !pc_guid(guid, origin))
     return luaL_error(L, "the system's random source does not answer");
   lua_pushlstring(L, guid, PC_GUID_LEN);
   return 1;
@@ -99,6 +104,45 @@ static int module_sha256(lua_State *L) {
   return 1;
 }
 
+/* core.is_seal_key(text) -> whether it is a key for core.seal: 32 bytes in hex or base64 */
+static int module_is_seal_key(lua_State *L) {
+  lua_pushboolean(L, lua_type(L, 1) == LUA_TSTRING && pc_is_seal_key(lpc_check_span(L, 1)));
+  return 1;
+}
+
+/* core.seal(key, text, context) -> the text, encrypted; only the same context unseals it */
+static int module_seal(lua_State *L) {
+  pc_span key = lpc_check_span(L, 1), text = lpc_check_span(L, 2), context = lpc_check_span(L, 3);
+  pc_origin *origin = random_source(L);
+  luaL_argcheck(L, text.len <= PC_SEAL_MAX, 2, "the text is too long");
+  size_t len = 0;
+  char *out = lpc_newuserdata(L, PC_SEALED_SIZE(text.len));
+  if (!origin || !pc_seal(out, &len, key, text, context, origin))
+    return luaL_error(L, "the text could not be encrypted");
+  lua_pushlstring(L, out, len);
+  return 1;
+}
+
+/* core.unseal(key, sealed, context) -> text, or nil and why: "absent" (not sealed), "other_key",
+   "damaged" */
+static int module_unseal(lua_State *L) {
+  pc_span key = lpc_check_span(L, 1), text = lpc_check_span(L, 2), context = lpc_check_span(L, 3);
+  static const char *const verdicts[] = {[PC_SEAL_ABSENT] = "absent",
+                                         [PC_SEAL_OTHER_KEY] = "other_key",
+                                         [PC_SEAL_DAMAGED] = "damaged"};
+  size_t len = 0;
+  char *out = lpc_newuserdata(L, text.len + 1);
+  pc_seal_verdict verdict = pc_unseal(out, &len, key, text, context);
+  if (verdict == PC_SEAL_MEMORY) return luaL_error(L, "not enough memory");
+  if (verdict == PC_SEAL_OPEN) {
+    lua_pushlstring(L, out, len);
+    return 1;
+  }
+  lua_pushnil(L);
+  lua_pushstring(L, verdicts[verdict]);
+  return 2;
+}
+
 static int module_pid(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)pc_pid());
   return 1;
@@ -139,6 +183,8 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
                                        {"is_unclear", module_is_unclear},
                                        {"escape", module_escape},
                                        {"pid", module_pid},
+                                       {"is_seal_key", module_is_seal_key},
+                                       {"unseal", module_unseal},
                                        {"sha256", module_sha256},
                                        {"dup", module_dup},
                                        {"close", module_close},
@@ -152,8 +198,11 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lua_newtable(L);
   lpc_setfuncs(L, functions);
   push_origin(L);
+  lua_pushvalue(L, -1);
   lua_pushcclosure(L, module_guid, 1);
-  lua_setfield(L, -2, "guid");
+  lua_setfield(L, -3, "guid");
+  lua_pushcclosure(L, module_seal, 1);
+  lua_setfield(L, -2, "seal");
   lpc_engine_register(L);
   lpc_blob_register(L);
   lpc_table_register(L);

@@ -117,6 +117,26 @@ size_t pc_escape(char *out, pc_span text);
 #define PC_SHA256_TEXT 43
 bool pc_sha256_text(char out[PC_SHA256_TEXT + 1], pc_span text);
 
+/* ---- sealed texts (AES-256-GCM) ---- */
+
+#define PC_SEALED_PREFIX    "pcgcm1:"
+#define PC_SEAL_MAX         ((size_t)1 << 24) /* bytes of a text */
+#define PC_SEALED_SIZE(len) (sizeof PC_SEALED_PREFIX + 4 * (((size_t)(len) + 34) / 3) + 1)
+/* 32 bytes as 64 hex digits or as base64. */
+bool pc_is_seal_key(pc_span text);
+/* Writes at most PC_SEALED_SIZE(text.len) bytes, which only this context unseals. False: memory,
+   the key or the system's random source. */
+bool pc_seal(char *out, size_t *len, pc_span key, pc_span text, pc_span context, pc_origin *origin);
+typedef enum {
+  PC_SEAL_OPEN,
+  PC_SEAL_ABSENT, /* the text is not sealed */
+  PC_SEAL_OTHER_KEY,
+  PC_SEAL_DAMAGED, /* or moved to another context */
+  PC_SEAL_MEMORY
+} pc_seal_verdict;
+/* Writes at most text.len bytes. */
+pc_seal_verdict pc_unseal(char *out, size_t *len, pc_span key, pc_span text, pc_span context);
+
 /* ---- files ---- */
 
 /* 0: a new file may replace what the path names, which is a regular file or nothing. */

@@ -32,6 +32,7 @@ return {
     "access_token? string|false|fun(about: table): string, number? the token, and its life in seconds",
     "managed_identity? boolean|string|table", "account? string|false names the user in the token store",
     "token_store? table|userdata|string|false",
+    "shared_key? string|false encrypts the tokens in Redis: 32 bytes in hex or base64",
     "token_endpoint_version? partnercenter.TokenEndpointVersion",
     "assertion_algorithm? partnercenter.AssertionAlgorithm",
     "assertion_thumbprint? partnercenter.AssertionThumbprint",

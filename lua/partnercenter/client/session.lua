@@ -28,7 +28,7 @@ local meta = { __index = methods }
 
 local SECRETS = {
   "client_secret", "client_assertion", "refresh_token", "access_token", "private_key_password",
-  "authorization_code", "code_verifier",
+  "authorization_code", "code_verifier", "shared_key",
 }
 local HOSTS = { "api", "partner", "graph" }
 

@@ -86,6 +86,22 @@ function checks.read_only(config, given, env)
   return config.read_only == nil and "PARTNERCENTER_READ_ONLY must be 1 or 0" or nil
 end
 
+--- The key that encrypts what stands in Redis. A passphrase is refused: it would be guessed offline.
+---@param config table
+---@param given table
+---@param env fun(variable: string): string?
+---@return string? problem
+function checks.shared_key(config, given, env)
+  local name = "option shared_key"
+  if given.shared_key == nil then
+    config.shared_key, name = env("PARTNERCENTER_SHARED_KEY"), "PARTNERCENTER_SHARED_KEY"
+  end
+  if config.shared_key and not core.is_seal_key(config.shared_key) then
+    return name .. " must be 32 random bytes as 64 hexadecimal digits or as base64 (44 characters): "
+      .. "take the output of 'openssl rand -base64 32'"
+  end
+end
+
 --- Hosts of export blobs: exact ones, with or without a port.
 ---@param config table
 ---@return string? problem

@@ -15,7 +15,7 @@ definitions.types = {
   on_refresh_token = "function|false", device_code = "function|false",
   authorization_code = "string|false", redirect_uri = "string|false", code_verifier = "string|false",
   access_token = "string|function|false", managed_identity = "boolean|string|table",
-  account = "string|false", token_store = "table|userdata|string|false",
+  account = "string|false", token_store = "table|userdata|string|false", shared_key = "string|false",
   -- token requests
   token_endpoint_version = "string", assertion_algorithm = "string", assertion_thumbprint = "string",
   send_certificate_chain = "boolean", validate_mfa = "boolean",

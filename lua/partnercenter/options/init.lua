@@ -14,7 +14,8 @@ local options = {}
 -- Each step adds to the configuration and returns what is wrong, if anything is. The first problem wins.
 local STEPS = {
   endpoints.resolve, checks.numbers, checks.enumerations, checks.headers, checks.read_only,
-  ca_files.resolve, proxy.resolve, identity.resolve, checks.token_store, checks.export_hosts,
+  ca_files.resolve, proxy.resolve, identity.resolve, checks.token_store, checks.shared_key,
+  checks.export_hosts,
 }
 
 local function check_types(given)

@@ -53,6 +53,7 @@
 ---@field managed_identity? boolean|string|table
 ---@field account? string|false names the user in the token store
 ---@field token_store? table|userdata|string|false
+---@field shared_key? string|false encrypts the tokens in Redis: 32 bytes in hex or base64
 ---@field token_endpoint_version? partnercenter.TokenEndpointVersion
 ---@field assertion_algorithm? partnercenter.AssertionAlgorithm
 ---@field assertion_thumbprint? partnercenter.AssertionThumbprint

@@ -5,7 +5,7 @@ local secrets = {}
 
 local OPTIONS = {
   "client_secret", "client_assertion", "refresh_token", "access_token", "authorization_code", "code_verifier",
-  "private_key_password",
+  "private_key_password", "shared_key",
 }
 
 ---@param client table
