@@ -103,14 +103,14 @@ describe("the rows of the resource files", function()
     end
   end)
 
-  it("are as many as the README says", function()
+  it("are as many as the guide says", function()
     local count = { current = 0, deprecated = 0, retired = 0 }
     for _, one in ipairs(all) do
       count[one.status] = count[one.status] + 1
     end
     local sentence = ("%d current, %d deprecated, %d retired"):format(
       count.current, count.deprecated, count.retired)
-    assert.truthy(source.read("README.md"):find(sentence, 1, true), sentence)
+    assert.truthy(source.read("lua/partnercenter/api/README.md"):find(sentence, 1, true), sentence)
   end)
 end)
 

@@ -1,4 +1,4 @@
--- nginx's error log explains why a client cannot be made, for the code in the README and in the example.
+-- nginx's error log explains why a client cannot be made, for the code in the guide and in the example.
 local nginx = require "spec.support.programs.nginx"
 local process = require "spec_process"
 local source = require "spec.support.source"
@@ -46,13 +46,12 @@ describe("nginx's log #once", function()
     return log
   end
 
-  it("says why the client of the README cannot be made", function()
+  it("says why the client of the guide cannot be made", function()
     local count = 0
-    for block in source.read("README.md"):gmatch("\n```lua\n(.-\n)```") do
-      if block:find("init_by_lua", 1, true) then
-        count = count + 1
-        assert.matches("no credentials: set AZURE_TENANT_ID", says_why(refused(block)), 1, true)
-      end
+    local guide = source.read("lua/partnercenter/engine/driver/README.md")
+    for block in guide:gmatch("\n```lua nginx\n(.-\n)```") do
+      count = count + 1
+      assert.matches("no credentials: set AZURE_TENANT_ID", says_why(refused(block)), 1, true)
     end
     assert.equal(1, count)
   end)
