@@ -78,6 +78,7 @@ static int client_new(lua_State *L) {
       .max_in_flight = lpc_field_int(L, 1, "max_in_flight", 32),
       .max_response_bytes = (size_t)lpc_field_int(L, 1, "max_response_bytes", 64 << 20),
       .max_requests_per_minute = lpc_field_number(L, 1, "max_requests_per_minute"),
+      .shares_quota = lpc_field_true(L, 1, "shares_quota"),
       .retry_writes = lpc_field_true(L, 1, "retry_writes"),
       .managed_identity = lpc_field_true(L, 1, "managed_identity"),
       .ask = lpc_field_true(L, 1, "ask"),
@@ -215,6 +216,49 @@ static int client_token(lua_State *L) {
   return 2;
 }
 
+/* ---- a shared quota ---- */
+
+/* client:grant(host, count, first, interval, life, hold): slots to send at, in seconds from now.
+   They lapse `life` after their time; nothing leaves for `hold`. */
+static int client_grant(lua_State *L) {
+  pc_client *core = open_core(L);
+  pc_slots_grant_of grant = {.count = (int)luaL_checkinteger(L, 3),
+                             .first_ms = luaL_checknumber(L, 4) * 1000,
+                             .interval_ms = luaL_checknumber(L, 5) * 1000,
+                             .life_ms = luaL_checknumber(L, 6) * 1000,
+                             .hold_ms = check_seconds(L, 7)};
+  if (core) pc_slots_grant(core, lpc_check_host(L, 2), &grant);
+  return 0;
+}
+
+/* client:go_local(host, per_minute, seconds): the quota is out of reach. The client sends at that
+   rate (0: any), and asks again after so long. */
+static int client_go_local(lua_State *L) {
+  pc_client *core = open_core(L);
+  if (core) pc_slots_local(core, lpc_check_host(L, 2), luaL_checknumber(L, 3), check_seconds(L, 4));
+  return 0;
+}
+
+/* client:refuse_slots(host, why): ends the calls that wait for slots, as "config" */
+static int client_refuse_slots(lua_State *L) {
+  pc_client *core = open_core(L);
+  if (core) pc_slots_refuse(core, lpc_check_host(L, 2), luaL_checkstring(L, 3));
+  return 0;
+}
+
+/* client:take_back(host) -> the times of unused slots, in seconds from now */
+static int client_take_back(lua_State *L) {
+  pc_client *core = open_core(L);
+  double in_ms[PC_SLOTS_MAX];
+  int count = core ? pc_slots_take_back(in_ms, core, lpc_check_host(L, 2)) : 0;
+  lua_createtable(L, count, 0);
+  for (int i = 0; i < count; i++) {
+    lua_pushnumber(L, in_ms[i] / 1000);
+    lua_rawseti(L, -2, i + 1);
+  }
+  return 1;
+}
+
 void lpc_client_register(lua_State *L) {
   static const luaL_Reg methods[] = {{"close", client_close},
                                      {"drain", client_drain},
@@ -226,6 +270,10 @@ void lpc_client_register(lua_State *L) {
                                      {"token_ask_again", client_token_ask_again},
                                      {"token_extend_wait", client_token_extend_wait},
                                      {"token", client_token},
+                                     {"grant", client_grant},
+                                     {"go_local", client_go_local},
+                                     {"refuse_slots", client_refuse_slots},
+                                     {"take_back", client_take_back},
                                      {NULL, NULL}};
   lpc_metatable(L, LPC_CLIENT, methods, client_close);
   lua_pushcfunction(L, client_new);

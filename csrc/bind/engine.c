@@ -310,7 +310,8 @@ static void push_waiting(lua_State *L, uint64_t id) {
 }
 
 static void push_notice(lua_State *L, const pc_notice *notice) {
-  static const char *const names[] = {"ask", "attempt", "retry", "throttled", "alarm"};
+  static const char *const names[] = {"ask",   "attempt",      "retry",      "throttled",
+                                      "alarm", "slots_wanted", "slots_left", "refused"};
   lua_createtable(L, 0, 10);
   set_text(L, "event", names[notice->type]);
   lpc_pushid(L, notice->client_id);
@@ -320,6 +321,12 @@ static void push_notice(lua_State *L, const pc_notice *notice) {
   if (notice->type == PC_NOTICE_ASK) {
     lua_pushboolean(L, notice->forced);
     lua_setfield(L, -2, "forced");
+    return;
+  }
+  if (notice->type >= PC_NOTICE_SLOTS_WANTED) {
+    set_integer(L, "count", notice->count);
+    set_number(L, "seconds", (lua_Number)notice->wait_ms / 1000);
+    set_number(L, "ago", (lua_Number)notice->elapsed_ms / 1000);
     return;
   }
   push_waiting(L, notice->call_id);

@@ -278,14 +278,19 @@ typedef enum {
   PC_NOTICE_ATTEMPT,   /* one attempt ended */
   PC_NOTICE_RETRY,     /* the next attempt begins after `wait_ms` */
   PC_NOTICE_THROTTLED, /* no call of the client to that host is sent for `wait_ms` */
-  PC_NOTICE_ALARM      /* the alarm of the engine went off; it is of no client */
+  PC_NOTICE_THROTTLED, /* no call of the client to that host is sent for `wait_ms` */
+  PC_NOTICE_ALARM,     /* the alarm of the engine went off; it is of no client */
+  /* of clients that share their quota: */
+  PC_NOTICE_SLOTS_WANTED, /* `count` slots; the first call waits no longer than `wait_ms` */
+  PC_NOTICE_SLOTS_LEFT,   /* granted, and nobody uses them: see pc_slots_take_back */
+  PC_NOTICE_REFUSED       /* the service throttles: it refused a request sent `elapsed_ms` ago */
 } pc_notice_type;
 
 typedef struct {
   pc_notice_type type;
   uint64_t client_id, call_id;
   pc_host host; /* ASK: whose token is needed */
-  int status, attempt;
+  int status, attempt, count;
   pc_kind kind;
   int64_t wait_ms, elapsed_ms;
   bool forced; /* ASK: the service refused the last token */
@@ -411,6 +416,7 @@ typedef struct {
   bool retry_writes;
   int max_in_flight;
   double max_requests_per_minute; /* 0: no limit known */
+  bool shares_quota; /* the owner grants slots to send at, see pc_slots_grant; the limit is its */
   size_t max_response_bytes;
   bool observe;
 } pc_client_options;
@@ -453,6 +459,27 @@ void pc_token_fail(pc_client *client, pc_audience audience, pc_kind kind, int64_
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value);
 /* The cached token, or an empty span; life_ms: how long it is still valid, < 0 when unknown. */
 pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, pc_audience audience);
+
+/* ---- a quota that is shared ---- */
+
+enum { PC_SLOTS_MAX = 128 }; /* that one client holds for one host */
+
+/* The answer to PC_NOTICE_SLOTS_WANTED: from now on, `count` slots to send at. */
+typedef struct {
+  double first_ms, interval_ms;
+  int count;
+  double life_ms;  /* a slot lapses this long after its time */
+  int64_t hold_ms; /* the service throttles: nothing leaves for so long; 0: it does not */
+} pc_slots_grant_of;
+
+void pc_slots_grant(pc_client *client, pc_host host, const pc_slots_grant_of *grant);
+/* The other answer: the quota cannot be reached. The client sends at that rate of its own (0: no
+   limit) and asks again after a while. */
+void pc_slots_local(pc_client *client, pc_host host, double per_minute, int64_t for_ms);
+/* The last answer: ends the waiting calls with PC_CONFIG. */
+void pc_slots_refuse(pc_client *client, pc_host host, const char *why);
+/* Takes the slots from the client and writes in how many milliseconds those to come are. */
+int pc_slots_take_back(double in_ms[PC_SLOTS_MAX], pc_client *client, pc_host host);
 
 #include "pc_blob.h"
 

@@ -27,22 +27,49 @@ pc_call *pc_host_queue_take(pc_host_queue *queue, int64_t now_ms) {
   return call;
 }
 
-/* Requests for tokens, which other calls wait for, have no quota. */
+static bool uses_slots(const pc_host_queue *queue) {
+  return queue->slots && !queue->slots->is_local;
+}
+
+/* Requests for tokens, which other calls wait for, have no quota. Slots are the whole quota. */
 static bool has_room(const pc_host_queue *queue) {
-  if (queue->host == PC_HOST_TOKEN || !queue->quota_estimate) return true;
+  if (queue->host == PC_HOST_TOKEN || !queue->quota_estimate || uses_slots(queue)) return true;
   if (queue->passed + queue->in_flight < queue->quota_estimate) return true;
   int beyond = queue->passed - queue->quota_estimate;
   return queue->in_flight < 1 + (beyond > 0 ? beyond : 0);
 }
 
 int64_t pc_host_queue_opens_at(const pc_host_queue *queue) {
-  int64_t paced = pc_request_spacing_opens_at(&queue->rate_limit);
+  int64_t paced = uses_slots(queue) ? pc_granted_slots_opens_at(queue->slots)
+                                    : pc_request_spacing_opens_at(&queue->rate_limit);
   return queue->not_before_ms > paced ? queue->not_before_ms : paced;
 }
 
-bool pc_host_queue_may_send(const pc_host_queue *queue, int64_t now_ms) {
-  return !pc_list_empty(&queue->calls) && has_room(queue) &&
-         pc_host_queue_opens_at(queue) <= now_ms;
+bool pc_host_queue_may_send(pc_host_queue *queue, int64_t now_ms) {
+  if (pc_list_empty(&queue->calls)) return false;
+  if (uses_slots(queue)) pc_granted_slots_drop_lapsed(queue->slots, now_ms);
+  return has_room(queue) && pc_host_queue_opens_at(queue) <= now_ms;
+}
+
+static int waiting(const pc_host_queue *queue) {
+  int count = 0;
+  for (const pc_node *node = queue->calls.next; node != &queue->calls && count < PC_SLOTS_MAX;
+       node = node->next)
+    count++;
+  return count;
+}
+
+int pc_host_queue_ask(pc_host_queue *queue, int64_t now_ms) {
+  pc_granted_slots *slots = queue->slots;
+  if (!slots || queue->not_before_ms > now_ms) return 0;
+  pc_granted_slots_drop_lapsed(slots, now_ms);
+  if (!pc_granted_slots_run_out(slots, !pc_list_empty(&queue->calls), now_ms)) return 0;
+  return pc_granted_slots_ask(slots, waiting(queue));
+}
+
+bool pc_host_queue_leaves_slots(const pc_host_queue *queue, int64_t now_ms) {
+  return uses_slots(queue) && queue->slots->count > 0 && pc_list_empty(&queue->calls) &&
+         now_ms - queue->slots->used_ms >= PC_SLOTS_KEPT_MS;
 }
 
 bool pc_host_queue_close(pc_host_queue *queue, int64_t until_ms, int64_t now_ms) {
@@ -58,7 +85,10 @@ bool pc_host_queue_close(pc_host_queue *queue, int64_t until_ms, int64_t now_ms)
 
 void pc_host_queue_sent(pc_host_queue *queue, int64_t now_ms) {
   queue->in_flight++;
-  pc_request_spacing_take(&queue->rate_limit, now_ms);
+  if (uses_slots(queue))
+    pc_granted_slots_use(queue->slots, now_ms);
+  else
+    pc_request_spacing_take(&queue->rate_limit, now_ms);
 }
 
 void pc_host_queue_ended(pc_host_queue *queue, bool passed) {

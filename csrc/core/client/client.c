@@ -48,6 +48,16 @@ static void set_policy(pc_client *client, const pc_client_options *options) {
   client->observe = options->observe;
 }
 
+/* Tokens have no quota, and foreign hosts none that is known to be shared. */
+static bool share_quota(pc_client *client) {
+  for (int i = 0; i < PC_HOST_TOKEN; i++) {
+    client->queues[i].slots = malloc(sizeof *client->queues[i].slots);
+    if (!client->queues[i].slots) return false;
+    pc_granted_slots_init(client->queues[i].slots);
+  }
+  return true;
+}
+
 static pc_client *new_client(uint64_t id) {
   pc_client *client = calloc(1, sizeof *client);
   if (!client) return NULL;
@@ -79,7 +89,9 @@ static bool copy_options(pc_client *client, const char **why, const pc_client_op
   const char *wrong = pc_session_init(&client->session, options);
   if (!wrong) wrong = pc_credential_init(&client->credential, options);
   if (wrong) *why = wrong;
-  return !wrong && copy_texts(client, options) && keep_static_token(client, options->static_token);
+  return !wrong && copy_texts(client, options) &&
+         keep_static_token(client, options->static_token) &&
+         (!options->shares_quota || share_quota(client));
 }
 
 pc_kind pc_client_new(pc_client **out, const char **why, const pc_client_options *options) {
@@ -154,8 +166,10 @@ void pc_client_ended(pc_host_queue *queue, bool passed) {
 
 static void client_free(pc_client *client) {
   pc_foreign_hosts_drop(&client->foreign_hosts);
-  for (int i = 0; i < PC_HOST_COUNT; i++)
+  for (int i = 0; i < PC_HOST_COUNT; i++) {
     free(client->base[i]);
+    free(client->queues[i].slots);
+  }
   for (int i = 0; i < PC_AUDIENCE_COUNT; i++)
     pc_token_entry_drop(&client->tokens[i]);
   pc_credential_drop(&client->credential);

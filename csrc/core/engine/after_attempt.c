@@ -150,7 +150,7 @@ void pc_after_attempt(pc_call *call) {
   }
   if (verdict.hold_until_ms) {
     tell(call, PC_NOTICE_THROTTLED, verdict.wait_ms);
-    pc_queues_hold(call->queue, verdict.hold_until_ms);
+    pc_queues_refused(call, verdict.wait_ms, verdict.hold_until_ms);
   }
   if (verdict.next == PC_NEXT_WAIT) tell(call, PC_NOTICE_RETRY, verdict.wait_ms);
 }

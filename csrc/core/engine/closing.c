@@ -2,6 +2,7 @@
 
 #include "engine/attempts.h"
 #include "engine/descriptor.h"
+#include "engine/queues.h"
 #include "engine/states.h"
 
 void pc_engine_cancel(pc_engine *engine, uint64_t id) {
@@ -9,6 +10,7 @@ void pc_engine_cancel(pc_engine *engine, uint64_t id) {
   if (!call) return;
   pc_engine_enter(engine);
   pc_attempts_abandon(call);
+  pc_queues_left(call);
   pc_call_release(call);
   pc_engine_arm(engine);
 }
@@ -54,6 +56,7 @@ bool pc_client_drain(pc_client *client, int64_t within_ms) {
 static void reset_queue(pc_engine *engine, pc_host_queue *queue) {
   pc_timer_clear(&engine->timers, &queue->timer);
   queue->in_flight = 0;
+  if (queue->slots) pc_granted_slots_init(queue->slots);
 }
 
 void pc_closing_detach(pc_client *client, bool forked) {

@@ -50,6 +50,7 @@ static void call_timer_fired(pc_call *call) {
     pc_queues_add(call, true);
     break;
   case PC_QUEUED:
+    pc_queues_left(call);
     pc_move_to_failed(call, PC_TIMEOUT, PC_PHASE_QUEUE,
                       "the call timed out before it could be sent");
     break;
