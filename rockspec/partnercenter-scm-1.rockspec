@@ -57,6 +57,7 @@ build = {
         "csrc/core/blob/totals.c",
         "csrc/core/call/call.c",
         "csrc/core/call/call_table.c",
+        "csrc/core/call/granted_slots.c",
         "csrc/core/call/host_queue.c",
         "csrc/core/call/limits.c",
         "csrc/core/call/request_headers.c",

@@ -218,15 +218,31 @@ static int client_token(lua_State *L) {
 
 /* ---- a shared quota ---- */
 
-/* client:grant(host, count, first, interval, life, hold): slots to send at, in seconds from now.
-   They lapse `life` after their time; nothing leaves for `hold`. */
+/* An array of at most PC_SLOTS_MAX seconds, as milliseconds. */
+static int read_times(lua_State *L, int table, double in_ms[PC_SLOTS_MAX]) {
+  int count = 0;
+  for (; count < PC_SLOTS_MAX; count++) {
+    lua_rawgeti(L, table, count + 1);
+    if (lua_isnil(L, -1)) break;
+    in_ms[count] = luaL_checknumber(L, -1) * 1000;
+    lua_pop(L, 1);
+  }
+  return count;
+}
+
+/* client:grant(host, count, first, interval, life, hold, more): slots to send at, in seconds from
+   now. They lapse `life` after their time; nothing leaves for `hold`. */
 static int client_grant(lua_State *L) {
   pc_client *core = open_core(L);
+  double more[PC_SLOTS_MAX];
+  luaL_checktype(L, 8, LUA_TTABLE);
   pc_slots_grant_of grant = {.count = (int)luaL_checkinteger(L, 3),
                              .first_ms = luaL_checknumber(L, 4) * 1000,
                              .interval_ms = luaL_checknumber(L, 5) * 1000,
                              .life_ms = luaL_checknumber(L, 6) * 1000,
-                             .hold_ms = check_seconds(L, 7)};
+                             .hold_ms = check_seconds(L, 7),
+                             .more_ms = more,
+                             .more_count = read_times(L, 8, more)};
   if (core) pc_slots_grant(core, lpc_check_host(L, 2), &grant);
   return 0;
 }

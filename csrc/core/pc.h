@@ -278,7 +278,6 @@ typedef enum {
   PC_NOTICE_ATTEMPT,   /* one attempt ended */
   PC_NOTICE_RETRY,     /* the next attempt begins after `wait_ms` */
   PC_NOTICE_THROTTLED, /* no call of the client to that host is sent for `wait_ms` */
-  PC_NOTICE_THROTTLED, /* no call of the client to that host is sent for `wait_ms` */
   PC_NOTICE_ALARM,     /* the alarm of the engine went off; it is of no client */
   /* of clients that share their quota: */
   PC_NOTICE_SLOTS_WANTED, /* `count` slots; the first call waits no longer than `wait_ms` */
@@ -468,6 +467,8 @@ enum { PC_SLOTS_MAX = 128 }; /* that one client holds for one host */
 typedef struct {
   double first_ms, interval_ms;
   int count;
+  const double *more_ms; /* other slots, */
+  int more_count;
   double life_ms;  /* a slot lapses this long after its time */
   int64_t hold_ms; /* the service throttles: nothing leaves for so long; 0: it does not */
 } pc_slots_grant_of;

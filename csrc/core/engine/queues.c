@@ -149,8 +149,11 @@ void pc_slots_grant(pc_client *client, pc_host host, const pc_slots_grant_of *gr
   slots->is_asked = slots->is_local = false;
   slots->ask_at_ms = 0;
   slots->used_ms = engine->now;
-  pc_granted_slots_add(slots, (double)engine->now + grant->first_ms, grant->interval_ms,
-                       grant->count, grant->life_ms);
+  double now = (double)engine->now;
+  for (int i = 0; i < grant->more_count; i++)
+    pc_granted_slots_add(slots, now + grant->more_ms[i], 0, 1, grant->life_ms);
+  pc_granted_slots_add(slots, now + grant->first_ms, grant->interval_ms, grant->count,
+                       grant->life_ms);
   if (grant->hold_ms > 0)
     pc_queues_hold(&client->queues[host], pc_time_add(engine->now, grant->hold_ms));
   pc_queues_update(client);

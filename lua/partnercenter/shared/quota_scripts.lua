@@ -15,7 +15,7 @@ local now = clock[1] * SECOND + clock[2]
 local function whole(number) return string.format("%.0f", number) end
 
 local NAMES = {
-  "next", "paused", "limit", "limit_until", "pace", "grown", "since", "sent", "hold", "refused",
+  "next", "paused", "limit", "limit_until", "pace", "grown", "since", "sent", "hold", "doubling",
 }
 local found = redis.call("HMGET", state_key, unpack(NAMES))
 local state = {}
@@ -59,10 +59,10 @@ local function known_limit()
 end
 
 local function adaptive_pace()
-  if state.pace == 0 then state.pace, state.since, state.grown = FIRST_PACE, now, now end
+  if state.pace == 0 then state.pace, state.doubling, state.since = FIRST_PACE, 2 * SECOND, now end
   if state.hold <= 0 and state.next - now > SATURATED then
-    local elapsed = math.min(now - state.grown, SECOND) / SECOND
-    state.pace = math.max(state.pace / (1 + elapsed * (state.refused > 0 and 0.14 or 0.7)), FASTEST)
+    local elapsed = math.min(now - state.grown, SECOND)
+    state.pace = math.max(state.pace * 2 ^ (-elapsed / state.doubling), FASTEST)
   end
   state.grown = now
   if now - state.since > SPAN then
@@ -107,7 +107,9 @@ if state.pace > 0 and now - ago >= state.since then
   local unsent = math.max(0, state.next - math.max(now, state.paused)) / state.pace
   local accepted = math.max(1, state.sent - unsent)
   local rest = wait > SECOND and wait - SECOND / 2 or wait -- the service rounds up
-  local measured = (now - state.since + rest) / accepted
+  local span = now - state.since + rest
+  local measured = span / accepted
+  state.doubling = math.max(span, 5 * SECOND)
   state.pace = math.min(math.max(state.pace, measured) / SAFETY, SLOWEST)
   state.sent, state.hold = 0, 0
 end
@@ -115,7 +117,6 @@ state.paused = math.max(state.paused, now + wait)
 state.next = math.max(state.next, state.paused)
 if state.pace > 0 then
   state.since = state.paused
-  state.refused = state.refused + 1
   state.hold = math.max(state.hold, 0) + HOLD
 end
 keep()
