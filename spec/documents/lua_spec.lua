@@ -11,8 +11,8 @@ local PATIENCE = 60 -- seconds
 
 -- Snippets whose output depends on the day, or is none of theirs: it is not compared.
 local ANY_OUTPUT = {
-  "workflow.gdap_expiring", "workflow.alerts", "on_credentials", "err.plan", "{ managed_identity = true }",
-  "print(prompt.message)", "result.difference", "cart, err.kind",
+  "workflow.renewals", "workflow.gdap_expiring", "workflow.alerts", "on_credentials", "err.plan",
+  "{ managed_identity = true }", "print(prompt.message)", "result.difference", "cart, err.kind",
 }
 
 local function has_any_output(block)
@@ -61,8 +61,13 @@ describe("the documents' Lua", function()
       user and ',"refresh_token":"marker-refresh-token"' or "")
   end
 
+  local function make_busy()
+    assert(sim:fault { path = "/qualification", status = 503, retry_after = 0, times = 9 })
+  end
+
   -- The simulator's token endpoint knows two credentials; for the others it is told what to answer.
   local function prepare(block)
+    if block.text:find("err.retryable", 1, true) then make_busy() end
     local application = block.text:find("{ managed_identity = true }", 1, true)
     local user = block.text:find("device_code = function", 1, true)
     if not application and not user then return end

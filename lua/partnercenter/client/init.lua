@@ -37,7 +37,7 @@ local function is_client(self)
   return its == meta or its == view_meta
 end
 
---- Makes a client. Options and their defaults are in the README; without any, the environment decides.
+--- Makes a client. Options and their defaults are in options/README.md; without any, the environment decides.
 ---@param options partnercenter.ClientOptions?
 ---@return partnercenter.Client?
 ---@return partnercenter.error?

@@ -1,7 +1,7 @@
 --- Every option of a client: its Lua types and its default.
 ---
 --- A new option also needs its range (ranges.lua) or its check (checks.lua), a line in spec/types/options.lua
---- and a row in the README. If the core acts on it, it needs a field in client/core_options.lua,
+--- and a row in README.md. If the core acts on it, it needs a field in client/core_options.lua,
 --- csrc/bind/client.c and csrc/core/pc.h too.
 local definitions = {}
 
