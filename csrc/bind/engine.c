@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-typedef struct {
-  pc_engine *core; /* NULL: closed */
-  /* taken from the core but not yet told: survives an out-of-memory error in between */
-  pc_call *taken;
-  pc_outcome outcome;
-  uint64_t readable; /* call whose consumer may go on; 0: none */
-  bool noticed;
-  pc_notice notice;
-} lpc_engine;
-
 static lpc_engine *check_engine(lua_State *L) {
   lpc_engine *engine = lpc_self(L, LPC_ENGINE);
   if (!engine->core) luaL_error(L, "the engine is closed");
@@ -31,10 +21,18 @@ static int engine_new(lua_State *L) {
   return 2;
 }
 
+lpc_engine *lpc_check_engine(lua_State *L, int index) {
+  lpc_engine *engine = luaL_checkudata(L, index, LPC_ENGINE);
+  if (!engine->core) luaL_error(L, "the engine is closed");
+  return engine;
+}
+
 static int engine_close(lua_State *L) {
   lpc_engine *engine = lpc_self(L, LPC_ENGINE);
   pc_engine *core = engine->core;
   engine->core = NULL;
+  if (core && engine->replied) pc_redis_release(engine->replied);
+  engine->replied = NULL;
   if (core && engine->taken) pc_call_release(engine->taken);
   engine->taken = NULL;
   pc_engine_free(core);
@@ -365,17 +363,18 @@ static bool hand_over_readable(lua_State *L, uint64_t id, int at) {
   return true;
 }
 
-/* engine:step(waiting by place, over, told) -> n. Does what is due. over[1..n] are the answers of
-   calls that ended, which leave `waiting`, and those whose blobs may be read on; notices and token
-   answers are appended to `told`. Both keep what a step that ran out of memory left there. */
+/* engine:step(waiting by place, over, told, [replies]) -> n. Does what is due. over[1..n] are the
+   answers of calls that ended, which leave `waiting`, those whose blobs may be read on, and those
+   of commands to Redis, which leave `replies`; notices and token answers are appended to `told`.
+   Both lists keep what a step that ran out of memory left there. */
 static int engine_step(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   luaL_checktype(L, 2, LUA_TTABLE);
   luaL_checktype(L, 3, LUA_TTABLE);
   luaL_checktype(L, 4, LUA_TTABLE);
-  lua_settop(L, 4);
+  lua_settop(L, 5);
   int n = (int)lpc_rawlen(L, 3), told = (int)lpc_rawlen(L, 4);
-  if (!engine->taken && !engine->noticed) pc_engine_step(engine->core);
+  if (!engine->taken && !engine->noticed && !engine->replied) pc_engine_step(engine->core);
   while (engine->noticed || (engine->noticed = pc_engine_notice(&engine->notice, engine->core))) {
     push_notice(L, &engine->notice);
     lua_rawseti(L, 4, told + 1);
@@ -401,6 +400,7 @@ static int engine_step(lua_State *L) {
     if (hand_over_readable(L, engine->readable, n + 1)) n++;
     engine->readable = 0;
   }
+  if (lua_istable(L, 5)) n = lpc_redis_hand_over(L, engine, 5, 3, n);
   lua_pushinteger(L, n);
   return 1;
 }

@@ -19,6 +19,18 @@ typedef struct {
   uint64_t id;     /* stays after the close */
 } lpc_client;
 
+typedef struct {
+  pc_engine *core; /* NULL: closed */
+  /* taken from the core but not yet told: survives an out-of-memory error in between */
+  pc_call *taken;
+  pc_outcome outcome;
+  uint64_t readable; /* call whose consumer may go on; 0: none */
+  bool noticed;
+  pc_notice notice;
+  pc_redis_command *replied;
+  pc_redis_result result;
+} lpc_engine;
+
 /* Each makes a metatable and adds its functions to the module table on top of the stack. */
 void lpc_engine_register(lua_State *L);
 void lpc_blob_register(lua_State *L);
@@ -28,11 +40,18 @@ void lpc_file_register(lua_State *L);
 void lpc_json_register(lua_State *L);
 void lpc_handle_register(lua_State *L);
 void lpc_path_register(lua_State *L);
+void lpc_redis_register(lua_State *L);
 void lpc_waker_register(lua_State *L);
 void lpc_webhook_register(lua_State *L);
 
 lpc_client *lpc_check_client(lua_State *L, int index);
 void lpc_metatable(lua_State *L, const char *name, const luaL_Reg *methods, lua_CFunction close);
+/* Raises when the engine there is closed. */
+lpc_engine *lpc_check_engine(lua_State *L, int index);
+/* Writes the results of commands into the tables that wait for them in the table at index
+   `waiting`, and appends those to the list at index `over`. Returns the length of the list. */
+int lpc_redis_hand_over(lua_State *L, lpc_engine *engine, int waiting, int over, int n);
+
 /* For these methods alone: the userdata each is called with. Raises when that is something else. */
 void *lpc_self(lua_State *L, const char *name);
 

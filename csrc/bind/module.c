@@ -211,6 +211,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
   lpc_json_register(L);
   lpc_handle_register(L);
   lpc_path_register(L);
+  lpc_redis_register(L);
   lpc_waker_register(L);
   lpc_webhook_register(L);
   lua_pushinteger(L, PC_ABI);

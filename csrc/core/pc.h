@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PC_ABI      10
+#define PC_ABI      11
 #define PC_GUID_LEN 36
 
 /* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. Lua sees
@@ -214,7 +214,7 @@ bool pc_engine_wait(pc_engine *engine, int64_t milliseconds);
 bool pc_engine_ready(const pc_engine *engine); /* the descriptor is readable */
 /* Makes the descriptor readable until the next step. */
 void pc_engine_kick(pc_engine *engine);
-/* Calls that were not taken yet, and an alarm that is set. */
+/* Calls and commands to Redis that were not taken yet, and an alarm that is set. */
 size_t pc_engine_in_flight(const pc_engine *engine);
 /* Sets the engine's one alarm, which ends with PC_NOTICE_ALARM; < 0: clears it. False: out of
  * memory. */
@@ -482,6 +482,7 @@ void pc_slots_refuse(pc_client *client, pc_host host, const char *why);
 /* Takes the slots from the client and writes in how many milliseconds those to come are. */
 int pc_slots_take_back(double in_ms[PC_SLOTS_MAX], pc_client *client, pc_host host);
 
-#include "pc_blob.h"
+#include "blob/blob.h"
+#include "redis/redis.h"
 
 #endif

@@ -4,7 +4,8 @@ local source = require "spec.support.source"
 local OBJECTS = "build/CMakeFiles/pc_core.dir/csrc/core/"
 
 -- The folders of csrc/core, lowest first: a file uses its own folder and those below.
-local FOLDERS = { "base", "os", "connection", "http", "blob", "auth", "webhook", "call", "client", "engine" }
+local FOLDERS = { "base", "os", "connection", "http", "redis", "blob", "auth", "webhook", "call", "client",
+  "engine" }
 
 --- The objects whose source still exists, by the source's path below csrc/core.
 local function objects()

@@ -43,6 +43,7 @@ liblua5.4-dev        | lua_headers 504
 libcurl4-openssl-dev | header curl/curl.h
 libssl-dev           | header openssl/evp.h
 zlib1g-dev           | header zlib.h
+libhiredis-dev       | header hiredis/hiredis.h
 lua-cjson            | lua5.4 -e "require[[cjson]]"
 lua-argparse         | lua5.4 -e "require[[argparse]]"'
 NEEDS_SIMULATOR='
@@ -63,6 +64,7 @@ lua-luv              | lua5.4 -e "require[[luv]]"
 lua-cqueues          | lua5.4 -e "require[[cqueues]]"
 chromium             | have chromium
 tmux                 | have tmux
+redis-server         | have redis-server
 ?zsh                 | have zsh
 ?fish                | have fish
 ?mandoc              | have mandoc
@@ -119,12 +121,15 @@ apt_install() { # without removing packages, starting or enabling services
   return "${PIPESTATUS[0]}"
 }
 
-# Debian starts and enables a newly installed nginx. The simulator runs its own, so the service stays off unless nginx was
-# installed before.
+# Debian starts and enables a newly installed nginx or Redis. The simulator and the specs run their own, so these services
+# stay off unless they were installed before.
 install_with_services_off() (
   policy=/usr/sbin/policy-rc.d saved=/usr/sbin/policy-rc.d.before-partnercenter
   marker='partnercenter: services stay off during one apt-get; safe to delete'
-  nginx_before=$(dpkg-query -W -f '${db:Status-Status}' nginx 2>/dev/null)
+  before=
+  for service in nginx redis-server; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' $service 2>/dev/null)" != installed ] || before="$before $service "
+  done
   restore() {
     if grep -qs "$marker" "$policy"; then as_root rm -f "$policy"; fi
     if [ -e "$saved" ]; then as_root mv "$saved" "$policy"; fi
@@ -136,10 +141,11 @@ install_with_services_off() (
   as_root chmod 755 "$policy"
   apt_install "$@"
   status=$?
-  if [ "$nginx_before" != installed ] && [ -e /lib/systemd/system/nginx.service ]; then
-    as_root update-rc.d nginx disable
-    as_root deb-systemd-helper disable nginx.service
-  fi >/dev/null 2>&1
+  for service in nginx redis-server; do
+    [[ $before != *" $service "* && -e /lib/systemd/system/$service.service ]] || continue
+    as_root update-rc.d $service disable
+    as_root deb-systemd-helper disable $service.service
+  done >/dev/null 2>&1
   exit $status
 )
 

@@ -1,4 +1,4 @@
-/* The scanner of pc_blob.h. */
+/* The scanner of blob.h. */
 #include "base/eight_bytes.h"
 #include "pc.h"
 

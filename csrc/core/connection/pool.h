@@ -10,7 +10,13 @@ typedef struct pc_multi pc_multi;
 
 /* A pool keeps these transfers apart. libcurl 7.88 would let HTTP/2 requests share a connection of
    HTTP/1.1. Also, a host may have few connections of HTTP/2 but many of HTTP/1.1. */
-typedef enum { PC_SORT_HTTP_1, PC_SORT_HTTP_2, PC_SORT_EXCLUSIVE, PC_SORTS } pc_sort;
+typedef enum {
+  PC_SORT_HTTP_1,
+  PC_SORT_HTTP_2,
+  PC_SORT_EXCLUSIVE,
+  PC_SORT_STREAM, /* libcurl would count and evict them as idle connections */
+  PC_SORTS
+} pc_sort;
 
 /* What is known of one origin. */
 typedef struct {

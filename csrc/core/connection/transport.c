@@ -2,9 +2,7 @@
 #define _GNU_SOURCE /* dladdr */
 #endif
 
-#include "connection/transport.h"
-
-#include "base/clock.h"
+#include "connection/transport_state.h"
 
 #if !__has_include(<curl/curl.h>)
 #error "partnercenter: libcurl's headers are missing (Debian and Ubuntu: libcurl4-openssl-dev)"
@@ -24,33 +22,7 @@
 #error "partnercenter needs the headers of libcurl 7.87 or newer"
 #endif
 
-enum {
-  SPARE_POOLS = 4,          /* kept without members */
-  UNACKNOWLEDGED_MS = 20000 /* then a peer counts as gone */
-};
-
-/* A group of connections that libcurl may share between transfers. */
-struct pc_multi {
-  pc_node link, transfers;
-  pc_transport *transport;
-  pc_pool *pool;
-  CURLM *curl;
-  int64_t due_ms;
-  long connections;
-  pc_sort sort;
-  bool unwatched; /* libcurl stopped watching a socket */
-  bool drained;   /* takes no more transfers, and is freed after its last one */
-};
-
-struct pc_transport {
-  pc_reactor *reactor;
-  pc_node pools, multis;
-  pc_node displaced; /* transfers that must move to another multi handle */
-  pc_curl_quirks quirks;
-  bool tls_is_same;
-  bool misplaced; /* a transfer may wait where it gets no connection, or a multi may be freed */
-  pc_sockets sockets;
-};
+enum { SPARE_POOLS = 4 /* kept without members */ };
 
 /* libcurl's callbacks only record; nothing runs inside them. */
 
@@ -206,9 +178,10 @@ void pc_transport_close(pc_transport *transport, bool forked) {
 }
 
 bool pc_transport_add(pc_transport *transport, pc_handle *handle) {
-  pc_sort sort = handle->exclusive ? PC_SORT_EXCLUSIVE
-                 : handle->asks_h2 ? PC_SORT_HTTP_2
-                                   : PC_SORT_HTTP_1;
+  pc_sort sort = handle->stream      ? PC_SORT_STREAM
+                 : handle->exclusive ? PC_SORT_EXCLUSIVE
+                 : handle->asks_h2   ? PC_SORT_HTTP_2
+                                     : PC_SORT_HTTP_1;
   pc_multi *multi = multi_of(transport, handle->member->pool, sort);
   if (!multi || curl_multi_add_handle(multi->curl, handle->easy) != CURLM_OK) return false;
   handle->multi = multi;
@@ -335,6 +308,7 @@ static pc_handle *take_from(pc_transport *transport, pc_multi *multi, int *curl_
       displace(transport, handle);
       continue;
     }
+    if (handle->stream && *curl_code == CURLE_OK) return handle; /* removal would close it */
     detach(transport, handle);
     if (breaks_connection(*curl_code)) shut_down(transport, handle);
     return handle;
@@ -376,60 +350,36 @@ pc_handle *pc_transport_take_displaced(pc_transport *transport) {
   return PC_OWNER(node, pc_handle, link);
 }
 
-/* ---- what the callbacks of a transfer record ---- */
+/* ---- streams ---- */
 
-int pc_transport_open_socket(pc_transport *transport, pc_handle *handle, int family, int type,
-                             int protocol, int64_t connect_timeout_ms) {
-  int64_t unacknowledged_ms =
-      connect_timeout_ms > UNACKNOWLEDGED_MS ? connect_timeout_ms : UNACKNOWLEDGED_MS;
-  int fd = pc_socket_open(family, type, protocol, unacknowledged_ms);
-  if (fd < 0) return -1;
-  pc_socket *item = pc_sockets_add(&transport->sockets, fd);
-  if (!item) {
-    close(fd);
-    return -1;
-  }
-  item->ours = item->watched = true;
-  item->multi = handle->multi;
-  item->version = handle->asks_h2 ? PC_VERSION_UNKNOWN : PC_VERSION_1;
-  item->opener = handle;
-  handle->opened = true;
-  return fd;
+int pc_transport_stream_fd(const pc_handle *handle) {
+  curl_socket_t fd = CURL_SOCKET_BAD;
+  bool known = curl_easy_getinfo(handle->easy, CURLINFO_ACTIVESOCKET, &fd) == CURLE_OK;
+  return known ? fd : -1;
 }
 
-void pc_transport_close_socket(pc_transport *transport, int fd) {
-  pc_socket *found = pc_sockets_find(&transport->sockets, fd);
-  if (found) {
-    if (found->opener && pc_socket_is_connected(found)) found->opener->connected = true;
-    pc_socket_unwatch(found, transport->reactor);
-    pc_sockets_forget(&transport->sockets, found);
-  }
-  close(fd);
+bool pc_transport_stream_watch(pc_transport *transport, const pc_handle *handle, int mask) {
+  pc_socket *item = pc_sockets_find(&transport->sockets, pc_transport_stream_fd(handle));
+  return item && pc_socket_watch(item, transport->reactor, mask);
 }
 
-bool pc_transport_is_connected(const pc_transport *transport, const pc_handle *handle) {
-  const pc_sockets *sockets = &transport->sockets;
-  for (size_t i = 0; handle->opened && i < sockets->count; i++)
-    if (sockets->items[i].opener == handle && pc_socket_is_connected(&sockets->items[i]))
-      return true;
-  return handle->connected;
+static pc_io outcome_of(CURLcode code) {
+  return code == CURLE_OK ? PC_IO_DONE : code == CURLE_AGAIN ? PC_IO_AGAIN : PC_IO_ENDED;
 }
 
-/* A connection that was idle before. */
-static bool has_unasked_bytes(const pc_transport *transport, const pc_handle *handle,
-                              const pc_socket *item) {
-  return transport->quirks.takes_unasked_bytes && item->version == PC_VERSION_1 &&
-         item->opener != handle && pc_quirk_drop_unasked(item->fd);
+pc_io pc_transport_stream_send(size_t *sent, const pc_handle *handle, pc_span bytes) {
+  *sent = 0;
+  return outcome_of(curl_easy_send(handle->easy, bytes.at, bytes.len, sent));
 }
 
-pc_version *pc_transport_use(pc_transport *transport, pc_handle *handle, int port, const char *peer,
-                             int peer_port) {
-  pc_socket *item = pc_sockets_by_ends(&transport->sockets, handle->multi, port, peer, peer_port);
-  handle->unclean = item && has_unasked_bytes(transport, handle, item);
-  handle->socket = item ? item->serial : 0;
-  handle->reads = item ? item->reads : 0;
-  return item ? &item->version : NULL;
+pc_io pc_transport_stream_receive(size_t *received, const pc_handle *handle, char *into,
+                                  size_t room) {
+  *received = 0;
+  pc_io outcome = outcome_of(curl_easy_recv(handle->easy, into, room, received));
+  return outcome == PC_IO_DONE && !*received ? PC_IO_ENDED : outcome; /* the peer closed it */
 }
+
+/* ---- TLS ---- */
 
 bool pc_transport_can_ask_tls(const pc_transport *transport) {
   return transport->tls_is_same;

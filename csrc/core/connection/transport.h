@@ -21,6 +21,7 @@ struct pc_handle {
   bool asks_h2;
   bool demands_h2; /* fails on a host that speaks only HTTP/1.1 */
   bool exclusive;  /* needs a new connection: on a reused one libcurl might send it twice */
+  bool stream;     /* a connection for its owner, who reads and writes it: it carries no request */
   bool ready;      /* a connection is up, and the request goes out */
   bool unclean;    /* unasked bytes had arrived on its connection: it must move */
   bool opened;     /* a socket was opened for it */
@@ -50,6 +51,20 @@ pc_handle *pc_transport_take(pc_transport *transport, int *curl_code);
 pc_handle *pc_transport_take_displaced(pc_transport *transport);
 /* The quirks of the loaded libcurl. */
 pc_curl_quirks pc_curl_quirks_here(void);
+
+/* ---- streams: once taken, such a transfer stays where it is until it is removed ---- */
+
+typedef enum { PC_IO_DONE, PC_IO_AGAIN, PC_IO_ENDED } pc_io;
+
+/* The descriptor of a stream's connection; < 0: it has none. */
+int pc_transport_stream_fd(const pc_handle *handle);
+/* Lets the reactor watch it for PC_READ, and PC_WRITE. */
+bool pc_transport_stream_watch(pc_transport *transport, const pc_handle *handle, int mask);
+/* After PC_IO_AGAIN, TLS needs the same bytes at the same place again. */
+pc_io pc_transport_stream_send(size_t *sent, const pc_handle *handle, pc_span bytes);
+/* Read until PC_IO_AGAIN: what TLS has already read does not make the descriptor readable. */
+pc_io pc_transport_stream_receive(size_t *received, const pc_handle *handle, char *into,
+                                  size_t room);
 
 /* ---- what the callbacks of a transfer record ---- */
 

@@ -6,6 +6,7 @@
 #include "engine/queues.h"
 #include "engine/states.h"
 #include "engine/tokens.h"
+#include "redis/connection.h"
 
 #include <stdio.h>
 
@@ -55,6 +56,11 @@ void pc_attempts_reap(pc_engine *engine) {
   pc_transfer *transfer;
   pc_engine_enter(engine); /* libcurl may have taken its time */
   while ((transfer = pc_transfer_take(engine->transport, &code))) {
+    pc_stream *stream = pc_transfer_stream(transfer);
+    if (stream) {
+      pc_connection_opened(PC_OWNER(stream, pc_redis, stream), code, engine->now);
+      continue;
+    }
     pc_call *call = pc_transfer_call(transfer);
     pc_transfer_result(&call->attempt, transfer, code);
     pc_transfer_end(transfer);

@@ -1,5 +1,6 @@
 /* Delivers the outcomes of calls that are done. */
 #include "engine/engine.h"
+#include "redis/connections.h"
 
 #include <string.h>
 
@@ -39,7 +40,8 @@ pc_call *pc_engine_take(pc_outcome *out, pc_engine *engine) {
 }
 
 size_t pc_engine_in_flight(const pc_engine *engine) {
-  return engine->calls.count + (engine->alarm.place ? 1 : 0);
+  return engine->calls.count + pc_connections_in_flight(&engine->redis) +
+         (engine->alarm.place ? 1 : 0);
 }
 
 void pc_call_release(pc_call *call) {

@@ -2,6 +2,7 @@
 
 #include "connection/transport.h"
 #include "os/process.h"
+#include "redis/connections.h"
 
 #include <poll.h>
 
@@ -32,7 +33,9 @@ void pc_engine_kick(pc_engine *engine) {
 
 void pc_engine_arm(pc_engine *engine) {
   int64_t next = pc_timers_next(&engine->timers), curl = pc_transport_due(engine->transport);
+  int64_t redis = pc_connections_due(&engine->redis);
   if (curl < next) next = curl;
+  if (redis < next) next = redis;
   if (!pc_list_empty(&engine->turns) || !pc_list_empty(&engine->done) ||
       !pc_list_empty(&engine->readable_pipes) || !pc_list_empty(&engine->pipes_to_resume) ||
       engine->notices.count || next <= engine->now) {

@@ -4,6 +4,7 @@
 #include "engine/attempts.h"
 #include "engine/closing.h"
 #include "os/process.h"
+#include "redis/connections.h"
 
 #include <stdlib.h>
 
@@ -35,6 +36,7 @@ pc_kind pc_engine_new(pc_engine **out) {
   engine->now = pc_now_ms();
   pc_call_table_init(&engine->calls);
   pc_list_init(&engine->clients);
+  pc_list_init(&engine->redis);
   pc_list_init(&engine->turns);
   pc_list_init(&engine->done);
   pc_list_init(&engine->readable_pipes);
@@ -55,6 +57,7 @@ void pc_engine_free(pc_engine *engine) {
   }
   for (pc_node *node; (node = pc_list_first(&engine->clients));)
     pc_closing_detach(PC_OWNER(node, pc_client, link), forked);
+  pc_connections_detach_all(&engine->redis, forked);
   pc_call_table_drop(&engine->calls);
   pc_spare_calls_drop(&engine->spares);
   pc_transport_close(engine->transport, forked);

@@ -29,6 +29,7 @@ struct pc_engine {
   pc_spare_calls spares;
   pc_node clients;
   size_t client_count, foreign_host_count;
+  pc_node redis; /* connections */
   pc_node turns; /* of clients with a call that may leave */
   pc_node done;
   pc_node readable_pipes, pipes_to_resume;

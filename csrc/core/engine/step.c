@@ -1,4 +1,4 @@
-/* One step of the engine: sockets, finished attempts, timers, then calls that may leave. */
+/* One step of the engine: sockets, finished attempts, timers, calls that may leave, then Redis. */
 #include "connection/transport.h"
 #include "engine/attempts.h"
 #include "engine/descriptor.h"
@@ -6,6 +6,7 @@
 #include "engine/queues.h"
 #include "engine/states.h"
 #include "engine/tokens.h"
+#include "redis/connections.h"
 
 enum {
   ADMIT_PER_STEP = 16,
@@ -98,7 +99,9 @@ static void poll_sockets(pc_engine *engine) {
 
 static void handle_sockets(pc_engine *engine, int64_t started) {
   for (int i = 0; i < engine->ready_count; i++) {
-    pc_transport_socket(engine->transport, engine->ready[i].fd, engine->ready[i].mask);
+    int fd = engine->ready[i].fd, mask = engine->ready[i].mask;
+    if (!pc_connections_ready(&engine->redis, fd, mask, engine->now))
+      pc_transport_socket(engine->transport, fd, mask);
     if (over_budget(engine, started)) break; /* the others stay readable */
   }
   engine->ready_count = -1;
@@ -138,5 +141,6 @@ void pc_engine_step(pc_engine *engine) {
   run_curl_timer(engine);
   admit(engine);
   pc_attempts_reap(engine);
+  pc_connections_run(&engine->redis, engine->now);
   pc_engine_arm(engine);
 }

@@ -146,3 +146,8 @@ bool pc_answer_is_undelimited(const pc_answer *answer, bool is_coded) {
   if (answer->plain && is_coded && !answer->pipe) return true;
   return answer->seen.h1 && !answer->seen.lengths && !answer->seen.is_chunked;
 }
+
+uint64_t pc_answer_max(const pc_answer *answer) {
+  if (answer->pipe) return PC_PIPE_BODY_MAX;
+  return answer->body_file.wanted ? PC_BODY_FILE_MAX : answer->body.max;
+}

@@ -52,6 +52,8 @@ void pc_answer_find_fault(pc_attempt *attempt, const pc_answer *answer, bool giv
 static inline bool pc_answer_has_consumer(const pc_answer *answer) {
   return answer->pipe || answer->body_file.wanted;
 }
+/* The most bytes of a body that it takes. */
+uint64_t pc_answer_max(const pc_answer *answer);
 /* Nothing in the answer tells whether this is all of it. is_coded: it has a Content-Encoding. */
 bool pc_answer_is_undelimited(const pc_answer *answer, bool is_coded);
 

@@ -1,5 +1,7 @@
 #include "http/session.h"
 
+#include "base/url.h"
+
 #include <stdlib.h>
 
 const char *pc_session_init(pc_session *session, const pc_client_options *options) {
@@ -18,4 +20,15 @@ const char *pc_session_init(pc_session *session, const pc_client_options *option
 void pc_session_free(pc_session *session) {
   pc_ca_and_proxy_free(&session->network);
   free(session->user_agent);
+}
+
+/* http_version = "2" demands HTTP/2 only of the service: a token endpoint may be older. Foreign
+   hosts have no peer and get HTTP/1.1: to pause one transfer on libcurl's connection of HTTP/2
+   stops the others too. */
+void pc_session_choose_version(pc_handle *handle, const pc_session *session, pc_host host,
+                               const char *url) {
+  int version = handle->peer ? session->http_version : 11;
+  handle->demands_h2 = version == 2 && host != PC_HOST_TOKEN;
+  handle->asks_h2 = handle->peer && version != 11 && pc_url_is_https((pc_span){url, 8}) &&
+                    (handle->demands_h2 || !handle->peer->h1);
 }

@@ -2,7 +2,7 @@
 #ifndef PC_SESSION_H
 #define PC_SESSION_H
 
-#include "connection/pool.h"
+#include "connection/transport.h"
 
 typedef struct {
   pc_ca_and_proxy network;
@@ -16,6 +16,9 @@ typedef struct {
 
 /* Returns NULL, or what is wrong; free the session in either case. */
 const char *pc_session_init(pc_session *session, const pc_client_options *options);
+/* Chooses the version of HTTP for the next request to that host. */
+void pc_session_choose_version(pc_handle *handle, const pc_session *session, pc_host host,
+                               const char *url);
 /* Drop its idle transfers first. */
 void pc_session_free(pc_session *session);
 

@@ -202,28 +202,13 @@ static void set_up(pc_transfer *transfer) {
                                         CURLOPT_PROXY_CAPATH});
 }
 
-/* http_version = "2" demands HTTP/2 only of the service: a token endpoint may be older. Foreign
-   hosts have no peer and get HTTP/1.1: to pause one transfer on libcurl's connection of HTTP/2
-   stops the others too. */
-static void choose_version(pc_transfer *transfer) {
-  const pc_peer *peer = transfer->handle.peer;
-  int version = peer ? transfer->session->http_version : 11;
-  transfer->handle.demands_h2 = version == 2 && transfer->exchange.host != PC_HOST_TOKEN;
-  transfer->handle.asks_h2 = peer && version != 11 &&
-                             pc_url_is_https((pc_span){transfer->exchange.request->url, 8}) &&
-                             (transfer->handle.demands_h2 || !peer->h1);
-}
-
 static void set_options(pc_transfer *transfer) {
   const pc_answer *answer = transfer->exchange.answer;
   bool h2 = transfer->handle.asks_h2;
   handle_options wanted = {.http_version = h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1,
                            .exclusive = transfer->handle.exclusive,
                            .raw = answer->pipe != NULL,
-                           .max_bytes =
-                               (curl_off_t)(answer->pipe               ? PC_PIPE_BODY_MAX
-                                            : answer->body_file.wanted ? PC_BODY_FILE_MAX
-                                                                       : answer->body.max)};
+                           .max_bytes = (curl_off_t)pc_answer_max(answer)};
   if (transfer->options.http_version != wanted.http_version)
     SET(CURLOPT_HTTP_VERSION, wanted.http_version);
   if (transfer->options.exclusive != wanted.exclusive) {
@@ -238,6 +223,16 @@ static void set_options(pc_transfer *transfer) {
     transfer->guarded = true;
   }
   transfer->options = wanted;
+}
+
+/* Such a handle serves once. Its peer must not be asked for HTTP: libcurl would greet it so. */
+static void set_up_stream(pc_transfer *transfer) {
+  transfer->handle.stream = true;
+  SET(CURLOPT_CONNECT_ONLY, 1L);
+  SET(CURLOPT_SSL_ENABLE_ALPN, 0L);
+  SET(CURLOPT_FRESH_CONNECT, 1L);
+  UNSET(CURLOPT_HTTPPROXYTUNNEL, 1L);
+  SET(CURLOPT_DNS_CACHE_TIMEOUT, 0L); /* a failover changes the address */
 }
 
 static void transfer_free(pc_transfer *transfer) {
@@ -303,9 +298,10 @@ static void unset_method(pc_transfer *transfer) {
 /* Begins it on the multi handle for its version; false: out of memory. */
 static bool begin(pc_transfer *transfer) {
   pc_handle *handle = &transfer->handle;
+  const pc_exchange *exchange = &transfer->exchange;
   handle->ready = handle->unclean = handle->opened = handle->connected = false;
   handle->socket = 0;
-  choose_version(transfer);
+  pc_session_choose_version(handle, transfer->session, exchange->host, exchange->request->url);
   set_options(transfer);
   pc_answer_begin(transfer->exchange.answer, handle->asks_h2);
   pc_header_guard_begin(&transfer->guard, transfer->guarded);
@@ -331,6 +327,7 @@ pc_transfer *pc_transfer_start(pc_transport *transport, pc_session *session,
   transfer->handle.peer =
       exchange->host == PC_HOST_FOREIGN ? NULL : session->member.peers[exchange->host];
   transfer->handle.exclusive = exchange->once;
+  if (exchange->stream) set_up_stream(transfer);
   set_method(transfer);
   set_lines(transfer);
   SET(CURLOPT_URL, exchange->request->url);
@@ -342,7 +339,7 @@ pc_transfer *pc_transfer_start(pc_transport *transport, pc_session *session,
 /* The guard of used handles works for HTTP/1.1, and HTTP/2 has no folded lines. Only TLS tells in
    time which of them an answer will have. */
 static bool is_reusable(const pc_transfer *transfer) {
-  if (transfer->handle.broken) return false;
+  if (transfer->handle.broken || transfer->handle.stream) return false;
   return !transfer->quirks.corrupts_used_handles ||
          (!transfer->session->network.proxy && pc_transport_can_ask_tls(transfer->transport));
 }
@@ -375,6 +372,14 @@ pc_transfer *pc_transfer_take(pc_transport *transport, int *curl_code) {
 
 pc_call *pc_transfer_call(const pc_transfer *transfer) {
   return transfer->exchange.call;
+}
+
+struct pc_stream *pc_transfer_stream(const pc_transfer *transfer) {
+  return transfer->exchange.stream;
+}
+
+pc_handle *pc_transfer_handle(pc_transfer *transfer) {
+  return &transfer->handle;
 }
 
 void pc_transfers_drop(pc_session *session, bool forked) {

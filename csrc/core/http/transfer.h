@@ -27,7 +27,8 @@ typedef struct {
   pc_host host;
   const pc_http_request *request;
   pc_answer *answer;
-  bool once; /* libcurl must not send it twice */
+  bool once;                /* libcurl must not send it twice */
+  struct pc_stream *stream; /* in place of a call: it only makes this connection */
 } pc_exchange;
 
 /* Starts a transfer on an idle handle or a new one, and takes the reference to the shared headers.
@@ -37,6 +38,8 @@ pc_transfer *pc_transfer_start(pc_transport *transport, pc_session *session,
 /* A finished transfer and its libcurl code, or NULL. */
 pc_transfer *pc_transfer_take(pc_transport *transport, int *curl_code);
 pc_call *pc_transfer_call(const pc_transfer *transfer);
+/* NULL: it is the transfer of a call. */
+struct pc_stream *pc_transfer_stream(const pc_transfer *transfer);
 /* Says how a finished transfer ended. */
 void pc_transfer_result(pc_attempt *attempt, const pc_transfer *transfer, int curl_code);
 /* Its consumer has room again. False: it cannot go on, and has to be cancelled. */
@@ -44,6 +47,7 @@ bool pc_transfer_go_on(pc_transfer *transfer);
 /* The phase that it has reached. */
 pc_phase pc_transfer_phase(const pc_transfer *transfer);
 bool pc_transfer_nothing_sent(const pc_transfer *transfer);
+pc_handle *pc_transfer_handle(pc_transfer *transfer);
 /* Gives the handle of a finished transfer back to its session. */
 void pc_transfer_end(pc_transfer *transfer);
 /* Ends it without an answer and gives its handle back; waited: see pc_transport_remove. */

@@ -17,6 +17,7 @@ local session = {}
 ---@field plan table           how its credential gets tokens
 ---@field audience table       by host
 ---@field store table|false    of tokens
+---@field redis partnercenter.Redis? made when the option `shared` is first used
 ---@field private _auth table  state of its token requests
 ---@field pid integer        process that it was made in or moved to
 ---@field closed boolean
@@ -96,6 +97,7 @@ function methods:secrets()
     local value = self.config[name]
     if type(value) == "string" then found[#found + 1] = value end
   end
+  if self.config.shared then found[#found + 1] = self.config.shared.password end
   for _, host in ipairs(HOSTS) do -- no `pairs`: this runs in finalizers as well
     found[#found + 1] = not self.closed and self.core:token(host) or nil
   end

@@ -19,6 +19,7 @@ return function(task)
   task.cancelled = true
   cancel_loops(task)
   local engine, answer = process.must_have_engine(), task.pending
+  if answer and answer.abandon then return answer:abandon() end
   if answer and not answer.attempts then -- it is not over; a blob may be read while it is done
     engine.core:cancel(answer.id)
     engine.waiting[answer.id % PLACES + 1] = false

@@ -26,6 +26,7 @@ function draining.close(client)
   local waiter = waiters[client]
   waiters[client] = nil
   token.close(client)
+  if client.redis then client.redis:close() end
   client.core:close()
   if waiter then
     waiter.done = true

@@ -37,6 +37,7 @@ end
 -- User callbacks may yield, call the API or close the client.
 local function deliver(item)
   if item.event == "alarm" then return alarms.run() end
+  if item.deliver then return item:deliver() end
   local client = item.client and clients.by_id(item.client)
   if client and draining.has(client) then
     if item.event == "token_answer" then handle_token(client, item.host, token.answer, item) end
@@ -53,7 +54,7 @@ local function deliver(item)
 end
 
 --- Delivers all notices, then raises the first error that a handler raised.
----@param items table[] as `core:step` returns them
+---@param items table[] as `core:step` returns them, or with a method `deliver`
 function notices.deliver(items)
   local ok, raised = true, nil
   for i = 1, #items do

@@ -7,13 +7,27 @@ local drivers = require "partnercenter.engine.driver"
 local process = {}
 
 --- Holds the engine, once there is one. It may be stale: then submitting a call says "forked".
----@type { engine: table? } with core, waiting, pump, pid and sentinel
+--- `after_step(told)`, if the engine has one, runs after each step and may append notices.
+---@type { engine: table? } with core, waiting, replies, pump, pid and sentinel
 process.opened = {}
 
 local opened = process.opened
 local last_words
 
-local function pump_of(part, waiters)
+-- Runs what waits for replies of Redis; the first error that one raises is raised after all have run.
+local function run_replies(replied)
+  local ok, raised = true, nil
+  for i = 1, #replied do
+    local ran, why = pcall(replied[i].on_reply, replied[i])
+    if ok and not ran then
+      ok, raised = false, why
+    end
+  end
+  if not ok then error(raised, 0) end
+end
+
+local function pump_of(engine)
+  local part, waiters, replies = engine.core, engine.waiting, engine.replies
   local step = part.step
   local spare, told, stepping = {}, {}, nil
   --- Steps the core once, wakes the waiters of finished calls and delivers notices.
@@ -24,12 +38,13 @@ local function pump_of(part, waiters)
     if stepping then return end -- called by a finalizer that ran inside a step
     local finished = spare or {} -- a task that wakes may pump again, so a table in use is not shared
     spare, stepping = nil, true
-    local ok, count = pcall(step, part, waiters, finished, told)
+    local ok, count = pcall(step, part, waiters, finished, told, replies)
     stepping = false
     if not ok then
       spare = finished
       error(count, 0)
     end
+    local replied
     for i = 1, count do
       local waiter = finished[i]
       finished[i] = nil
@@ -37,9 +52,14 @@ local function pump_of(part, waiters)
         resume(waiter.task)
       elseif waiter.driver then
         waiter.driver.wake(waiter)
+      elseif waiter.on_reply then
+        replied = replied or {}
+        replied[#replied + 1] = waiter
       end
     end
     spare = finished
+    if engine.after_step then engine.after_step(told) end
+    if replied then run_replies(replied) end
     if #told == 0 then return end
     local items = told
     told = {}
@@ -60,8 +80,9 @@ end
 local function open()
   local part, why = core.engine()
   if not part then return nil, why end
-  local waiters = {}
-  return { core = part, waiting = waiters, pump = pump_of(part, waiters), pid = core.pid() }
+  local engine = { core = part, waiting = {}, replies = {}, pid = core.pid() }
+  engine.pump = pump_of(engine)
+  return engine
 end
 
 -- Calls of the parent process can never finish in a forked child.
@@ -72,6 +93,12 @@ local function abandon(engine)
       answer.error, answer.message = "forked", "the process was forked while this call was in flight"
       answer.phase, answer.attempts, answer.done = "queue", 0, true
       drivers.wake(answer)
+    end
+  end
+  for _, answer in pairs(engine.replies) do
+    if type(answer) == "table" and answer.on_reply then
+      answer.error, answer.message = "forked", "the process was forked while this command was in flight"
+      answer:on_reply()
     end
   end
   local uv = package.loaded["partnercenter.engine.driver.uv"]

@@ -26,6 +26,7 @@ local errors = {}
 ---@field trace_id string|nil  the token endpoint's own id of a refused request
 ---@field retryable boolean    the same call may succeed later, and was not done
 ---@field maybe_done boolean|nil  true for a write with an unknown outcome
+---@field unknown boolean|nil  of a command to Redis: it may have been done
 ---@field retry_after number|nil  seconds
 ---@field attempts integer|nil
 ---@field operation string|nil

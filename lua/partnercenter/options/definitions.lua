@@ -28,6 +28,8 @@ definitions.types = {
   max_response_bytes = "number", ca_file = "string|false", ca_path = "string|false",
   extra_ca_file = "string|false", proxy = "string|false", http_version = "string|number",
   driver = "string|table",
+  -- what several machines share
+  shared = "string|false",
   -- request headers, behaviour, observation
   application_name = "string|false", locale = "string|false", read_only = "boolean",
   qualification_endpoint = "string", on_event = "function|false", logger = "function|false",

@@ -8,13 +8,14 @@ local endpoints = require "partnercenter.options.endpoints"
 local errors = require "partnercenter.errors"
 local identity = require "partnercenter.options.identity"
 local proxy = require "partnercenter.options.proxy"
+local shared = require "partnercenter.options.shared"
 
 local options = {}
 
 -- Each step adds to the configuration and returns what is wrong, if anything is. The first problem wins.
 local STEPS = {
   endpoints.resolve, checks.numbers, checks.enumerations, checks.headers, checks.read_only,
-  ca_files.resolve, proxy.resolve, identity.resolve, checks.token_store, checks.shared_key,
+  ca_files.resolve, proxy.resolve, identity.resolve, checks.token_store, shared.resolve, checks.shared_key,
   checks.export_hosts,
 }
 

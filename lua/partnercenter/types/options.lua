@@ -78,6 +78,7 @@
 ---@field proxy? string|false
 ---@field http_version? partnercenter.HttpVersion|number
 ---@field driver? partnercenter.Driver|table
+---@field shared? string|false address of the Redis server that the partner's processes share
 ---@field application_name? string|false
 ---@field locale? string|false
 ---@field read_only? boolean refuses every write
@@ -91,7 +92,7 @@
 ---@field method? string
 ---@field path? string template
 ---@field host? partnercenter.Host|"foreign" foreign: none of the service's, and sent no token
----@field status? integer
+---@field status? integer|string of HTTP; of shared: lost or back
 ---@field kind? partnercenter.ErrorKind
 ---@field attempt? integer
 ---@field seconds? number
@@ -104,4 +105,4 @@
 ---@field event? partnercenter.webhook.Event of webhook: its handler failed, see `message`
 ---@field again? boolean of webhook: the event is offered to its handler again
 ---@field error? partnercenter.error of webhook: why a delivery was refused
----@field message? string
+---@field message? string of shared: why Redis was lost

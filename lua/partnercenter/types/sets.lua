@@ -47,6 +47,7 @@
 ---| "misspelt"
 ---| "mfa"
 ---| "webhook"
+---| "shared"
 
 ---@alias partnercenter.LogLevel
 ---| "debug"

@@ -55,10 +55,13 @@ static int process_exec(lua_State *L) {
   _exit(127);
 }
 
-/* kill(pid, "KILL" | "TERM" | "INT" | "PIPE" | "HUP" | "QUIT" | nil: only test) -> boolean */
+/* kill(pid, "KILL" | "TERM" | "INT" | "PIPE" | "HUP" | "QUIT" | "STOP" | "CONT" | nil: only test)
+ * -> boolean */
 static int process_kill(lua_State *L) {
-  static const char *const names[] = {"KILL", "TERM", "INT", "PIPE", "HUP", "QUIT", "LOOK", NULL};
-  static const int signals[] = {SIGKILL, SIGTERM, SIGINT, SIGPIPE, SIGHUP, SIGQUIT, 0};
+  static const char *const names[] = {"KILL", "TERM", "INT",  "PIPE", "HUP",
+                                      "QUIT", "STOP", "CONT", "LOOK", NULL};
+  static const int signals[] = {SIGKILL, SIGTERM, SIGINT,  SIGPIPE, SIGHUP,
+                                SIGQUIT, SIGSTOP, SIGCONT, 0};
   int which = luaL_checkoption(L, 2, "LOOK", names);
   lua_pushboolean(L, kill((pid_t)luaL_checkinteger(L, 1), signals[which]) == 0);
   return 1;

@@ -35,6 +35,9 @@ local function busy(engine)
   end
 end
 
+--- Drives the engine until nothing is in flight, though nobody waits.
+driver.work = busy
+
 ---@return boolean|nil
 ---@return string|nil why not
 function driver.can_wait()

@@ -128,6 +128,9 @@ local function idle(waiter)
   end, 5)
 end
 
+--- Drives the engine until nothing is in flight, though nobody waits.
+driver.work = busy
+
 ---@param engine table
 ---@param waiter table
 function driver.wait(engine, waiter)

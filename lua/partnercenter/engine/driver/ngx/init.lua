@@ -96,13 +96,21 @@ local function drive(engine)
   mine.driven = continued
 end
 
+--- Drives the engine until nothing is in flight, though nobody waits.
+---@param engine table
+---@return table wake socket
+function driver.work(engine)
+  local mine = wake_socket_of(engine)
+  mine:restart()
+  if not mine.driven then mine.driven = in_timer(drive, engine) and true or false end
+  return mine
+end
+
 ---@param engine table
 ---@param waiter table
 function driver.wait(engine, waiter)
   waiter.semaphore = waiter.semaphore or semaphore.new() -- a task waits with the same table again and again
-  local mine = wake_socket_of(engine)
-  mine:restart()
-  if not mine.driven then mine.driven = in_timer(drive, engine) and true or false end
+  local mine = driver.work(engine)
   while not waiter.done do
     if mine.driven then
       waiter.semaphore:wait(PATIENCE)

@@ -1,4 +1,4 @@
--- Installs (once, below build/) and starts the OpenID provider of openid_provider.mjs.
+-- Installs (once, below build/) and starts the OpenID provider of provider.mjs.
 
 local openid_provider = {}
 
@@ -35,12 +35,12 @@ local meta = { __index = {} }
 ---@param key string file of the public key of the app's certificate
 function openid_provider.start(key)
   openid_provider.install()
-  output(("cp spec/support/servers/openid_provider.mjs %s/"):format(PLACE))
+  output(("cp spec/support/servers/openid_provider/provider.mjs %s/"):format(PLACE))
   local self = setmetatable({ log = os.tmpname(), answers = os.tmpname() }, meta)
   os.remove(self.answers)
   output("mkfifo " .. self.answers)
   -- It ends when its input pipe is closed, and so with this process.
-  self.input = assert(io.popen(("node %s/openid_provider.mjs %s %s > %s 2> %s.err"):format(
+  self.input = assert(io.popen(("node %s/provider.mjs %s %s > %s 2> %s.err"):format(
     PLACE, self.log, key, self.answers, self.log), "w"))
   local port = assert(io.open(self.answers)):read("*l")
   self.url = "http://127.0.0.1:" .. tostring(port)

@@ -1,0 +1,94 @@
+--- Reads the address of the Redis server that a partner's processes share. It may hold a password, so no
+--- message repeats it.
+local ascii = require "partnercenter.text.ascii"
+local lazy = require "partnercenter.loader.lazy"
+
+local url = lazy "partnercenter.options.url"
+
+local shared = {}
+
+local PORT = 6379
+local FORM = "%s must be an address such as rediss://user:password@redis.example:6380/0: %s"
+local BLANK = "[%z\1-\32\127-\255]"
+
+---@class partnercenter.Shared
+---@field host string     an IPv6 address stands in brackets
+---@field port integer
+---@field tls boolean
+---@field database integer
+---@field user string?
+---@field password string?
+---@field place string    host and port, for people
+
+local function decoded(text)
+  if text:find("%%[^%x]") or text:find("%%.?$") or text:find("%%%x[^%x]") then return nil end
+  return (text:gsub("%%(%x%x)", function(digits) return string.char(tonumber(digits, 16)) end))
+end
+
+-- The user and the password in front of the host, or the problem.
+local function credentials(text)
+  local user, password = text:match("^([^:]*):(.*)$")
+  if not user then return nil, nil, "it has a user without a password (user:password@, or :password@)" end
+  user, password = decoded(user), decoded(password)
+  if not (user and password) then return nil, nil, "write a '%' in its user or password as %25" end
+  if (user .. password):find("%z") then return nil, nil, "its user or password holds a NUL" end
+  if password == "" then return nil, nil, "its password is empty" end
+  return user ~= "" and user or nil, password
+end
+
+-- Scheme, authority and path, or the problem.
+local function parts_of(text)
+  if text:find(BLANK) then return nil, "it holds blanks or control characters" end
+  local scheme, rest = text:match("^(%a[%w+.-]*)://(.*)$")
+  scheme = scheme and ascii.lower(scheme)
+  if scheme == "unix" or scheme == "redis+unix" then
+    return nil, "a unix socket does not do: give host and port"
+  elseif scheme ~= "redis" and scheme ~= "rediss" then
+    return nil, "its scheme is neither redis nor rediss (with TLS)"
+  elseif rest:find("[?#]") then
+    return nil, "it has a query or a fragment"
+  end
+  return { scheme = scheme, authority = rest:match("^[^/]*"), path = rest:match("^[^/]*(.*)$") }
+end
+
+---@param text string
+---@return partnercenter.Shared?
+---@return string? problem without the address
+local function parse(text)
+  local parts, problem = parts_of(text)
+  if not parts then return nil, problem end
+  local userinfo, address = parts.authority:match("^(.*)@(.*)$")
+  local user, password
+  if userinfo then
+    user, password, problem = credentials(userinfo)
+    if problem then return nil, problem end
+  end
+  local host, wrong = url.parse("https://" .. (address or parts.authority))
+  if not host then return nil, "it " .. wrong end
+  local database = parts.path:match("^/?$") and "0" or parts.path:match("^/(%d%d?%d?%d?%d?)$")
+  if not database then return nil, "behind the host only the number of a database may stand, as in /0" end
+  local port = host.port or PORT
+  return {
+    host = host.host, port = port, tls = parts.scheme == "rediss", database = tonumber(database),
+    user = user, password = password, place = ("%s:%d"):format(host.host, port),
+  }
+end
+
+--- Replaces `shared` in a client's configuration by its parts.
+---@param config table
+---@param given table options
+---@param env fun(variable: string): string?
+---@return string? problem
+function shared.resolve(config, given, env)
+  local text, origin = given.shared, "option shared"
+  if text == nil then
+    text, origin = env("PARTNERCENTER_SHARED"), "PARTNERCENTER_SHARED"
+  end
+  config.shared = nil -- the text may hold a password
+  if not text then return nil end
+  local problem
+  config.shared, problem = parse(text)
+  return problem and FORM:format(origin, problem)
+end
+
+return shared

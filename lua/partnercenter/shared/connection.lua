@@ -1,0 +1,326 @@
+--- The connection to the Redis server that a partner's processes share: one for each engine and server,
+--- however many clients use it. It knows commands and scripts, but not what they are for.
+local core = require "partnercenter.core"
+local drivers = require "partnercenter.engine.driver"
+local clients = require "partnercenter.engine.clients"
+local errors = require "partnercenter.errors"
+local process = require "partnercenter.engine.process"
+local replies = require "partnercenter.shared.replies"
+local tasks = require "partnercenter.engine.tasks"
+
+local connection = {}
+
+local CONNECT_TIMEOUT, COMMAND_TIMEOUT = 1, 2 -- seconds
+
+---@class partnercenter.Script
+---@field name string for people
+---@field text string
+
+---@alias partnercenter.RedisReply string|integer|boolean|table `false`: nil; `true`: OK
+
+---@class partnercenter.Redis a client's access to the shared connection
+---@field private session partnercenter.Session
+---@field private pending table<table, true> exchanges without a reply
+---@field private link table? what is open in this process
+---@field private closed boolean?
+---@field private listeners fun(status: "lost"|"back", err: partnercenter.error?)[]
+local methods = {}
+local meta = { __name = "partnercenter.redis", __index = methods }
+
+local scripts = {} -- in the order of their registration
+local sha_of = {} -- by text
+
+-- What is opened for one server in one engine.
+local links_of = setmetatable({}, { __mode = "k" }) -- engine -> key -> link
+
+--- Registers a script, which each connection loads into Redis when it connects.
+---@param name string
+---@param text string
+---@return partnercenter.Script
+function connection.script(name, text)
+  if not sha_of[text] then
+    sha_of[text] = core.sha1(text)
+    scripts[#scripts + 1] = text
+  end
+  return { name = name, text = text }
+end
+
+--- The access of a client with the option `shared`.
+---@param session partnercenter.Session
+---@return partnercenter.Redis? redis nil: the client shares nothing
+function connection.of(session)
+  if not session.config.shared then return nil end
+  if not session.redis then
+    session.redis = setmetatable({ session = session, pending = {}, listeners = {} }, meta)
+  end
+  return session.redis
+end
+
+--- Calls a function whenever Redis cannot be reached any more, and when it is back. It must not wait.
+---@param redis partnercenter.Redis
+---@param fn fun(status: "lost"|"back", err: partnercenter.error?)
+function connection.on_change(redis, fn)
+  redis.listeners[#redis.listeners + 1] = fn
+end
+
+-- ---- links ----
+
+-- Clients share a link where they would connect in the same way.
+local function key_of(config)
+  local shared = config.shared
+  local parts = {
+    shared.place, tostring(shared.tls), tostring(shared.database), shared.user or "", shared.password or "",
+    config.ca_file or "", config.ca_path or "", config.extra_ca_file or "",
+    config.proxy_source == "option proxy" and config.proxy or "",
+  }
+  return table.concat(parts, "\0")
+end
+
+-- Closes what only clients used that were dropped without a close.
+local function sweep(links)
+  for key, link in pairs(links) do
+    if next(link.members) == nil then
+      link.closed = true
+      links[key] = nil
+      link.part:close()
+    end
+  end
+end
+
+local function open(engine, config)
+  local shared = config.shared
+  local by_option = config.proxy_source == "option proxy"
+  local part, kind, message = core.redis(engine.core, {
+    host = shared.host, port = shared.port, tls = shared.tls, database = shared.database,
+    user = shared.user, password = shared.password, name = "partnercenter-" .. core.pid(),
+    ca_file = config.ca_file, ca_path = config.ca_path, extra_ca_file = config.extra_ca_file,
+    proxy = by_option and config.proxy or nil, user_agent = "partnercenter",
+    connect_timeout = CONNECT_TIMEOUT, command_timeout = COMMAND_TIMEOUT,
+  })
+  if not part then return nil, errors.new(kind, { message = message }) end
+  return { part = part, loaded = 0, was_lost = false, members = setmetatable({}, { __mode = "k" }) }
+end
+
+local function tell(redis, status, err)
+  for _, listener in ipairs(redis.listeners) do listener(status, err) end
+end
+
+-- Appends to the notices of a step that a server was lost, or is back.
+local function note_changes(links, told)
+  for _, link in pairs(links) do
+    local is_lost = link.part:state() == "lost"
+    local is_back = link.was_lost and link.part:state() == "connected"
+    if is_lost ~= link.was_lost and (is_lost or is_back) and not link.closed then
+      link.was_lost = is_lost
+      local status, err = is_lost and "lost" or "back", is_lost and link.problem or nil
+      for redis in pairs(link.members) do
+        told[#told + 1] = { deliver = function()
+          local session = redis.session
+          if session.closed then return end
+          tell(redis, status, err)
+          session:emit({
+            type = "shared", status = status, kind = err and err.kind, message = err and err.message,
+          })
+        end }
+      end
+    end
+  end
+end
+
+local function links_in(engine)
+  local links = links_of[engine]
+  if not links then
+    links = {}
+    links_of[engine] = links
+    engine.after_step = function(told) note_changes(links, told) end
+  end
+  return links
+end
+
+-- The client's link in this process, or why there is none.
+local function link_of(redis)
+  local session = redis.session
+  if redis.closed then return nil, errors.new("closed", { message = "the client was closed" }) end
+  local engine, why = process.engine()
+  if not engine then return nil, errors.new("network", { message = why }) end
+  if session.pid ~= engine.pid then
+    local usable, forked = clients.adopt(session)
+    if not usable then return nil, errors.new("forked", { message = forked }) end
+  end
+  local links, key = links_in(engine), key_of(session.config)
+  local link = links[key]
+  if not link then
+    local err
+    sweep(links)
+    link, err = open(engine, session.config)
+    if not link then return nil, err end
+    link.key, link.engine = key, engine
+    links[key] = link
+  end
+  link.members[redis] = true
+  redis.link = link
+  return link
+end
+
+local function load_scripts(link)
+  for i = link.loaded + 1, #scripts do link.part:script(scripts[i]) end
+  link.loaded = #scripts
+end
+
+-- ---- exchanges: a command, its reply and what may have to be sent again ----
+
+local submit -- on_reply and submit call each other
+
+local function end_exchange(exchange, reply, err)
+  exchange.redis.pending[exchange] = nil
+  if exchange.over then return end
+  exchange.over = true
+  return exchange.receive(reply, err)
+end
+
+-- Called after a step, with the exchange as the core filled it.
+local function on_reply(exchange)
+  if exchange.over then return end
+  local refusal = exchange.refusal
+  local code = refusal and replies.code(refusal)
+  if code == "NOSCRIPT" and exchange.fallback then
+    exchange.words, exchange.fallback, exchange.refusal = exchange.fallback, nil, nil
+    return submit(exchange)
+  elseif code == "READONLY" and not exchange.renewed then
+    exchange.renewed, exchange.refusal = true, nil
+    exchange.redis.link.part:renew() -- a failover may be under way
+    return submit(exchange)
+  end
+  local err = replies.error(exchange, exchange.redis.session)
+  if err then
+    exchange.redis.link.problem = err
+    return end_exchange(exchange, nil, err)
+  end
+  return end_exchange(exchange, exchange.reply)
+end
+
+function submit(exchange)
+  local link, err = link_of(exchange.redis)
+  if not link then return end_exchange(exchange, nil, err) end
+  load_scripts(link)
+  local ok, kind, message = link.part:submit(link.engine.replies, exchange, exchange.words)
+  if not ok then return end_exchange(exchange, nil, errors.new(kind, { message = message })) end
+  exchange.redis.pending[exchange] = true
+end
+
+local function exchange_of(redis, words, receive, fallback)
+  return { redis = redis, words = words, receive = receive, fallback = fallback, on_reply = on_reply }
+end
+
+local function script_words(command, which, keys, args)
+  local words = { command, which, #keys }
+  for _, key in ipairs(keys) do words[#words + 1] = key end
+  for _, arg in ipairs(args or {}) do words[#words + 1] = arg end
+  return words
+end
+
+local function script_exchange(redis, script, keys, args, receive)
+  local text = script.text
+  sha_of[text] = sha_of[text] or core.sha1(text)
+  return exchange_of(redis, script_words("EVALSHA", sha_of[text], keys, args), receive,
+    script_words("EVAL", text, keys, args))
+end
+
+-- Starts an exchange whose reply nobody waits for; the host's loop drives the engine on.
+local function start(exchange)
+  submit(exchange)
+  local driver = drivers.here(exchange.redis.session.config.driver)
+  if driver.work and not exchange.over then driver.work(process.engine()) end
+end
+
+-- Waits for the reply as the host does.
+local function await(redis, exchange)
+  local task = tasks.current()
+  local driver = drivers.here(redis.session.config.driver)
+  if driver.can_wait then
+    local can_wait, why = driver.can_wait()
+    if not can_wait then return nil, errors.new("config", { message = why }) end
+  end
+  if task and task.cancelled then
+    return nil, errors.new("cancelled", { message = "the task was cancelled" })
+  end
+  local waiter, reply, err = { done = false, driver = driver, task = task }, nil, nil
+  function exchange.receive(its_reply, its_err)
+    reply, err, waiter.done = its_reply, its_err, true
+    drivers.wake(waiter)
+  end
+  function waiter.abandon()
+    end_exchange(exchange, nil, errors.new("cancelled", { message = "the task was cancelled" }))
+  end
+  submit(exchange)
+  if not waiter.done then
+    if task then task.pending = waiter end
+    driver.wait(process.engine(), waiter)
+    if task then task.pending = nil end
+  end
+  if err then return nil, err end
+  return reply
+end
+
+-- ---- what users of it call ----
+
+--- Sends a command and waits for its reply.
+---@param words (string|integer)[]
+---@return partnercenter.RedisReply?
+---@return partnercenter.error? err with `code` of Redis, and `unknown` where the command may have been done
+function methods:command(words)
+  return await(self, exchange_of(self, words))
+end
+
+--- Runs a script and waits for its reply.
+---@param script partnercenter.Script
+---@param keys string[]
+---@param args (string|integer)[]?
+---@return partnercenter.RedisReply?
+---@return partnercenter.error?
+function methods:run(script, keys, args)
+  return await(self, script_exchange(self, script, keys, args))
+end
+
+--- Sends a command without waiting. `receive` is called after a step of the engine, or at once where nothing
+--- can be sent; it must not wait.
+---@param words (string|integer)[]
+---@param receive fun(reply: partnercenter.RedisReply?, err: partnercenter.error?)
+function methods:send(words, receive)
+  start(exchange_of(self, words, receive))
+end
+
+--- Runs a script without waiting, as `send`.
+---@param script partnercenter.Script
+---@param keys string[]
+---@param args (string|integer)[]?
+---@param receive fun(reply: partnercenter.RedisReply?, err: partnercenter.error?)
+function methods:send_script(script, keys, args, receive)
+  start(script_exchange(self, script, keys, args, receive))
+end
+
+--- Whether Redis can be reached, as far as is known.
+---@return "connected"|"connecting"|"lost"
+function methods:state()
+  local link = self.link
+  if not link or link.closed or link.engine.core:stale() then return "connecting" end
+  return link.part:state()
+end
+
+--- Ends the client's access: its exchanges end with kind `closed`. The last client of a connection closes it.
+function methods:close()
+  self.closed = true
+  for exchange in pairs(self.pending) do
+    end_exchange(exchange, nil, errors.new("closed", { message = "the client was closed" }))
+  end
+  local link = self.link
+  if not link then return end
+  link.members[self] = nil
+  if next(link.members) == nil and not link.closed then
+    link.closed = true
+    links_of[link.engine][link.key] = nil
+    link.part:close()
+  end
+end
+
+return connection
