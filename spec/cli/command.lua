@@ -5,6 +5,13 @@ local command = {}
 
 local MAIN = "lua/partnercenter/cli/main.lua"
 
+-- The Lua of the specs runs the command too.
+local LUA = rawget(_G, "jit") and "luajit" or _VERSION:lower():gsub(" ", "")
+local BUILD = LUA == "lua5.4" and "build" or "build/" .. LUA
+
+--- The interpreter of the command.
+command.LUA = LUA
+
 local function read(path)
   local file = assert(io.open(path, "rb"))
   local text = file:read("*a")
@@ -37,7 +44,7 @@ end
 ---@return string
 function command.run_text(source, environment)
   local line = "env -i %s %s -e %s 2>&1 >/dev/null"
-  return command.output(line:format(assignments(environment), os.getenv "PC_LUA" or "lua5.4",
+  return command.output(line:format(assignments(environment), LUA,
     shell_text.quote(source)))
 end
 
@@ -53,7 +60,7 @@ function command.home()
   assert(os.execute("mkdir " .. home .. "/bin"))
   local path = home .. "/bin/partnercenter"
   local file = assert(io.open(path, "w"))
-  file:write(WRAPPER:format(os.getenv "PC_LUA" or "lua5.4", command.output("pwd"):match("[^\n]+")))
+  file:write(WRAPPER:format(LUA, command.output("pwd"):match("[^\n]+")))
   file:close()
   assert(os.execute("chmod +x " .. path))
   return home
@@ -91,7 +98,8 @@ end
 ---@param home string folder
 function command.bare(home)
   return {
-    HOME = home, PATH = os.getenv "PATH", LUA_PATH = "lua/?.lua;lua/?/init.lua;;", LUA_CPATH = "build/?.so;;",
+    HOME = home, PATH = os.getenv "PATH", LUA_PATH = "lua/?.lua;lua/?/init.lua;;",
+    LUA_CPATH = BUILD .. "/?.so;;",
   }
 end
 
@@ -103,10 +111,9 @@ end
 function command.run(line, environment, options)
   options = options or {}
   local out, err = os.tmpname(), os.tmpname()
-  local lua = os.getenv "PC_LUA" or "lua5.4"
   local quoted = shell_text.quote((options.input or ""):gsub("%%", "%%%%"))
   local input = options.input and ("printf %s | "):format(quoted) or ""
-  local text = ("%senv -i %s %s %s %s 2>%s %s; echo $?"):format(input, assignments(environment), lua,
+  local text = ("%senv -i %s %s %s %s 2>%s %s; echo $?"):format(input, assignments(environment), LUA,
     MAIN, line, err, options.shell or ">" .. out)
   local stream = assert(io.popen(text, "r"))
   local status = tonumber(stream:read("*a"):match("%d+"))

@@ -170,7 +170,7 @@ describe("the command", function()
   it("runs a simulator until it is interrupted", function()
     local line = "timeout -s INT 5 env -i HOME=%s PATH=$PATH %s lua/partnercenter/cli/main.lua simulator "
       .. "--customers 2 --set job_wait=0 2>&1"
-    local out = command.output(line:format(home, os.getenv "PC_LUA" or "lua5.4"))
+    local out = command.output(line:format(home, command.LUA))
     assert.matches("export PARTNERCENTER_BASE_URL='https://127%.0%.0%.1:%d+'\n", out)
     assert.not_matches("traceback", out)
   end)

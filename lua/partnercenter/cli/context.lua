@@ -73,6 +73,26 @@ local function add_globals(given, options)
   if options.verbose then given.on_event = require("partnercenter.cli.output.verbose").tell end
 end
 
+-- Members that say where the service is, and how to trust it.
+local ENDPOINTS = { "cloud", "base_url", "authority", "ca_file" }
+
+local function no_sign_in() return nil, "this client does not sign in" end
+
+--- The options of a client that does not sign in, checked, for a process that works in another folder.
+---@return table
+function context:endpoints()
+  local _, profile = profiles.chosen(self.options)
+  local given = {}
+  for _, member in ipairs(ENDPOINTS) do given[member] = profile and profile[member] end
+  given.ca_file = given.ca_file or os.getenv "PARTNERCENTER_CA_FILE"
+  if given.ca_file == "" then given.ca_file = nil end
+  if given.ca_file then given.ca_file = profiles.absolute(given.ca_file) end
+  given.access_token = no_sign_in
+  stop.unless(require("partnercenter").new(given)):close()
+  given.access_token = nil
+  return given
+end
+
 --- The client, made at its first use.
 ---@return partnercenter.Client
 function context:client()
@@ -100,6 +120,19 @@ end
 ---@param next_record fun(): table?
 ---@return integer count
 function context:records(columns, next_record) return printer.records(self.options, columns, next_record) end
+
+--- Prints records that come one now and then, each at once.
+---@param columns partnercenter.cli.Column[]
+---@param next_record fun(): table?
+---@return integer count
+function context:live_records(columns, next_record)
+  return printer.live_records(self.options, columns, next_record)
+end
+
+--- Refuses --fields that no record can have, before the first one comes.
+---@param columns partnercenter.cli.Column[]
+---@param members string[] that the records may have, beside the columns
+function context:check_fields(columns, members) printer.check_names(self.options, columns, members) end
 
 --- Prints one record.
 ---@param columns partnercenter.cli.Column[]
@@ -135,8 +168,13 @@ function context:note(text)
   end
 end
 
+--- Registers work for the end of the command, whatever ends it. Ctrl-C would raise behind a pcall too.
+---@param work fun()
+function context:at_close(work) self.last_work = work end
+
 --- Ends all calls.
 function context:close()
+  if self.last_work then self.last_work() end
   if self.line then self.line:clear() end
   if self.made then pcall(self.made.close, self.made) end
 end

@@ -4,8 +4,9 @@
 local own = arg and arg[0] and arg[0]:match("^(.*)/lua/partnercenter/cli/main%.lua$")
   or arg and arg[0] == "lua/partnercenter/cli/main.lua" and "."
 if own then
+  local build = rawget(_G, "jit") and "luajit" or _VERSION:lower():gsub(" ", "")
   package.path = ("%s/lua/?.lua;%s/lua/?/init.lua;%s"):format(own, own, package.path)
-  package.cpath = ("%s/build/?.so;%s"):format(own, package.cpath)
+  package.cpath = ("%s/build/%s/?.so;%s/build/?.so;%s"):format(own, build, own, package.cpath)
 end
 
 local commands = require "partnercenter.cli.command_line.commands"
@@ -58,7 +59,10 @@ local function run(words, state)
   state.options = options
   local chosen = chosen_subcommand(command, arguments)
   local why = chosen.check and chosen.check(arguments, options)
-  if why then stop.with(exit_status.usage, why, ("see: partnercenter %s --help"):format(name)) end
+  if why then
+    local whole = chosen.name and name .. " " .. chosen.name or name
+    stop.with(exit_status.usage, why, ("see: partnercenter %s --help"):format(whole))
+  end
   state.context = require("partnercenter.cli.context").new(options)
   chosen.run(state.context, arguments)
 end

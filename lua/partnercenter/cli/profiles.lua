@@ -70,6 +70,17 @@ local function write(all)
   if not ok then stop.with(exit_status.failed, "the profiles cannot be written: " .. tostring(why)) end
 end
 
+--- Makes a path absolute, for another process or a later command.
+---@param path string
+---@return string
+function profiles.absolute(path)
+  if path:sub(1, 1) == "/" then return path end
+  local stream = io.popen("pwd", "r")
+  local working = stream and stream:read("*l") or "."
+  if stream then stream:close() end
+  return working .. "/" .. path
+end
+
 --- Checks the name of a profile, which is the name of a file too.
 ---@param name string
 ---@return string name

@@ -27,7 +27,7 @@ commands.list = {
   { name = "export", module = "billing", summary = "Write a billing export to a file" },
   { name = "gdap", module = "security", summary = "List granular admin relationships and when they end" },
   { name = "audit", module = "security", summary = "List what was done" },
-  { name = "webhook", module = "webhook", summary = "Register and test a receiver of webhooks" },
+  { name = "webhook", module = "webhook", summary = "Receive webhooks, register and test a receiver" },
   { name = "report", module = "report", summary = "Draw reports for people, as pages or on the terminal" },
   { name = "operations", module = "api", summary = "Find the calls of the API", see = "call" },
   { name = "call", module = "api", summary = "Make any call of the API by its name", see = "request" },

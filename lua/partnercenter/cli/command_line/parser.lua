@@ -89,7 +89,8 @@ local function add_all(made, command)
 end
 
 local function usage_error(self, message)
-  stop.with(exit_status.usage, message, ("see: %s --help"):format(self._name:gsub("^%d+ ", "")))
+  local name = self._parent and self._parent._name .. " " .. self._name or self._name
+  stop.with(exit_status.usage, message, ("see: %s --help"):format(name))
 end
 
 --- Builds the parser of one command.

@@ -38,14 +38,6 @@ local function from_environment(arguments)
   arguments.client_id = arguments.client_id or os.getenv "AZURE_CLIENT_ID"
 end
 
-local function absolute(path)
-  if path:sub(1, 1) == "/" then return path end
-  local stream = io.popen("pwd", "r")
-  local folder = stream and stream:read("*l") or "."
-  if stream then stream:close() end
-  return folder .. "/" .. path
-end
-
 local function read_secret()
   local secret
   if terminal.is_terminal(0) then
@@ -73,9 +65,9 @@ local function profile_of(name, way, arguments)
   elseif way == "secret_command" then
     profile.secret_command = arguments.secret_command
   elseif way == "secret_file" then
-    profile.secret_file = absolute(arguments.secret_file)
+    profile.secret_file = profiles.absolute(arguments.secret_file)
   elseif way == "certificate" then
-    profile.certificate = absolute(arguments.certificate)
+    profile.certificate = profiles.absolute(arguments.certificate)
   elseif way == "managed_identity" then
     profile.managed_identity = arguments.client_id and { client_id = arguments.client_id } or true
     profile.client_id, profile.tenant_id = nil, arguments.tenant

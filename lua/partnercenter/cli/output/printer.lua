@@ -45,6 +45,18 @@ local function check_fields(columns, record, usual)
   end
 end
 
+--- Ends the command where --fields names none of some members.
+---@param options table
+---@param columns partnercenter.cli.Column[]
+---@param members string[] that records may have, beside the columns
+function printer.check_names(options, columns, members)
+  if not options.fields then return end
+  local record = {}
+  for _, column in ipairs(columns) do record[column.field] = true end
+  for _, name in ipairs(members) do record[name] = true end
+  check_fields(asked_columns(options.fields), record, {})
+end
+
 local function choose(options, columns)
   return options.fields and asked_columns(options.fields) or columns
 end
@@ -85,6 +97,26 @@ function printer.records(options, columns, next_record)
       io.stderr:write("not shown, as the terminal is too narrow: ", table.concat(dropped, ", "),
         " (see them with -o json or --fields)\n")
     end
+  end
+  return count
+end
+
+--- Prints records that come one now and then: each is a line, at once.
+---@param options table
+---@param columns partnercenter.cli.Column[]
+---@param next_record fun(): table?
+---@return integer count
+function printer.live_records(options, columns, next_record)
+  local format, count = format_of(options), 0
+  columns = choose(options, columns)
+  local out = is_for_people(format) and require("partnercenter.cli.output.table_format").lines(columns)
+    or plain_formats.new(format == "json" and "jsonl" or format, columns,
+      { header = options.header, only_columns = options.fields ~= nil })
+  writer.flush()
+  for record in next_record do
+    count = count + 1
+    out:add(record)
+    writer.flush()
   end
   return count
 end

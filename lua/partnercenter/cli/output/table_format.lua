@@ -127,6 +127,17 @@ function table_format.new(columns, options)
   }, meta)
 end
 
+--- Begins lines for records that come one now and then: no heading, and texts that are as wide as they are.
+---@param columns { heading: string, field: string, kind: string? }[]
+---@return { add: fun(self: table, record: table) }
+function table_format.lines(columns)
+  return {
+    add = function(_, record)
+      writer.write(table.concat(texts_of(columns, record).texts, (" "):rep(GAP)), "\n")
+    end,
+  }
+end
+
 --- Prints one record as lines of name and value.
 ---@param columns { heading: string, field: string, kind: string? }[]
 ---@param record table

@@ -1,4 +1,6 @@
 --- Renders nginx.conf. Relative paths in it are relative to the simulator's folder.
+local nginx_directives = require "partnercenter.simulator.launch.nginx_directives"
+
 local nginx_conf = {}
 
 local TEMPLATE = [[
@@ -62,26 +64,6 @@ http {
 }
 ]]
 
-local function quote(text) return '"' .. text:gsub('[\\"]', "\\%0") .. '"' end
-
--- nginx creates these folders at its start. The default places are writable for root only.
-local function temp_paths(about)
-  local lines = {}
-  for _, name in ipairs { "proxy", "fastcgi", "uwsgi", "scgi" } do
-    if not about:find("--without%-http_" .. name .. "_module") then
-      lines[#lines + 1] = ("%s_temp_path %s_temp;"):format(name, name)
-    end
-  end
-  return table.concat(lines, "\n  ")
-end
-
-local function modules(found)
-  local lines = {}
-  for index, path in ipairs(found.nginx.modules) do lines[index] = ("load_module %s;"):format(quote(path)) end
-  if found.root then lines[#lines + 1] = ("user %s;"):format(found.root) end
-  return table.concat(lines, "\n")
-end
-
 --- Renders nginx.conf.
 ---@param found table from requirements.find
 ---@param given table port, http_port, http2, boot (absolute path of server/boot.lua)
@@ -90,9 +72,9 @@ function nginx_conf.render(found, given)
   local http2 = given.http2 and found.nginx.http2
   local directive = found.nginx.version >= 1025001
   local values = {
-    modules = modules(found),
-    temp_paths = temp_paths(found.nginx.about),
-    boot = quote(given.boot),
+    modules = nginx_directives.modules(found),
+    temp_paths = nginx_directives.temp_paths(found),
+    boot = nginx_directives.quote(given.boot),
     port = ("%d"):format(given.port),
     http_port = ("%d"):format(given.http_port),
     listen = (http2 and not directive) and "ssl http2" or "ssl",

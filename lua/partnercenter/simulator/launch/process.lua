@@ -32,6 +32,7 @@ local function wait_until_ready(stream)
 end
 
 local function attempt(found, given, port, http_port)
+  given.name = "simulator"
   given.service.port, given.service.http_port = port, http_port
   local files = {
     ["nginx.conf"] = nginx_conf.render(found, {

@@ -94,18 +94,20 @@ end
 --- Finds nginx with its Lua module, and openssl.
 ---@param binary string|nil the nginx to use; nil searches for it
 ---@param places string[]|nil folders to search beside PATH
+---@param other string|nil what needs nginx without openssl, in place of the simulator
 ---@return table|nil found nginx (path, modules, version, http2, about), cwd, root, listening (ports)
 ---@return string|nil err the missing program and how to install it
-function requirements.find(binary, places)
+function requirements.find(binary, places, other)
+  local who = other or "the simulator"
   local found = parse(run(binary, places or PLACES))
   local nginx, without = choose(found.binaries)
   if not nginx and without then
     local what = without.lua and "TLS (http_ssl_module)" or "its Lua module"
-    return nil, ("the simulator needs nginx with %s, and %s has none. %s"):format(what, without.path, INSTALL)
+    return nil, ("%s needs nginx with %s, and %s has none. %s"):format(who, what, without.path, INSTALL)
   elseif not nginx then
     local where = binary and ("there is none at " .. binary) or "none was found in PATH or the usual places"
-    return nil, ("the simulator needs nginx with its Lua module: %s. %s"):format(where, INSTALL)
-  elseif not found.openssl then
+    return nil, ("%s needs nginx with its Lua module: %s. %s"):format(who, where, INSTALL)
+  elseif not other and not found.openssl then
     return nil, "the simulator needs the openssl command to make its certificate. " .. INSTALL
   end
   found.nginx = nginx

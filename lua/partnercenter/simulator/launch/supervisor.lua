@@ -1,4 +1,4 @@
---- Renders the shell script that is nginx's parent: it makes the folder and the certificate, starts nginx,
+--- Renders the shell script that is nginx's parent: it makes the folder and a certificate, starts nginx,
 --- waits for its end and removes the folder. nginx watches the owner itself (owner_watch.lua), so the
 --- script only has to outlive nginx: it ignores Ctrl-C, a closed terminal and a starter that no longer reads.
 local certificate = require "partnercenter.simulator.launch.certificate"
@@ -11,7 +11,7 @@ exec 2>&1 </dev/null
 umask 077
 trap '' INT QUIT HUP PIPE
 ${owner}
-dir=$(mktemp -d "${TMPDIR:-/tmp}/partnercenter-simulator.XXXXXX") || exit 1
+dir=$(mktemp -d "${TMPDIR:-/tmp}/partnercenter-${name}.XXXXXX") || exit 1
 trap 'cd /; rm -rf "$dir"' EXIT
 trap 'exit 1' TERM
 cd "$dir" && dir=$(pwd -P) || exit 1
@@ -57,7 +57,8 @@ esac
 --- Renders the script.
 ---@param found table from requirements.find
 ---@param files table<string, string> text of each file to write, by name
----@param given table certificate, and owner: nil for the process that runs the script, "shell", or an id
+---@param given table name (of the folder), certificate (nil for none), and owner: nil for the process that
+--- runs the script, "shell", or an id
 ---@return string
 function supervisor.script(found, files, given)
   local owner = STARTER
@@ -66,9 +67,10 @@ function supervisor.script(found, files, given)
   elseif given.owner then
     owner = ("owner=%d\n"):format(given.owner)
   end
-  local parts = { shell_text.head, (HEAD:gsub("%${owner}", function() return owner end)) }
+  local head = { owner = owner, name = given.name }
+  local parts = { shell_text.head, (HEAD:gsub("%${(%l+)}", head)) }
   for name, text in pairs(files) do parts[#parts + 1] = shell_text.file(name, text) end
-  parts[#parts + 1] = certificate.script(given.certificate)
+  if given.certificate then parts[#parts + 1] = certificate.script(given.certificate) end
   local values = {
     nginx = shell_text.quote(found.nginx.path),
     error_log = found.nginx.version >= 1019005 and "-e error.log" or "",
