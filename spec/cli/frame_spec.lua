@@ -168,9 +168,17 @@ describe("the command", function()
   end)
 
   it("runs a simulator until it is interrupted", function()
-    local line = "timeout -s INT 5 env -i HOME=%s PATH=$PATH %s lua/partnercenter/cli/main.lua simulator "
-      .. "--customers 2 --set job_wait=0 2>&1"
-    local out = command.output(line:format(home, command.LUA))
+    local line = "echo $$; exec timeout 300 env -i HOME=%s PATH=$PATH %s lua/partnercenter/cli/main.lua "
+      .. "simulator --customers 2 --set job_wait=0 2>&1"
+    local stream = assert(io.popen(line:format(home, command.LUA)))
+    local pid, out = stream:read("*l"), ""
+    repeat
+      local said = stream:read("*l")
+      out = out .. tostring(said) .. "\n"
+    until not said or said:find("until it is interrupted", 1, true)
+    assert(os.execute("kill -INT " .. pid)) -- timeout passes it on to the group
+    out = out .. stream:read("*a")
+    stream:close()
     assert.matches("export PARTNERCENTER_BASE_URL='https://127%.0%.0%.1:%d+'\n", out)
     assert.not_matches("traceback", out)
   end)

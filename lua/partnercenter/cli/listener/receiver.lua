@@ -3,6 +3,7 @@
 -- luacheck: globals ngx
 local core_loader = require "partnercenter.loader.core"
 local owner_watch = require "partnercenter.simulator.launch.owner_watch"
+local writer = require "partnercenter.cli.output.writer"
 
 local receiver = {}
 
@@ -10,10 +11,14 @@ local HEARTBEAT = 0.25 -- seconds; a command that waits for a line notices Ctrl-
 
 local made
 
--- A line of the listener: "word {json}", or an empty one.
-local function say(word, value)
-  io.stdout:write(word, " ", (assert(require("partnercenter.json").encode(value))), "\n")
-  io.stdout:flush()
+local function say(...)
+  writer.write(...)
+  writer.write "\n"
+  writer.flush()
+end
+
+local function say_json(word, value)
+  say(word, " ", (assert(require("partnercenter.json").encode(value))))
 end
 
 local function file_exists(path)
@@ -56,7 +61,7 @@ local function read_settings()
 end
 
 local function on_event(event)
-  say("event", {
+  say_json("event", {
     received = os.date "!%Y-%m-%dT%H:%M:%SZ", name = event.name, resource_name = event.resource_name,
     resource_uri = event.resource_uri, audit_uri = event.audit_uri, customer_id = event.customer_id,
     changed = event.changed, stale = event.stale, id = event.id,
@@ -64,7 +69,7 @@ local function on_event(event)
 end
 
 local function tell(told)
-  if told.type == "webhook" then say("refused", { message = told.message or told.error.message }) end
+  if told.type == "webhook" then say_json("refused", { message = told.message or told.error.message }) end
 end
 
 local function no_sign_in() return nil, "the listener does not sign in" end
@@ -78,8 +83,7 @@ end
 
 -- Ends nginx at its start, with a reason for the command.
 local function give_up(word, text)
-  io.stdout:write(word, " ", (text:gsub("%s+", " ")), "\n")
-  io.stdout:flush()
+  say(word, " ", (text:gsub("%s+", " ")))
   os.exit(1)
 end
 
@@ -100,12 +104,8 @@ function receiver.answer() return made:handle() end
 function receiver.work()
   owner_watch.start()
   assert(io.open(ngx.config.prefix() .. "up", "wb")):close()
-  io.stdout:write "ready\n"
-  io.stdout:flush()
-  assert(ngx.timer.every(HEARTBEAT, function()
-    io.stdout:write "\n"
-    io.stdout:flush()
-  end))
+  say "ready"
+  assert(ngx.timer.every(HEARTBEAT, function() say() end))
 end
 
 --- Cleans up when nginx ends.
