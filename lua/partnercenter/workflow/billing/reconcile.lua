@@ -2,6 +2,7 @@
 --- invoice.
 local amounts = require "partnercenter.workflow.billing.amounts"
 local check = require "partnercenter.arguments.check"
+local comparison = require "partnercenter.workflow.billing.reconcile.comparison"
 local destination = require "partnercenter.workflow.billing.destination"
 local job = require "partnercenter.workflow.billing.export.job"
 local line_items = require "partnercenter.workflow.billing.reconcile.line_items"
@@ -16,8 +17,6 @@ local OPTIONS = {
 local SOURCES = { auto = true, export = true, line_items = true }
 local FORMS = { csv = "csv", jsonl = "lines", ["jsonl.gz"] = "gzip" }
 local TOLERANCE = 0.005
-local TAX_OUTSIDE = "the lines hold no taxes: their subtotal is compared; give the invoice's charges before "
-  .. "taxes as before_tax"
 
 local function export(run, path, format)
   local options, progress = {}, run.options.progress
@@ -32,40 +31,14 @@ local function export(run, path, format)
   return job.run(run, what, path, FORMS[format])
 end
 
--- The sums in the invoice's currency. Lines that name none are in it too.
-local function own_sums(all, currency)
-  local own, only = {}, next(all)
-  if not currency and only and next(all, only) == nil then currency = only ~= "" and only or nil end
-  for name, sums in pairs(all) do
-    if name == "" or not currency or name:upper() == currency:upper() then
-      sums.currency = ""
-      amounts.add(own, { sums })
-    end
-  end
-  return own[""] or { total = "0", subtotal = "0", tax = "0", credits = "0" }, currency
-end
-
--- Taxes that only the invoice has make its total larger than that of the lines.
-local function is_taxed_outside(sums, expected)
-  if tonumber(sums.tax) ~= 0 or sums.subtotal ~= sums.total then return false end
-  return expected ~= nil and tonumber(amounts.subtract(expected, sums.total)) > 0
-end
-
 local function compare(run, record, found, all)
-  local currency = type(record.currencyCode) == "string" and record.currencyCode or nil
-  local sums
-  sums, currency = own_sums(all, currency)
-  local before_tax = amounts.text(run.options.before_tax)
-  local expected = before_tax or amounts.text(record.totalCharges)
-  local outside = not before_tax and is_taxed_outside(sums, expected)
-  local total = (before_tax or outside) and sums.subtotal or sums.total
-  local difference = expected and amounts.subtract(total, expected)
-  found.total, found.expected = tonumber(total), tonumber(expected)
-  found.difference, found.currency = tonumber(difference), currency
-  found.matches = difference and math.abs(tonumber(difference)) < (run.options.tolerance or TOLERANCE)
-  for _, name in ipairs({ "subtotal", "tax", "credits" }) do found[name] = tonumber(sums[name]) end
-  found.compares = (before_tax or outside) and "subtotal" or "total"
-  found.note = outside and TAX_OUTSIDE or nil
+  local compared = comparison.of(record, all, run.options.before_tax)
+  for name, value in pairs(compared) do found[name] = value end
+  for _, name in ipairs { "total", "expected", "difference", "subtotal", "tax", "credits" } do
+    found[name] = tonumber(found[name])
+  end
+  local difference = found.difference
+  found.matches = difference and math.abs(difference) < (run.options.tolerance or TOLERANCE)
   found.totals = amounts.numbers(all)
   return found
 end
