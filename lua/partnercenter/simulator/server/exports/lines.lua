@@ -96,12 +96,15 @@ local function customer_of(number, known)
   return known[position]
 end
 
+-- Names that a script put may hold quotes.
+local function escaped(text) return text:find '[%c"\\]' and json.encode(text):sub(2, -2) or text end
+
 local function values_of(number, about, settings, customer)
   local amounts = line_amounts.of(number, settings)
   return {
     partner = world.service.tenant_id, customer_id = customer.id or guid(number, 1),
-    customer_name = customer.companyName or ("Simulated Customer " .. number),
-    customer_domain = customer.domain or "customer.example", invoice = about.invoice or "",
+    customer_name = escaped(customer.companyName or ("Simulated Customer " .. number)),
+    customer_domain = escaped(customer.domain or "customer.example"), invoice = about.invoice or "",
     order = guid(number, 2), subscription = guid(number, 3), unit = cents(amounts.unit),
     charge = amounts.credit and "customerCredit" or number % 3 == 0 and "addQuantity" or "cycleCharge",
     quantity = ("%d"):format(amounts.quantity), subtotal = cents(amounts.subtotal),
@@ -114,7 +117,7 @@ end
 
 local ABSENT = {}
 
--- Values of a line are plain: they need no escapes.
+-- Values of a line need no further escapes.
 local function put(text, values)
   local absent = false
   local filled = text:gsub("{([%w_]+)}", function(name)
