@@ -4,7 +4,7 @@ local exit_status = require "partnercenter.cli.exit_status"
 local stop = require "partnercenter.cli.stop"
 local terminal = require "partnercenter.cli.terminal"
 
-local KINDS = { "qualifications", "renewals", "seats", "billing" }
+local KINDS = { "qualifications", "renewals", "seats", "billing", "gdap" }
 
 -- The file appears whole. Only a device, a pipe or a link is written in place.
 local function write_file(path, text)
@@ -47,7 +47,11 @@ end
 local function run(context, arguments)
   local now = moment(arguments.at)
   local client = context:client()
-  local report = require("partnercenter.cli.report." .. arguments.kind)(context, now)
+  local report = require("partnercenter.cli.report." .. arguments.kind)(context, now, {
+    -- Rows for programs are the invoices: their lines have a command of their own.
+    no_lines = arguments.no_lines or (context.options.output and not arguments.file),
+    wait = arguments.wait,
+  })
   report.at, report.profile = now, context.profile_name
   local about = client:check()
   report.tenant = about and about.tenant_id
@@ -74,12 +78,17 @@ return {
         text = "Write one HTML file; without it, draw bars on the terminal." },
     },
     options = {
+      { name = "no-lines",
+        text = "Of billing: only the invoices. Lines by customer, and what is unbilled, take minutes." },
+      { name = "wait", value = "SECONDS", number = "positive",
+        text = "Of billing: how long to wait for each list of lines: 3600." },
       { name = "at", value = "DATE", text = "Take this day as today, such as 2026-01-31." },
     },
     examples = {
       { "See what ends", "partnercenter report renewals" },
       { "Write a page to send by mail", "partnercenter report seats seats.html" },
       { "Write its rows for a spreadsheet", "partnercenter report qualifications -o csv" },
+      { "Compare the invoices by month, without their lines", "partnercenter report billing --no-lines" },
     },
     notes = "The same answers and the same --at give the same bytes.\n"
       .. "-o json, jsonl, csv and tsv print the rows.",

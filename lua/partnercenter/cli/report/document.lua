@@ -4,12 +4,17 @@
 ---   tenant, profile   whose report it is; nil where it is not known
 ---   at                seconds since 1970
 ---   calls             names of the calls that were made
----   total, failures   how many customers were read, and { { customer =, error = } } of those that failed
+---   noun              of what was read one by one, such as "customers"; nil where nothing was
+---   total, failures   how many were read, and { { customer =, error = } } of those that failed
 ---   sections          list of sections; `columns` and `rows` of the first one are its records for programs
 ---
---- A section is { heading, finding?, columns, rows, empty? } and, with a picture, { bars, series?, unit?,
---- axis, rows_heading }. A bar is { label, values }, one value for each series; `axis` names the labels.
---- A column is { heading, field, kind?, amount? }; kind is "date" or nil.
+--- A section is { heading, finding?, columns, rows, sums?, empty? } and, with a picture, { bars, series?,
+--- unit?, axis, mark?, rows_heading }. A bar is { label, values, mark? }, one value for each series; `axis`
+--- names the labels, and `mark` the line that marks another value on a bar. `sums` is a row of its own below
+--- the others. A column is { heading, field, kind?, amount? }; kind is "date" or nil. Amounts are in the
+--- currency of the row or of the section.
+local numbers = require "partnercenter.cli.report.numbers"
+
 local document = {}
 
 local BARS_MAX = 40
@@ -19,7 +24,7 @@ local BARS_MAX = 40
 ---@param calls string[]
 ---@return table
 function document.new(title, calls)
-  return { title = title, calls = calls, sections = {}, failures = {}, total = 0 }
+  return { title = title, calls = calls, noun = "customers", sections = {}, failures = {}, total = 0 }
 end
 
 --- Adds a section.
@@ -27,15 +32,36 @@ end
 ---@param section table
 function document.add(self, section) self.sections[#self.sections + 1] = section end
 
-local function sum_of(bar)
+--- The length of a bar. An amount below zero is as long as one above. The sum of the others is not drawn: its
+--- bar would make all others short.
+---@param bar table
+---@return number
+function document.length_of(bar)
+  if bar.is_rest then return 0 end
   local sum = 0
   for _, value in ipairs(bar.values) do
-    sum = sum + value
+    sum = sum + math.abs(tonumber(value) or 0)
   end
   return sum
 end
 
---- Keeps the longest bars, the longest first, and adds the others up.
+local function sum_of(bar)
+  local sum = 0
+  for _, value in ipairs(bar.values) do
+    sum = sum + (tonumber(value) or 0)
+  end
+  return sum
+end
+
+local function add_to(rest, bar)
+  for series, value in ipairs(bar.values) do
+    local so_far = rest.values[series]
+    rest.values[series] = so_far and numbers.add(so_far, value) or value
+  end
+  if bar.mark then rest.mark = rest.mark and numbers.add(rest.mark, bar.mark) or bar.mark end
+end
+
+--- Keeps the largest bars, the largest first, and adds the others up.
 ---@param bars table[]
 ---@return table[]
 function document.longest(bars)
@@ -45,29 +71,42 @@ function document.longest(bars)
     return a.label < b.label
   end)
   if #bars <= BARS_MAX then return bars end
-  local kept, rest = {}, { label = ("%d others"):format(#bars - BARS_MAX), values = {} }
+  local kept = {}
+  local rest = { label = numbers.text(#bars - BARS_MAX) .. " others", values = {}, is_rest = true }
   for place, bar in ipairs(bars) do
     if place <= BARS_MAX then
       kept[place] = bar
     else
-      for series, value in ipairs(bar.values) do
-        rest.values[series] = (rest.values[series] or 0) + value
-      end
+      add_to(rest, bar)
     end
   end
   kept[#kept + 1] = rest
   return kept
 end
 
-document.sum_of = sum_of
+--- Whether a bar of a section is below zero.
+---@param section table
+---@return boolean
+function document.has_negative(section)
+  for _, bar in ipairs(section.bars) do
+    for _, value in ipairs(bar.values) do
+      if (tonumber(value) or 0) < 0 then return true end
+    end
+  end
+  return false
+end
 
 --- The sentence about how complete a report is.
 ---@param self table
 ---@return string
 function document.completeness(self)
-  if self.total == 0 then return "" end
-  if #self.failures == 0 then return ("All %d customers were read."):format(self.total) end
-  return ("%d of %d customers failed."):format(#self.failures, self.total)
+  if not self.noun then return "" end
+  if self.total == 0 then return ("There are no %s."):format(self.noun) end
+  if #self.failures > 0 then
+    return ("%d of %d %s failed."):format(#self.failures, self.total, self.noun)
+  end
+  local verb = self.total == 1 and "was" or "were"
+  return ("%d of %d %s %s read."):format(self.total, self.total, self.noun, verb)
 end
 
 return document

@@ -4,7 +4,7 @@ local document = require "partnercenter.cli.report.document"
 local over_customers = require "partnercenter.cli.report.over_customers"
 
 local DAY, YEAR = 86400, 365
-local MONTHS = 12
+local MONTHS, WEEKS = 12, 13
 
 local COLUMNS = {
   { heading = "Ends", field = "ends", kind = "date" }, { heading = "Days", field = "days" },
@@ -19,7 +19,7 @@ local function row_of(customer, record, now)
   if not ends then return nil end
   local days = math.floor((ends - now) / DAY)
   local status = tostring(record.status):lower()
-  if days >= YEAR or (status ~= "active" and status ~= "suspended") then return nil end
+  if status ~= "active" and status ~= "suspended" then return nil end
   local change = record.scheduledNextTermInstructions
   local domain, name = over_customers.names(customer)
   return {
@@ -50,6 +50,22 @@ local function months(rows, now)
   return bars
 end
 
+-- The bars of the weeks from this one on, by their Mondays.
+local function weeks(rows, now)
+  local today = math.floor(now / DAY)
+  local monday = (today - (today + 3) % 7) * DAY -- 1970 began on a Thursday
+  local bars = {}
+  for week = 1, WEEKS do
+    bars[week] = { label = os.date("!%Y-%m-%d", monday + (week - 1) * 7 * DAY), values = { 0, 0 } }
+  end
+  for _, row in ipairs(rows) do
+    local week = math.floor((dates.seconds(row.ends) - monday) / (7 * DAY)) + 1
+    local series = row.auto_renew and 1 or 2
+    if row.days >= 0 and bars[week] then bars[week].values[series] = bars[week].values[series] + 1 end
+  end
+  return bars
+end
+
 local function chosen(rows, picks)
   local found = {}
   for _, row in ipairs(rows) do
@@ -62,18 +78,19 @@ end
 ---@return table report
 return function(context, now)
   local report = document.new("Renewals", { "customers()", "customer(id):subscriptions()" })
-  local rows = {}
+  local all = {}
   over_customers.run(context, report, function(handle) return handle:subscriptions() end,
     function(customer, records)
       for _, record in ipairs(records) do
-        rows[#rows + 1] = row_of(customer, record, now)
+        all[#all + 1] = row_of(customer, record, now)
       end
     end)
-  table.sort(rows, function(a, b)
+  table.sort(all, function(a, b)
     if a.ends ~= b.ends then return a.ends < b.ends end
     if a.domain ~= b.domain then return a.domain < b.domain end
     return tostring(a.subscription_id) < tostring(b.subscription_id)
   end)
+  local rows = chosen(all, function(row) return row.days < YEAR end)
   local overdue = chosen(rows, function(row) return row.days < 0 end)
   local ending = chosen(rows, function(row) return row.days >= 0 and not row.auto_renew end)
   report.subtitle = ("%d terms end within a year, %d of them without renewal; %d are overdue"):format(
@@ -83,11 +100,25 @@ return function(context, now)
     series = { "Renew", "Do not renew" }, bars = months(rows, now),
     columns = COLUMNS, rows = rows, empty = "No term ends within a year.",
   })
+  local soon = chosen(rows, function(row) return row.days >= 0 and row.days < (WEEKS - 1) * 7 end)
+  document.add(report, {
+    heading = "Terms by week", axis = "Week from", rows_heading = "Terms that end within 12 weeks",
+    series = { "Renew", "Do not renew" }, bars = weeks(rows, now), columns = COLUMNS, rows = soon,
+    empty = "No term ends within 12 weeks.",
+  })
   document.add(report, {
     heading = "Overdue", columns = COLUMNS, rows = overdue, empty = "No term is overdue.",
   })
   document.add(report, {
-    heading = "Do not renew", columns = COLUMNS, rows = ending, empty = "Every term renews.",
+    heading = "Do not renew", columns = COLUMNS, rows = ending, empty = "No term ends without renewal.",
+  })
+  document.add(report, {
+    heading = "Scheduled changes", columns = COLUMNS, empty = "No change is scheduled.",
+    rows = chosen(rows, function(row) return row.scheduled end),
+  })
+  document.add(report, {
+    heading = "Can still be cancelled", columns = COLUMNS, empty = "No subscription is in its first days.",
+    rows = chosen(all, function(row) return (dates.seconds(row.cancel_until) or 0) >= now end),
   })
   return report
 end
