@@ -29,6 +29,7 @@ local ON_FIRST_USE = {
   field = "api.filter", dump = "text.dump",
   authorization = "auth.authorization", workflow = "workflow",
 }
+local LOOPS = { each = true, map = true } -- with a client for jobs
 local WHOLE_MODULES = { authorization = true, workflow = true }
 
 -- The number of arguments of a function.
@@ -36,13 +37,6 @@ local COUNTS = {
   new = 1, configure = 1, array = 1, request = 2, check = 1, close = 0, each = 3, map = 3, spawn = 3,
   field = 1, dump = 1, find_customer = 2, with = 1,
 }
-
-local function load_member(name)
-  local file = ON_FIRST_USE[name]
-  local module = file and require("partnercenter." .. file)
-  if WHOLE_MODULES[name] then return module end
-  return module and module[name]
-end
 
 local default
 
@@ -52,6 +46,17 @@ local function default_client()
   local made, err = client.new()
   default = made
   return made, err
+end
+
+local function load_member(name)
+  local file = ON_FIRST_USE[name]
+  local module = file and require("partnercenter." .. file)
+  if WHOLE_MODULES[name] then return module end
+  local member = module and module[name]
+  if not LOOPS[name] then return member end
+  return function(items, fn, options)
+    return member(items, fn, options, default_client)
+  end
 end
 
 --- Sets the default client of this Lua state.

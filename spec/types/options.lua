@@ -16,7 +16,9 @@ return {
     "to? string|fun(bytes: string) path, or function for the bytes; the result is then their number" },
   { "partnercenter.LoopOptions",
     "concurrency? integer items at a time, 32", "progress? fun(done: integer, total: integer?)",
-    "timeout? number seconds for the whole loop", "driver? partnercenter.Driver|table" },
+    "timeout? number seconds for the whole loop", "driver? partnercenter.Driver|table",
+    "job? string all processes that name it divide the items", "again? boolean begins a finished job anew",
+    "lease? number seconds until others take over an item of a job, 60" },
   { "partnercenter.SpawnOptions", "driver? partnercenter.Driver|table" },
   { "partnercenter.Hosts", "api? string", "partner? string", "graph? string",
     "blob? string where the blobs of exports are" },
@@ -62,5 +64,6 @@ return {
     "event? partnercenter.webhook.Event of webhook: its handler failed, see `message`",
     "again? boolean of webhook: the event is offered to its handler again",
     "error? partnercenter.error of webhook: why a delivery was refused",
-    "message? string of shared: why Redis was lost" },
+    "message? string of shared: why Redis was lost", "job? string of poisoned",
+    "item? any of poisoned: it was set aside" },
 }

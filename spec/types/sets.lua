@@ -7,7 +7,7 @@ return {
   { "Phase of a call, in which it failed", "queue", "token", "resolve", "connect", "tls", "send", "answer",
     "retry" },
   { "EventType", "call", "attempt", "retry", "throttled", "token", "refresh_token_unsaved", "fallback",
-    "deprecated", "beta", "misspelt", "mfa", "webhook", "shared" },
+    "deprecated", "beta", "misspelt", "mfa", "webhook", "shared", "poisoned" },
   { "LogLevel", "debug", "info", "warn", "error" },
   { "Host of the service", "api", "partner", "graph" },
   { "Cloud", "global", "usgov", "china", "AzureCloud", "AzureUSGovernment", "AzureChinaCloud" },

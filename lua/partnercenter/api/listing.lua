@@ -36,15 +36,16 @@ local function resume(walk, state)
   broken(walk, "invalid_argument", reason and "the state is damaged: " .. reason)
 end
 
-local function start(self)
+local function start(self, state)
   local source = self._source
   local walk = {
-    source = source, query = source.query, skip = 0, count = 0, seen = {}, older = {},
+    listing = self, source = source, query = source.query, skip = 0, count = 0, seen = {}, older = {},
     read = 0, delivered = 0, early = {}, -- items read; delivered without a gap; delivered after a gap
     before = 0, -- delivered before this walk; nil: unknown
     correlation_id = source.options.correlation_id or core.guid(),
   }
-  if source.options.state then resume(walk, source.options.state) end
+  state = state or source.options.state
+  if state then resume(walk, state) end
   self._walk = walk
   return walk
 end
@@ -143,9 +144,26 @@ local function hand_out(walk)
   return items
 end
 
+-- Where a walk is, by what was delivered.
+local function position(walk)
+  local at, skip, done = walk.at, walk.skip, walk.done
+  local oldest, delivered = walk.oldest, walk.delivered
+  if oldest and delivered < oldest.before + oldest.size then
+    at, skip, done = oldest.at, oldest.skip + delivered - oldest.before, nil
+  end
+  return {
+    operation = walk.source.operation.name, params = walk.source.ids, query = walk.query,
+    next = at and at.link,
+    skip = skip > 0 and skip or nil, done = done or nil, delivered = walk.before and walk.before + delivered,
+  }
+end
+
 -- An iteration reads values one by one. Its user reports by number which of them are delivered.
-local function iteration(walk, read, delivered)
-  local made = { count = 0, delivered = delivered, total = function() return walk.total end }
+local function iteration(walk, read, delivered, again)
+  local made = { count = 0, delivered = delivered, owner = walk.source.owner }
+  function made.total() return walk.total end
+  function made.state() return position(walk) end
+  function made.again(state) return again(start(walk.listing, state)) end
   function made.read()
     local value, err = read()
     if value == nil then return nil, err end
@@ -173,7 +191,7 @@ local function over_items(walk)
     end
     taken = taken + 1
     return items[taken]
-  end, function(number) ended(walk, number) end)
+  end, function(number) ended(walk, number) end, over_items)
 end
 
 local function over_pages(walk)
@@ -188,7 +206,7 @@ local function over_pages(walk)
     local here = pages[number]
     pages[number] = nil
     for i = here.before + 1, here.before + here.size do ended(walk, i) end
-  end)
+  end, over_pages)
   made.total = function() end -- the service counts items
   return made
 end
@@ -254,17 +272,7 @@ end
 --- delivered again.
 ---@return table
 function listing:state()
-  local walk = self._walk or start(self)
-  local at, skip, done = walk.at, walk.skip, walk.done
-  local oldest, delivered = walk.oldest, walk.delivered
-  if oldest and delivered < oldest.before + oldest.size then
-    at, skip, done = oldest.at, oldest.skip + delivered - oldest.before, nil
-  end
-  return {
-    operation = walk.source.operation.name, params = walk.source.ids, query = walk.query,
-    next = at and at.link,
-    skip = skip > 0 and skip or nil, done = done or nil, delivered = walk.before and walk.before + delivered,
-  }
+  return position(self._walk or start(self))
 end
 
 function loop_items.listing.iteration(self)

@@ -6,7 +6,7 @@ local events = {}
 local LEVEL = {
   call = "debug", attempt = "debug", token = "info", retry = "warn", throttled = "warn", fallback = "warn",
   deprecated = "warn", beta = "warn", misspelt = "warn", mfa = "warn", webhook = "warn",
-  shared = "warn",
+  shared = "warn", poisoned = "warn",
   refresh_token_unsaved = "error",
 }
 

@@ -9,6 +9,7 @@ local public_functions = require "partnercenter.arguments.public_functions"
 
 local any_request = lazy "partnercenter.call.client_request"
 local call_options = lazy "partnercenter.call.request.options"
+local each_and_map = lazy "partnercenter.engine.loop.each_and_map"
 local find = lazy "partnercenter.client.find"
 local suggest = lazy "partnercenter.arguments.suggest"
 local check_report = lazy "partnercenter.client.check_report"
@@ -125,6 +126,28 @@ function methods:find_customer(domain, options)
   return find.customer(self, domain, options)
 end
 
+--- `partnercenter.each` with the jobs of this client, see shared/README.md.
+---@param items table|function
+---@param fn fun(item: any): any, any
+---@param options table?
+---@return table iterator
+---@return nil
+---@return nil
+---@return table closer
+function methods:each(items, fn, options)
+  return each_and_map.each(items, fn, options, self)
+end
+
+--- `partnercenter.map` with the jobs of this client.
+---@param items table|function
+---@param fn fun(item: any): any, any
+---@param options table?
+---@return table values
+---@return table? errors
+function methods:map(items, fn, options)
+  return each_and_map.map(items, fn, options, self)
+end
+
 --- Closes this client. Calls in flight return kind `closed`, later calls raise; closing again does nothing.
 function methods:close()
   private.of(self):close()
@@ -144,7 +167,7 @@ function methods:with(options)
 end
 
 methods = public_functions.methods(methods, "client", is_client, {
-  request = 2, check = 1, with = 1, find_customer = 2,
+  request = 2, check = 1, with = 1, find_customer = 2, each = 3, map = 3,
 })
 
 meta.__index = setmetatable(methods, { __index = function(_, name)

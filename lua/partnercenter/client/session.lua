@@ -22,6 +22,7 @@ local session = {}
 ---@field pid integer        process that it was made in or moved to
 ---@field closed boolean
 ---@field public partnercenter.Client
+---@field jobs table<table, fun(loop: table)> loops that work on jobs, and how they leave them
 ---@field told table<any, true> reports about operations that were made
 ---@field allowed table<partnercenter.Operation, true> operations that the client may call; empty once closed
 local methods = {}
@@ -41,6 +42,7 @@ local HOSTS = { "api", "partner", "graph" }
 function session.new(config, public)
   local self = setmetatable({
     config = config, public = public, pid = core.pid(), closed = false, told = {}, allowed = {},
+    jobs = {},
   }, meta)
   self.plan = token.plan(config)
   self.audience = self.plan.audience
@@ -114,6 +116,11 @@ end
 function methods:close()
   if self.closed then return end
   self.closed, self.public.closed, self.allowed = true, true, {}
+  local loop, leave = next(self.jobs)
+  while loop do -- leaving takes it out
+    leave(loop)
+    loop, leave = next(self.jobs)
+  end
   engine.close(self)
 end
 

@@ -94,7 +94,7 @@ local function open(engine, config)
     host = shared.host, port = shared.port, tls = shared.tls, database = shared.database,
     user = shared.user, password = shared.password, name = "partnercenter-" .. core.pid(),
     ca_file = config.ca_file, ca_path = config.ca_path, extra_ca_file = config.extra_ca_file,
-    proxy = by_option and config.proxy or nil, user_agent = "partnercenter",
+    proxy = by_option and config.proxy or nil, user_agent = "partnercenter-lua",
     connect_timeout = CONNECT_TIMEOUT, command_timeout = COMMAND_TIMEOUT,
   })
   if not part then return nil, errors.new(kind, { message = message }) end

@@ -24,6 +24,9 @@
 ---@field progress? fun(done: integer, total: integer?)
 ---@field timeout? number seconds for the whole loop
 ---@field driver? partnercenter.Driver|table
+---@field job? string all processes that name it divide the items
+---@field again? boolean begins a finished job anew
+---@field lease? number seconds until others take over an item of a job, 60
 
 ---@class partnercenter.SpawnOptions
 ---@field driver? partnercenter.Driver|table
@@ -106,3 +109,5 @@
 ---@field again? boolean of webhook: the event is offered to its handler again
 ---@field error? partnercenter.error of webhook: why a delivery was refused
 ---@field message? string of shared: why Redis was lost
+---@field job? string of poisoned
+---@field item? any of poisoned: it was set aside

@@ -48,6 +48,7 @@
 ---| "mfa"
 ---| "webhook"
 ---| "shared"
+---| "poisoned"
 
 ---@alias partnercenter.LogLevel
 ---| "debug"

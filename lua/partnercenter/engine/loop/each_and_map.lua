@@ -4,15 +4,21 @@ local core = require "partnercenter.core"
 local drivers = require "partnercenter.engine.driver"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
+local lazy = require "partnercenter.loader.lazy"
 local finalizer = require "partnercenter.engine.finalizer"
 local loop_items = require "partnercenter.engine.loop.loop_items"
 local misuse = require "partnercenter.arguments.misuse"
 local public_functions = require "partnercenter.arguments.public_functions"
 local tasks = require "partnercenter.engine.tasks"
 
+local membership = lazy "partnercenter.engine.loop.membership"
+
 local each_and_map = {}
 
-local OPTIONS = { concurrency = "number", progress = "function", timeout = "number", driver = "string|table" }
+local OPTIONS = {
+  concurrency = "number", progress = "function", timeout = "number", driver = "string|table",
+  job = "string", again = "boolean", lease = "number",
+}
 local CONCURRENCY, MOST = 32, 1000000
 local ALMOST = 0.01 -- seconds by which a call may end before its loop's time
 local LATE = "the loop timed out before this item started"
@@ -23,7 +29,7 @@ local loop_meta = { __name = "partnercenter.loop" }
 local loop = {}
 loop_meta.__index = loop
 
-local function new_loop(items, fn, options, what)
+local function new_loop(items, fn, options, what, client)
   options = check.options(options, OPTIONS, what)
   check.type(fn, "function", what .. ": fn")
   local concurrency = options.concurrency or CONCURRENCY
@@ -43,7 +49,12 @@ local function new_loop(items, fn, options, what)
   local latest = options.timeout and core.now() + options.timeout or math.huge
   latest = math.min(latest, parent and parent.latest or math.huge)
   latest = latest < math.huge and latest or nil
-  local source, total, placed, ended = loop_items.open(items, what .. ": items", latest)
+  local source, total, placed, ended
+  if not options.job then
+    local extra = options.again ~= nil and "again" or options.lease and "lease"
+    if extra then misuse.raise(("%s: %s is for a job: name it with the option job"):format(what, extra)) end
+    source, total, placed, ended = loop_items.open(items, what .. ": items", latest)
+  end
   local self = setmetatable({
     fn = fn,
     source = source,
@@ -68,10 +79,15 @@ local function new_loop(items, fn, options, what)
     parent.loops = parent.loops or setmetatable({}, { __mode = "k" })
     parent.loops[self] = true
   end
+  if options.job then
+    local joined, err = membership.join(self, items, options, what, client)
+    if not joined then self:fail(err) end
+  end
   return self
 end
 
-local function notify(self)
+--- Lets the code that waits for an outcome look again.
+function loop:notify()
   local waiter = self.waiter
   if waiter then
     self.waiter = nil
@@ -91,11 +107,7 @@ end
 
 -- The outcome stays with the worker until it is taken; those that wait for that are a list. (One assignment
 -- at a time, here and below: several at once take Lua more steps.)
-local function settle(self, worker)
-  worker.done = nil
-  if self.ended then
-    worker.cut = was_cut(self, worker)
-  end
+local function deliver(self, worker)
   if self.first then
     self.last.next = worker
   else
@@ -103,8 +115,33 @@ local function settle(self, worker)
   end
   self.last = worker
   if self.waiter then
-    notify(self)
+    self:notify()
   end
+end
+
+loop.deliver = deliver
+
+-- A worker that has nothing to do waits for its next item.
+local function park(self, worker)
+  self.busy = self.busy - 1
+  self.parked[#self.parked + 1] = worker
+end
+
+--- Forgets an outcome that does not count.
+function loop:drop(worker)
+  park(self, worker)
+  self:notify()
+end
+
+local function settle(self, worker)
+  worker.done = nil
+  if self.ended then
+    worker.cut = was_cut(self, worker)
+  elseif self.member then
+    worker.cut = was_cut(self, worker)
+    return self.member:settle(worker)
+  end
+  return deliver(self, worker)
 end
 
 -- Where drivers let a task rest, a worker takes item after item: a coroutine costs more than a lookup does.
@@ -168,10 +205,17 @@ function loop:cancel()
       engine.cancel(worker)
     end
   end
+  if self.feeder and not self.feeder.over then
+    engine.cancel(self.feeder)
+  end
+  if self.member then
+    self:notify()
+  end
 end
 
 --- Starts no more items, cancels the calls in flight, and delivers no more outcomes.
-function loop:close()
+---@param in_finalizer boolean? nothing may wait
+function loop:close(in_finalizer)
   if self.closed then
     return
   end
@@ -183,7 +227,10 @@ function loop:close()
     self.driver.dismiss(self.light_threads)
   end
   self:cancel()
-  notify(self)
+  self:notify()
+  if self.member then
+    membership.leave(self, in_finalizer)
+  end
 end
 
 -- Runs what the user gave; what it raises ends the loop.
@@ -196,11 +243,22 @@ function loop:call(fn, ...)
   return value
 end
 
+-- Tells how far the whole job is, when that is news.
+function loop:tell_progress()
+  local done, total = self.member:progress()
+  if self.progress and done ~= self.finished then
+    self.finished = done
+    self:call(self.progress, done, total)
+  end
+end
+
 -- What happens before an outcome goes out.
 function loop:look_at(worker)
   if not worker.ok then
     self:close()
     error(worker.value, 0)
+  elseif self.member then
+    self:tell_progress()
   elseif self.progress then
     local total = self.total
     if type(total) == "function" then
@@ -225,14 +283,17 @@ local function too_late()
   return errors.new("timeout", { phase = "queue", message = LATE })
 end
 
--- Gives a worker that is free the next item, unless that was the last.
+-- Gives a worker that is free the next item, unless that was the last. False: the next one may come later.
 local function start(self, worker)
-  local ok, item, more = try(self.source, traceback)
+  local ok, item, more, note = try(self.source, traceback)
   if not ok or (item == nil and errors.is(more)) then
     self:fail(ok and more or item)
+  elseif self.member and note == membership.LATER then
+    park(self, worker)
+    return false
   end
   if item == nil or self.exhausted then
-    if ok and item == nil and self.placed then
+    if self.placed and type(more) == "number" then
       self.last_place = more
     end
     self.exhausted, self.busy = true, self.busy - 1
@@ -242,6 +303,10 @@ local function start(self, worker)
   self.last_place = place
   worker.item = item
   worker.index = place
+  if self.member and note then -- the item is not run
+    worker.value, worker.err = nil, note
+    return deliver(self, worker)
+  end
   worker.done = true -- it has something to do
   if self.latest and core.now() >= self.latest then
     worker.value, worker.err = nil, too_late()
@@ -253,8 +318,22 @@ end
 local function start_all(self)
   while self.busy < self.concurrency and not self.exhausted do
     self.busy = self.busy + 1
-    start(self, new_worker(self))
+    local worker = self.parked and table.remove(self.parked) or new_worker(self)
+    if start(self, worker) == false then
+      return
+    end
   end
+end
+
+-- What a job's loop does before it looks for an outcome: items may have come for any of its workers.
+local function refill(self)
+  local worker = self.taken
+  self.taken = nil
+  if worker then
+    park(self, worker)
+  end
+  start_all(self)
+  self:tell_progress()
 end
 
 local iterator_meta = { __name = "partnercenter.each" }
@@ -270,7 +349,9 @@ iterator_meta.__index = {
 function iterator_meta.__call(iterator)
   local self = iterator.loop
   local worker = self.taken
-  if not worker then
+  if self.member then
+    refill(self)
+  elseif not worker then
     start_all(self)
   elseif self.exhausted then
     self.busy = self.busy - 1
@@ -278,10 +359,13 @@ function iterator_meta.__call(iterator)
     start(self, worker)
   end
   worker = self.first
-  while not worker and self.busy > 0 and not self.closed do
+  while not worker and (self.busy > 0 or (self.member and not self.exhausted)) and not self.closed do
     local waiter = self.sleeper
     waiter.done, self.waiter = nil, waiter
     engine.wait(waiter, self.driver)
+    if self.member and not self.closed then
+      refill(self)
+    end
     worker = self.first
   end
   if not worker or self.closed then
@@ -307,7 +391,7 @@ public_functions.methods_of(iterator_meta, "iterator")
 -- One that nobody refers to any more leaves its loop.
 local function iterator_of(made)
   local dropped = finalizer.new(function()
-    made:close()
+    made:close(true)
   end)
   return setmetatable({ loop = made, dropped = dropped }, iterator_meta)
 end
@@ -316,28 +400,33 @@ end
 --- stays the same however many items there are. Leaving the loop early cancels the calls in flight: at once
 --- on Lua 5.4, elsewhere when the iterator's `close` is called or it is collected. What fn raises is raised
 --- by the loop, with its traceback. When the source fails, the loop raises its error after the outcomes of
---- the items that had begun.
+--- the items that had begun. With `job`, all processes that name the job divide the items; the loop of each
+--- ends when the whole job is done. See shared/README.md.
 ---@param items table|function an array (with holes: its `n` counts), an iterator, a callable, or a listing
 ---@param fn fun(item: any): any, any ordinary code that calls the API
----@param options table|nil concurrency (32), progress(done, total), timeout (seconds, whole loop), driver
+---@param options table|nil concurrency (32), progress(done, total), timeout (seconds, whole loop), driver,
+--- job (a name), again (a finished job begins anew), lease (60 s, of an item of a job)
+---@param client partnercenter.Client|fun(): partnercenter.Client?, partnercenter.error? whose job it is
 ---@return table iterator callable; close() ends it
 ---@return nil
 ---@return nil
 ---@return table closer
-function each_and_map.each(items, fn, options)
-  local made = new_loop(items, fn, options, "partnercenter.each")
+function each_and_map.each(items, fn, options, client)
+  local made = new_loop(items, fn, options, "partnercenter.each", client)
   local iterator = iterator_of(made)
   return iterator, nil, nil, iterator
 end
 
---- Calls fn(item) for every item, some at a time, and returns the values in the items' order.
+--- Calls fn(item) for every item, some at a time, and returns the values in the items' order. With `job`,
+--- they are those of the items that this process ran.
 ---@param items table|function
 ---@param fn fun(item: any): any, any
 ---@param options table|nil as for each
+---@param client partnercenter.Client|fun(): partnercenter.Client?, partnercenter.error? as for each
 ---@return table values `values.n` is the number of items; nil where an item failed, or where there was none
 ---@return table|nil errors by index, and `source`: why not all items could be read; nil when none failed
-function each_and_map.map(items, fn, options)
-  local made = new_loop(items, fn, options, "partnercenter.map")
+function each_and_map.map(items, fn, options, client)
+  local made = new_loop(items, fn, options, "partnercenter.map", client)
   made.gathers = true
   local iterator = iterator_of(made)
   local values, failed = { n = 0 }, nil

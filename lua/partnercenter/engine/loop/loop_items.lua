@@ -6,6 +6,9 @@ local loop_items = {}
 
 ---@class partnercenter.iteration what a listing knows of one iteration over it
 ---@field hand_over fun(latest: number?): function, function, function returns read, total, ended
+---@field state fun(): table its position, see `listing:state`
+---@field owner table|function the client of the listing, or a function that gives it
+---@field again fun(state: table): partnercenter.iteration another one, from a position
 
 --- The iterations behind the functions that a listing hands out.
 ---@type table<function, partnercenter.iteration>
@@ -30,6 +33,15 @@ local function listing_iteration(given)
   if ok and each ~= nil and each == loop_items.listing.each then
     return loop_items.listing.iteration(given)
   end
+end
+
+--- The iteration of a listing, or of a function that a listing handed out; nil for other items.
+---@param given any
+---@return partnercenter.iteration?
+function loop_items.iteration_of(given)
+  local kind = type(given)
+  if kind == "table" then return listing_iteration(given) end
+  return kind == "function" and loop_items.iterations[given] or nil
 end
 
 local function is_callable(given, kind)
@@ -93,9 +105,7 @@ end
 ---@return boolean? placed whether `read` also returns places
 ---@return fun(number: integer)? ended takes the number of an item that the loop has done with
 function loop_items.open(given, what, latest)
-  local kind = type(given)
-  local iteration = kind == "function" and loop_items.iterations[given]
-  if kind == "table" then iteration = listing_iteration(given) end
+  local kind, iteration = type(given), loop_items.iteration_of(given)
   if iteration then
     local read, total, ended = iteration.hand_over(latest)
     return read, total, false, ended
