@@ -203,6 +203,16 @@ static int client_set_field(lua_State *L) {
   return push_kind(L, pc_client_set_field(core, lpc_check_span(L, 2), value));
 }
 
+/* client:field(name) -> its value in the token form, or nil */
+static int client_field(lua_State *L) {
+  const pc_client *core = open_core(L);
+  pc_span value = {NULL, 0};
+  if (core) value = pc_client_field(core, lpc_check_span(L, 2));
+  if (!value.at) return 0;
+  lpc_push_span(L, value);
+  return 1;
+}
+
 /* client:token(host) -> token | nil, seconds left | nil */
 static int client_token(lua_State *L) {
   pc_client *core = open_core(L);
@@ -283,6 +293,7 @@ void lpc_client_register(lua_State *L) {
                                      {"token_set", client_token_set},
                                      {"token_fail", client_token_fail},
                                      {"set_field", client_set_field},
+                                     {"field", client_field},
                                      {"token_ask_again", client_token_ask_again},
                                      {"token_extend_wait", client_token_extend_wait},
                                      {"token", client_token},

@@ -166,6 +166,12 @@ static int module_now(lua_State *L) {
   return 1;
 }
 
+/* core.boottime() -> seconds of a clock that goes on in suspend */
+static int module_boottime(lua_State *L) {
+  lua_pushnumber(L, (lua_Number)pc_boot_ms() / 1000);
+  return 1;
+}
+
 static int module_ca_file(lua_State *L) {
   lua_pushstring(L, pc_curl_ca_file());
   return 1;
@@ -189,6 +195,7 @@ LPC_EXPORT int luaopen_partnercenter_core(lua_State *L) {
                                        {"dup", module_dup},
                                        {"close", module_close},
                                        {"now", module_now},
+                                       {"boottime", module_boottime},
                                        {"ca_file", module_ca_file},
                                        {NULL, NULL}};
   char version[PC_CURL_VERSION_MAX];

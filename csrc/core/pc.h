@@ -89,7 +89,8 @@ void pc_curl_version(char out[PC_CURL_VERSION_MAX]);
 /* The CA file and directory that libcurl was built with, or NULL. */
 const char *pc_curl_ca_file(void);
 const char *pc_curl_ca_path(void);
-int64_t pc_now_ms(void); /* CLOCK_MONOTONIC */
+int64_t pc_now_ms(void);  /* CLOCK_MONOTONIC */
+int64_t pc_boot_ms(void); /* CLOCK_BOOTTIME where there is one */
 long pc_pid(void);
 /* Tells a process from its forked children, and holds random bytes that no child draws too. */
 typedef struct pc_origin pc_origin;
@@ -456,6 +457,8 @@ void pc_token_fail(pc_client *client, pc_audience audience, pc_kind kind, int64_
 /* Replaces, or adds, one field of the token form, such as a rotated refresh token; a value that
    is NULL removes it. */
 pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value);
+/* at: NULL where there is none. */
+pc_span pc_client_field(const pc_client *client, pc_span name);
 /* The cached token, or an empty span; life_ms: how long it is still valid, < 0 when unknown. */
 pc_span pc_token_peek(int64_t *life_ms, const pc_client *client, pc_audience audience);
 

@@ -108,6 +108,13 @@ bool pc_credential_set_field(pc_credential *credential, pc_span name, pc_span va
   return !value.at || add_field(credential, name, value);
 }
 
+pc_span pc_credential_field(const pc_credential *credential, pc_span name) {
+  for (size_t i = 0; i < credential->field_count; i++)
+    if (pc_text_equal(name, credential->fields[i].name))
+      return pc_text_span(credential->fields[i].value);
+  return (pc_span){NULL, 0};
+}
+
 /* ---- the form ---- */
 
 static bool put_field(pc_buf *form, pc_span name, pc_span value) {

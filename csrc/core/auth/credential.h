@@ -23,6 +23,8 @@ const char *pc_credential_init(pc_credential *credential, const pc_client_option
 void pc_credential_drop(pc_credential *credential);
 /* Replaces, adds or (value NULL) removes a field. False: out of memory. */
 bool pc_credential_set_field(pc_credential *credential, pc_span name, pc_span value);
+/* at: NULL where there is none. */
+pc_span pc_credential_field(const pc_credential *credential, pc_span name);
 /* Writes the form of a token request. False: out of memory, or the assertion cannot be signed. */
 bool pc_credential_form(pc_buf *form, const pc_credential *credential, pc_audience audience,
                         const pc_token_request *how);

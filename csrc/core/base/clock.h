@@ -6,7 +6,6 @@
 
 #define PC_NEVER INT64_MAX
 
-int64_t pc_boot_ms(void); /* CLOCK_BOOTTIME where there is one */
 /* Adds without overflow; PC_NEVER stays PC_NEVER. */
 int64_t pc_time_add(int64_t time, int64_t more);
 

@@ -118,6 +118,10 @@ pc_kind pc_client_set_field(pc_client *client, pc_span name, pc_span value) {
   return pc_credential_set_field(&client->credential, name, value) ? PC_OK : PC_MEMORY;
 }
 
+pc_span pc_client_field(const pc_client *client, pc_span name) {
+  return pc_credential_field(&client->credential, name);
+}
+
 pc_header_list *pc_client_headers(const pc_client *client, pc_audience audience, pc_span token) {
   size_t count = audience == PC_AUDIENCE_API ? client->header_count : 0;
   return pc_header_list_new(client->headers, count, token);

@@ -46,7 +46,7 @@ function session.new(config, public)
   }, meta)
   self.plan = token.plan(config)
   self.audience = self.plan.audience
-  self.store = token.open_store(config.token_store)
+  self.store = token.store_of(self)
   self._auth = token.new_state()
   local part, problem = engine.client(config, self.plan, self)
   if not part then return nil, problem end

@@ -42,6 +42,7 @@ process.before_end(function()
     fetching[client] = nil
     client = next(fetching)
   end
+  token.flush()
 end)
 
 return close

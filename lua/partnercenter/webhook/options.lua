@@ -101,7 +101,7 @@ function options.resolve(given)
   if settings.max_age and settings.max_age <= 0 then
     return config_error("max_age must be a number of seconds above 0, or false for events of any age")
   end
-  local store, problem = seen.open(given.seen)
+  local store, problem = seen.open(given.seen, settings.session)
   if problem then return config_error("%s", problem) end
   settings.store = store
   return settings

@@ -2,9 +2,12 @@
 --- stands in for a store that fails, so that no event is lost.
 local core = require "partnercenter.core"
 local date = require "partnercenter.text.date"
+local lazy = require "partnercenter.loader.lazy"
 local memory = require "partnercenter.store.memory"
 local redaction = require "partnercenter.errors.redaction"
 local token = require "partnercenter.auth.token"
+
+local redis = lazy "partnercenter.store.redis"
 
 local seen = {}
 
@@ -17,6 +20,7 @@ local LOCK_TRIES = 100 -- another process holds a lock no longer than it takes t
 ---@field private store table|false
 ---@field private spare table     memory, for a store that fails
 ---@field private life number     seconds
+---@field private claims boolean  the store claims in one step: it needs no lock
 ---@field private session partnercenter.Session
 local methods = {}
 local meta = { __index = methods }
@@ -25,12 +29,20 @@ local function has_functions(store)
   return type(store.get) == "function" and type(store.set) == "function"
 end
 
---- Opens the option `seen`.
+local function has_claims(store)
+  local ok, found = pcall(function() -- indexing a userdata may raise
+    return type(store.claim) == "function" and type(store.latest) == "function"
+  end)
+  return ok and found
+end
+
+--- Opens the option `seen`; without it, deliveries are seen by all processes that share the client's Redis.
 ---@param given any
+---@param session partnercenter.Session
 ---@return table|false store
 ---@return string? problem
-function seen.open(given)
-  if given == nil then return memory.new() end
+function seen.open(given, session)
+  if given == nil then return session.config.shared and redis.of(session) or memory.new() end
   if given == false then return false end
   local store = given ~= "" and token.open_store(given)
   local ok, usable = pcall(has_functions, store)
@@ -43,7 +55,7 @@ end
 function seen.new(settings)
   return setmetatable({
     store = settings.store, spare = memory.new(), session = settings.session,
-    life = settings.max_age or LONGEST,
+    life = settings.max_age or LONGEST, claims = settings.store and has_claims(settings.store),
   }, meta)
 end
 
@@ -94,12 +106,14 @@ local function write(store, key, value, seconds)
   if not ok then error(problem or "the store's set returned nothing", 0) end
 end
 
---- Claims a delivery.
----@param id string
----@return "claimed"|"duplicate"|"busy" state busy: another process holds the store's lock
-function methods:claim(id)
-  if not self.store then return "claimed" end
-  local key = KEY .. id
+-- Calls a function of a store that claims by itself. Returns nil where the store failed.
+local function ask(self, name, ...)
+  local ok, result, problem = pcall(self.store[name], self.store, ...)
+  if ok and result ~= nil then return result end
+  report(self, redaction.text_of((ok and problem) or (not ok and result) or "it returned nothing"))
+end
+
+local function claim_by_lock(self, key)
   return change(self, key, function(store)
     if read(self.spare, key) or read(store, key) then return "duplicate" end
     write(store, key, "claimed", CLAIM)
@@ -107,11 +121,34 @@ function methods:claim(id)
   end) or "busy"
 end
 
+-- A claim is kept to be given back, and replaces one that the store does not take.
+local function claim_at_once(self, id)
+  local key = KEY .. id
+  if read(self.spare, key) then return "duplicate" end
+  local claim = ask(self, "claim", id, CLAIM)
+  if claim == false then return "duplicate" end
+  write(self.spare, key, claim or "claimed", CLAIM)
+  return "claimed"
+end
+
+--- Claims a delivery.
+---@param id string
+---@return "claimed"|"duplicate"|"busy" state busy: another process holds the store's lock
+function methods:claim(id)
+  if not self.store then return "claimed" end
+  if self.claims then return claim_at_once(self, id) end
+  return claim_by_lock(self, KEY .. id)
+end
+
 --- Marks a claimed delivery as handled.
 ---@param id string
 function methods:done(id)
   if not self.store then return end
   local key = KEY .. id
+  if self.claims then
+    local kept = ask(self, "done", id, self.life)
+    return write(self.spare, key, not kept and "done" or nil, self.life)
+  end
   local written = change(self, key, function(store)
     write(store, key, "done", self.life)
     return true
@@ -124,6 +161,11 @@ end
 function methods:release(id)
   if not self.store then return end
   local key = KEY .. id
+  if self.claims then
+    local claim = read(self.spare, key)
+    write(self.spare, key, nil)
+    return claim and ask(self, "forget", id, claim)
+  end
   change(self, key, function(store)
     write(self.spare, key, nil)
     write(store, key, nil)
@@ -146,7 +188,9 @@ end
 function methods:is_stale(resource, changed)
   local this = self.store and sortable(changed)
   if not this then return false end
-  local key = KEY .. "latest:" .. core.sha256(resource)
+  local id = "latest:" .. core.sha256(resource)
+  if self.claims then return ask(self, "latest", id, this, self.life) == false end
+  local key = KEY .. id
   return change(self, key, function(store)
     local latest = read(store, key)
     if latest and this < latest then return "stale" end

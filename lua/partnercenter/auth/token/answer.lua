@@ -95,12 +95,15 @@ local function tried_again(client, host, err)
   if (is_busy(err) or tostring(err.code):find("700027", 1, true)) and tries <= 2 then
     request.start(client, host, tries)
     return true
-  elseif err.kind ~= "auth" or tries > 1 then
+  elseif err.kind ~= "auth" or tries > 2 then -- the stored token, then the spare one
     return false
-  elseif rotation.has_newer(client) then
-    request.start(client, host, nil, "stored")
+  end
+  rotation.refuse(client, err, REFUSAL_HOLD)
+  local newer = rotation.newer(client)
+  if newer then
+    request.start(client, host, nil, newer)
     return true
-  elseif type(client.config.refresh_token) == "function" then
+  elseif tries == 1 and type(client.config.refresh_token) == "function" then
     client._auth.fresh = nil
     request.start(client, host, nil, "given")
     return true
@@ -161,8 +164,11 @@ function answer.handle(client, host, item)
   local body, err, hold = read(client, item)
   if body then
     return take(client, host, body)
-  elseif not tried_again(client, host, err) and not signs_in_again(client, host, err) then
-    deliver.failure(client, host, err, hold)
+  end
+  if tried_again(client, host, err) then return end
+  if rotation.is_refused(client) and request.waits_for_successor(client, host) then return end
+  if not signs_in_again(client, host, err) then
+    deliver.failure(client, host, err, rotation.is_refused(client) and FAILURE_HOLD or hold)
   end
 end
 

@@ -27,11 +27,11 @@ end
 ---@param client table
 ---@param host string|nil nil: the requests for every host
 function in_progress.finish(client, host)
-  local locked = client._auth.locked
+  local locked, leases = client._auth.locked, client._auth.leases
   local held = host or next(locked)
   while held do -- a store's unlock may run other calls, which change this table
     local unlock = locked[held]
-    locked[held] = nil
+    locked[held], leases[held] = nil, nil
     if unlock then
       pcall(unlock)
     end

@@ -38,14 +38,14 @@ function token.plan(config)
   plan.base = plan.base or config.authority
   plan.path = plan.path or "/" .. (config.tenant_id or "common") .. endpoint
   plan.audience = audiences(config)
-  plan.ask = plan.ask or credential.rotates(config) or (config.token_store or false) ~= false
+  plan.ask = plan.ask or credential.rotates(config) or (config.token_store or config.shared or false) ~= false
   return plan
 end
 
 --- The state of a client's token requests; the core holds the tokens themselves.
 ---@return table
 function token.new_state()
-  return { in_line = {}, failures = {}, tries = {}, waits = {}, locked = {}, lineage = {} }
+  return { in_line = {}, failures = {}, tries = {}, waits = {}, locked = {}, leases = {}, lineage = {} }
 end
 
 --- Opens the option `token_store`: a file's path, a shared dictionary of nginx, or a store.
@@ -59,6 +59,17 @@ function token.open_store(given)
   end
   local shared_dict = require "partnercenter.store.shared_dict"
   return shared_dict.is_dict(given) and shared_dict.new(given) or given
+end
+
+--- The store of a session's tokens: that of the option `token_store`, else the Redis of the option `shared`.
+---@param session partnercenter.Session
+---@return table|false store
+function token.store_of(session)
+  local config = session.config
+  if config.token_store == nil and config.shared then
+    return require("partnercenter.store.redis").of(session)
+  end
+  return token.open_store(config.token_store)
 end
 
 --- Whether a request is in flight that may bring a new refresh token.
@@ -95,6 +106,12 @@ end
 ---@param host string
 function token.give_up(client, host)
   deliver.nothing(client, host)
+end
+
+--- Offers a store once more what it did not take, before the process ends.
+function token.flush()
+  local outbox = package.loaded["partnercenter.store.redis.outbox"]
+  if outbox then outbox.flush() end
 end
 
 --- Closes a client's token side: releases its locks and offers an unsaved refresh token once more.

@@ -16,7 +16,15 @@ local request = {}
 
 local LIFE_UNKNOWN = 600 -- seconds, for a function that does not say
 local POLL = 0.05 -- seconds between two tries for the store's lock or for the client's turn
-local TOO_SHORT = 30 -- seconds; a stored token with less left is fetched anew
+local POLL_FAR = 0.1 -- seconds, up to five times as long, between two tries for a lock of other machines
+local LEASE_LEFT = 5 -- seconds that a lease must have left when a token is redeemed under it
+local PATIENCE = 10 -- seconds for which a refresh waits for a store on another machine to come back
+local FAILURE_HOLD = 1 -- seconds for which later calls get the same error
+
+-- From 0 to 1; math.random may give the same numbers to all processes.
+local function random()
+  return tonumber(core.guid():sub(1, 4), 16) / 0xffff
+end
 
 local function broken(message)
   return errors.new("config", { message = message, phase = "token" })
@@ -25,9 +33,25 @@ end
 local LEAVES = "the token endpoint is %s, and this client stays on this machine, as base_url is on loopback: "
   .. "give authority too, such as the simulator's"
 
-local function store_failed(client, why)
-  return broken(("%s cannot be used, and nothing was sent: %s"):format(
-    client.config.token_store_name or "option token_store", redaction.redact(why)))
+local function store_failed(client, problem)
+  local config = client.config
+  local name = config.token_store_name or (config.token_store and "option token_store" or "option shared")
+  local why = redaction.redact(problem.message)
+  return errors.with(problem, {
+    message = ("%s cannot be used, and nothing was sent: %s"):format(name, why), phase = "token",
+  })
+end
+
+-- Waits until a store on another machine is back, and fails when this takes long.
+local function wait_for_store(client, host, problem)
+  local auth, now = client._auth, core.now()
+  auth.away_since = auth.away_since or now
+  if problem.kind == "config" or now - auth.away_since >= PATIENCE then
+    local hold = problem.kind ~= "config" and FAILURE_HOLD or nil
+    return deliver.failure(client, host, store_failed(client, problem), hold)
+  end
+  auth.waits[host] = "the token store is away"
+  client.core:token_ask_again(host, POLL_FAR * (1 + 4 * random()))
 end
 
 -- From the token endpoint
@@ -37,9 +61,9 @@ local function choose_refresh_token(client, source)
   if err then
     return nil, err
   end
-  local found, problem = rotation.choose(client, given, source)
-  if problem then
-    return nil, store_failed(client, problem)
+  local found, problem, refusal = rotation.choose(client, given, source)
+  if problem or refusal then
+    return nil, refusal, problem
   end
   if found and credential.signs_in(client.config) and not client._auth.signed_in then
     client.core:set_field("grant_type", "refresh_token")
@@ -48,19 +72,32 @@ local function choose_refresh_token(client, source)
   return true
 end
 
--- The fields of the request that change between requests, or nil and the error.
+-- The fields of the request that change between requests; or nil and the error, or the store's problem.
 local function fresh_fields(client, host, source)
   local config, auth = client.config, client._auth
   in_progress.begin(client, host)
   if credential.rotates(config) then
     in_progress.clients[client] = config.credential ~= "device_code" or auth.device or auth.signed_in
-    local ok, err = choose_refresh_token(client, source)
-    if not ok then return nil, err end
+    local ok, err, problem = choose_refresh_token(client, source)
+    if not ok then return nil, err, problem end
   end
   local fields, err = form_fields.fresh_fields(config, function(name)
     return user_functions.call(client, name)
   end)
   return fields, type(err) == "string" and broken(err) or err
+end
+
+--- Asks again later if another process should store a newer refresh token soon.
+---@param client table
+---@param host string
+---@return boolean
+function request.waits_for_successor(client, host)
+  if not rotation.awaits_successor(client) then return false end
+  in_progress.finish(client, host)
+  client._auth.tries[host] = nil
+  client._auth.waits[host] = "another process has redeemed the refresh token and not stored its successor yet"
+  client.core:token_ask_again(host, POLL_FAR * (1 + 4 * random()))
+  return true
 end
 
 --- Starts a request to the token endpoint.
@@ -69,9 +106,18 @@ end
 ---@param delay number? seconds
 ---@param source "given"|"stored"|nil which refresh token to use; nil: the newest
 function request.start(client, host, delay, source)
-  local fields, err = fresh_fields(client, host, source)
-  if not fields then
-    return deliver.failure(client, host, err)
+  local fields, err, problem = fresh_fields(client, host, source)
+  local lease = client._auth.leases[host]
+  if problem then
+    in_progress.finish(client, host)
+    return wait_for_store(client, host, problem)
+  elseif not fields and errors.is(err, "auth") and request.waits_for_successor(client, host) then
+    return
+  elseif not fields then
+    return deliver.failure(client, host, err, errors.is(err, "auth") and FAILURE_HOLD or nil)
+  elseif lease and lease:left() < LEASE_LEFT then -- this process slept, and another may work by now
+    in_progress.finish(client, host)
+    return client.core:token_ask_again(host, POLL)
   elseif client.plan.leaves then
     return deliver.failure(client, host, broken(LEAVES:format(client.config.authority)))
   end
@@ -123,36 +169,48 @@ local function recognise(client)
   return true
 end
 
+-- Whether the store had a token; or false and its problem.
 local function use_stored(client, host, refused)
   if rotation.begins(client) then
     return false
   end
-  local token, left = entries.find(client, host, refused)
-  if token and left > TOO_SHORT and token ~= client.core:token(host) then
-    deliver.token(client, host, token, left, true)
-    return true
+  local token, left, problem = entries.find(client, host, refused)
+  if not token or token == client.core:token(host) then
+    return false, problem
   end
-  return false
+  if credential.rotates(client.config) then rotation.follow(client) end
+  deliver.token(client, host, token, left, true)
+  return true
+end
+
+-- A store on this machine fails for good, but another machine may be away for a while. An app needs no store,
+-- and a refresh token is not redeemed without one.
+local function without_store(client, host, problem)
+  if problem.kind ~= "config" and not credential.rotates(client.config) then
+    entries.report(client, problem)
+    return false
+  end
+  wait_for_store(client, host, problem)
+  return true
 end
 
 -- Whether the store has answered: with a token, with an error, or with a lock that another holds.
 local function served_by_store(client, host, forced)
   local refused = forced and client.core:token(host) or nil
-  if use_stored(client, host, refused) then
-    return true
-  end
-  local unlock, problem = entries.lock(client)
+  local served, problem = use_stored(client, host, refused)
+  if served then return true end
+  if problem and problem.kind ~= "config" then return without_store(client, host, problem) end
+  local unlock, detail = entries.lock(client)
   if unlock == false then
     client._auth.waits[host] = "the token store's lock is held by another"
-    client.core:token_ask_again(host, POLL)
+    client.core:token_ask_again(host, entries.has_versions(client) and POLL_FAR * (1 + 4 * random()) or POLL)
     return true
   elseif not unlock then
-    deliver.failure(client, host, store_failed(client, problem))
-    return true
+    return without_store(client, host, detail)
   end
-  client._auth.waits[host] = nil
-  client._auth.locked[host] = unlock
-  return use_stored(client, host, refused) -- another may have stored one before the lock was ours
+  client._auth.waits[host], client._auth.away_since = nil, nil
+  client._auth.locked[host], client._auth.leases[host] = unlock, detail
+  return (use_stored(client, host, refused)) -- another may have stored one before the lock was ours
 end
 
 -- A refresh token serves one request at a time, since the next request needs the token that this one brings.
