@@ -42,13 +42,21 @@ local function store_failed(client, problem)
   })
 end
 
+-- Notes that a store on another machine is away, and reports it once.
+local function note_absence(client, problem)
+  if client._auth.away_since or problem.kind == "config" then return end
+  client._auth.away_since = core.now()
+  entries.report(client, problem)
+end
+
 -- Waits until a store on another machine is back, and fails when this takes long.
 local function wait_for_store(client, host, problem)
-  local auth, now = client._auth, core.now()
-  auth.away_since = auth.away_since or now
-  if problem.kind == "config" or now - auth.away_since >= PATIENCE then
-    local hold = problem.kind ~= "config" and FAILURE_HOLD or nil
-    return deliver.failure(client, host, store_failed(client, problem), hold)
+  local auth = client._auth
+  note_absence(client, problem)
+  if problem.kind == "config" then
+    return deliver.failure(client, host, store_failed(client, problem))
+  elseif core.now() - auth.away_since >= PATIENCE then
+    return deliver.failure(client, host, store_failed(client, problem), FAILURE_HOLD)
   end
   auth.waits[host] = "the token store is away"
   client.core:token_ask_again(host, POLL_FAR * (1 + 4 * random()))
@@ -187,7 +195,7 @@ end
 -- and a refresh token is not redeemed without one.
 local function without_store(client, host, problem)
   if problem.kind ~= "config" and not credential.rotates(client.config) then
-    entries.report(client, problem)
+    note_absence(client, problem)
     return false
   end
   wait_for_store(client, host, problem)

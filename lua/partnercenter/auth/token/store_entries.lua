@@ -70,11 +70,11 @@ end
 ---@param refused string|nil a token that the service refused
 ---@return string|nil token
 ---@return number|nil seconds left
----@return partnercenter.error|nil problem of the store
+---@return partnercenter.error|nil problem of the store; one of kind `config` is reported
 function store_entries.find(client, host, refused)
   local entry, problem, measured = read(client, principal.key(client, client.config.audience[host]))
   if problem then
-    store_entries.report(client, problem)
+    if problem.kind == "config" then store_entries.report(client, problem) end
     return nil, nil, problem
   elseif not entry then
     return nil
