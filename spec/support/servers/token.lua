@@ -12,7 +12,8 @@ local DEVICE = '{"device_code":"d","user_code":"U","verification_uri":"https://x
 
 --- Starts the server.
 ---@param options table|nil `life` of tokens in seconds; `refuse`, a refresh token or code to refuse;
---- `expired`, a pattern of bearer tokens that the service refuses; `before(conn, form, n)`
+--- `refuses(form)`, whether a request is refused; `expired`, a pattern of bearer tokens that the service
+--- refuses; `answer`, a format in place of the usual one; `before(conn, form, n)`
 ---@return table server of raw_server
 function token_server.start(options)
   options = options or {}
@@ -30,13 +31,15 @@ function token_server.start(options)
         local form = sign_in.form(path:find "^/metadata" and path:match "%?(.*)$" or body)
         conn:note("token", form.refresh_token or form.code or form.grant_type or "identity")
         local n = conn:count "token"
+        local refused = options.refuses and options.refuses(form)
+          or options.refuse and (form.refresh_token == options.refuse or form.code == options.refuse)
         if options.before then
           options.before(conn, form, n)
         end
-        if options.refuse and (form.refresh_token == options.refuse or form.code == options.refuse) then
+        if refused then
           conn:answer("400 Bad", '{"error":"invalid_grant","error_description":"AADSTS70008: no"}')
         else
-          conn:answer("200 OK", ANSWER:format(n, n, options.life or 3599))
+          conn:answer("200 OK", (options.answer or ANSWER):format(n, n, options.life or 3599))
         end
       else
         local bearer = raw.field(head, "Authorization"):match "Bearer (.*)"
