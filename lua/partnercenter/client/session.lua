@@ -8,6 +8,7 @@ local lazy = require "partnercenter.loader.lazy"
 local token = require "partnercenter.auth.token"
 
 local events = lazy "partnercenter.client.events"
+local redis = lazy "partnercenter.store.redis"
 
 local session = {}
 
@@ -34,6 +35,13 @@ local SECRETS = {
 }
 local HOSTS = { "api", "partner", "graph" }
 
+-- Tokens are in the store of the option `token_store`, else in the Redis of the option `shared`.
+local function store_of(self)
+  local given = self.config.token_store
+  if given == nil and self.config.shared then return redis.of(self) end
+  return token.open_store(given)
+end
+
 --- Makes the session of a client.
 ---@param config table
 ---@param public partnercenter.Client
@@ -46,7 +54,7 @@ function session.new(config, public)
   }, meta)
   self.plan = token.plan(config)
   self.audience = self.plan.audience
-  self.store = token.store_of(self)
+  self.store = store_of(self)
   self._auth = token.new_state()
   local part, problem = engine.client(config, self.plan, self)
   if not part then return nil, problem end

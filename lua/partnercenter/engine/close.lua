@@ -42,7 +42,6 @@ process.before_end(function()
     fetching[client] = nil
     client = next(fetching)
   end
-  token.flush()
 end)
 
 return close

@@ -12,7 +12,7 @@ local process = {}
 process.opened = {}
 
 local opened = process.opened
-local last_words
+local last_words = {}
 
 -- Runs what waits for replies of Redis; the first error that one raises is raised after all have run.
 local function run_replies(replied)
@@ -73,7 +73,8 @@ end
 -- When the Lua state ends, Lua finalizes the newest objects first, so the engine is still usable here.
 local function sentinel_of(engine)
   return finalizer.new(function()
-    if last_words and engine == opened.engine then last_words() end
+    if engine ~= opened.engine then return end
+    for _, fn in ipairs(last_words) do pcall(fn) end
   end)
 end
 
@@ -138,10 +139,10 @@ function process.must_have_engine()
   return engine or error("partnercenter: " .. why, 0)
 end
 
---- Sets the function that runs before the engine goes with its Lua state.
+--- Adds a function that runs before the engine goes with its Lua state.
 ---@param fn fun()
 function process.before_end(fn)
-  last_words = fn
+  last_words[#last_words + 1] = fn
 end
 
 return process

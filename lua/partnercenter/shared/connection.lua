@@ -23,6 +23,7 @@ local CONNECT_TIMEOUT, COMMAND_TIMEOUT = 1, 2 -- seconds
 ---@field private pending table<table, true> exchanges without a reply
 ---@field private link table? what is open in this process
 ---@field private closed boolean?
+---@field private reconnected fun()[]
 ---@field private listeners fun(status: "lost"|"back", err: partnercenter.error?)[]
 local methods = {}
 local meta = { __name = "partnercenter.redis", __index = methods }
@@ -51,7 +52,7 @@ end
 function connection.of(session)
   if not session.config.shared then return nil end
   if not session.redis then
-    session.redis = setmetatable({ session = session, pending = {}, listeners = {} }, meta)
+    session.redis = setmetatable({ session = session, pending = {}, listeners = {}, reconnected = {} }, meta)
   end
   return session.redis
 end
@@ -61,6 +62,14 @@ end
 ---@param fn fun(status: "lost"|"back", err: partnercenter.error?)
 function connection.on_change(redis, fn)
   redis.listeners[#redis.listeners + 1] = fn
+end
+
+--- Calls a function whenever the connection was made again, be it to a server that lost everything. It must
+--- not wait.
+---@param redis partnercenter.Redis
+---@param fn fun()
+function connection.on_reconnect(redis, fn)
+  redis.reconnected[#redis.reconnected + 1] = fn
 end
 
 -- ---- links ----
@@ -127,12 +136,31 @@ local function note_changes(links, told)
   end
 end
 
+-- Appends to the notices of a step that a connection was made again, even if nobody missed it.
+local function note_reconnects(links, told)
+  for _, link in pairs(links) do
+    local is_connected = link.part:state() == "connected"
+    if is_connected and link.was_cut then
+      for redis in pairs(link.members) do
+        told[#told + 1] = { deliver = function()
+          for _, fn in ipairs(redis.session.closed and {} or redis.reconnected) do fn() end
+        end }
+      end
+    end
+    link.was_cut = not is_connected and (link.was_cut or link.has_connected)
+    link.has_connected = link.has_connected or is_connected
+  end
+end
+
 local function links_in(engine)
   local links = links_of[engine]
   if not links then
     links = {}
     links_of[engine] = links
-    engine.after_step = function(told) note_changes(links, told) end
+    engine.after_step = function(told)
+      note_changes(links, told)
+      note_reconnects(links, told)
+    end
   end
   return links
 end

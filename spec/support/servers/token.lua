@@ -10,10 +10,21 @@ local ANSWER = '{"access_token":"t%d","refresh_token":"r%d","expires_in":%d}'
 local DEVICE = '{"device_code":"d","user_code":"U","verification_uri":"https://x/d","expires_in":900,'
   .. '"interval":1,"message":"m"}'
 
+local function is_redeemed(conn, token)
+  conn:note("redeemed:" .. token, "")
+  return conn:count("redeemed:" .. token) > 1
+end
+
+local function is_refused(conn, form, options)
+  local token = form.refresh_token
+  return options.refuse and (token == options.refuse or form.code == options.refuse)
+    or options.strict and token and is_redeemed(conn, token)
+end
+
 --- Starts the server.
 ---@param options table|nil `life` of tokens in seconds; `refuse`, a refresh token or code to refuse;
---- `refuses(form)`, whether a request is refused; `expired`, a pattern of bearer tokens that the service
---- refuses; `answer`, a format in place of the usual one; `before(conn, form, n)`
+--- `strict`, which revokes each refresh token that was redeemed; `expired`, a pattern of bearer tokens that
+--- the service refuses; `answer`, a format in place of the usual one; `before(conn, form, n)`
 ---@return table server of raw_server
 function token_server.start(options)
   options = options or {}
@@ -31,8 +42,7 @@ function token_server.start(options)
         local form = sign_in.form(path:find "^/metadata" and path:match "%?(.*)$" or body)
         conn:note("token", form.refresh_token or form.code or form.grant_type or "identity")
         local n = conn:count "token"
-        local refused = options.refuses and options.refuses(form)
-          or options.refuse and (form.refresh_token == options.refuse or form.code == options.refuse)
+        local refused = is_refused(conn, form, options)
         if options.before then
           options.before(conn, form, n)
         end

@@ -61,17 +61,6 @@ function token.open_store(given)
   return shared_dict.is_dict(given) and shared_dict.new(given) or given
 end
 
---- The store of a session's tokens: that of the option `token_store`, else the Redis of the option `shared`.
----@param session partnercenter.Session
----@return table|false store
-function token.store_of(session)
-  local config = session.config
-  if config.token_store == nil and config.shared then
-    return require("partnercenter.store.redis").of(session)
-  end
-  return token.open_store(config.token_store)
-end
-
 --- Whether a request is in flight that may bring a new refresh token.
 ---@param client table
 ---@return boolean
@@ -106,12 +95,6 @@ end
 ---@param host string
 function token.give_up(client, host)
   deliver.nothing(client, host)
-end
-
---- Offers a store once more what it did not take, before the process ends.
-function token.flush()
-  local outbox = package.loaded["partnercenter.store.redis.outbox"]
-  if outbox then outbox.flush() end
 end
 
 --- Closes a client's token side: releases its locks and offers an unsaved refresh token once more.

@@ -161,9 +161,7 @@ end
 --- Runs fn after each reconnect. It must not wait.
 ---@param fn fun()
 function methods:on_return(fn)
-  connection.on_change(private.of(self).link(), function(state)
-    if state == "back" then fn() end
-  end)
+  connection.on_reconnect(private.of(self).link(), fn)
 end
 
 -- Deliveries of webhooks

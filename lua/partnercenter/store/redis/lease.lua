@@ -7,8 +7,8 @@ local scripts = require "partnercenter.store.redis.scripts"
 
 local lease = {}
 
-local LIFE = 10 -- seconds
-local RENEWAL = 3 -- seconds
+local LIFE = 6 -- seconds
+local RENEWAL = 2 -- seconds
 local RELEASE_AGAIN = 1 -- seconds
 
 ---@class partnercenter.store.redis.Lease

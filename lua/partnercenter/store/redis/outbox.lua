@@ -48,8 +48,8 @@ end
 local function box_of(link)
   if not boxes[link] then
     boxes[link] = {}
-    connection.on_change(link, function(status)
-      if status == "back" and full[link] then send_all(link, FIRST_PAUSE) end
+    connection.on_reconnect(link, function()
+      if full[link] then send_all(link, FIRST_PAUSE) end
     end)
   end
   return boxes[link]
@@ -75,8 +75,8 @@ function outbox.remove(link, name)
   remove(link, name)
 end
 
---- Sends everything once more and waits, such as at the end of the process.
-function outbox.flush()
+-- Everything is sent once more, and waited for, before the process ends.
+process.before_end(function()
   for link, box in pairs(full) do
     for name, write in pairs(box) do
       local ok, reply = pcall(link.run, link, write.script, { name }, write.arguments)
@@ -84,6 +84,6 @@ function outbox.flush()
       note(link, name, write, reply)
     end
   end
-end
+end)
 
 return outbox
