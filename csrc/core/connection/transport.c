@@ -4,6 +4,7 @@
 
 #include "connection/transport_state.h"
 
+#define CURL_DISABLE_DEPRECATION /* for curl_multi_socket_all */
 #if !__has_include(<curl/curl.h>)
 #error "partnercenter: libcurl's headers are missing (Debian and Ubuntu: libcurl4-openssl-dev)"
 #endif
@@ -274,8 +275,7 @@ void pc_transport_timeout(pc_transport *transport) {
 int64_t pc_transport_due(const pc_transport *transport) {
   if (!pc_list_empty(&transport->displaced)) return 0;
   int64_t due = PC_NEVER;
-  for (const pc_node *node = transport->multis.next; node != &transport->multis;
-       node = node->next) {
+  for (pc_node *node = transport->multis.next; node != &transport->multis; node = node->next) {
     const pc_multi *multi = PC_OWNER(node, pc_multi, link);
     if (multi->due_ms < due) due = multi->due_ms;
   }
@@ -317,7 +317,7 @@ static pc_handle *take_from(pc_transport *transport, pc_multi *multi, int *curl_
 }
 
 /* After an error in HTTP/2, libcurl 8 stops watching the connection: its other transfers would only
-   end by timeout. */
+   end by timeout. curl_multi_perform would not tell which sockets are to be watched afterwards. */
 static bool drive_unwatched(const pc_transport *transport, pc_multi *multi) {
   bool forgotten = false;
   multi->unwatched = false;
@@ -327,7 +327,7 @@ static bool drive_unwatched(const pc_transport *transport, pc_multi *multi) {
     forgotten = forgotten || (used && !used->watched);
   }
   int running;
-  return forgotten && curl_multi_perform(multi->curl, &running) == CURLM_OK;
+  return forgotten && curl_multi_socket_all(multi->curl, &running) == CURLM_OK;
 }
 
 pc_handle *pc_transport_take(pc_transport *transport, int *curl_code) {
