@@ -57,8 +57,8 @@ describe("a freed place in flight", function()
   end)
 
   it("by an attempt that timed out is used at once", function()
-    local client = it_.client { attempt_timeout = 0.3, max_attempts = 1 }
-    local first = it_.submit(client, "/slow")
+    local client = it_.client()
+    local first = it_.submit(client, "/slow", { attempt_timeout = 0.3, max_attempts = 1 })
     local second = it_.submit(client, "/next")
     it_.drive(function() return second.done end)
     assert.equal("timeout", first.error)

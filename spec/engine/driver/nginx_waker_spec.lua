@@ -6,6 +6,7 @@ local process = require "spec_process"
 local service = require "spec.support.servers.service"
 local socket = require "socket"
 
+local BLOCKED = "SigBlk:%s*%x*7ffbfeff\n" -- all but KILL, STOP and those of the C library
 local POLLS = "no thread or socket file to wake this worker; it polls instead"
 
 local function entries(path)
@@ -51,6 +52,13 @@ describe("the waker of nginx", function()
 
   local function threads(pid) return entries(("/proc/%s/task"):format(pid)) end
 
+  local function signals(pid, thread)
+    local status = assert(io.open(("/proc/%s/task/%s/status"):format(pid, thread)))
+    local text = status:read("*a")
+    status:close()
+    return text
+  end
+
   local function wait_for_end(pid)
     wait_until("the thread has ended", function() return #threads(pid) == 1 end)
   end
@@ -81,8 +89,7 @@ describe("the waker of nginx", function()
       end)
       assert.equal(2, #running)
       local thread = running[1] == pid and running[2] or running[1]
-      local status = assert(io.open(("/proc/%s/task/%s/status"):format(pid, thread))):read("*a")
-      assert.matches("SigBlk:%s*%x*7ffbfeff\n", status) -- all but KILL, STOP and those of the C library
+      wait_until("it takes no signals", function() return signals(pid, thread):find(BLOCKED) end)
       release(sent, name)
       wait_for_end(pid)
       open[round] = #entries(("/proc/%s/fd"):format(pid))
