@@ -55,6 +55,15 @@ local RULES = {
     refused = { "assert.is_true(not x or y)", "assert(not x.y or y == 2)" },
     allowed = { "assert.is_true(not x)", "assert(x or y)" },
   },
+  ["expect no silence of an engine: a socket or a timer may be ready at any moment"] = {
+    find = none_of("assert[%w_.]*%([^\n]*%f[%w_]not[^\n]*:ready%(%)",
+      "assert%.[%w_.]*fals[%w_]*%s*%([^\n]*:ready%(%)", "assert%.[%w_.]*%(%s*false%s*,[^\n]*:ready%(%)"),
+    refused = {
+      "assert.is_false(it_.part:ready())", "assert(not part:ready())", "assert.falsy(part:ready(), x)",
+      "assert.equal(false, engine.core:ready())",
+    },
+    allowed = { "assert.is_true(it_.part:ready())", "while part:ready() do part:step() end" },
+  },
   ["bound no elapsed time: figures are for spec/bench"] = {
     find = none_of("os%.clock%s*%(", "%f[%w_]now%(%)%s*%-%s*[%w_.]+%s*<", "gettime%(%)%s*%-%s*[%w_.]+%s*<",
       "%f[%w_]seconds%s*<", "%f[%w_]took%s*<", "%f[%w_]elapsed%s*<", "%f[%w_]late%s*<"),
