@@ -57,8 +57,7 @@ faults("http2", {
     peer:settle() -- libcurl discards data that arrives with the reset
     peer:reset(stream, NO_ERROR)
   end), kind = "protocol", sent = 1 }, -- libcurl accepts it as the end; the JSON is incomplete
-  -- libcurl 7.88 may overlook this for some seconds while another transfer of its handle fails
-  { "a refused stream, and the next is not", alone = true, tls = TLS, serve = serving(function(peer, number)
+  { "a refused stream, and the next is not", tls = TLS, serve = serving(function(peer, number)
     local stream = peer:request()
     if number == 1 then
       peer:reset(stream, REFUSED_STREAM)

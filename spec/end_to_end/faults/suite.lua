@@ -5,7 +5,6 @@
 --   tls      certificate and TLS of the server
 --   proxy    true if the server is a proxy
 --   options  of the client
---   alone    true if no other row may run beside it
 --   call     name of the call in calls.lua
 -- Expected are value or kind (or the count of requests for each allowed kind), phase, attempts, retryable,
 -- sent (requests) and connections.
@@ -162,12 +161,8 @@ return function(group, rows)
       setup(function()
         local numbers, patience = {}, PATIENCE
         outcomes = {}
-        for i, row in ipairs(rows) do
-          if row.alone then
-            run({ i }, patience)
-          else
-            numbers[#numbers + 1] = i
-          end
+        for i = 1, #rows do
+          numbers[i] = i
         end
         repeat
           run(numbers, patience)
