@@ -71,7 +71,7 @@ describe("the command", function()
   end)
 
   it("keeps the ids of a call as they were typed", function()
-    local read = require("partnercenter.cli.calls").read
+    local read = require("partnercenter.cli.api.calls").read
     for _, id in ipairs { "1e5", "0x10", "12345678901234567890", "007", "true" } do
       assert.equal(id, read(("invoice(%s)"):format(id))[1].arguments[1])
     end

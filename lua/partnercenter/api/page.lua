@@ -111,9 +111,17 @@ local function counted(style, path, items, body)
   return { uri = with_query(path, style.at, here + (style.by_page and 1 or held)), counted = true }
 end
 
--- The way from a page to the next; nil alone at the end, with a reason where it is barred.
-local function onward(answer, items, body, at, row, base)
-  local path = answer.path
+--- The way from a page to the next; nil alone at the end, with a reason where it is barred.
+---@param answer table
+---@param path string that was asked
+---@param items any[] of the page
+---@param body table around them
+---@param at table? where the page was; nil for the first
+---@param row table
+---@param base string base URL of the host
+---@return table? next_at
+---@return string? reason
+function page.after(answer, path, items, body, at, row, base)
   local step, reason = linked(body)
   if reason then return nil, reason end
   if not step then
@@ -151,7 +159,7 @@ function page.fetch(source, walk, at)
     return nil, failures.about("protocol", answer, message)
   end
   local base = client.config.base[row.host or "api"]
-  local following, reason = onward(answer, items, body, at, row, base)
+  local following, reason = page.after(answer, answer.path, items, body, at, row, base)
   return {
     items = record_tostring.attach(items, row.gives), at = at, next = following, barred = reason,
     key = at and at.key or answer.path .. "\n",

@@ -1,5 +1,5 @@
 --- The commands `operations`, `call` and `request`: all that has no command of its own.
-local calls = require "partnercenter.cli.calls"
+local calls = require "partnercenter.cli.api.calls"
 local confirm = require "partnercenter.cli.confirm"
 local display_width = require "partnercenter.cli.output.display_width"
 local exit_status = require "partnercenter.cli.exit_status"
@@ -68,12 +68,55 @@ local function is_listing(value)
   return type(value) == "table" and getmetatable(value) ~= nil and pcall(function() return value:each() end)
 end
 
--- Records of unknown kinds have no columns of their own, so they are JSON unless told otherwise.
+local function items_of(list)
+  local place = 0
+  return function()
+    place = place + 1
+    return list[place]
+  end
+end
+
+-- Shows how many items have come.
+local function counted(context, next_item)
+  local line, count = context:progress "items", 0
+  return function()
+    local item = next_item()
+    if item == nil then
+      line:clear()
+    else
+      count = count + 1
+      line:show(count)
+    end
+    return item
+  end
+end
+
+-- Records of unknown kinds have no columns of their own, so they are JSON unless told otherwise. Errors are
+-- not: main.lua prints them with the options as they were.
+local function prefer_json(context)
+  if context.options.output then return end
+  context.options = setmetatable({ output = "json" }, { __index = context.options })
+end
+
+-- Whether the first of the chosen members is one of the record.
+local function has_chosen(record, fields)
+  return fields ~= nil and record[fields:match("^[^.,%s]+")] ~= nil
+end
+
+-- In other formats, and for members of the items, a body around a list of items is that list.
 local function print_result(context, value)
-  if not context.options.output then context.options.output = "json" end
+  prefer_json(context)
+  local options, json = context.options, require "partnercenter.json"
   if value == true then return end
-  if type(value) == "table" and is_listing(value) then return context:records({}, value:each()) end
-  context:value(value)
+  if type(value) ~= "table" or value == json.null then return context:value(value) end
+  if is_listing(value) then return context:records(nil, counted(context, value:each())) end
+  if not options.fields and (options.output == "json" or options.output == "jsonl") then
+    return context:value(value)
+  end
+  local items = json.is_array(value) and value or value.items or value.value
+  local is_list = type(items) == "table" and json.is_array(items)
+  if is_list and not has_chosen(value, options.fields) then return context:records(nil, items_of(items)) end
+  context:record(nil, value)
 end
 
 local function plan_of(method, path, body)
@@ -140,19 +183,32 @@ local function call(context, arguments)
   print_result(context, make(context, steps, body))
 end
 
+local function show_head(answer)
+  local names = {}
+  for name in pairs(answer.headers) do names[#names + 1] = name end
+  table.sort(names)
+  io.stderr:write(("%d\n"):format(answer.status))
+  for _, name in ipairs(names) do
+    io.stderr:write(display_width.harmless(("%s: %s"):format(name, answer.headers[name])), "\n")
+  end
+end
+
+local function request_all(context, arguments)
+  prefer_json(context)
+  context:records(nil, counted(context, require("partnercenter.cli.api.pages").items(context:client(), {
+    path = arguments.path, host = arguments.host,
+  })))
+end
+
 local function request(context, arguments)
   local method = arguments.method:upper()
   local body = body_of(arguments.body)
   if not agreed(context, method, arguments.path, body) then return end
+  if arguments.all then return request_all(context, arguments) end
   local answer = stop.unless(context:client():request {
     method = method, path = arguments.path, body = body, host = arguments.host,
   })
-  if arguments.include then
-    io.stderr:write(("%d\n"):format(answer.status))
-    for name, value in pairs(answer.headers) do
-      io.stderr:write(display_width.harmless(("%s: %s"):format(tostring(name), tostring(value))), "\n")
-    end
-  end
+  if arguments.include then show_head(answer) end
   if answer.text == "" then return end
   print_result(context, answer.body == nil and answer.text or answer.body)
 end
@@ -189,12 +245,20 @@ return {
     options = {
       { name = "host", value = "HOST", choices = { "api", "partner", "graph" }, text = "api when absent." },
       { name = "include", text = "Show status and headers on standard error." },
+      { name = "all", text = "Follow the pages of a GET and print all items as one list." },
     },
     examples = {
       { "Read two customers", "partnercenter request GET '/v1/customers?size=2'" },
+      { "Read all, in pages of 500", "partnercenter request GET '/v1/customers?size=500' --all -o jsonl" },
       { "See what a write would send",
         "partnercenter request POST /v1/customers/ID/carts '{}' --dry-run" },
     },
+    check = function(arguments)
+      local others = arguments.include or arguments.body
+      if arguments.all and (others or arguments.method:upper() ~= "GET") then
+        return "--all is for GET, without a body and without --include"
+      end
+    end,
     run = request,
   },
 }

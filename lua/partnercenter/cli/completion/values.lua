@@ -65,7 +65,7 @@ end
 
 local function calls(line)
   local found, typed = {}, steps_of(line.current)
-  for _, row in ipairs(require("partnercenter.cli.calls").rows()) do
+  for _, row in ipairs(require("partnercenter.cli.api.calls").rows()) do
     local call = behind(typed, row[1])
     if call then found[#found + 1] = { call, row[2] .. " " .. row[3] } end
   end

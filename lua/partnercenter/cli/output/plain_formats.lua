@@ -24,7 +24,7 @@ end
 local function headings(columns)
   local names = {}
   for place, column in ipairs(columns) do
-    names[place] = column.field
+    names[place] = column.field == "" and column.heading:lower() or column.field
   end
   return names
 end

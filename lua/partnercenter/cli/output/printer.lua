@@ -57,8 +57,25 @@ function printer.check_names(options, columns, members)
   check_fields(asked_columns(options.fields), record, {})
 end
 
-local function choose(options, columns)
-  return options.fields and asked_columns(options.fields) or columns
+-- Members that say nothing to a reader of rows.
+local OF_THE_PROTOCOL = { links = true, attributes = true }
+
+-- Columns for records of unknown kind: the members of the first one. A value that is no record is one cell.
+local function columns_of(record)
+  local is_record = type(record) == "table" and not require("partnercenter.json").is_array(record)
+  if not is_record then return { { heading = "VALUE", field = "" } } end
+  local columns = {}
+  for _, name in ipairs(cells.names(record)) do
+    if not OF_THE_PROTOCOL[name] then
+      table.insert(columns, name == "id" and 1 or #columns + 1, { heading = name, field = name })
+    end
+  end
+  return columns
+end
+
+local function choose(options, columns, record)
+  if options.fields then return asked_columns(options.fields) end
+  return columns or record ~= nil and columns_of(record) or {}
 end
 
 local function table_options(options)
@@ -68,14 +85,13 @@ end
 
 --- Prints records.
 ---@param options table global options of the command line
----@param columns partnercenter.cli.Column[]
+---@param usual partnercenter.cli.Column[]? nil: the members of the first record
 ---@param next_record fun(): table? the records one by one
 ---@return integer count
-function printer.records(options, columns, next_record)
-  local format, asked, usual = format_of(options), options.fields ~= nil, columns
-  columns = choose(options, columns)
+function printer.records(options, usual, next_record)
+  local format, asked = format_of(options), options.fields ~= nil
   local people = is_for_people(format)
-  local function begin()
+  local function begin(columns)
     if not people then
       return plain_formats.new(format, columns, { header = options.header, only_columns = asked })
     end
@@ -84,11 +100,14 @@ function printer.records(options, columns, next_record)
   local count, out = 0, nil
   for record in next_record do
     count = count + 1
-    if asked and count == 1 then check_fields(columns, record, usual) end
-    out = out or begin() -- after the check, which must find standard output empty
+    if not out then
+      local columns = choose(options, usual, record)
+      if asked then check_fields(columns, record, usual or {}) end
+      out = begin(columns) -- after the check, which must find standard output empty
+    end
     out:add(record)
   end
-  out = out or begin()
+  out = out or begin(choose(options, usual))
   local dropped = out:finish()
   writer.flush()
   if people and not options.quiet then
@@ -123,12 +142,12 @@ end
 
 --- Prints one record.
 ---@param options table
----@param columns partnercenter.cli.Column[]
+---@param usual partnercenter.cli.Column[]? nil: the members of the record
 ---@param record table
-function printer.record(options, columns, record)
-  local format, asked, usual = format_of(options), options.fields ~= nil, columns
-  columns = choose(options, columns)
-  if asked then check_fields(columns, record, usual) end
+function printer.record(options, usual, record)
+  local format, asked = format_of(options), options.fields ~= nil
+  local columns = choose(options, usual, record)
+  if asked then check_fields(columns, record, usual or {}) end
   if asked and #columns == 1 and (is_for_people(format) or format == "tsv") then
     return printer.value(options, cells.at(record, columns[1].field))
   end

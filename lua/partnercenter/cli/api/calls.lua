@@ -31,6 +31,21 @@ function calls.find(text)
   end
 end
 
+-- A path as a pattern; an id is anything but a slash.
+local function pattern_of(path)
+  return "^" .. path:gsub("%p", "%%%0"):gsub("%%{[%w%%_]-%%}", "[^/]+") .. "$"
+end
+
+--- The row of the GET for a path on the wire.
+---@param path string with or without a query
+---@return table?
+function calls.of_path(path)
+  path = path:gsub("%?.*$", "")
+  for _, row in ipairs(calls.rows()) do
+    if row[2] == "GET" and path:find(pattern_of(row[3])) then return row end
+  end
+end
+
 local function unquoted(text) return text:match('^"(.*)"$') or text:match("^'(.*)'$") end
 
 local function value_of(text)
