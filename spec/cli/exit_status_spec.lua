@@ -30,6 +30,7 @@ describe("the exit status", function()
     { 1, "a full disk", "customers >/dev/full" },
     { 1, "a closed standard output", "customers >&-" },
     { 1, "a full disk under a report", "report billing /dev/full" },
+    { 1, "a full disk under a live check", "check --live --pause 0 --file /dev/full" },
     { 1, "a file that cannot be written", "reconcile G000000001 /nowhere/lines.csv" },
     { 2, "an unknown command", "nonsense" },
     { 2, "an unknown option", "customers --nonsense" },

@@ -121,6 +121,7 @@ describe("signing in", function()
     assert.equal(4, found.status, found.err)
     assert.matches("written to " .. path, found.err, 1, true)
     assert.matches('"operations":', command.output("cat " .. path), 1, true)
+    assert.equal(path .. "\n", command.output("ls " .. path .. "*"))
   end)
 
   it("can be kept from writing", function()

@@ -6,21 +6,6 @@ local terminal = require "partnercenter.cli.terminal"
 
 local KINDS = { "qualifications", "renewals", "seats", "billing", "gdap" }
 
--- The file appears whole. Only a device, a pipe or a link is written in place.
-local function write_file(path, text)
-  local in_place = not require("partnercenter.core").check_plain(path)
-  local at = in_place and path or path .. ".part"
-  local file, why = io.open(at, "wb")
-  if not file then stop.with(exit_status.failed, "the report cannot be written: " .. why) end
-  local ok, problem = file:write(text)
-  local closed, last = file:close()
-  ok, problem = ok and closed, problem or last
-  if ok and not in_place then ok, problem = os.rename(at, path) end
-  if ok then return end
-  if not in_place then os.remove(at) end
-  stop.with(exit_status.failed, ("%s cannot be written: %s"):format(path, tostring(problem)))
-end
-
 local function moment(text)
   if not text then return os.time() end
   local seconds = dates.seconds(text)
@@ -56,7 +41,8 @@ local function run(context, arguments)
   local about = client:check()
   report.tenant = about and about.tenant_id
   if arguments.file then
-    write_file(arguments.file, require("partnercenter.cli.report.html").of(report))
+    require("partnercenter.cli.output.whole_file").write(arguments.file,
+      require("partnercenter.cli.report.html").of(report))
     context:note("written to " .. arguments.file)
   elseif context.options.output then
     print_rows(context, report)

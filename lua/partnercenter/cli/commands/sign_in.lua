@@ -155,18 +155,6 @@ local function list(context)
   end)
 end
 
-local function write_report(path, report)
-  local text = require("partnercenter.json").encode(report)
-  local file, why = io.open(path, "wb")
-  local ok = file
-  if ok then ok, why = file:write(text, "\n") end
-  if file then
-    local closed, reason = file:close()
-    ok, why = ok and closed, why or reason
-  end
-  if not ok then stop.with(exit_status.failed, "the report cannot be written: " .. tostring(why)) end
-end
-
 local function check_live(context, arguments)
   local line = context:progress "operations"
   local count = 0
@@ -180,7 +168,8 @@ local function check_live(context, arguments)
   local made = report or err and err.report -- after a failure, the report so far
   if made then
     local path = arguments.file or "partnercenter-live-report.json"
-    write_report(path, made)
+    require("partnercenter.cli.output.whole_file").write(path,
+      require("partnercenter.json").encode(made) .. "\n")
     require("partnercenter.cli.output.printer").text(tostring(made))
     context:note("written to " .. path)
   end
