@@ -54,6 +54,15 @@ describe("the command", function()
     assert.matches("\r\27%[K%d items", terminal.out)
   end)
 
+  it("request and call show what a dry run would send", function()
+    local line = [[request POST /v1/customers/x/carts '{"a":1}' --dry-run]]
+    assert.same({ out = '1. POST /v1/customers/x/carts\n   with {"a":1}\n', err = "", status = 0 }, run(line))
+    assert.same({ method = "POST", path = "/v1/customers/x/carts", body = { a = 1 } },
+      json.decode(run(line .. " -o json").out))
+    assert.equal("1. GET invoices()\n", run("call 'invoices()' --dry-run").out)
+    assert.equal("1. DELETE customer(x):delete()\n", run("call 'customer(x):delete()' --dry-run").out)
+  end)
+
   it("request --all refuses what has no pages", function()
     for _, line in ipairs {
       "request POST /v1/customers '{}' --all", "request GET /v1/customers --all --include",

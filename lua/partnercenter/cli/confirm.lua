@@ -12,11 +12,14 @@ local function show(plan)
   end
 end
 
+-- Ends the command unless the answer is yes.
 local function ask(question)
   io.stderr:write(question, " [y/N] ")
   io.stderr:flush()
   local answer = io.read("*l")
-  return answer ~= nil and answer:lower():find("^%s*y") ~= nil
+  if not answer then io.stderr:write "\n" end
+  if answer and answer:lower():find "^%s*y" then return true end
+  stop.with(exit_status.failed, "nothing was sent")
 end
 
 --- Returns the options `confirm` and `dry_run` for a workflow that writes.
@@ -43,17 +46,10 @@ end
 
 --- Asks about a write that has no workflow. Ends the command unless the answer is yes.
 ---@param options table
----@param plan string lines that say what will be sent
+---@param plan table|string prints as what will be sent
 ---@param question string
----@return boolean go false: it is a dry run, which has been shown
 function confirm.plain(options, plan, question)
-  if options.dry_run then
-    show(plan)
-    return false
-  end
-  local chosen = confirm.options(options, question)
-  if not chosen.confirm(plan) then stop.with(exit_status.failed, "nothing was sent") end
-  return true
+  confirm.options(options, question).confirm(plan)
 end
 
 return confirm

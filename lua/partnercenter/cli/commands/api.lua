@@ -119,21 +119,23 @@ local function print_result(context, value)
   context:record(nil, value)
 end
 
-local function plan_of(method, path, body)
-  local lines = { ("1. %s %s"):format(method, path) }
-  if body ~= nil then lines[2] = "   with " .. require("partnercenter.json").encode(body) end
+local plan_meta = {}
+
+function plan_meta.__tostring(plan)
+  local lines = { ("1. %s %s"):format(plan.method, plan.path) }
+  if plan.body ~= nil then lines[2] = "   with " .. require("partnercenter.json").encode(plan.body) end
   return table.concat(lines, "\n")
 end
 
+-- A dry run shows reads too.
 local function agreed(context, method, path, body)
-  if READS[method] then
-    if context.options.dry_run then
-      context:note(plan_of(method, path, body))
-      return false
-    end
-    return true
+  local plan = setmetatable({ method = method, path = path, body = body }, plan_meta)
+  if context.options.dry_run then
+    context:plan(plan)
+    return false
   end
-  return confirm.plain(context.options, plan_of(method, path, body), "Send this?")
+  if not READS[method] then confirm.plain(context.options, plan, "Send this?") end
+  return true
 end
 
 -- The value of the call's first steps: a domain stands for the customer's id.
