@@ -22,6 +22,22 @@ local function ask(question)
   stop.with(exit_status.failed, "nothing was sent")
 end
 
+--- Whether a question would find nobody who answers it.
+---@param options table
+---@return boolean
+function confirm.cannot_ask(options)
+  return not (options.dry_run or options.yes or terminal.is_terminal(0))
+end
+
+--- Shows a plan and ends the command, as nobody can agree to it.
+---@param plan table|string
+---@param question string
+function confirm.refuse(plan, question)
+  show(plan)
+  stop.with(exit_status.usage, question .. " There is no terminal to ask on",
+    "add --yes to do it, or --dry-run to see the plan")
+end
+
 --- Returns the options `confirm` and `dry_run` for a workflow that writes.
 ---@param options table global options of the command line
 ---@param question string such as "Change the seats of this subscription?"
@@ -35,11 +51,8 @@ function confirm.options(options, question)
     end }
   end
   return { confirm = function(plan)
+    if confirm.cannot_ask(options) then confirm.refuse(plan, question) end
     show(plan)
-    if not terminal.is_terminal(0) then
-      stop.with(exit_status.usage, question .. " There is no terminal to ask on",
-        "add --yes to do it, or --dry-run to see the plan")
-    end
     return ask(question)
   end }
 end

@@ -151,6 +151,23 @@ function context:plan(plan)
   printer.text(tostring(plan))
 end
 
+local steps_meta = {}
+
+function steps_meta.__tostring(plan)
+  local lines = {}
+  for place, step in ipairs(plan.steps) do lines[place] = ("%d. %s"):format(place, step) end
+  return table.concat(lines, "\n")
+end
+
+--- In a dry run, prints the steps of a command that has no workflow.
+---@param steps string[]
+---@return boolean shown the command is over
+function context:only_plans(steps)
+  if not self.options.dry_run then return false end
+  self:plan(setmetatable({ steps = steps }, steps_meta))
+  return true
+end
+
 --- Begins a progress line.
 ---@param noun string
 ---@param total integer?

@@ -26,6 +26,9 @@ local EXPORTED = {
 local function invoices(context) context:records(INVOICES, context:client():invoices():each()) end
 
 local function reconcile(context, arguments)
+  if context:only_plans {
+    "read the lines of invoice " .. arguments.invoice, "write them to " .. arguments.file,
+  } then return end
   local line = context:progress "rows"
   local invoice = context:client():invoice(arguments.invoice)
   local result, err = require("partnercenter").workflow.reconcile(invoice, arguments.file, {
@@ -46,6 +49,11 @@ local function told(line)
 end
 
 local function export(context, arguments)
+  local of = arguments.invoice and " of invoice " .. arguments.invoice or ""
+  if context:only_plans {
+    ("ask for the export %s%s, and wait until it is ready"):format(arguments.report, of),
+    "write its lines to " .. arguments.file,
+  } then return end
   local line = context:progress "rows"
   local what = {
     report = arguments.report:gsub("-", "_"), invoice = arguments.invoice, currency = arguments.currency,

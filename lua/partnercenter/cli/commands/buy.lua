@@ -21,13 +21,18 @@ local function item_of(text)
   }
 end
 
+local QUESTION = "Buy this?"
+
 local function buy(context, arguments)
   local what = {}
   for place, text in ipairs(arguments.items) do
     what[place] = item_of(text)
   end
-  local result = stop.unless(require("partnercenter").workflow.buy(context:customer(arguments.customer), what,
-    confirm.options(context.options, "Buy this?")))
+  local customer = context:customer(arguments.customer)
+  local function run(options) return stop.unless(require("partnercenter").workflow.buy(customer, what, options)) end
+  -- The prices of the plan come from a cart, which is made before the question.
+  if confirm.cannot_ask(context.options) then confirm.refuse(run { dry_run = true }, QUESTION) end
+  local result = run(confirm.options(context.options, QUESTION))
   if context.options.dry_run then return context:plan(result) end
   local place = 0
   context:records({

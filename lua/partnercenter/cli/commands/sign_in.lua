@@ -97,9 +97,18 @@ local CHECKED = {
   { heading = "SERVICE", field = "base_url" },
 }
 
+local function login_steps(name, way, arguments)
+  local tenant = arguments.tenant and " to tenant " .. arguments.tenant or ""
+  return {
+    ("sign in%s by %s"):format(tenant, (way:gsub("_", " "))),
+    ("keep the sign-in as profile %s in %s"):format(name, profiles.path()),
+  }
+end
+
 local function login(context, arguments)
   local name = profiles.check_name(context.options.profile or profiles.DEFAULT)
   local way = way_of(arguments)
+  if context:only_plans(login_steps(name, way, arguments)) then return end
   terminal.keep_private()
   if not terminal.make_folder(profiles.state_folder()) then
     stop.with(exit_status.failed, profiles.state_folder() .. " cannot be made",
@@ -125,8 +134,11 @@ local function login(context, arguments)
 end
 
 local function logout(context)
-  local name = context.options.profile or profiles.DEFAULT
-  if not profiles.remove(profiles.check_name(name)) then
+  local name = profiles.check_name(context.options.profile or profiles.DEFAULT)
+  if profiles.all()[name] and context:only_plans { ("remove profile %s and its sign-in"):format(name) } then
+    return
+  end
+  if not profiles.remove(name) then
     stop.with(exit_status.not_found, ("there is no profile %q"):format(name))
   end
   os.remove(profiles.state_folder() .. "/" .. name .. ".secret")
