@@ -29,7 +29,9 @@ local function buy(context, arguments)
     what[place] = item_of(text)
   end
   local customer = context:customer(arguments.customer)
-  local function run(options) return stop.unless(require("partnercenter").workflow.buy(customer, what, options)) end
+  local function run(options)
+    return stop.unless(require("partnercenter").workflow.buy(customer, what, options))
+  end
   -- The prices of the plan come from a cart, which is made before the question.
   if confirm.cannot_ask(context.options) then confirm.refuse(run { dry_run = true }, QUESTION) end
   local result = run(confirm.options(context.options, QUESTION))
