@@ -16,6 +16,7 @@ local EXCEPTIONS = {
   ["./examples/openresty/run"] = "stays open; spec/examples/openresty_app_spec.lua runs it",
   ["curl -i http://127.0.0.1:8080"] = "asks that app; spec/examples/openresty_app_spec.lua asks it",
   ["nvim --cmd"] = "stays open; spec/examples/neovim_app_spec.lua runs it",
+  ["partnercenter webhook listen"] = "stays open; spec/cli/webhook/listen_spec.lua runs it",
   ["partnercenter login"] = "waits for a person; spec/cli/sign_in_spec.lua signs in",
   ["LUA_PATH=\"./lua/?.lua"] = "writes into the checkout; spec/project/types_spec.lua compares the result",
   ["./spec/live/run"] = "needs a real account; spec/live_check runs it against the simulator",

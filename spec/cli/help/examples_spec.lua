@@ -2,19 +2,28 @@
 local command = require "spec.cli.command"
 local commands = require "partnercenter.cli.command_line.commands"
 
--- They need a person, start a simulator of their own, or another shell.
-local ELSEWHERE = { simulator = true, login = true, logout = true, webhook = true }
+-- They need a person, start a simulator of their own, or stay open: their own specs run them.
+local ELSEWHERE = {
+  simulator = true, login = true, logout = true, ["webhook listen"] = true, ["webhook test"] = true,
+}
 local COLUMNS = 120
 
 local function command_of(about)
   return require("partnercenter.cli.commands." .. about.module)[about.name]
 end
 
+local function add_examples(found, name, data)
+  for _, example in ipairs(not ELSEWHERE[name] and data.examples or {}) do
+    if not example[2]:find("completion zsh", 1, true) then found[#found + 1] = example[2] end
+  end
+end
+
 local function examples()
   local found = {}
   for _, about in ipairs(commands.list) do
-    for _, example in ipairs(not ELSEWHERE[about.name] and command_of(about).examples or {}) do
-      if not example[2]:find("completion zsh", 1, true) then found[#found + 1] = example[2] end
+    add_examples(found, about.name, command_of(about))
+    for _, sub in ipairs(command_of(about).subcommands or {}) do
+      add_examples(found, about.name .. " " .. sub.name, sub)
     end
   end
   return found
