@@ -4,6 +4,7 @@ local credential = require "partnercenter.auth.credential"
 local deliver = require "partnercenter.auth.token.deliver"
 local errors = require "partnercenter.errors"
 local from_answer = require "partnercenter.errors.from_answer"
+local in_progress = require "partnercenter.auth.token.in_progress"
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.loader.lazy"
 local request = require "partnercenter.auth.token.request"
@@ -140,7 +141,9 @@ local function take(client, host, body)
     client._auth.signed_in, client._auth.device = true, nil
   end
   local ends = tonumber(body.expires_on)
-  local life = seconds_of(body.expires_in) or seconds_of(ends and ends - os.time()) or LIFE_UNKNOWN
+  local life = seconds_of(body.expires_in)
+  life = life and math.max(life - in_progress.seconds(client, host), 0) -- it began before the answer arrived
+  life = life or seconds_of(ends and ends - os.time()) or LIFE_UNKNOWN
   if rotation.uses_store(client) then
     entries.save(client, host, body.access_token, life)
   end

@@ -11,7 +11,16 @@ in_progress.clients = {}
 ---@param client table
 ---@param host string
 function in_progress.begin(client, host)
-  client._auth.fetching = { host = host, pid = core.pid() }
+  client._auth.fetching = { host = host, pid = core.pid(), began = core.now() }
+end
+
+--- Whole seconds since a client's token request for a host began.
+---@param client table
+---@param host string
+---@return integer
+function in_progress.seconds(client, host)
+  local now = client._auth.fetching
+  return now and now.host == host and math.floor(core.now() - now.began) or 0
 end
 
 --- Whether a client's token request for another host is in flight in this process.
@@ -25,14 +34,16 @@ end
 
 --- Notes that a client's token request has ended, and releases its store lock.
 ---@param client table
----@param host string|nil nil: the requests for every host
+---@param host string|nil nil: the requests for every host, and waits until leases are given back
 function in_progress.finish(client, host)
   local locked, leases = client._auth.locked, client._auth.leases
   local held = host or next(locked)
   while held do -- a store's unlock may run other calls, which change this table
-    local unlock = locked[held]
+    local unlock, lease = locked[held], leases[held]
     locked[held], leases[held] = nil, nil
-    if unlock then
+    if lease then
+      pcall(lease.release, lease, host == nil)
+    elseif unlock then
       pcall(unlock)
     end
     held = not host and next(locked)

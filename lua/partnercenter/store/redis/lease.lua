@@ -64,9 +64,11 @@ function methods:renew_later()
   end)
 end
 
---- Gives the lock back, without waiting; while Redis is away it tries again until the lease has ended.
-function methods:release()
+--- Gives the lock back; while Redis is away it tries again until the lease has ended.
+---@param waits boolean? until the lock is given back
+function methods:release(waits)
   alarms.clear(self.alarm)
+  if waits and self.link:run(scripts.release, { self.name }, { self.owner }) then return end
   self.link:send_script(scripts.release, { self.name }, { self.owner }, function(reply)
     if reply ~= nil or self:left() <= 0 then return end
     self.alarm = alarms.set(engine_here(), RELEASE_AGAIN, function() self:release() end)
