@@ -166,6 +166,7 @@ describe("tokens in Redis", function()
       local pid = asker()
       wait_until(function() return endpoint:count "token" == 1 end)
       process.kill(pid, "STOP")
+      assert.matches((":%d:"):format(pid), server:cli("hget", key_of "record", "intent"), 1, true)
       server:cli("del", key_of "lock") -- the lease ends
       return pid
     end

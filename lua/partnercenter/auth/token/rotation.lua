@@ -203,7 +203,7 @@ function rotation.offer_again(client)
 end
 
 -- Makes the store ready for the successor of a token: it is written first, so no token is redeemed that it
--- could not keep. Returns false where the record has changed since it was read.
+-- could not keep. Returns false where the record has changed since it was read, as after its first version.
 local function prepare(client, record, token)
   local auth = client._auth
   if not entries.has_versions(client) then
@@ -211,10 +211,10 @@ local function prepare(client, record, token)
   elseif record then
     return entries.intend(client, auth.generation)
   end
-  local written, detail = entries.keep_version(client, { refresh_token = token, lineage = auth.lineage },
+  local written, problem = entries.keep_version(client, { refresh_token = token, lineage = auth.lineage },
     auth.generation, false)
-  if written then auth.generation = detail end
-  return written, detail
+  if written == nil then return nil, problem end
+  return false
 end
 
 -- The record of the sign-in in the store, or nil and the problem. A record that the store lost is put back.
