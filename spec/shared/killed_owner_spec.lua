@@ -20,6 +20,7 @@ describe("six processes #load", function()
     directory = sign_in.output("mktemp -d"):match("%S+")
   end)
   teardown(function()
+    sign_in.write(directory .. "/stop", "") -- ends those that a failure has left
     sim:stop()
     server:stop()
     os.execute("rm -rf " .. directory)
@@ -82,6 +83,8 @@ describe("six processes #load", function()
     while true do
       for number, pid in ipairs(pids) do
         if os.remove(("%s/died-%d"):format(directory, pid)) then return number end
+        local failed = io.open(("%s/failed-%d"):format(directory, number))
+        assert.is_nil(failed and failed:read("*a"))
       end
       socket.select(nil, nil, 0.002)
     end
