@@ -66,11 +66,16 @@ static int redis_close(lua_State *L) {
   return 0;
 }
 
-/* redis:state() -> "connecting", "connected" or "lost" */
+/* redis:state() -> "connecting", "connected" or "lost"; kind and message of the last problem */
 static int redis_state(lua_State *L) {
   static const char *const names[] = {"connecting", "connected", "lost"};
-  lua_pushstring(L, names[pc_redis_state_of(check_redis(L)->core)]);
-  return 1;
+  pc_kind kind;
+  const char *why;
+  lua_pushstring(L, names[pc_redis_state_of(&kind, &why, check_redis(L)->core)]);
+  if (kind == PC_OK) return 1;
+  lua_pushstring(L, pc_kind_name(kind));
+  lua_pushstring(L, why);
+  return 3;
 }
 
 static int redis_renew(lua_State *L) {
@@ -214,6 +219,18 @@ int lpc_redis_hand_over(lua_State *L, lpc_engine *engine, int waiting, int over,
   return n;
 }
 
+/* core.has_redis() -> true | nil, why it cannot connect to any */
+static int redis_is_available(lua_State *L) {
+  const char *why = NULL;
+  if (pc_redis_is_available(&why)) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  lua_pushnil(L);
+  lua_pushstring(L, why);
+  return 2;
+}
+
 /* core.sha1(text) -> in hexadecimal, by which Redis knows a script */
 static int redis_sha1(lua_State *L) {
   char text[PC_SHA1_TEXT + 1];
@@ -229,6 +246,8 @@ void lpc_redis_register(lua_State *L) {
   lpc_metatable(L, LPC_REDIS, methods, redis_free);
   lua_pushcfunction(L, redis_new);
   lua_setfield(L, -2, "redis");
+  lua_pushcfunction(L, redis_is_available);
+  lua_setfield(L, -2, "has_redis");
   lua_pushcfunction(L, redis_sha1);
   lua_setfield(L, -2, "sha1");
 }

@@ -1,54 +1,55 @@
-local connection = require "partnercenter.shared.connection"
-local partnercenter = require "partnercenter"
-local private = require "partnercenter.client.private"
+-- The connection to Redis in every driver, by the cases of connection_cases.lua.
+local cases = require "spec.shared.connection_cases"
+local certificates = require "spec.support.servers.certificates"
+local drivers = require "spec.support.hosts.drivers"
+local process = require "spec_process"
 local redis_server = require "spec.support.servers.redis"
+local service = require "spec.support.servers.service"
+
+local NAMES = { "blocking", "coroutine", "cqueues", "uv", "ngx", "neovim" }
 
 describe("the connection to Redis", function()
-  local server, clients
+  local server, dying, stopping, web, other
 
-  local function connect(url, more)
-    local options = { access_token = "token", shared = url or server.url }
-    for name, value in pairs(more or {}) do options[name] = value end
-    local client = assert(partnercenter.new(options))
-    clients[#clients + 1] = client
-    return connection.of(private.of(client)), client
+  setup(function()
+    other = certificates.new "of another"
+    server = redis_server.start { tls = true }
+    dying, stopping, web = redis_server.start(), redis_server.start(), service.start()
+    process.setenv("http_proxy", "http://127.0.0.1:1")
+    process.setenv("https_proxy", "http://127.0.0.1:1")
+  end)
+
+  teardown(function()
+    process.setenv("http_proxy", nil)
+    process.setenv("https_proxy", nil)
+    for _, one in ipairs { server, dying, stopping, web } do one:stop() end
+    other:remove()
+  end)
+
+  local function job(case, driver, database)
+    local named = driver ~= "ngx" and driver ~= "neovim" and driver or nil
+    return {
+      module = "spec.shared.connection_cases", case = case, driver = named, database = database,
+      url = server.url, tls_url = server.tls_url, ca = server.ca, other_ca = other.ca, port = server.port,
+      http = web.url:gsub("^http:", "redis:"), stopping = { url = stopping.url, pid = stopping.pid },
+      dying = { url = dying.url, pidfile = dying.dir .. "/pid", start = dying:start_command() },
+    }
   end
 
-  setup(function() server = redis_server.start { tls = true } end)
-  teardown(function() server:stop() end)
+  for _, driver in ipairs(NAMES) do
+    describe("in " .. driver, function()
+      local outcomes
 
-  before_each(function() clients = {} end)
-  after_each(function()
-    for _, client in ipairs(clients) do client:close() end
-  end)
+      setup(function()
+        server:cli "FLUSHALL"
+        local jobs = {}
+        for i, case in ipairs(cases.list) do jobs[i] = job(case.name, driver, i) end
+        outcomes = drivers[driver](jobs)
+      end)
 
-  it("is there only for clients that share", function()
-    local client = assert(partnercenter.new { access_token = "token", shared = false })
-    assert.is_nil(connection.of(private.of(client)))
-    client:close()
-  end)
-
-  for _, how in ipairs { "url", "tls_url" } do
-    it("sends commands and reads each type of reply over " .. how:gsub("_", " "), function()
-      local redis = connect(server[how], { ca_file = server.ca })
-      assert.is_true(redis:command { "SET", "text", ("x"):rep(60000) })
-      assert.equal(("x"):rep(60000), redis:command { "GET", "text" })
-      assert.is_false(redis:command { "GET", "nothing" })
-      redis:command { "DEL", "counter" }
-      assert.equal(1, redis:command { "INCR", "counter" })
-      assert.same({ "1", false }, redis:command { "MGET", "counter", "nothing" })
-      local reply, err = redis:command { "LPUSH", "text", 1 }
-      assert.is_nil(reply)
-      assert.equal("WRONGTYPE", err.code)
-      assert.equal("connected", redis:state())
+      for i, case in ipairs(cases.list) do
+        it(case.name, function() assert.equal(case.wanted, outcomes[i]) end)
+      end
     end)
   end
-
-  it("runs a script that Redis has forgotten", function()
-    local redis = connect()
-    local script = connection.script("double", "return tonumber(ARGV[1]) * 2")
-    assert.equal(14, redis:run(script, {}, { 7 }))
-    server:cli("SCRIPT", "FLUSH")
-    assert.equal(16, redis:run(script, {}, { 8 }))
-  end)
 end)

@@ -42,4 +42,14 @@ static inline pc_node *pc_list_first(pc_node *list) {
   return pc_list_empty(list) ? NULL : list->next;
 }
 
+/* Takes the first node out, or returns NULL. */
+static inline pc_node *pc_list_take(pc_node *list) {
+  pc_node *node = list->next;
+  if (node == list) return NULL;
+  list->next = node->next;
+  node->next->prev = list;
+  pc_list_init(node);
+  return node;
+}
+
 #endif

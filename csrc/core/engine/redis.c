@@ -6,6 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+bool pc_redis_is_available(const char **why) {
+  pc_resp *resp = pc_resp_new(why);
+  pc_resp_free(resp);
+  return resp != NULL;
+}
+
 pc_kind pc_redis_open(pc_redis **out, const char **why, pc_engine *engine,
                       const pc_redis_options *options) {
   *out = NULL;
@@ -45,7 +51,9 @@ bool pc_redis_add_script(pc_redis *redis, pc_span text) {
   return true;
 }
 
-pc_redis_state pc_redis_state_of(const pc_redis *redis) {
+pc_redis_state pc_redis_state_of(pc_kind *kind, const char **why, const pc_redis *redis) {
+  *kind = redis->problem.kind;
+  *why = redis->problem.text;
   if (redis->closed || redis->lost) return PC_REDIS_LOST;
   return redis->stage == PC_STAGE_UP ? PC_REDIS_CONNECTED : PC_REDIS_CONNECTING;
 }

@@ -20,8 +20,8 @@ void pc_command_free(pc_redis_command *command) {
   free(command);
 }
 
-static pc_redis_command *first_of(pc_node *list) {
-  pc_node *node = pc_list_first(list);
+static pc_redis_command *take_first(pc_node *list) {
+  pc_node *node = pc_list_take(list);
   return node ? PC_OWNER(node, pc_redis_command, link) : NULL;
 }
 
@@ -49,6 +49,7 @@ static void fail(pc_redis_command *command, const pc_trouble *trouble, bool unkn
 
 static bool troubled(pc_trouble *trouble, pc_kind kind, pc_span text) {
   trouble->kind = kind;
+  trouble->hung_up = false;
   (void)snprintf(trouble->text, sizeof trouble->text, "%.*s", text.len > 255 ? 255 : (int)text.len,
                  text.at);
   return false;
@@ -92,7 +93,7 @@ static bool put_queued(pc_redis *redis) {
   bool ok = true;
   while (ok && !redis->renewing && !pc_list_empty(&redis->queued) &&
          pc_output_waiting(&redis->output) < UNSENT_MAX)
-    ok = put(first_of(&redis->queued));
+    ok = put(take_first(&redis->queued));
   return ok;
 }
 
@@ -126,7 +127,7 @@ static bool take_greeting(pc_trouble *trouble, pc_redis_command *command) {
 
 /* Gives the reply to the command that it is for. */
 static bool take_reply(pc_trouble *trouble, pc_redis *redis, pc_reply *reply) {
-  pc_redis_command *command = first_of(&redis->waiting);
+  pc_redis_command *command = take_first(&redis->waiting);
   if (!command) {
     pc_resp_free_reply(redis->resp, reply);
     return troubled(trouble, PC_PROTOCOL, pc_text_span("a reply came without a command"));
@@ -154,7 +155,11 @@ bool pc_commands_receive(pc_trouble *trouble, pc_redis *redis) {
     size_t len;
     pc_io outcome = pc_stream_receive(&len, &redis->stream, piece, sizeof piece);
     if (outcome == PC_IO_AGAIN) return true;
-    if (outcome == PC_IO_ENDED) return troubled(trouble, PC_NETWORK, pc_text_span(closed));
+    if (outcome == PC_IO_ENDED) {
+      (void)troubled(trouble, PC_NETWORK, pc_text_span(closed));
+      trouble->hung_up = true;
+      return false;
+    }
     bool fed = pc_resp_feed(redis->resp, piece, len);
     pc_wipe(piece, len);
     if (!fed) return troubled(trouble, PC_PROTOCOL, pc_text_span(pc_resp_problem(redis->resp)));
@@ -168,7 +173,9 @@ void pc_commands_interrupted(pc_redis *redis, const pc_trouble *trouble) {
   uint64_t sent = redis->output.sent;
   pc_node unsent;
   pc_list_init(&unsent);
-  for (pc_redis_command *command; (command = first_of(&redis->waiting));) {
+  for (pc_node *node = redis->waiting.next, *next; node != &redis->waiting; node = next) {
+    next = node->next;
+    pc_redis_command *command = PC_OWNER(node, pc_redis_command, link);
     if (command->greeting != PC_GREETS_NOTHING)
       pc_command_free(command);
     else if (command->begins < sent)
@@ -176,27 +183,27 @@ void pc_commands_interrupted(pc_redis *redis, const pc_trouble *trouble) {
     else
       pc_list_append(&unsent, &command->link);
   }
-  for (pc_redis_command *command; (command = first_of(&redis->queued));)
+  for (pc_redis_command *command; (command = take_first(&redis->queued));)
     pc_list_append(&unsent, &command->link);
-  for (pc_redis_command *command; (command = first_of(&unsent));)
+  for (pc_redis_command *command; (command = take_first(&unsent));)
     pc_list_append(&redis->queued, &command->link);
 }
 
 void pc_commands_fail_queued(pc_redis *redis, const pc_trouble *trouble) {
-  for (pc_redis_command *command; (command = first_of(&redis->queued));)
+  for (pc_redis_command *command; (command = take_first(&redis->queued));)
     fail(command, trouble, false);
+}
+
+static int64_t ends_of(const pc_node *list) {
+  return pc_list_empty(list) ? PC_NEVER : PC_OWNER(list->next, pc_redis_command, link)->ends_ms;
 }
 
 void pc_commands_expire(pc_redis *redis, int64_t now) {
   pc_trouble trouble = {.kind = PC_TIMEOUT};
   (void)snprintf(trouble.text, sizeof trouble.text, "Redis at %s could not be reached in time",
                  redis->place);
-  for (pc_redis_command *command; (command = first_of(&redis->queued)) && command->ends_ms <= now;)
-    fail(command, &trouble, false);
-}
-
-static int64_t ends_of(const pc_node *list) {
-  return pc_list_empty(list) ? PC_NEVER : PC_OWNER(list->next, pc_redis_command, link)->ends_ms;
+  while (ends_of(&redis->queued) <= now)
+    fail(take_first(&redis->queued), &trouble, false);
 }
 
 int64_t pc_commands_due(const pc_redis *redis) {

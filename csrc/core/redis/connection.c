@@ -73,7 +73,8 @@ pc_kind pc_connection_new(pc_redis **out, const char **why, pc_transport *transp
 }
 
 void pc_connection_shut(pc_redis *redis, bool forked) {
-  static const pc_trouble closed = {PC_CLOSED, "the connection to Redis was closed"};
+  static const pc_trouble closed = {.kind = PC_CLOSED,
+                                    .text = "the connection to Redis was closed"};
   if (redis->closed) return;
   redis->closed = true;
   redis->stage = PC_STAGE_RESTING;
@@ -84,11 +85,13 @@ void pc_connection_shut(pc_redis *redis, bool forked) {
 }
 
 void pc_connection_free(pc_redis *redis) {
-  for (pc_node *node; (node = pc_list_first(&redis->finished));)
+  for (pc_node *node = redis->finished.next, *next; node != &redis->finished; node = next) {
+    next = node->next;
     pc_command_free(PC_OWNER(node, pc_redis_command, link));
-  for (pc_node *node; (node = pc_list_first(&redis->scripts));) {
+  }
+  for (pc_node *node = redis->scripts.next, *next; node != &redis->scripts; node = next) {
+    next = node->next;
     pc_redis_script *script = PC_OWNER(node, pc_redis_script, link);
-    pc_list_remove(node);
     free(script->text);
     free(script);
   }
@@ -113,6 +116,7 @@ static int64_t pause_of(pc_redis *redis) {
 
 static void lose(pc_redis *redis, int64_t now, pc_kind kind, const char *text) {
   bool was_up = redis->stage == PC_STAGE_UP;
+  bool was_idle = was_up && pc_list_empty(&redis->waiting);
   redis->problem.kind = kind;
   (void)snprintf(redis->problem.text, sizeof redis->problem.text, "Redis at %s: %.200s",
                  redis->place, text);
@@ -123,7 +127,7 @@ static void lose(pc_redis *redis, int64_t now, pc_kind kind, const char *text) {
   redis->readable = redis->renewing = false;
   redis->failures = was_up ? 0 : redis->failures + 1;
   redis->lost = !was_up;
-  redis->rests_until_ms = now + pause_of(redis);
+  redis->rests_until_ms = was_idle ? now : now + pause_of(redis);
   if (redis->lost) pc_commands_fail_queued(redis, &redis->problem);
 }
 
@@ -133,11 +137,14 @@ static void send_more(pc_redis *redis, int64_t now) {
 }
 
 static void receive_more(pc_redis *redis, int64_t now) {
+  static const char needs_tls[] = "the server hangs up (is this a TLS port? rediss:// is for one)";
   pc_trouble trouble;
   if (!pc_commands_receive(&trouble, redis)) {
-    lose(redis, now, trouble.kind, trouble.text);
+    bool puzzled = trouble.hung_up && !redis->tls && !redis->proven;
+    lose(redis, now, trouble.kind, puzzled ? needs_tls : trouble.text);
   } else if (redis->stage == PC_STAGE_GREETING && pc_list_empty(&redis->waiting)) {
     redis->stage = PC_STAGE_UP;
+    redis->proven = true;
     redis->lost = false;
     redis->failures = 0;
   }
@@ -184,9 +191,10 @@ static bool greet_all(pc_redis *redis) {
 
 static void explain_failure(pc_redis *redis, int64_t now, const pc_attempt *attempt) {
   char text[sizeof redis->problem.text];
-  bool silent = redis->tls && attempt->phase == PC_PHASE_TLS && attempt->kind == PC_TIMEOUT;
-  (void)snprintf(text, sizeof text, "%s%s", attempt->message,
-                 silent ? " (is this a TLS port? redis:// is for a plain one)" : "");
+  bool plain = redis->tls && attempt->phase == PC_PHASE_TLS && attempt->kind == PC_TIMEOUT;
+  (void)snprintf(text, sizeof text, "%.200s%s", attempt->message,
+                 plain && !redis->proven ? " (is this a TLS port? redis:// is for a plain one)"
+                                         : "");
   lose(redis, now, attempt->kind, text);
 }
 
@@ -232,6 +240,11 @@ static void give_up_waiting(pc_redis *redis, int64_t now) {
   lose(redis, now, PC_TIMEOUT, text);
 }
 
+/* A server may have closed the idle connection: what is sent over it now would be lost. */
+static void look_before_sending(pc_redis *redis, int64_t now) {
+  if (pc_list_empty(&redis->waiting) && !pc_list_empty(&redis->queued)) receive_more(redis, now);
+}
+
 static void renew_if_idle(pc_redis *redis, int64_t now) {
   if (!redis->renewing || !pc_list_empty(&redis->waiting)) return;
   redis->renewing = false;
@@ -249,6 +262,7 @@ void pc_connection_run(pc_redis *redis, int64_t now) {
   if (redis->stage == PC_STAGE_UP && pc_commands_are_late(redis, now)) give_up_waiting(redis, now);
   pc_commands_expire(redis, now);
   if (redis->stage == PC_STAGE_UP) renew_if_idle(redis, now);
+  if (redis->stage == PC_STAGE_UP) look_before_sending(redis, now);
   if (redis->stage == PC_STAGE_RESTING && redis->wanted && redis->rests_until_ms <= now)
     open_now(redis, now);
   if (redis->stage >= PC_STAGE_GREETING) send_more(redis, now);

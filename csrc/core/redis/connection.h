@@ -28,6 +28,7 @@ enum { PC_REDIS_TEXT = 320 /* bytes of a message */ };
 /* Why a connection cannot be used any more. */
 typedef struct {
   pc_kind kind;
+  bool hung_up; /* the server closed the connection without a word */
   char text[PC_REDIS_TEXT];
 } pc_trouble;
 
@@ -61,6 +62,7 @@ struct pc_redis {
   int fd; /* of the stream that is up */
   bool closed;
   bool wanted;   /* a command was submitted */
+  bool proven;   /* this server answered once */
   bool lost;     /* the last attempt to connect failed, for the reason below */
   bool renewing; /* connects anew once nothing is in flight */
   bool readable; /* there may be more to read, which the descriptor need not tell */

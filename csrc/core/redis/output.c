@@ -69,7 +69,9 @@ void pc_output_sent(pc_output *output, size_t len) {
 }
 
 void pc_output_drop(pc_output *output) {
-  for (pc_node *node; (node = pc_list_first(&output->chunks));)
+  for (pc_node *node = output->chunks.next, *next; node != &output->chunks; node = next) {
+    next = node->next;
     chunk_free(PC_OWNER(node, chunk, link));
+  }
   pc_output_init(output);
 }

@@ -23,6 +23,8 @@ typedef enum {
   PC_REDIS_LOST /* an attempt to connect failed; until the next one, commands fail at once */
 } pc_redis_state;
 
+/* False: this library was built without Redis, or hiredis cannot be loaded; *why says which. */
+bool pc_redis_is_available(const char **why);
 /* PC_OK, or the kind of the problem and, in *why, the problem. It connects at its first command. */
 pc_kind pc_redis_open(pc_redis **out, const char **why, pc_engine *engine,
                       const pc_redis_options *options);
@@ -32,7 +34,8 @@ void pc_redis_close(pc_redis *redis);
 void pc_redis_free(pc_redis *redis);
 /* Loads a script into Redis at each connect. False: out of memory. */
 bool pc_redis_add_script(pc_redis *redis, pc_span text);
-pc_redis_state pc_redis_state_of(const pc_redis *redis);
+/* *kind and *why say why it was lost, or broke last; PC_OK: it never did. */
+pc_redis_state pc_redis_state_of(pc_kind *kind, const char **why, const pc_redis *redis);
 /* Opens a new connection as soon as the commands in flight are answered: the address may lead to
    another server by now. */
 void pc_redis_renew(pc_redis *redis);

@@ -16,8 +16,15 @@
 #if PC_WITH_REDIS
 #include <hiredis/hiredis.h>
 
-/* A peer that announces a reply and never ends it must not fill the memory. */
-enum { INCOMPLETE_MAX = 1 << 20, WORDS_MAX = 1 << 20 };
+/* A peer that announces a reply and never ends it must not fill the memory. The shortest element of
+   an array has 4 bytes. */
+enum { INCOMPLETE_MAX = 1 << 20, ELEMENTS_MAX = INCOMPLETE_MAX / 4, WORDS_MAX = 1 << 20 };
+
+#if HIREDIS_MAJOR >= 1
+typedef size_t element_count;
+#else
+typedef int element_count;
+#endif
 
 #define TEXT_OF(x)  #x
 #define VALUE_OF(x) TEXT_OF(x)
@@ -38,8 +45,16 @@ struct pc_resp {
   __typeof__(redisFreeCommand) *free_command;
   __typeof__(freeReplyObject) *free_reply;
   redisReader *reader;
+  redisReplyObjectFunctions functions; /* hiredis's own, but for the function below */
+  void *(*array_new)(const redisReadTask *, element_count);
   size_t incomplete; /* bytes since the last complete reply */
 };
+
+/* hiredis makes room for as many elements as are announced. */
+static void *bounded_array(const redisReadTask *task, element_count count) {
+  const pc_resp *resp = task->privdata;
+  return count > ELEMENTS_MAX ? NULL : resp->array_new(task, count);
+}
 
 static bool find(void *function, void *library, const char *name) {
   void *found = dlsym(library, name);
@@ -80,7 +95,14 @@ void pc_resp_free(pc_resp *resp) {
 bool pc_resp_reset(pc_resp *resp) {
   if (resp->reader) resp->reader_free(resp->reader);
   resp->incomplete = 0;
-  return (resp->reader = resp->reader_new()) != NULL;
+  resp->reader = resp->reader_new();
+  if (!resp->reader) return false;
+  resp->functions = *resp->reader->fn;
+  resp->array_new = resp->functions.createArray;
+  resp->functions.createArray = bounded_array;
+  resp->reader->fn = &resp->functions;
+  resp->reader->privdata = resp;
+  return true;
 }
 
 char *pc_resp_format(size_t *len, const pc_resp *resp, const pc_span *words, size_t count) {

@@ -7,7 +7,10 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local failures = require "partnercenter.call.failure"
 local request = require "partnercenter.call.request"
+local lazy = require "partnercenter.loader.lazy"
 local send = require "partnercenter.call.send"
+
+local connection = lazy "partnercenter.shared.connection"
 
 local check_report = {}
 
@@ -45,6 +48,20 @@ function check_report.describe(client)
   return made, errors.with(failures.without_answer(left), { operation = "client.check", report = made })
 end
 
+-- Adds the state of the connection to Redis. Only a wrong setting is an error, as calls need no Redis.
+local function describe_shared(client, made)
+  local shared = client.config.shared
+  if not shared then return nil end
+  local redis = connection.of(client)
+  local _, err = redis:command { "PING" }
+  made.shared = {
+    server = shared.place, database = shared.database, tls = shared.tls, state = redis:state(),
+    problem = err and tostring(err),
+  }
+  local is_wrong = err and err.kind == "config"
+  return is_wrong and errors.with(err, { operation = "client.check", report = made }) or nil
+end
+
 --- Gets a token and reads one customer.
 ---@param client partnercenter.Session
 ---@param options table
@@ -54,6 +71,7 @@ end
 function check_report.make(client, options, defaults)
   options = call_options.merge(check.options(options, request.OPTIONS, "client:check"), defaults)
   local made, err = check_report.describe(client)
+  err = err or describe_shared(client, made)
   if err then return nil, err end
   local out = {}
   local ok, problem = call_options.apply(out, options)

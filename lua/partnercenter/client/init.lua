@@ -92,6 +92,7 @@ end
 ---@field expires_in number?        seconds
 ---@field scopes string[]
 ---@field roles string[]
+---@field shared { server: string, database: integer, tls: boolean, state: string, problem: string? }?
 ---@field request_id string?        of the lookup
 ---@field correlation_id string?
 

@@ -1,6 +1,7 @@
 --- Reads the address of the Redis server that a partner's processes share. It may hold a password, so no
 --- message repeats it.
 local ascii = require "partnercenter.text.ascii"
+local core = require "partnercenter.core"
 local lazy = require "partnercenter.loader.lazy"
 
 local url = lazy "partnercenter.options.url"
@@ -45,6 +46,8 @@ local function parts_of(text)
     return nil, "a unix socket does not do: give host and port"
   elseif scheme ~= "redis" and scheme ~= "rediss" then
     return nil, "its scheme is neither redis nor rediss (with TLS)"
+  elseif rest:find("[/?#].*@") then
+    return nil, "write '/', '?' and '#' in its user or password as %2F, %3F and %23"
   elseif rest:find("[?#]") then
     return nil, "it has a query or a fragment"
   end
@@ -86,9 +89,11 @@ function shared.resolve(config, given, env)
   end
   config.shared = nil -- the text may hold a password
   if not text then return nil end
-  local problem
-  config.shared, problem = parse(text)
-  return problem and FORM:format(origin, problem)
+  local parts, problem = parse(text)
+  if not parts then return FORM:format(origin, problem) end
+  local usable, why = core.has_redis()
+  if not usable then return ("%s cannot be used: %s"):format(origin, why) end
+  config.shared = parts
 end
 
 return shared

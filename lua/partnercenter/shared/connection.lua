@@ -10,7 +10,8 @@ local tasks = require "partnercenter.engine.tasks"
 
 local connection = {}
 
-local CONNECT_TIMEOUT, COMMAND_TIMEOUT = 1, 2 -- seconds
+--- Seconds to connect, and until a command is answered.
+connection.timeouts = { connect = 1, command = 2 }
 
 ---@class partnercenter.Script
 ---@field name string for people
@@ -104,52 +105,44 @@ local function open(engine, config)
     user = shared.user, password = shared.password, name = "partnercenter-" .. core.pid(),
     ca_file = config.ca_file, ca_path = config.ca_path, extra_ca_file = config.extra_ca_file,
     proxy = by_option and config.proxy or nil, user_agent = "partnercenter-lua",
-    connect_timeout = CONNECT_TIMEOUT, command_timeout = COMMAND_TIMEOUT,
+    connect_timeout = connection.timeouts.connect, command_timeout = connection.timeouts.command,
   })
   if not part then return nil, errors.new(kind, { message = message }) end
   return { part = part, loaded = 0, was_lost = false, members = setmetatable({}, { __mode = "k" }) }
 end
 
 local function tell(redis, status, err)
+  if redis.closed then return end
   for _, listener in ipairs(redis.listeners) do listener(status, err) end
+  redis.session:emit({
+    type = "shared", status = status, kind = err and err.kind, message = err and err.message,
+  })
 end
 
--- Appends to the notices of a step that a server was lost, or is back.
-local function note_changes(links, told)
-  for _, link in pairs(links) do
-    local is_lost = link.part:state() == "lost"
-    local is_back = link.was_lost and link.part:state() == "connected"
-    if is_lost ~= link.was_lost and (is_lost or is_back) and not link.closed then
-      link.was_lost = is_lost
-      local status, err = is_lost and "lost" or "back", is_lost and link.problem or nil
-      for redis in pairs(link.members) do
-        told[#told + 1] = { deliver = function()
-          local session = redis.session
-          if session.closed then return end
-          tell(redis, status, err)
-          session:emit({
-            type = "shared", status = status, kind = err and err.kind, message = err and err.message,
-          })
-        end }
-      end
-    end
+-- Tells the clients of a link that its server was lost, or is back.
+local function note_change(link, told)
+  local state, kind, message = link.part:state()
+  local is_lost = state == "lost"
+  if is_lost == link.was_lost or state == "connecting" then return end
+  link.was_lost = is_lost
+  for redis in pairs(link.members) do
+    local err = is_lost and replies.trouble(kind, message, redis.session) or nil
+    told[#told + 1] = { deliver = function() tell(redis, is_lost and "lost" or "back", err) end }
   end
 end
 
--- Appends to the notices of a step that a connection was made again, even if nobody missed it.
-local function note_reconnects(links, told)
-  for _, link in pairs(links) do
-    local is_connected = link.part:state() == "connected"
-    if is_connected and link.was_cut then
-      for redis in pairs(link.members) do
-        told[#told + 1] = { deliver = function()
-          for _, fn in ipairs(redis.session.closed and {} or redis.reconnected) do fn() end
-        end }
-      end
+-- Tells the clients of a link that it was made again, even if nobody missed it.
+local function note_reconnect(link, told)
+  local is_connected = link.part:state() == "connected"
+  if is_connected and link.was_cut then
+    for redis in pairs(link.members) do
+      told[#told + 1] = { deliver = function()
+        for _, fn in ipairs(redis.session.closed and {} or redis.reconnected) do fn() end
+      end }
     end
-    link.was_cut = not is_connected and (link.was_cut or link.has_connected)
-    link.has_connected = link.has_connected or is_connected
   end
+  link.was_cut = not is_connected and (link.was_cut or link.has_connected)
+  link.has_connected = link.has_connected or is_connected
 end
 
 local function links_in(engine)
@@ -158,8 +151,10 @@ local function links_in(engine)
     links = {}
     links_of[engine] = links
     engine.after_step = function(told)
-      note_changes(links, told)
-      note_reconnects(links, told)
+      for _, link in pairs(links) do
+        note_change(link, told)
+        note_reconnect(link, told)
+      end
     end
   end
   return links
@@ -220,10 +215,7 @@ local function on_reply(exchange)
     return submit(exchange)
   end
   local err = replies.error(exchange, exchange.redis.session)
-  if err then
-    exchange.redis.link.problem = err
-    return end_exchange(exchange, nil, err)
-  end
+  if err then return end_exchange(exchange, nil, err) end
   return end_exchange(exchange, exchange.reply)
 end
 
@@ -278,7 +270,8 @@ local function await(redis, exchange)
     drivers.wake(waiter)
   end
   function waiter.abandon()
-    end_exchange(exchange, nil, errors.new("cancelled", { message = "the task was cancelled" }))
+    local message = "the task was cancelled"
+    end_exchange(exchange, nil, errors.new("cancelled", { message = message, unknown = true }))
   end
   submit(exchange)
   if not waiter.done then
@@ -339,7 +332,7 @@ end
 function methods:close()
   self.closed = true
   for exchange in pairs(self.pending) do
-    end_exchange(exchange, nil, errors.new("closed", { message = "the client was closed" }))
+    end_exchange(exchange, nil, errors.new("closed", { message = "the client was closed", unknown = true }))
   end
   local link = self.link
   if not link then return end

@@ -1,4 +1,5 @@
 --- Makes errors of what Redis refuses, and of what the connection to it says.
+local ca_hint = require "partnercenter.errors.ca_hint"
 local errors = require "partnercenter.errors"
 local redaction = require "partnercenter.errors.redaction"
 
@@ -22,6 +23,19 @@ local MEANINGS = {
   NOREPLICAS = { "network" }, MISCONF = { "network", "Redis cannot save to its disk and refuses writes" },
 }
 
+-- A part of a message -> hint, where no code tells.
+local TEXTS = {
+  { "without any password configured", "leave the password out of `shared`: this server has none" },
+  { "DB index is out of range", "correct the number behind the host in `shared`: no database has it" },
+  { "Protocol error", "`shared` must be the address of a Redis server: this one speaks another protocol" },
+}
+
+local function hint_of(message)
+  for _, row in ipairs(TEXTS) do
+    if message:find(row[1], 1, true) then return row[2] end
+  end
+end
+
 --- The code of a refusal: its first word where that is in capitals.
 ---@param refusal string
 ---@return string
@@ -37,23 +51,37 @@ local function shown(text, session)
   return redaction.clean(redaction.one_line(text), SHOWN_BYTES, session:secrets())
 end
 
+--- The error of what the core says about a connection.
+---@param kind partnercenter.ErrorKind
+---@param message string
+---@param session partnercenter.Session
+---@return partnercenter.error
+function replies.trouble(kind, message, session)
+  local code = message:match("^Redis at %S+: (%u%u%u+)%f[^%u]")
+  local meaning = code and MEANINGS[code]
+  local about = { message = shown(message, session), hint = meaning and meaning[2] or hint_of(message) }
+  if kind == "tls" then ca_hint.explain(about, session.config) end
+  about.code = meaning and code or nil
+  return errors.new(kind, about)
+end
+
 --- The error of a finished exchange, or nil where it has a reply.
 ---@param exchange table `refusal`, or `error`, `message` and `unknown`
 ---@param session partnercenter.Session
 ---@return partnercenter.error?
 function replies.error(exchange, session)
   local refusal = exchange.refusal
-  if not refusal and not exchange.error then return nil end
-  local text = refusal or exchange.message
-  local code = refusal and replies.code(refusal) or exchange.message:match(": (%u%u%u+)%f[^%u]")
-  local meaning = MEANINGS[code] or {}
-  local kind = refusal and (meaning[1] or "service") or exchange.error
-  local place = session.config.shared.place
-  local message = refusal and ("Redis at %s refused the command: %s"):format(place, text) or text
-  return errors.new(kind, {
-    message = shown(message, session), hint = meaning[2], unknown = exchange.unknown and true or nil,
-    code = (refusal or MEANINGS[code]) and code or nil,
-  })
+  if exchange.error then
+    local err = replies.trouble(exchange.error, exchange.message, session)
+    err.unknown = exchange.unknown or nil
+    return err
+  elseif not refusal then
+    return nil
+  end
+  local code = replies.code(refusal)
+  local meaning = MEANINGS[code] or { "service" }
+  local message = ("Redis at %s refused the command: %s"):format(session.config.shared.place, refusal)
+  return errors.new(meaning[1], { message = shown(message, session), hint = meaning[2], code = code })
 end
 
 return replies

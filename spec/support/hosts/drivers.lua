@@ -1,13 +1,18 @@
 -- Runs jobs that call the API with every driver, and returns the result of each.
 
-local calls = require "spec.end_to_end.faults.calls"
 local engine = require "partnercenter.engine"
 local json = require "partnercenter.json"
+local neovim = require "spec.support.programs.neovim"
 local nginx = require "spec.support.programs.nginx"
 local nginx_conf = require "spec.support.hosts.nginx_conf"
 local partnercenter = require "partnercenter"
 
 local drivers = {}
+
+-- The module that runs a job: its function `run` returns the result, which must fit JSON.
+local function run_job(job)
+  return require(job.module or "spec.end_to_end.faults.calls").run(job)
+end
 
 -- Makes a function per job, which puts its result into the list.
 local function in_process(run)
@@ -15,7 +20,7 @@ local function in_process(run)
     local outcomes, fns = {}, {}
     for i, job in ipairs(jobs) do
       fns[i] = function()
-        outcomes[i] = calls.run(job)
+        outcomes[i] = run_job(job)
       end
     end
     run(fns)
@@ -78,6 +83,30 @@ function drivers.ngx(jobs)
   host:stop()
   assert(status == 200 and log == "", ("status %s, log: %s"):format(status, log))
   return (assert(json.decode(body)))
+end
+
+local NEOVIM = [[
+  package.path = package.path .. ";./lua/?.lua;./lua/?/init.lua"
+  local partnercenter = require "partnercenter"
+  local jobs, outcomes, left = vim.json.decode(os.getenv "JOBS"), {}, 0
+  for i, job in ipairs(jobs) do
+    left = left + 1
+    partnercenter.spawn(function() return require(job.module).run(job) end, function(outcome, err)
+      outcomes[i], left = outcome or tostring(err), left - 1
+    end)
+  end
+  vim.wait(60000, function() return left == 0 end, 5)
+  local file = io.open(os.getenv "OUT", "wb")
+  file:write(vim.json.encode(outcomes))
+  file:close()
+]]
+
+--- All at once, in tasks of Neovim.
+function drivers.neovim(jobs)
+  local env = "JOBS='" .. assert(json.encode(jobs)):gsub("'", "'\\''") .. "'"
+  local text, noise = neovim { lua = NEOVIM, env = env }
+  assert(noise == "", noise)
+  return (assert(json.decode(text)))
 end
 
 --- The driver that the option `driver` names.

@@ -1,7 +1,6 @@
 -- Runs in the nginx of spec.support.hosts.drivers: the jobs in a request's body, all at once.
 
 local ngx = rawget(_G, "ngx")
-local calls = require "spec.end_to_end.faults.calls"
 local json = require "partnercenter.json"
 
 local nginx_calls = {}
@@ -10,7 +9,7 @@ local nginx_calls = {}
 function nginx_calls.answer()
   local threads, outcomes = {}, {}
   for i, job in ipairs(assert(json.decode(ngx.req.get_body_data()))) do
-    threads[i] = ngx.thread.spawn(calls.run, job)
+    threads[i] = ngx.thread.spawn(require(job.module or "spec.end_to_end.faults.calls").run, job)
   end
   for i, thread in ipairs(threads) do
     local ok, outcome = ngx.thread.wait(thread)

@@ -13,6 +13,8 @@ port %d
 save ""
 appendonly no
 daemonize no
+databases 100
+pidfile %s/pid
 dir %s
 ]]
 
@@ -66,7 +68,7 @@ end
 
 local function write_conf(self, options)
   local conf = assert(io.open(self.dir .. "/redis.conf", "wb"))
-  conf:write(CONF:format(self.port, self.dir))
+  conf:write(CONF:format(self.port, self.dir, self.dir))
   if self.set then
     conf:write(TLS:format(self.tls_port, self.issued.certificate, self.issued.key, self.set.ca))
   end
@@ -137,6 +139,17 @@ function server:kill()
   self.pid = nil
 end
 
+--- The process that runs now: after `start_command` it is another one.
+function server:current_pid()
+  return tonumber(read(self.dir .. "/pid")) or self.pid
+end
+
+--- A shell command that starts it again after a kill, for other processes than this one.
+---@return string
+function server:start_command()
+  return ("timeout 300 redis-server %s/redis.conf >/dev/null 2>&1 &"):format(self.dir)
+end
+
 --- Starts it again, empty, on the same ports; its connections are gone.
 function server:restart()
   self:kill()
@@ -144,6 +157,8 @@ function server:restart()
 end
 
 function server:stop()
+  local current = self:current_pid()
+  if current and current ~= self.pid then process.kill(current, "KILL") end
   self:kill()
   os.execute("rm -rf '" .. self.dir .. "'")
   if self.set and type(self.options.tls) ~= "table" then self.set:remove() end
