@@ -1,7 +1,7 @@
 -- The scripts that share a quota, with members, a service and a clock that the spec moves.
 local fake_redis = require "spec.support.fake.redis"
 local fleet = require "spec.support.fake.fleet"
-local quota_scripts = require "partnercenter.shared.quota_scripts"
+local scripts = require "partnercenter.shared.quota.scripts"
 
 local SECOND = 1000000
 local KEYS = { "state", "members", "left" }
@@ -15,10 +15,10 @@ describe("the scripts of a shared quota", function()
   -- take -> pause, members, interval, wait, count, further slots
   local function take(member, wanted, patience, interval)
     patience, interval = patience or 100 * SECOND, interval or INTERVAL
-    return redis:run(quota_scripts.take, KEYS, { member, wanted, patience, interval })
+    return redis:run(scripts.take, KEYS, { member, wanted, patience, interval })
   end
-  local function refuse(wait, ago) return redis:run(quota_scripts.refuse, KEYS, { wait, ago or 0 }) end
-  local function leave(member, ...) return redis:run(quota_scripts.leave, KEYS, { member, ... }) end
+  local function refuse(wait, ago) return redis:run(scripts.refuse, KEYS, { wait, ago or 0 }) end
+  local function leave(member, ...) return redis:run(scripts.leave, KEYS, { member, ... }) end
 
   it("hand out slots one interval apart, however many members ask", function()
     for i = 0, 9 do

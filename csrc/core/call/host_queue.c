@@ -11,8 +11,23 @@ bool pc_host_queue_outlasts(const pc_host_queue *queue, const pc_call *call, int
   return queue->not_before_ms >= call->limits.deadline_ms;
 }
 
+static bool uses_slots(const pc_host_queue *queue) {
+  return queue->slots && !queue->slots->is_local;
+}
+
+bool pc_host_queue_leaves_slots(const pc_host_queue *queue, int64_t now_ms) {
+  return uses_slots(queue) && queue->slots->count > 0 && pc_list_empty(&queue->calls) &&
+         now_ms - queue->slots->used_ms >= PC_SLOTS_KEPT_MS;
+}
+
+/* The service may have refused another process meanwhile: the answer to a question tells. */
+static void drop_old_slots(pc_host_queue *queue, int64_t now_ms) {
+  if (pc_host_queue_leaves_slots(queue, now_ms)) queue->slots->count = 0;
+}
+
 void pc_host_queue_add(pc_host_queue *queue, pc_call *call, bool in_front, int64_t now_ms) {
   call->place.since_ms = now_ms;
+  drop_old_slots(queue, now_ms);
   if (in_front)
     pc_list_prepend(&queue->calls, &call->place.link);
   else
@@ -25,10 +40,6 @@ pc_call *pc_host_queue_take(pc_host_queue *queue, int64_t now_ms) {
   pc_limits *limits = &call->limits;
   if (limits->queue_time_free) pc_limits_extend(limits, now_ms - call->place.since_ms);
   return call;
-}
-
-static bool uses_slots(const pc_host_queue *queue) {
-  return queue->slots && !queue->slots->is_local;
 }
 
 /* Requests for tokens, which other calls wait for, have no quota. Slots are the whole quota. */
@@ -65,11 +76,6 @@ int pc_host_queue_ask(pc_host_queue *queue, int64_t now_ms) {
   pc_granted_slots_drop_lapsed(slots, now_ms);
   if (!pc_granted_slots_run_out(slots, !pc_list_empty(&queue->calls), now_ms)) return 0;
   return pc_granted_slots_ask(slots, waiting(queue));
-}
-
-bool pc_host_queue_leaves_slots(const pc_host_queue *queue, int64_t now_ms) {
-  return uses_slots(queue) && queue->slots->count > 0 && pc_list_empty(&queue->calls) &&
-         now_ms - queue->slots->used_ms >= PC_SLOTS_KEPT_MS;
 }
 
 bool pc_host_queue_close(pc_host_queue *queue, int64_t until_ms, int64_t now_ms) {

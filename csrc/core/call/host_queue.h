@@ -24,7 +24,7 @@ struct pc_host_queue {
   int quota_estimate; /* 0: the service has refused nothing */
 };
 
-/* So long slots are kept while no call comes. */
+/* Slots are kept this long while no call comes. */
 enum { PC_SLOTS_KEPT_MS = 100 };
 
 void pc_host_queue_init(pc_host_queue *queue, pc_client *client, pc_host host);

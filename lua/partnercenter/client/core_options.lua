@@ -44,6 +44,7 @@ function core_options.of(config, plan)
     max_attempts = config.max_attempts,
     max_in_flight = config.max_in_flight,
     max_requests_per_minute = config.max_requests_per_minute or nil,
+    shares_quota = config.shared and true,
     max_response_bytes = config.max_response_bytes,
     retry_writes = config.retry_writes,
     observe = (config.on_event or config.logger) and true,

@@ -9,6 +9,7 @@ local token = require "partnercenter.auth.token"
 
 local events = lazy "partnercenter.client.events"
 local redis = lazy "partnercenter.store.redis"
+local quota = lazy "partnercenter.shared.quota"
 
 local session = {}
 
@@ -19,6 +20,7 @@ local session = {}
 ---@field audience table       by host
 ---@field store table|false    of tokens
 ---@field redis partnercenter.Redis? made when the option `shared` is first used
+---@field quota partnercenter.Quota? where the option `shared` is given
 ---@field private _auth table  state of its token requests
 ---@field pid integer        process that it was made in or moved to
 ---@field closed boolean
@@ -59,6 +61,7 @@ function session.new(config, public)
   local part, problem = engine.client(config, self.plan, self)
   if not part then return nil, problem end
   self.core = part
+  if config.shared then self.quota = quota.of(self) end
   return self
 end
 
@@ -123,6 +126,7 @@ end
 --- Closes the session; closing again does nothing.
 function methods:close()
   if self.closed then return end
+  if self.quota then self.quota:close() end
   self.closed, self.public.closed, self.allowed = true, true, {}
   local loop, leave = next(self.jobs)
   while loop do -- leaving takes it out

@@ -16,6 +16,9 @@ local function handle_token(client, host, handler, what)
   end
 end
 
+-- Of a client that shares its quota: events and the methods of the quota that receive them.
+local QUOTA = { slots_wanted = "wanted", slots_left = "left", refused = "refused" }
+
 local function emit(client, item)
   local answer = item.answer or {}
   local operation, request_id, correlation_id = answer.operation or {}, core.ids(answer)
@@ -48,6 +51,8 @@ local function deliver(item)
     handle_token(client, item.host, token.ask, item.forced)
   elseif item.event == "token_answer" then
     handle_token(client, item.host, token.answer, item)
+  elseif QUOTA[item.event] then
+    client.quota[QUOTA[item.event]](client.quota, item)
   else
     emit(client, item)
   end

@@ -203,6 +203,19 @@ static void gives_slots_back_that_nobody_uses(void **state) {
   assert_false(pc_host_queue_leaves_slots(&queue, NOW + PC_SLOTS_KEPT_MS));
 }
 
+static void uses_no_slot_from_before_a_rest(void **state) {
+  (void)state;
+  add(1);
+  (void)ask_and_grant(1, NOW, 0, NOW);
+  pc_granted_slots_add(&slots, NOW + PC_SLOTS_KEPT_MS, 1, 5, LIFE);
+  assert_int_equal(send_all(NOW), 1);
+  pc_call call = {.limits = {.deadline_ms = PC_NEVER, .latest_ms = PC_NEVER}};
+  pc_list_init(&call.place.link);
+  pc_host_queue_add(&queue, &call, false, NOW + PC_SLOTS_KEPT_MS);
+  assert_int_equal(send_all(NOW + PC_SLOTS_KEPT_MS), 0); /* another may have been refused */
+  assert_true(pc_host_queue_ask(&queue, NOW + PC_SLOTS_KEPT_MS) > 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup(sends_nothing_without_a_slot, set_up),
@@ -218,6 +231,7 @@ int main(void) {
       cmocka_unit_test_setup(needs_no_estimate_of_the_quota, set_up),
       cmocka_unit_test_setup(spaces_calls_by_its_share_while_the_quota_is_out_of_reach, set_up),
       cmocka_unit_test_setup(gives_slots_back_that_nobody_uses, set_up),
+      cmocka_unit_test_setup(uses_no_slot_from_before_a_rest, set_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

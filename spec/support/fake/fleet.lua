@@ -1,7 +1,7 @@
 --- Processes that share a quota, on a clock of their own: each does as the core does (granted_slots.c), with
 --- the library's scripts. The service counts requests in windows, as the simulator does.
 local fake_redis = require "spec.support.fake.redis"
-local quota_scripts = require "partnercenter.shared.quota_scripts"
+local scripts = require "partnercenter.shared.quota.scripts"
 
 local fleet = {}
 
@@ -118,7 +118,7 @@ local function new_member(id, run)
     clock.at(clock.now + TO_REDIS, function()
       run.questions = run.questions + 1
       local interval = options.interval and options.interval * 1e6 or 0
-      local answer = run.script(quota_scripts.take, { id, wanted, 100e6, interval })
+      local answer = run.script(scripts.take, { id, wanted, 100e6, interval })
       clock.at(clock.now + TO_REDIS, function()
         if not member.is_dead then receive(answer) end
       end)
@@ -134,7 +134,7 @@ local function new_member(id, run)
         if member.is_dead then return end
         member.in_flight = member.in_flight - 1
         if wait then
-          run.script(quota_scripts.refuse, { wait * 1e6, (clock.now - sent) * 1e6 })
+          run.script(scripts.refuse, { wait * 1e6, (clock.now - sent) * 1e6 })
           member.not_before = math.max(member.not_before, clock.now + wait * (1 + 0.1 * random()))
         end
         serve()

@@ -3,7 +3,7 @@
 --- The clock is Redis's own, and answers are durations, so the clocks of the members do not count. All times
 --- are in microseconds. KEYS: 1 the state (a hash), 2 the members (a sorted set by the time they were last
 --- seen), 3 slots that a member left unused (a sorted set by their time).
-local quota_scripts = {}
+local scripts = {}
 
 local HEAD = [[
 local state_key, members_key, left_key = KEYS[1], KEYS[2], KEYS[3]
@@ -40,7 +40,7 @@ end
 --- While the limit is unknown, the pace is what the service accepted between two refusals, and grows: it
 --- doubles each second at first, later each 5 s. A refusal costs 100 slots without growth, so that less than
 --- 2 % are refused.
-quota_scripts.take = HEAD .. [[
+scripts.take = HEAD .. [[
 local member, wanted, patience = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local MEMBER_LIFE, AHEAD, SATURATED = 30 * SECOND, SECOND / 4, SECOND / 20
 local FIRST_PACE, FASTEST, SPAN = 5000, 10, 60 * SECOND
@@ -98,7 +98,7 @@ return answer
 
 --- refuse: ARGV: 1 how long the service wants no requests, 2 how long ago the refused request was sent. The
 --- longest pause counts.
-quota_scripts.refuse = HEAD .. [[
+scripts.refuse = HEAD .. [[
 local wait, ago = tonumber(ARGV[1]), tonumber(ARGV[2])
 local SAFETY, SLOWEST, HOLD = 0.95, 10 * SECOND, 100
 
@@ -125,7 +125,7 @@ return state.paused - now
 ]]
 
 --- leave: ARGV: 1 member, or "" when it stays, then in how long each slot is that it leaves unused.
-quota_scripts.leave = HEAD .. [[
+scripts.leave = HEAD .. [[
 if ARGV[1] ~= "" then redis.call("ZREM", members_key, ARGV[1]) end
 for i = 2, #ARGV do
   local at = now + tonumber(ARGV[i])
@@ -141,4 +141,4 @@ end
 return #ARGV - 1
 ]]
 
-return quota_scripts
+return scripts
