@@ -1,6 +1,6 @@
 -- Jobs: each and map divide their items among the processes that name the job.
 local errors = require "partnercenter.errors"
-local jobs = require "spec.shared.members"
+local members = require "spec.shared.members"
 local partnercenter = require "partnercenter"
 local redis_server = require "spec.support.servers.redis"
 
@@ -22,7 +22,7 @@ describe("a job", function()
 
   setup(function()
     redis = redis_server.start()
-    a, b = jobs.client(redis), jobs.client(redis)
+    a, b = members.client(redis), members.client(redis)
   end)
 
   teardown(function()
@@ -32,7 +32,7 @@ describe("a job", function()
   end)
 
   it("divides its items among its members: each is done once", function()
-    local items, seen, by = jobs.items(200), {}, {}
+    local items, seen, by = members.items(200), {}, {}
     for name, got in partnercenter.each({ "a", "b" }, function(name)
       local count = 0
       local client = name == "a" and a or b
@@ -47,40 +47,40 @@ describe("a job", function()
   end)
 
   it("gives back what waits for a worker while its loop hands nothing on", function()
-    local first = a:each(jobs.items(40), same, { job = "stuck", concurrency = 4, lease = 0.3 })
+    local first = a:each(members.items(40), same, { job = "stuck", concurrency = 4, lease = 0.3 })
     assert.equal("item-1", (first()))
-    local rest = jobs.drain(b:each(jobs.items(40), same, { job = "stuck" }))
+    local rest = members.drain(b:each(members.items(40), same, { job = "stuck" }))
     assert.equal("item-40", rest[#rest])
-    assert.equal("40", jobs.read(a, "stuck", "meta", "HGET", "done"))
+    assert.equal("40", members.read(a, "stuck", "meta", "HGET", "done"))
   end)
 
   it("is one for all clients of a partner, and another for another partner or name", function()
-    local other = jobs.client(redis, { tenant_id = "88888888-2222-4333-8444-555555555555" })
-    assert.equal(3, #jobs.drain(a:each(jobs.items(3), same, { job = "one" })))
-    assert.equal(0, #jobs.drain(b:each(jobs.items(3), same, { job = "one" })))
-    assert.equal(3, #jobs.drain(b:each(jobs.items(3), same, { job = "two" })))
-    assert.equal(3, #jobs.drain(other:each(jobs.items(3), same, { job = "one" })))
+    local other = members.client(redis, { tenant_id = "88888888-2222-4333-8444-555555555555" })
+    assert.equal(3, #members.drain(a:each(members.items(3), same, { job = "one" })))
+    assert.equal(0, #members.drain(b:each(members.items(3), same, { job = "one" })))
+    assert.equal(3, #members.drain(b:each(members.items(3), same, { job = "two" })))
+    assert.equal(3, #members.drain(other:each(members.items(3), same, { job = "one" })))
     other:close()
   end)
 
   it("leaves its record for a week, and begins anew with `again`", function()
-    local items = jobs.items(5)
-    assert.equal(5, #jobs.drain(a:each(items, same, { job = "left" })))
+    local items = members.items(5)
+    assert.equal(5, #members.drain(a:each(items, same, { job = "left" })))
     for _, part in ipairs { "queue", "lease", "held", "crashes", "source" } do
-      assert.equal(0, jobs.read(a, "left", part, "EXISTS"), part)
+      assert.equal(0, members.read(a, "left", part, "EXISTS"), part)
     end
-    local life = jobs.read(a, "left", "meta", "TTL")
+    local life = members.read(a, "left", "meta", "TTL")
     assert.is_true(life > 7 * 86400 - 600 and life <= 7 * 86400)
-    assert.equal(0, #jobs.drain(a:each(items, same, { job = "left" })))
-    assert.equal(5, #jobs.drain(a:each(items, same, { job = "left", again = true })))
-    assert.equal(4, #jobs.drain(a:each(jobs.items(4), same, { job = "left", again = true })))
+    assert.equal(0, #members.drain(a:each(items, same, { job = "left" })))
+    assert.equal(5, #members.drain(a:each(items, same, { job = "left", again = true })))
+    assert.equal(4, #members.drain(a:each(members.items(4), same, { job = "left", again = true })))
   end)
 
   it("joins a job that runs, also with `again`", function()
-    local items = jobs.items(9)
+    local items = members.items(9)
     local first = a:each(items, same, { job = "joined", concurrency = 1 })
     local item = first()
-    local others = jobs.drain(b:each(items, function(its)
+    local others = members.drain(b:each(items, function(its)
       if its == "item-9" then first:close() end
       return its
     end, { job = "joined", again = true }))
@@ -89,9 +89,9 @@ describe("a job", function()
   end)
 
   it("refuses other items under the same name", function()
-    assert.equal(3, #jobs.drain(a:each(jobs.items(3), same, { job = "print" })))
+    assert.equal(3, #members.drain(a:each(members.items(3), same, { job = "print" })))
     local others = {
-      jobs.items(4), { "item-1", "item-2", "other" }, { 1, 2, 3 }, { "item-1", { id = "item-2" }, "item-3" },
+      members.items(4), { "item-1", "item-2", "other" }, { 1, 2, 3 }, { "item-1", { id = "item-2" }, "item-3" },
       function() return nil end,
     }
     for _, items in ipairs(others) do
@@ -105,14 +105,14 @@ describe("a job", function()
   end)
 
   it("needs a client that shares", function()
-    local alone = jobs.client(redis, { shared = false })
+    local alone = members.client(redis, { shared = false })
     local why = raised_by(alone:each({ 1 }, same, { job = "alone" }))
     assert.is_true(errors.is(why, "config"))
     assert.matches("the job 'alone' needs a client with the option shared", why.message, 1, true)
     local values, failed = alone:map({ 1 }, same, { job = "alone" })
     assert.same({ n = 0 }, values)
     assert.equal("config", failed.source.kind)
-    assert.same({ "x" }, jobs.drain(alone:each({ "x" }, same)))
+    assert.same({ "x" }, members.drain(alone:each({ "x" }, same)))
     alone:close()
     assert.error_matches(function() alone:each({ 1 }, same, { job = "alone" }) end, "the client is closed")
   end)
@@ -138,8 +138,8 @@ describe("a job", function()
       access_token = "marker-access-token", base_url = "http://127.0.0.1:1", authority = "http://127.0.0.1:1",
       tenant_id = "99999999-2222-4333-8444-555555555555", shared = redis.url,
     })
-    assert.equal(2, #jobs.drain(partnercenter.each(jobs.items(2), same, { job = "default" })))
-    assert.equal(0, #jobs.drain(a:each(jobs.items(2), same, { job = "default" })))
+    assert.equal(2, #members.drain(partnercenter.each(members.items(2), same, { job = "default" })))
+    assert.equal(0, #members.drain(a:each(members.items(2), same, { job = "default" })))
     partnercenter.close()
     local why = raised_by(partnercenter.each(a:customers(), same, { job = "of a listing" }))
     assert.equal("network", why.kind) -- of the service: the listing's client had a Redis
@@ -181,18 +181,18 @@ describe("a job", function()
     local first = a:each(three(), same, { job = "iterator", concurrency = 1 })
     assert.equal(1, (first()))
     first:close()
-    assert.same({ 2, 3 }, jobs.drain(b:each(three(), same, { job = "iterator" })))
-    assert.same({}, jobs.drain(b:each(function() return nil end, same, { job = "nothing" })))
-    assert.same({}, jobs.drain(b:each({}, same, { job = "empty" })))
+    assert.same({ 2, 3 }, members.drain(b:each(three(), same, { job = "iterator" })))
+    assert.same({}, members.drain(b:each(function() return nil end, same, { job = "nothing" })))
+    assert.same({}, members.drain(b:each({}, same, { job = "empty" })))
   end)
 
   it("keeps its queue short", function()
     local most = 0
-    local loop = a:each(jobs.items(3000), function(item)
-      if item:find("00$") then most = math.max(most, jobs.read(a, "short", "queue", "LLEN")) end
+    local loop = a:each(members.items(3000), function(item)
+      if item:find("00$") then most = math.max(most, members.read(a, "short", "queue", "LLEN")) end
       return item
     end, { job = "short", concurrency = 4 })
-    assert.equal(3000, #jobs.drain(loop))
+    assert.equal(3000, #members.drain(loop))
     assert.is_true(most > 0 and most <= 1000, most)
   end)
 
@@ -203,11 +203,11 @@ describe("a job", function()
     end, { job = "failures" })
     assert.same({ "good", n = 2 }, values)
     assert.same({ [2] = "marker-failed" }, failed)
-    assert.same({}, jobs.drain(b:each({ "good", "bad" }, same, { job = "failures" })))
+    assert.same({}, members.drain(b:each({ "good", "bad" }, same, { job = "failures" })))
   end)
 
   it("goes on where it was when the loop is left", function()
-    local items, ends = jobs.items(50), {}
+    local items, ends = members.items(50), {}
     for name, leave in pairs {
       close = function(loop) loop:close() end,
       collect = function()
@@ -221,15 +221,15 @@ describe("a job", function()
         leave(name == "close" and loop or nil)
       end
       for _ = 1, 3 do collectgarbage() end
-      local rest = jobs.drain(b:each(items, same, { job = "left by " .. name }))
+      local rest = members.drain(b:each(items, same, { job = "left by " .. name }))
       assert.is_true(#rest <= 40 and #rest >= 34, #rest) -- up to three were done, and not handed out
-      assert.equal(0, jobs.read(a, "left by " .. name, "lease", "ZCARD"))
+      assert.equal(0, members.read(a, "left by " .. name, "lease", "ZCARD"))
     end
   end)
 
   it("gives its leases back when fn raises, when the time is over and when the client is closed", function()
-    local c = jobs.client(redis)
-    local items = jobs.items(20)
+    local c = members.client(redis)
+    local items = members.items(20)
     local ways = {
       raised = function() error("marker-raised", 0) end,
       closed = function(item)
@@ -255,32 +255,32 @@ describe("a job", function()
       else
         assert.equal(kinds[name], why.kind, name)
       end
-      assert.equal(0, jobs.read(a, options.job, "lease", "ZCARD"), name)
-      assert.equal(0, jobs.read(a, options.job, "source", "EXISTS"), name)
-      assert.is_true(#jobs.drain(b:each(items, same, { job = options.job })) >= 16, name)
+      assert.equal(0, members.read(a, options.job, "lease", "ZCARD"), name)
+      assert.equal(0, members.read(a, options.job, "source", "EXISTS"), name)
+      assert.is_true(#members.drain(b:each(items, same, { job = options.job })) >= 16, name)
     end
   end)
 
   it("hands an item whose lease lapsed to another, and only its report counts", function()
-    local items, got = jobs.items(3), {}
+    local items, got = members.items(3), {}
     local other
     local loop = a:each(items, function(item)
       if item == "item-2" then
-        assert.is_true(jobs.lapse(a, "lapse") >= 1)
-        other = jobs.drain(b:each({ "item-1", "item-2", "item-3" }, same, { job = "lapse", concurrency = 1 }))
+        assert.is_true(members.lapse(a, "lapse") >= 1)
+        other = members.drain(b:each({ "item-1", "item-2", "item-3" }, same, { job = "lapse", concurrency = 1 }))
       end
       return item
     end, { job = "lapse", concurrency = 1 })
     for item in loop do got[#got + 1] = item end
     assert.same({ "item-1" }, got)
     assert.same({ "item-2", "item-3" }, other)
-    assert.equal("3", jobs.read(a, "lapse", "meta", "HGET", "done"))
+    assert.equal("3", members.read(a, "lapse", "meta", "HGET", "done"))
   end)
 
   it("sets an item aside that ends its processes again and again", function()
     local told = {}
-    local watcher = jobs.client(redis, { on_event = function(event) told[#told + 1] = event end })
-    local items = jobs.items(3)
+    local watcher = members.client(redis, { on_event = function(event) told[#told + 1] = event end })
+    local items = members.items(3)
     for _ = 1, 4 do
       local why = raised_by(a:each(items, function(item)
         if item == "item-2" then error("marker-crash", 0) end
@@ -295,13 +295,13 @@ describe("a job", function()
     assert.same({ "item-2", nil, "conflict", 2 }, found)
     local event = told[#told]
     assert.same({ "poisoned", "poison", "item-2" }, { event.type, event.job, event.item })
-    assert.equal("3", jobs.read(a, "poison", "meta", "HGET", "done"))
-    assert.same({ "2 sitem-2" }, jobs.read(a, "poison", "poisoned", "LRANGE", 0, -1))
+    assert.equal("3", members.read(a, "poison", "meta", "HGET", "done"))
+    assert.same({ "2 sitem-2" }, members.read(a, "poison", "poisoned", "LRANGE", 0, -1))
     watcher:close()
   end)
 
   it("tells every member how far the whole job is", function()
-    local items, heard = jobs.items(30), { a = {}, b = {} }
+    local items, heard = members.items(30), { a = {}, b = {} }
     local function hear(name)
       return function(done, total)
         assert.equal(30, total)
@@ -310,7 +310,7 @@ describe("a job", function()
     end
     local first = a:each(items, same, { job = "progress", concurrency = 1, progress = hear "a" })
     for _ = 1, 5 do first() end
-    jobs.drain(b:each(items, function(item)
+    members.drain(b:each(items, function(item)
       if item == "item-20" then first:close() end
       return item
     end, { job = "progress", concurrency = 1, progress = hear "b" }))
@@ -325,10 +325,10 @@ describe("a job", function()
     local begun, renewed = 0, false
     for _ in a:each({ "x" }, function(item)
       begun = begun + 1
-      local ends = tonumber(jobs.read(a, "renewal", "lease", "ZSCORE", 1))
+      local ends = tonumber(members.read(a, "renewal", "lease", "ZSCORE", 1))
       repeat
         a:request { path = "/nowhere", max_attempts = 1 } -- pumps the engine
-        renewed = tonumber(jobs.read(a, "renewal", "lease", "ZSCORE", 1)) > ends
+        renewed = tonumber(members.read(a, "renewal", "lease", "ZSCORE", 1)) > ends
       until renewed
       return item
     end, { job = "renewal", lease = 0.9 }) do end -- luacheck: ignore

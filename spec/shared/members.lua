@@ -5,7 +5,7 @@ local job = require "partnercenter.shared.job"
 local partnercenter = require "partnercenter"
 local private = require "partnercenter.client.private"
 
-local jobs = {}
+local members = {}
 
 local LAPSE = [[
 local lapsed = 0
@@ -22,7 +22,7 @@ return lapsed
 --- A client of one partner whose service is nowhere, unless `options` name it.
 ---@param redis table of spec.support.servers.redis
 ---@param options table?
-function jobs.client(redis, options)
+function members.client(redis, options)
   local all = {
     access_token = "marker-access-token", base_url = "http://127.0.0.1:1", authority = "http://127.0.0.1:1",
     tenant_id = "99999999-2222-4333-8444-555555555555", shared = redis.url,
@@ -35,7 +35,7 @@ end
 ---@param client partnercenter.Client
 ---@param name string
 ---@param part string such as "lease"
-function jobs.key(client, name, part)
+function members.key(client, name, part)
   for _, key in ipairs(job.keys(private.of(client).config, name)) do
     if key:find(":" .. part .. "$") then return key end
   end
@@ -46,10 +46,10 @@ end
 ---@param name string
 ---@param pid integer? only those of this process
 ---@return integer count
-function jobs.lapse(client, name, pid)
+function members.lapse(client, name, pid)
   local redis = connection.of(private.of(client))
-  return assert(redis:command { "EVAL", LAPSE, 2, jobs.key(client, name, "held"),
-    jobs.key(client, name, "lease"), pid or "" })
+  return assert(redis:command { "EVAL", LAPSE, 2, members.key(client, name, "held"),
+    members.key(client, name, "lease"), pid or "" })
 end
 
 --- Runs a command on a part of a job.
@@ -57,20 +57,22 @@ end
 ---@param name string
 ---@param part string
 ---@param command string such as "ZCARD"
-function jobs.read(client, name, part, command, ...)
+function members.read(client, name, part, command, ...)
   local redis = connection.of(private.of(client))
-  return assert(redis:command { command, jobs.key(client, name, part), ... })
+  local reply, err = redis:command { command, members.key(client, name, part), ... }
+  if err then error(tostring(err), 0) end
+  return reply
 end
 
 --- An array of that many items.
-function jobs.items(count)
+function members.items(count)
   local items = {}
   for i = 1, count do items[i] = "item-" .. i end
   return items
 end
 
 --- What a loop hands out: its items, in order of their places.
-function jobs.drain(...)
+function members.drain(...)
   local found = {}
   for item, _, _, place in ... do found[#found + 1] = { place, item } end
   table.sort(found, function(a, b) return a[1] < b[1] end)
@@ -79,4 +81,4 @@ function jobs.drain(...)
   return items
 end
 
-return jobs
+return members

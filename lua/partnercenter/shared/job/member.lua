@@ -21,7 +21,7 @@ local LOW = 500 -- items in the queue, below which it is filled
 local POISONED = "set aside: four processes that ran this item ended, raised or lost its lease"
 local GONE = "Redis has lost the state of the job '%s': it was emptied, or is an older copy"
 local OTHER = "the job '%s' began with other items"
-local AWAY = "Redis was away for %d s, so the leases of the job '%s' have lapsed: %s"
+local AWAY = "Redis was away for %.0f s, so the leases of the job '%s' have lapsed: %s"
 local LATE = "the loop timed out before the job was done"
 
 ---@class partnercenter.job.Member
@@ -78,7 +78,7 @@ local function retry_later(self, err, again)
   local away = now - self.away_since
   if away >= (self.joined and self.lease or timing.first) then
     local message = self.joined and AWAY:format(away, self.name, err.message) or err.message
-    return fail(self, errors.new(err.kind, { message = message, phase = err.phase, cause = err }))
+    return fail(self, errors.new("network", { message = message, phase = err.phase, cause = err }))
   end
   local alarm
   alarm = alarms.set(self.engine, timing.retry * (0.5 + math.random()), function()
@@ -108,7 +108,7 @@ local function step(self, name, args, on_answer, again)
 end
 
 local function milliseconds(seconds)
-  return ("%d"):format(seconds * 1000)
+  return ("%.0f"):format(math.max(seconds * 1000, 1))
 end
 
 local function source_life(self)
