@@ -91,7 +91,8 @@ describe("a job", function()
   it("refuses other items under the same name", function()
     assert.equal(3, #members.drain(a:each(members.items(3), same, { job = "print" })))
     local others = {
-      members.items(4), { "item-1", "item-2", "other" }, { 1, 2, 3 }, { "item-1", { id = "item-2" }, "item-3" },
+      members.items(4), { "item-1", "item-2", "other" }, { 1, 2, 3 },
+      { "item-1", { id = "item-2" }, "item-3" },
       function() return nil end,
     }
     for _, items in ipairs(others) do
@@ -267,7 +268,7 @@ describe("a job", function()
     local loop = a:each(items, function(item)
       if item == "item-2" then
         assert.is_true(members.lapse(a, "lapse") >= 1)
-        other = members.drain(b:each({ "item-1", "item-2", "item-3" }, same, { job = "lapse", concurrency = 1 }))
+        other = members.drain(b:each(members.items(3), same, { job = "lapse", concurrency = 1 }))
       end
       return item
     end, { job = "lapse", concurrency = 1 })
