@@ -13,6 +13,7 @@ local EXCEPTIONS = {
   ["build_module"] = "builds in the checkout; spec/run does it",
   ["./examples/quickstart"] = "builds in the checkout; spec/examples/quickstart_spec.lua runs it",
   ["./examples/neovim/run"] = "stays open; spec/examples/neovim_app_spec.lua runs it",
+  ["./examples/fleet/run"] = "takes long; spec/examples/fleet_spec.lua runs it in short",
   ["./examples/openresty/run"] = "stays open; spec/examples/openresty_app_spec.lua runs it",
   ["curl -i http://127.0.0.1:8080"] = "asks that app; spec/examples/openresty_app_spec.lua asks it",
   ["nvim --cmd"] = "stays open; spec/examples/neovim_app_spec.lua runs it",

@@ -22,12 +22,11 @@ describe("a job", function()
 
   -- Runs a job, with `harm` while its fifth item is at work. Returns the items that were handed out, or what
   -- the loop raised.
-  local function run(harm, options)
-    options = options or {}
-    options.job, options.concurrency = options.job or "fault", 2
+  local function run(harm, count, lease)
+    local options = { job = "fault", concurrency = 2, lease = lease }
     local got, begun = {}, {}
     local ok, why = pcall(function()
-      for item in client:each(members.items(ITEMS), function(item)
+      for item in client:each(members.items(count or ITEMS), function(item)
         begun[item] = (begun[item] or 0) + 1
         if item == "item-5" and begun[item] == 1 then harm() end
         client:request { path = "/nowhere", max_attempts = 1 }
@@ -74,8 +73,19 @@ describe("a job", function()
     assert.equal(ITEMS, #assert(run(function() end)))
   end)
 
+  it("ends with `conflict` rather than skip items when Redis went back to an older copy", function()
+    local count = 1200 -- more than the queue takes at once
+    local got, why = run(function() members.read(client, "fault", "meta", "HSET", "fed", 0) end, count)
+    assert.is_nil(got)
+    assert.equal("conflict", why.kind)
+    assert.matches("Redis went back to an older copy", why.message, 1, true)
+    local again = assert(run(function() end, count))
+    assert.is_true(#again > 0)
+    assert.is_true(tonumber(members.read(client, "fault", "meta", "HGET", "done")) >= count)
+  end)
+
   it("ends with `network` when Redis is away for longer than a lease", function()
-    local got, why = run(function() redis:signal "STOP" end, { lease = 0.4 })
+    local got, why = run(function() redis:signal "STOP" end, ITEMS, 0.4)
     assert.is_nil(got)
     assert.equal("network", why.kind)
     assert.matches("the leases of the job 'fault' have lapsed", why.message, 1, true)

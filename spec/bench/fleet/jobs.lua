@@ -54,23 +54,23 @@ local function over_processes()
   end
   for number = 3, 4 do assert(process.wait(pids[number]) == "exit") end
   local took = socket.gettime() - began
-  local begun, open, total, twice, others = {}, {}, 0, 0, 0
+  local begun, unended, total, twice, others = {}, {}, 0, 0, 0
   for number = 1, 4 do
     for line in io.lines(folder .. "/" .. number) do
       local what, item = line:match("^(%S+) (%S+)$") -- the last line of a killed process may be cut
       if what == "begin" then begun[item] = (begun[item] or 0) + 1 end
-      if number <= 2 and (what == "begin" or what == "end") then open[item] = what == "begin" or nil end
+      if number <= 2 and (what == "begin" or what == "end") then unended[item] = what == "begin" or nil end
     end
   end
   for item, count in pairs(begun) do
     total = total + 1
     if count > 1 then
       twice = twice + 1
-      others = open[item] and others or others + 1
+      others = unended[item] and others or others + 1
     end
   end
-  print(("%d items, 4 processes, 2 of them killed: %d run, %d twice, %d of these not in flight; %.1f s"):format(
-    ITEMS, total, twice, others, took))
+  print(("%d items, 4 processes, 2 of them killed: %d run, %d twice, %d of these not in flight; %.1f s")
+    :format(ITEMS, total, twice, others, took))
 end
 
 local function of_many()

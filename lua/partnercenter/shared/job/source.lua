@@ -10,12 +10,14 @@ local source = {}
 local unpack = table.unpack or unpack -- luacheck: ignore
 
 local BATCH, BATCH_BYTES, BATCH_TIME = 500, 256 * 1024, 0.2 -- items, bytes, seconds: the first that counts
+local OLDER = "Redis went back to an older copy of the job, as after a failover: run the job again"
 local SAMPLES = 8 -- items of an array that its fingerprint looks at
 
 ---@class partnercenter.job.Source
 ---@field total integer -1: unknown
 ---@field ended boolean? all items were read
 ---@field private read fun(): any, any
+---@field private fed integer index of the last item that stood in Redis
 ---@field private at integer index of the last item that was read
 ---@field private pending { index: integer, text: string }[] read and not in Redis yet
 local methods = {}
@@ -68,7 +70,7 @@ end
 ---@return partnercenter.job.Source?
 ---@return string|partnercenter.error fingerprint the same on all machines that name the same items
 function source.open(items, what, latest)
-  local self = setmetatable({ at = 0, pending = {}, total = -1, latest = latest }, meta)
+  local self = setmetatable({ at = 0, fed = 0, pending = {}, total = -1, latest = latest }, meta)
   local iteration = loop_items.iteration_of(items)
   local digest, err
   if iteration then
@@ -108,6 +110,10 @@ end
 ---@return boolean?
 ---@return partnercenter.error?
 function methods:seek(fed, cursor)
+  if fed < self.fed then
+    return nil, errors.new("conflict", { message = OLDER })
+  end
+  self.fed = fed
   drop_until(self, fed)
   if self.at < fed and self.iteration then
     local state, problem = json.decode(cursor)
