@@ -17,7 +17,7 @@ local request = {}
 local LIFE_UNKNOWN = 600 -- seconds, for a function that does not say
 local POLL = 0.05 -- seconds between two tries for the store's lock or for the client's turn
 local POLL_FAR = 0.1 -- seconds, up to five times as long, between two tries for a lock of other machines
-local LEASE_LEFT = 3 -- seconds that a lease must have left when a token is redeemed under it
+local LEASE_LEFT = 2 -- seconds that a lease must have left when a token is redeemed under it
 local PATIENCE = 10 -- seconds for which a refresh waits for a store on another machine to come back
 local FAILURE_HOLD = 1 -- seconds for which later calls get the same error
 

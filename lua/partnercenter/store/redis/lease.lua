@@ -1,4 +1,4 @@
---- Leases on locks in Redis: renewed while their owner works, and given back within ten seconds by a crash.
+--- Leases on locks in Redis: renewed while their owner works, and given back within four seconds by a crash.
 --- A lease saves work. The generation of a record keeps an owner that slept from destroying anything.
 local alarms = require "partnercenter.engine.alarms"
 local core = require "partnercenter.core"
@@ -7,8 +7,8 @@ local scripts = require "partnercenter.store.redis.scripts"
 
 local lease = {}
 
-local LIFE = 6 -- seconds
-local RENEWAL = 2 -- seconds
+local LIFE = 4 -- seconds
+local RENEWAL = 1.2 -- seconds
 local RELEASE_AGAIN = 1 -- seconds
 
 ---@class partnercenter.store.redis.Lease
