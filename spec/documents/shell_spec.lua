@@ -21,6 +21,7 @@ local EXCEPTIONS = {
   ["partnercenter login"] = "waits for a person; spec/cli/sign_in_spec.lua signs in",
   ["LUA_PATH=\"./lua/?.lua"] = "writes into the checkout; spec/project/types_spec.lua compares the result",
   ["./spec/live/run"] = "needs a real account; spec/live_check runs it against the simulator",
+  ["LUA_PATH='./lua/?.lua"] = "takes minutes and needs root, by hand",
   ["spec/bench"] = "takes minutes, by hand",
   ["callgrind_annotate"] = "reads what that wrote",
 }

@@ -125,7 +125,7 @@ describe("while Redis is", function()
       assert.matches(way.config, err.message .. tostring(err.hint), 1, true)
     else
       assert.equal("timeout", err.kind)
-      assert.equal("token", err.phase)
+      assert.is_true(err.phase == "token" or err.phase == "queue", err.phase) -- both wait for Redis
     end
     assert.is_nil(tostring(err):find("marker", 1, true))
     local app, why = ask(new())

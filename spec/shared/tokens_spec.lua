@@ -122,7 +122,7 @@ describe("tokens in Redis", function()
     local client = assert(partnercenter.new(options))
     assert.equal("education", ask(client))
     client:close()
-    assert.equal("", server:cli("keys", "*"))
+    assert.equal("", server:cli("keys", "*:token:*"))
   end)
 
   it("rotate: each client redeems the newest refresh token", function()

@@ -3,7 +3,7 @@
 --
 --   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
 --     lua5.4 spec/bench/fleet/jobs.lua [items] [items for the memory]
-local members = require "spec.shared.members"
+local members = require "spec.shared.job.members"
 local process = require "spec_process"
 local redis_server = require "spec.support.servers.redis"
 local socket = require "socket"

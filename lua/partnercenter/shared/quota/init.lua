@@ -78,7 +78,8 @@ end
 function methods:go_on_without(host, err)
   local part = self.session.core
   if err.kind == "config" and not self.members then
-    return part:refuse_slots(host, err.hint and ("%s (%s)"):format(err.message, err.hint) or err.message)
+    local why = err.hint and ("%s (%s)"):format(err.message, err.hint) or err.message
+    return part:refuse_slots(host, "option shared cannot be used, and nothing was sent: " .. why)
   end
   part:go_local(host, self:local_share(host), ASK_AGAIN)
 end

@@ -1,5 +1,5 @@
 -- Jobs over several processes, of which some are killed or stopped.
-local members = require "spec.shared.members"
+local members = require "spec.shared.job.members"
 local process = require "spec_process"
 local redis_server = require "spec.support.servers.redis"
 local sign_in = require "spec.support.sign_in"

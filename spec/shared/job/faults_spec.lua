@@ -1,7 +1,7 @@
 -- Jobs while Redis is away, or strange.
 local alarms = require "partnercenter.engine.alarms"
 local engine = require "partnercenter.engine"
-local members = require "spec.shared.members"
+local members = require "spec.shared.job.members"
 local redis_server = require "spec.support.servers.redis"
 local timing = require "partnercenter.shared.job.timing"
 

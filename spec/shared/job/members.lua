@@ -1,4 +1,4 @@
--- Members of jobs for the specs of spec/shared: clients on one Redis, leases that lapse at once, keys.
+-- Members of jobs for the specs beside: clients on one Redis, leases that lapse at once, keys.
 
 local connection = require "partnercenter.shared.connection"
 local job = require "partnercenter.shared.job"

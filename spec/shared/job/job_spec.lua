@@ -1,6 +1,6 @@
 -- Jobs: each and map divide their items among the processes that name the job.
 local errors = require "partnercenter.errors"
-local members = require "spec.shared.members"
+local members = require "spec.shared.job.members"
 local partnercenter = require "partnercenter"
 local redis_server = require "spec.support.servers.redis"
 
