@@ -21,7 +21,7 @@ static unsigned hex_digit(char c) {
 }
 
 static bool key_from_hex(unsigned char out[KEY], pc_span text) {
-  if (text.len != 2 * KEY) return false;
+  if (text.len != 2 * (size_t)KEY) return false;
   for (size_t i = 0; i < KEY; i++) {
     unsigned high = hex_digit(text.at[2 * i]), low = hex_digit(text.at[2 * i + 1]);
     if (high > 15 || low > 15) return false;
@@ -95,14 +95,15 @@ bool pc_seal(char *out, size_t *len, pc_span key_text, pc_span text, pc_span con
 static bool decrypt(char *out, const unsigned char key[KEY], const unsigned char *sealed,
                     size_t text_len, pc_span context) {
   const unsigned char *nonce = sealed + FINGERPRINT, *tag = nonce + NONCE, *text = tag + TAG;
-  unsigned char last[EVP_MAX_BLOCK_LENGTH];
+  unsigned char last[EVP_MAX_BLOCK_LENGTH], expected[TAG]; // OpenSSL takes no const pointer
+  memcpy(expected, tag, TAG);
   int len;
   EVP_CIPHER_CTX *cipher = EVP_CIPHER_CTX_new();
   bool ok = cipher && EVP_DecryptInit_ex(cipher, EVP_aes_256_gcm(), NULL, key, nonce) == 1 &&
             EVP_DecryptUpdate(cipher, NULL, &len, (const unsigned char *)context.at,
                               (int)context.len) == 1 &&
             EVP_DecryptUpdate(cipher, (unsigned char *)out, &len, text, (int)text_len) == 1 &&
-            EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_GCM_SET_TAG, TAG, (void *)(uintptr_t)tag) == 1 &&
+            EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_GCM_SET_TAG, TAG, expected) == 1 &&
             EVP_DecryptFinal_ex(cipher, last, &len) == 1;
   EVP_CIPHER_CTX_free(cipher);
   return ok;

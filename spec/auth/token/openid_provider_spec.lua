@@ -2,7 +2,7 @@
 
 local certificates = require "spec.support.servers.certificates"
 local json = require "partnercenter.json"
-local openid_provider = require "spec.support.servers.openid_provider"
+local openid_provider = require "spec.support.servers.openid_provider.provider"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
 
