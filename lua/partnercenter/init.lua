@@ -26,7 +26,7 @@ local partnercenter = {
 -- Members that load on first use, and their modules.
 local ON_FIRST_USE = {
   each = "engine.loop.each_and_map", map = "engine.loop.each_and_map", spawn = "engine.spawn",
-  field = "api.filter", dump = "text.dump",
+  main = "main", field = "api.filter", dump = "text.dump",
   authorization = "auth.authorization", workflow = "workflow",
 }
 local LOOPS = { each = true, map = true } -- with a client for jobs
@@ -35,7 +35,7 @@ local WHOLE_MODULES = { authorization = true, workflow = true }
 -- The number of arguments of a function.
 local COUNTS = {
   new = 1, configure = 1, array = 1, request = 2, check = 1, close = 0, each = 3, map = 3, spawn = 3,
-  field = 1, dump = 1, find_customer = 2, with = 1,
+  main = 1, field = 1, dump = 1, find_customer = 2, with = 1,
 }
 
 local default

@@ -41,36 +41,24 @@ describe("the job", function()
     return names
   end
 
-  it("of the table writes every customer once", function()
-    local path = directory .. "/all.csv"
-    local said, status = run("07_qualifications_csv", path)
-    assert.same({ "40 customers in " .. path .. "\n", 0 }, { said, status })
-    assert.same(roster(), read(path))
-    assert.matches("^customer_id,company,domain,qualification\r\n", sign_in.read(path))
-    assert.equal(41, select(2, sign_in.read(path):gsub("\r\n", "")))
-  end)
-
-  it("of the table leaves the old one when a single lookup fails", function()
-    local path = directory .. "/all.csv"
-    sign_in.write(path, "yesterday's")
-    assert(sim:fault { customer = sim.customers[30].id, status = 403 })
-    local said, status = run("07_qualifications_csv", path)
-    assert.equal(1, status)
-    assert.matches("forbidden", said)
-    assert.equal("yesterday's", sign_in.read(path))
-    assert.equal("all.csv\n", sign_in.output("ls " .. directory))
-  end)
+  -- Lets the job of cron write its table, and gives it the name.
+  local function write_table(name)
+    local path = directory .. "/" .. name
+    local said, status = run("91_cron_job", directory)
+    assert.same({ "", 0 }, { said, status })
+    os.execute(("mv %s/qualifications-*.csv %s"):format(directory, path))
+    return path
+  end
 
   it("of changes lists them, and fails when the audit records cannot be read", function()
-    local day, today = directory .. "/1.csv", directory .. "/2.csv"
-    assert.equal(0, select(2, run("07_qualifications_csv", day)))
-    local said, status = run("08_what_changed", day .. " " .. day)
+    local day, today = write_table("1.csv"), directory .. "/2.csv"
+    local said, status = run("72_what_changed", day .. " " .. day)
     assert.same({ "0 changes\n", 0 }, { said, status })
     local lines = sign_in.read(day):gsub("(Alder[^\r]*),education", "%1,none")
     lines = lines:gsub("a10[^\r]*Gables[^\r]*\r\n", "") .. "new-id,=Newcomer,new.example,none\r\n"
     sign_in.write(today, lines)
     assert(sim:fault { status = 403, path = "/v1/auditrecords" })
-    said, status = run("08_what_changed", day .. " " .. today)
+    said, status = run("72_what_changed", day .. " " .. today)
     assert.equal(1, status)
     assert.matches(sim.customers[1].id:gsub("%-", "%%-")
       .. "  Alder Hill School District: education %-> none", said)
@@ -80,57 +68,68 @@ describe("the job", function()
   end)
 
   it("of changes shows what audit records say about them", function()
-    local day, today = directory .. "/1.csv", directory .. "/2.csv"
-    assert.equal(0, select(2, run("07_qualifications_csv", day)))
+    local day = write_table "1.csv"
     local client = sign_in.client(sim,
       { client_secret = sim.client_secret, refresh_token = sim.refresh_token })
     assert(client:customer(sim.customers[2].id):create_qualification { qualification = "StateOwnedEntity" })
     client:close()
-    assert.equal(0, select(2, run("07_qualifications_csv", today)))
-    local said, status = run("08_what_changed", day .. " " .. today)
+    local said, status = run("72_what_changed", day .. " " .. write_table "2.csv")
     assert.equal(0, status)
     assert.matches("Brightwater Bakery: none %-> stateownedentity\n    %d%d%d%d%-[%dT:Z-]+  "
       .. "create_customer_qualification customer by robin@partner.example: succeeded\n1 changes\n$", said)
   end)
 
   it("of vetting sorts by reason", function()
-    local said, status = run("09_vetting_follow_up")
+    local said, status = run("73_vetting")
     assert.equal(0, status)
     assert.matches("Denied: Not an eligible Library %(1%)\n  " .. sim.customers[10].id:gsub("%-", "%%-")
       .. "  Juniper Reading Rooms, Education, since 2020", said)
     assert.matches("\nInReview %(%d%)\n", said)
     assert.is_nil(said:find("Approved", 1, true))
     assert(sim:fault { status = 404, path = "/qualifications" })
-    said, status = run("09_vetting_follow_up")
+    said, status = run("73_vetting")
     assert.equal(1, status)
     assert.is_nil(said:find("Denied", 1, true))
   end)
 
-  it("of cron leaves a file a day", function()
-    local said, status = run("10_cron_job", directory)
+  it("of cron leaves a file a day, with every customer once", function()
+    local said, status = run("91_cron_job", directory)
     assert.same({ "", 0 }, { said, status })
     local name = sign_in.output("ls " .. directory .. "/*.csv"):match("%S+")
     assert.matches("qualifications%-%d%d%d%d%-%d%d%-%d%d%.csv$", name)
     assert.same(roster(), read(name))
+    assert.matches("^customer_id,company,domain,qualification\r\n", sign_in.read(name))
+    assert.equal(41, select(2, sign_in.read(name):gsub("\r\n", "")))
+  end)
+
+  it("of cron leaves the old table when a single lookup fails", function()
+    local path = directory .. "/qualifications-" .. os.date "%Y-%m-%d" .. ".csv"
+    sign_in.write(path, "the morning's")
+    assert(sim:fault { customer = sim.customers[30].id, status = 403 })
+    local said, status = run("91_cron_job", directory)
+    assert.equal(77, status)
+    assert.matches("forbidden", said)
+    assert.equal("the morning's", sign_in.read(path))
+    assert.equal("job.lock\n" .. path:match("[^/]+$") .. "\n", sign_in.output("ls " .. directory))
   end)
 
   it("of cron never runs twice at once", function()
     local unlock = assert(require("partnercenter.store.file").new(directory .. "/job"):lock())
-    local said, status = run("10_cron_job", directory)
+    local said, status = run("91_cron_job", directory)
     assert.same({ "another run is in progress: try again later\n", 75 }, { said, status })
     unlock()
-    assert.equal(0, select(2, run("10_cron_job", directory)))
+    assert.equal(0, select(2, run("91_cron_job", directory)))
   end)
 
   it("of cron tells by its status what to do", function()
     assert(sim:fault { status = 403, path = "/v1/customers" })
-    assert.equal(77, select(2, run("10_cron_job", directory)))
-    assert.equal(77, select(2, run("10_cron_job", directory,
+    assert.equal(77, select(2, run("91_cron_job", directory)))
+    assert.equal(77, select(2, run("91_cron_job", directory,
       { PARTNERCENTER_REFRESH_TOKEN = "", AZURE_CLIENT_SECRET = "marker-wrong" })))
-    assert.equal(78, select(2, run("10_cron_job", directory, { AZURE_TENANT_ID = "" })))
-    assert.equal(75, select(2, run("10_cron_job", directory,
+    assert.equal(78, select(2, run("91_cron_job", directory, { AZURE_TENANT_ID = "" })))
+    assert.equal(75, select(2, run("91_cron_job", directory,
       { PARTNERCENTER_BASE_URL = "http://127.0.0.1:9" })))
-    assert.equal(1, select(2, run("10_cron_job", directory .. "/none")))
+    assert.equal(1, select(2, run("91_cron_job", directory .. "/none")))
     assert.equal("job.lock\n", sign_in.output("ls " .. directory))
   end)
 
@@ -145,7 +144,7 @@ describe("the job", function()
     end
     local function qualify(typed, detail)
       sign_in.write(directory .. "/typed", typed .. "\n")
-      return run("12_qualify", ("%s Education %s 0 <%s/typed"):format(bakery, detail, directory))
+      return run("74_qualify", ("%s Education %s 0 <%s/typed"):format(bakery, detail, directory))
     end
     assert(sim:set { vetting_reads = -1 })
     assert(sim:clear_requests())
@@ -160,13 +159,13 @@ describe("the job", function()
     assert.matches("already requested: its vetting is in progress\n", said)
     assert.same({ 75, 1 }, { status, posts() })
     assert(sim:vetting { status = "Denied", reason = "Not an Academic Domain" })
-    said, status = run("12_qualify", bakery .. " Education K12")
+    said, status = run("74_qualify", bakery .. " Education K12")
     assert.same({ 1, 1 }, { status, posts() })
     assert.matches("was denied: Not an Academic Domain", said)
   end)
 
   it("of renewals lists what ends soon and what happens then", function()
-    local said, status = run("13_renewals", "60")
+    local said, status = run("21_renewals", "60")
     assert.equal(0, status)
     local lines, seats, day = 0, 0, ""
     for ends, words in said:gmatch("(%d+%-%d+%-%d+)  in %d+ days  [^\n]*: (%d+ seats [^\n]*)") do
@@ -189,7 +188,7 @@ describe("the job", function()
     client:close()
     local function cancel(typed)
       sign_in.write(directory .. "/typed", typed .. "\n")
-      return run("14_end_of_term", ("%s %s cancel <%s/typed"):format(customer, subscription, directory))
+      return run("22_end_of_term", ("%s %s cancel <%s/typed"):format(customer, subscription, directory))
     end
     local said, status = cancel "no"
     assert.matches("schedule Cancel.*note: autoRenewEnabled.*: not confirmed: nothing was sent\n$", said)
@@ -204,7 +203,7 @@ describe("the job", function()
     local customer, group = sim.customers[3].id, "11111111-1111-4111-8111-111111111111"
     local function gdap(typed)
       sign_in.write(directory .. "/typed", typed .. "\n")
-      return run("15_gdap", ("%s %s 'Global Reader' <%s/typed"):format(customer, group, directory))
+      return run("50_gdap", ("%s %s 'Global Reader' <%s/typed"):format(customer, group, directory))
     end
     local said, status = gdap "no"
     assert.equal(2, status, said)
@@ -220,23 +219,23 @@ describe("the job", function()
   end)
 
   it("of alerts lists what is open, and resolves one", function()
-    local said, status = run("16_alerts")
+    local said, status = run("53_alerts")
     assert.equal(0, status, said)
     local id = said:match("^(%S+)  high ")
     sign_in.write(directory .. "/typed", "yes\n")
-    said, status = run("16_alerts", ("%s fraud <%s/typed"):format(id, directory))
+    said, status = run("53_alerts", ("%s fraud <%s/typed"):format(id, directory))
     assert.equal(0, status, said)
     assert.matches("resolved as fraud\n$", said)
-    said = run("16_alerts")
+    said = run("53_alerts")
     assert.is_nil(said:find(id, 1, true))
-    said, status = run("16_alerts", id .. " fraud")
+    said, status = run("53_alerts", id .. " fraud")
     assert.equal(1, status)
     assert.matches("no open alert has the id", said)
   end)
 
   it("of metrics counts what happened", function()
     assert(sim:fault { status = 503, retry_after = "0", times = 3, path = "/qualification" })
-    local said, status = run("11_metrics")
+    local said, status = run("92_metrics")
     assert.equal(0, status)
     local values = {}
     for name, value in said:gmatch("([%w_]+{[^}]*}) ([%d.]+)") do values[name] = tonumber(value) end

@@ -17,30 +17,44 @@ end
 -- What each is given; `usage` is every list of arguments that is too short; `input` what it reads before it
 -- asks.
 local EXAMPLES = {
-  ["01_qualification"] = { arguments = ID, usage = { "" } },
-  ["02_all_customers"] = { arguments = "" },
-  ["03_consent"] = { arguments = "vault", usage = { "" } },
-  ["04_redeem_code"] = { arguments = "vault", usage = { "" }, prompt = "paste the final address: ",
-  input = "x" },
-  ["05_unattended_job"] = { arguments = "vault 60", usage = { "" }, vault = true },
-  ["06_two_partners"] = { arguments = "options.lua options.lua", usage = { "", "options.lua" } },
-  ["07_qualifications_csv"] = { arguments = "out.csv", usage = { "" } },
-  ["08_what_changed"] = { arguments = "old.csv new.csv", usage = { "", "old.csv" } },
-  ["09_vetting_follow_up"] = { arguments = "" },
-  ["10_cron_job"] = { arguments = ".", usage = { "" }, status = 78 },
-  ["11_metrics"] = { arguments = "" },
-  ["13_renewals"] = { arguments = "", usage = { "soon" } },
-  ["14_end_of_term"] = { arguments = ID .. " " .. ID .. " cancel", usage = { "", ID, ID .. " " .. ID } },
-  ["15_gdap"] = {
+  ["10_customers"] = { arguments = "" },
+  ["11_resellers"] = { arguments = "" },
+  ["12_onboard"] = {
+    arguments = "customer.lua vault an:item:id 5",
+    usage = { "", "customer.lua", "customer.lua vault an:item:id" },
+  },
+  ["20_subscriptions"] = { arguments = "out.csv", usage = { "" } },
+  ["21_renewals"] = { arguments = "", usage = { "soon" } },
+  ["22_end_of_term"] = { arguments = ID .. " " .. ID .. " cancel", usage = { "", ID, ID .. " " .. ID } },
+  ["23_seats"] = { arguments = ID .. " " .. ID .. " 5", usage = { "", ID, ID .. " " .. ID } },
+  ["24_buy"] = { arguments = ID .. " business", usage = { "", ID, ID .. " an:item:id many" } },
+  ["30_users"] = { arguments = ID, usage = { "", ID .. " robin@contoso.example" } },
+  ["40_reconcile"] = { arguments = "lines.csv", usage = { "" } },
+  ["41_unbilled"] = { arguments = "USD", usage = { "" }, graph = true },
+  ["42_nightly_invoices"] = { arguments = ".", usage = { "" } },
+  ["50_gdap"] = {
     arguments = ("%s %s 'Global Reader'"):format(ID, ID), usage = { "", ID, ID .. " " .. ID },
     graph = true,
   },
-  ["16_alerts"] = { arguments = "", usage = { "some-id" }, graph = true },
-  ["17_webhook"] = { has_own_spec = true }, -- a web server runs it: webhook_spec.lua
-  ["18_invoice_table"] = { arguments = "lines.csv", usage = { "" } },
-  ["19_unbilled_usage"] = { arguments = "USD", usage = { "" }, graph = true },
-  ["20_nightly_invoices"] = { arguments = ".", usage = { "" } },
-  ["12_qualify"] = { arguments = ID .. " Education K12", usage = { "", ID, ID .. " Education" } },
+  ["51_gdap_expiring"] = { arguments = "", usage = { "soon" }, graph = true },
+  ["52_audit"] = { arguments = "", usage = { "soon" } },
+  ["53_alerts"] = { arguments = "", usage = { "some-id" }, graph = true },
+  ["60_register_webhook"] = { arguments = "https://hooks.example/events", usage = { "" } },
+  ["61_webhook"] = { has_own_spec = true }, -- a web server runs it: webhook_spec.lua
+  ["70_qualification"] = { arguments = ID, usage = { "" } },
+  ["71_all_qualifications"] = { arguments = "" },
+  ["72_what_changed"] = { arguments = "old.csv new.csv", usage = { "", "old.csv" } },
+  ["73_vetting"] = { arguments = "" },
+  ["74_qualify"] = { arguments = ID .. " Education K12", usage = { "", ID, ID .. " Education" } },
+  ["80_consent"] = { arguments = "vault", usage = { "" }, signs_in = true },
+  ["81_redeem_code"] = {
+    arguments = "vault", usage = { "" }, signs_in = true, prompt = "paste the final address: ", input = "x",
+  },
+  ["82_two_partners"] = { arguments = "options.lua options.lua", usage = { "", "options.lua" } },
+  ["90_unattended_job"] = { arguments = "vault 60", usage = { "" }, signs_in = true, vault = true },
+  ["91_cron_job"] = { arguments = ".", usage = { "" }, status = 78 },
+  ["92_metrics"] = { arguments = "" },
+  ["93_script_spec"] = { has_own_spec = true }, -- busted runs it: recipes_spec.lua
 }
 
 describe("the example", function()
@@ -67,6 +81,10 @@ describe("the example", function()
     write("options.lua", ('return { access_token = "x", base_url = "%s" }'):format(server.url))
     write("old.csv", "customer_id,company,domain,qualification\n")
     write("new.csv", ("customer_id,company,domain,qualification\n%s,A,a.example,none\n"):format(ID))
+    write("customer.lua", [[return {
+      companyProfile = { domain = "contoso.onmicrosoft.example" },
+      billingProfile = { email = "a@contoso.example", defaultAddress = { firstName = "A", lastName = "B" } },
+    }]])
     os.execute("mkfifo " .. directory .. "/input")
   end)
   after_each(function() os.execute("rm -rf " .. directory) end)
@@ -134,8 +152,7 @@ describe("the example", function()
     it(name .. " is ended by Ctrl-C", function()
       if example.vault then assert(file_store.new(directory .. "/vault"):set("refresh_token", "marker")) end
       local before = #server:received("request")
-      local signs_in = name:find("^0[345]") ~= nil
-      local with = example.graph and "graph" or signs_in and "app" or "token"
+      local with = example.graph and "graph" or example.signs_in and "app" or "token"
       local line = command(name, example.arguments, identity(with))
       assert(io.open(directory .. "/errors", "w")):close() -- the script may be slow to do so
       local pid = assert(process.fork())

@@ -25,7 +25,7 @@ describe("the example", function()
 
   local function runs_unattended(vault, variables)
     assert(sim:set { token_life = 2 })
-    local text = sign_in.output(command("05_unattended_job", vault .. " 3", variables))
+    local text = sign_in.output(command("90_unattended_job", vault .. " 3", variables))
     assert(sim:set { token_life = 3599 })
     local lookups, tokens = text:match("(%d+) lookups with (%d+) access tokens")
     assert.is_truthy(tokens, text)
@@ -34,7 +34,7 @@ describe("the example", function()
 
   it("consent signs in and keeps the token to itself, and a job then runs longer than tokens live", function()
     local vault = directory .. "/vault"
-    local stream = assert(io.popen(command("03_consent", vault), "r"))
+    local stream = assert(io.popen(command("80_consent", vault), "r"))
     local prompt = stream:read("*l")
     assert.matches("enter the code (%w+)", prompt)
     assert(sim:sign_in { user_code = prompt:match("code (%w+)") })
@@ -48,7 +48,7 @@ describe("the example", function()
   end)
 
   it("consent says so when the person declines", function()
-    local stream = assert(io.popen(command("03_consent", directory .. "/none") .. "; echo $?", "r"))
+    local stream = assert(io.popen(command("80_consent", directory .. "/none") .. "; echo $?", "r"))
     local prompt = stream:read("*l")
     assert(sim:sign_in { user_code = prompt:match("code (%w+)"), outcome = "deny" })
     local text = stream:read("*a")
@@ -61,7 +61,7 @@ describe("the example", function()
     local vault, answers = directory .. "/redeemed", directory .. "/answers"
     os.execute("rm -f " .. answers .. " && mkfifo " .. answers)
     local secret = { AZURE_CLIENT_SECRET = sim.client_secret }
-    local stream = assert(io.popen(command("04_redeem_code", vault .. " https://app.example/back <"
+    local stream = assert(io.popen(command("81_redeem_code", vault .. " https://app.example/back <"
       .. answers, secret) .. "; echo $?", "r"))
     local writer = assert(io.open(answers, "w"))
     local _, url = stream:read("*l", "*l")
@@ -101,7 +101,7 @@ describe("the example", function()
       }]]):format(one.tenant_id, one.client_id, one.client_secret, one.base_url.api, one.authority,
         one.ca_file))
     end
-    local text = sign_in.output(command("06_two_partners", ("%s/1.lua %s/2.lua"):format(directory,
+    local text = sign_in.output(command("82_two_partners", ("%s/1.lua %s/2.lua"):format(directory,
       directory)))
     other:stop()
     assert.matches("tenant a0000000[^\n]* 3 customers\n[^\n]*tenant b0000000[^\n]* 5 customers\n", text)

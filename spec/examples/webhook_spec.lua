@@ -1,4 +1,4 @@
--- examples/17_webhook.lua as a web server runs it: a CGI program for each delivery.
+-- examples/61_webhook.lua as a web server runs it: a CGI program for each delivery.
 local json = require "partnercenter.simulator.json"
 local sign_in = require "spec.support.sign_in"
 
@@ -28,7 +28,7 @@ describe("the example of a webhook", function()
     sign_in.write(input, body)
     variables.PARTNERCENTER_ACCESS_TOKEN = assert(sim:access_token { user = true }).access_token
     variables.AZURE_TENANT_ID, variables.AZURE_CLIENT_ID = "", ""
-    local said = sign_in.output(sign_in.example(sim, "17_webhook", "<" .. input, variables))
+    local said = sign_in.output(sign_in.example(sim, "61_webhook", "<" .. input, variables))
     os.remove(input)
     return said
   end

@@ -11,6 +11,7 @@ end
 
 local commands = require "partnercenter.cli.command_line.commands"
 local exit_status = require "partnercenter.cli.exit_status"
+local interruption = require "partnercenter.interruption"
 local stop = require "partnercenter.cli.stop"
 
 local main = {}
@@ -72,7 +73,6 @@ local function leave(status) os.exit(status) end
 -- Says why a command ended, and ends the process.
 local function finish(raised, state)
   if state.context then pcall(state.context.close, state.context) end
-  local terminal = require "partnercenter.cli.terminal"
   local problem = require "partnercenter.cli.output.problem"
   if stop.is(raised) then
     if raised.status == exit_status.reader_left then leave(raised.status) end
@@ -83,9 +83,9 @@ local function finish(raised, state)
     if raised.message then problem.say(raised.message, raised.hint, state.options) end
     leave(raised.status)
   end
-  if stop.is_interruption(raised) then
+  if interruption.is(raised) then
     io.stderr:write "interrupted\n"
-    terminal.die_of("INT", 130)
+    interruption.die_of("INT", 130)
   end
   if type(raised) == "table" and raised.kind then
     problem.print(raised, state.options)
@@ -101,7 +101,7 @@ function main.run(words)
   require("partnercenter.cli.terminal").hold_standard_files()
   local state = { options = {} }
   local ok, result = xpcall(function() return run(words, state) end, function(raised)
-    if type(raised) ~= "string" or stop.is_interruption(raised) or not os.getenv "PARTNERCENTER_TRACE" then
+    if type(raised) ~= "string" or interruption.is(raised) or not os.getenv "PARTNERCENTER_TRACE" then
       return raised
     end
     return debug.traceback(raised, 2)

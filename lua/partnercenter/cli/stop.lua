@@ -33,13 +33,6 @@ function stop.unless(value, err)
   return value
 end
 
---- Whether a raised value is Ctrl-C; a traceback may follow its first line.
----@param raised any
----@return boolean
-function stop.is_interruption(raised)
-  return type(raised) == "string" and raised:match("^[^\n]*"):find("interrupted!%s*$") ~= nil
-end
-
 --- Whether a raised value is the end of a command.
 ---@param value any
 ---@return boolean

@@ -48,14 +48,6 @@ function terminal.read_secret(prompt)
   return line
 end
 
---- Ends the process as a program that does not handle the signal would end.
----@param name "INT"|"PIPE"
----@param status integer for where signals cannot be sent
-function terminal.die_of(name, status)
-  if loaded then pcall(native.die_of, name) end
-  os.exit(status)
-end
-
 --- Makes a folder that only the user can open, with the folders above it.
 ---@param path string
 ---@return boolean made

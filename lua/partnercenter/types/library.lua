@@ -79,6 +79,13 @@ function partnercenter.each(items, fn, options) end
 ---@return { [integer]: partnercenter.error, source: any }? errors nil when none failed
 function partnercenter.map(items, fn, options) end
 
+--- Runs the main function of a script. If it raises, or returns nil and an error, `main` writes the
+--- error to standard error as one line and ends the process with status 1.
+---@generic V
+---@param fn fun(): V?, any
+---@return V?
+function partnercenter.main(fn) end
+
 --- Starts `fn` as a task of the host's event loop and returns at once.
 ---@generic V
 ---@param fn fun(): V?, partnercenter.error?

@@ -3,6 +3,7 @@ local calls = require "partnercenter.cli.api.calls"
 local confirm = require "partnercenter.cli.confirm"
 local display_width = require "partnercenter.cli.output.display_width"
 local exit_status = require "partnercenter.cli.exit_status"
+local interruption = require "partnercenter.interruption"
 local stop = require "partnercenter.cli.stop"
 
 local OPERATIONS = {
@@ -152,7 +153,7 @@ end
 local function attempt(method, at, given)
   local ok, value, err = pcall(function() return method(at, unpack(given)) end)
   if ok then return value, err end
-  if type(value) ~= "string" or stop.is_interruption(value) then error(value, 0) end
+  if type(value) ~= "string" or interruption.is(value) then error(value, 0) end
   stop.with(exit_status.usage, (value:gsub("^[^:]+:%d+: ", "")))
 end
 

@@ -1,7 +1,7 @@
 --- The command `simulator`: a local Partner Center, alone or around another command.
 local exit_status = require "partnercenter.cli.exit_status"
+local interruption = require "partnercenter.interruption"
 local stop = require "partnercenter.cli.stop"
-local terminal = require "partnercenter.cli.terminal"
 local writer = require "partnercenter.cli.output.writer"
 
 local function quoted(word) return "'" .. word:gsub("'", "'\\''") .. "'" end
@@ -88,7 +88,7 @@ local function run(context, arguments)
   end
   local status, interrupted = status_of(os.execute(line))
   simulator:stop()
-  if interrupted then terminal.die_of("INT", status) end
+  if interrupted then interruption.die_of("INT", status) end
   if status ~= exit_status.done then stop.with(status) end
 end
 

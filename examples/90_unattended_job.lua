@@ -1,23 +1,17 @@
 -- Looks up all customers repeatedly, for longer than a token lives, with the refresh token in a vault: lua
--- examples/05_unattended_job.lua <vault file> [seconds] Set the variables of 04_redeem_code.lua, and fill the
--- vault with 03 or 04. Each new refresh token is written back to the vault before anything else.
+-- examples/90_unattended_job.lua <vault file> [seconds] Set the variables of 81_redeem_code.lua, and fill the
+-- vault with 80 or 81. Each new refresh token is written back to the vault before anything else.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
 if not arg[1] then
-  io.stderr:write "usage: lua examples/05_unattended_job.lua <vault file> [seconds]\n"
+  io.stderr:write "usage: lua examples/90_unattended_job.lua <vault file> [seconds]\n"
   os.exit(2)
 end
 local vault = file_store.new(arg[1])
 local ends = os.time() + (tonumber(arg[2]) or 2 * 3600)
 
-local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
-  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
-  io.stderr:write(tostring(err), "\n")
-  os.exit(1)
-end
-
-local tokens, lookups = 0, 0
-local client, err = partnercenter.new {
+local tokens = 0
+local OPTIONS = {
   tenant_id = os.getenv "AZURE_TENANT_ID",
   client_id = os.getenv "AZURE_CLIENT_ID",
   client_secret = os.getenv "AZURE_CLIENT_SECRET",
@@ -33,16 +27,14 @@ local client, err = partnercenter.new {
   end,
   max_requests_per_minute = 600,
 }
-if not client then fail(err) end
 
-local ok, problem = pcall(function()
+partnercenter.main(function()
+  local client, lookups = assert(partnercenter.new(OPTIONS)), 0
   repeat
     for customer in client:customers():each() do
-      local qualification, why = client:customer(customer.id):qualification()
-      if not qualification then error(why, 0) end
+      assert(client:customer(customer.id):qualification())
       lookups = lookups + 1
     end
   until os.time() >= ends
+  print(("%d lookups with %d access tokens"):format(lookups, tokens))
 end)
-if not ok then fail(problem) end
-print(("%d lookups with %d access tokens"):format(lookups, tokens))

@@ -1,19 +1,14 @@
 -- A nightly job that keeps one table for each invoice and fetches only those that are new:
--- lua examples/20_nightly_invoices.lua <directory>
+-- lua examples/42_nightly_invoices.lua <directory>
 -- A table appears once it is whole. An invoice that failed is fetched further the next night.
--- Credentials come from the environment, as in 01_qualification.lua; exports need PartnerBilling.Read.All.
+-- Needs a user; exports need the permission PartnerBilling.Read.All.
+-- Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 
 local directory = arg[1]
 if not directory then
-  io.stderr:write "usage: lua examples/20_nightly_invoices.lua <directory>\n"
+  io.stderr:write "usage: lua examples/42_nightly_invoices.lua <directory>\n"
   os.exit(2)
-end
-
-local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
-  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
-  io.stderr:write(tostring(err), "\n")
-  os.exit(1)
 end
 
 local function exists(path)
@@ -40,9 +35,8 @@ local function fetch(invoice)
   end
 end
 
-local ok, err = pcall(function()
+partnercenter.main(function()
   for invoice in partnercenter.invoices():each() do fetch(invoice) end
+  print(("%d new invoices, %d that were there, %d failed"):format(new, kept, failed))
+  if failed > 0 then error(last, 0) end
 end)
-if not ok then fail(err) end
-print(("%d new invoices, %d that were there, %d failed"):format(new, kept, failed))
-if failed > 0 then fail(last) end

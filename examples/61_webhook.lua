@@ -1,6 +1,6 @@
 -- Receives one delivery of a webhook as a CGI program of any web server, and writes to the server's log how
 -- many licenses a subscription has now. Register with the header x-ms-signature, since many servers keep
--- Authorization from CGI programs. Credentials come from the environment, as in 01_qualification.lua.
+-- Authorization from CGI programs. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local webhook = require "partnercenter.webhook"
 

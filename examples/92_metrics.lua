@@ -1,6 +1,7 @@
--- Counts the library's events in your own metrics: lua examples/11_metrics.lua Here the metrics are tables,
--- printed in the text format of Prometheus; in a host, use its counters. An event contains no secrets, and an
--- error in a handler affects no call. Credentials come from the environment, as in 01_qualification.lua.
+-- Counts the library's events in your own metrics: lua examples/92_metrics.lua
+-- Here the metrics are tables, printed in the text format of Prometheus; in a host, use its counters.
+-- An event contains no secrets, and an error in a handler affects no call.
+-- Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 
 local counters, seconds = {}, {}
@@ -25,35 +26,30 @@ local HANDLERS = {
   token = function(event) count("tokens_total", { "host", event.host, "kind", event.kind or "ok" }) end,
 }
 
-local function fail(err) -- after Ctrl-C it dies of SIGINT, so that shell loops stop
-  if tostring(err):find("interrupted!", 1, true) then io.popen("kill -INT $PPID"):close() end
-  io.stderr:write(tostring(err), "\n")
-  os.exit(1)
+local function print_metrics()
+  local lines = {}
+  for key, value in pairs(counters) do lines[#lines + 1] = ("%s %g"):format(key, value) end
+  table.sort(lines)
+  table.sort(seconds)
+  print(table.concat(lines, "\n"))
+  for _, share in ipairs { 0.5, 0.95, 1 } do
+    local value = seconds[math.ceil(share * #seconds)]
+    print(('partnercenter_call_seconds{quantile="%g"} %.3f'):format(share, value))
+  end
 end
 
-local failed = 0
-local ok, problem = pcall(function()
-  local client, err = partnercenter.configure {
+partnercenter.main(function()
+  local client = assert(partnercenter.configure {
     on_event = function(event)
       if HANDLERS[event.type] then HANDLERS[event.type](event) end
     end,
-  }
-  if not client then error(err, 0) end
+  })
+  local failed = 0
   for _, qualification in partnercenter.each(client:customers(), function(customer)
     return client:customer(customer.id):qualification()
   end) do
     if not qualification then failed = failed + 1 end
   end
+  print_metrics()
+  if failed > 0 then os.exit(1) end
 end)
-if not ok then fail(problem) end
-
-local lines = {}
-for key, value in pairs(counters) do lines[#lines + 1] = ("%s %g"):format(key, value) end
-table.sort(lines)
-table.sort(seconds)
-print(table.concat(lines, "\n"))
-for _, share in ipairs { 0.5, 0.95, 1 } do
-  local value = seconds[math.ceil(share * #seconds)]
-  print(('partnercenter_call_seconds{quantile="%g"} %.3f'):format(share, value))
-end
-os.exit(failed == 0 and 0 or 1)

@@ -1,0 +1,13 @@
+-- Prints the qualification of one customer: lua examples/70_qualification.lua <customer-tenant-guid>
+-- Credentials come from the environment: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET and
+-- PARTNERCENTER_REFRESH_TOKEN (see lua/partnercenter/auth/README.md). The simulator prints these variables.
+local partnercenter = require "partnercenter"
+local id = arg[1]
+if not id then
+  io.stderr:write "usage: lua examples/70_qualification.lua <customer-tenant-guid>\n"
+  os.exit(2)
+end
+
+partnercenter.main(function()
+  print(assert(partnercenter.customer(id):qualification()))
+end)
