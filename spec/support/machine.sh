@@ -83,6 +83,9 @@ binutils             | have nm
 procps               | have pkill
 nodejs               | have node
 npm                  | have npm'
+NEEDS_DOCS='
+cmark-gfm            | have cmark-gfm
+tidy                 | have tidy'
 # Exactly this version, as each version formats and warns differently.
 NEEDS_LINT='
 ?clang-format-14     | have clang-format-14

@@ -2,6 +2,7 @@
 local models = require "spec.types.models"
 local rows = require "spec.types.rows"
 local summaries = require "spec.types.summaries"
+local wording = require "spec.types.wording"
 local writer = require "spec.types.writer"
 
 local page_of, sorted = rows.page_of, rows.sorted
@@ -13,10 +14,6 @@ local LUA = {
   date = "string|number", datetime = "string|number", list = "string|string[]",
   filter = "partnercenter.Filter|table|string", odata = "partnercenter.Filter|string",
   names = "string|string[]",
-}
-local MEANS = {
-  date = "ISO 8601, or seconds as os.time counts", datetime = "ISO 8601, or seconds as os.time counts",
-  odata = "made by `field`, or OData text",
 }
 local GIVES = {
   none = "true", text = "string", string = "string", number = "number", integer = "integer",
@@ -32,29 +29,10 @@ local ARGUMENTS = {
   get_validation_status = { type = "partnercenter.ValidationType" },
 }
 local TAKES = { form = "table<string, string|number>", files = "partnercenter.File[]" }
-local AUTH = {
-  both = "app or app+user (an application alone, or with a signed-in user)",
-  app = "app (an application alone)",
-  ["app+user"] = "app+user (an application with a signed-in user)",
-}
-local RESULT = {
-  none = "`true`", exists = "`true` or `false`", boolean = "`true` or `false`",
-  file = "the file's bytes or path",
-  location = "the address of the work that has begun", text = "text", string = "text", integer = "a number",
-  number = "a number", ["string[]"] = "an array of text",
-}
 
 local function result(row)
   if not row.gives then return "any" end
   return RESULTS[row.name] or GIVES[row.gives] or models.class(row.gives)
-end
-
-local function gives_of(row)
-  local gives = row.gives
-  if row.page then return ("a listing of `%s`"):format(gives or "table") end
-  if not gives then return "the decoded answer" end
-  local item = gives:match("^(.*)%[%]$")
-  return RESULT[gives] or item and ("an array of `%s`"):format(item) or ("a `%s`"):format(gives)
 end
 
 local function about(row)
@@ -63,21 +41,13 @@ local function about(row)
   local function add(text, ...)
     lines[#lines + 1] = "--- " .. text:format(...)
   end
-  add("Needs: %s.", AUTH[row.auth] or "app or app+user; no source says which")
-  add("Gives: %s.", gives_of(row))
+  add("Needs: %s.", wording.auth[row.auth] or wording.unknown_auth)
+  add("Gives: %s.", wording.gives(row))
   local needed = models.needed(row)
   if needed[1] then add("The body needs: %s.", table.concat(needed, ", ")) end
-  if row.beta then add("Beta: the service may change it without notice.") end
-  if row.polls then add("Polls until the service has finished.") end
-  if row.attempt_timeout then
-    add("An attempt may take %d s unless `attempt_timeout` is given.", row.attempt_timeout)
+  for _, note in ipairs(wording.notes(row)) do
+    add("%s", note)
   end
-  if row.needs_etag then add("Needs an ETag: the option `if_match`, or one in the body.") end
-  if row.embedded then
-    add("Errors in %s of a successful answer fail the call.", table.concat(row.embedded, ", "))
-  end
-  if row.deprecated then add("Deprecated. Use %s.", row.deprecated) end
-  if row.retired then add("Retired; sends nothing. Use %s.", row.retired) end
   if row.deprecated or row.retired then lines[#lines + 1] = "---@deprecated" end
   if row.reference then lines[#lines + 1] = "---@see " .. page_of(row) end
   return lines
@@ -92,7 +62,7 @@ local function option_class(out, class, base, row, left_out)
   for _, key in ipairs(sorted(row.query or {})) do
     local kind, star = row.query[key]:match("^(%l+)(%*?)$")
     if not left_out[key] then
-      local means = MEANS[kind] and " " .. MEANS[kind] or ""
+      local means = wording.means[kind] and " " .. wording.means[kind] or ""
       fields[#fields + 1] = ("---@field %s %s%s%s"):format(field_name(key), LUA[kind],
         star == "" and "|nil" or "", means)
     end

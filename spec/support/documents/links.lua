@@ -7,19 +7,28 @@ local function prose(path)
   return (("\n" .. source.read(path)):gsub("\n```.-\n```", "\n"))
 end
 
+--- The anchor of a heading's text, which no earlier heading of its document has.
+---@param text string
+---@param taken table<string, boolean> the anchors before; the new one is added
+---@return string
+function links.free_anchor(text, taken)
+  local anchor = text:lower():gsub("[^%w\128-\255 _-]", ""):gsub(" ", "-")
+  local name, twin = anchor, 0
+  while taken[name] do
+    twin = twin + 1
+    name = ("%s-%d"):format(anchor, twin)
+  end
+  taken[name] = true
+  return name
+end
+
 --- The anchors of a document's headings.
 ---@param path string
 ---@return table<string, boolean>
 function links.anchors(path)
   local found = {}
   for heading in prose(path):gmatch "\n#+ ([^\n]+)" do
-    local anchor = heading:gsub("%[(.-)%]%b()", "%1"):lower():gsub("[^%w\128-\255 _-]", ""):gsub(" ", "-")
-    local name, twin = anchor, 0
-    while found[name] do
-      twin = twin + 1
-      name = ("%s-%d"):format(anchor, twin)
-    end
-    found[name] = true
+    links.free_anchor(heading:gsub("%[(.-)%]%b()", "%1"), found)
   end
   return found
 end

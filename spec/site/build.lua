@@ -1,0 +1,61 @@
+-- Builds the reference site into a folder and checks it; prints TAP. At the top of the checkout:
+--
+--   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
+--     lua5.4 spec/site/build.lua build/site
+local check = require "spec.site.check"
+local guides = require "spec.site.guides"
+local layout = require "spec.site.layout"
+local paths = require "spec.site.paths"
+local reference = require "spec.site.reference.pages"
+local search_index = require "spec.site.search_index"
+
+local ASSETS = "spec/site/assets/"
+
+local function pages_of_all()
+  local pages = guides.pages()
+  for _, page in ipairs(reference.pages()) do
+    pages[#pages + 1] = page
+  end
+  return pages
+end
+
+-- The text of each file of the site, by path, and the paths of its pages in order.
+local function files_of(pages)
+  local texts, list = { ["search_index.js"] = search_index.script(pages) }, {}
+  for _, name in ipairs { "style.css", "search.js" } do
+    texts[name] = paths.read(ASSETS .. name)
+  end
+  for place, page in ipairs(pages) do
+    assert(not texts[page.path], page.path .. " is there twice")
+    texts[page.path], list[place] = layout.page(page, pages), page.path
+  end
+  return texts, list
+end
+
+local function write_all(folder, texts)
+  assert(os.execute(("rm -rf '%s' && mkdir -p '%s'"):format(folder, folder)))
+  local made = {}
+  for path, text in pairs(texts) do
+    local place = folder .. "/" .. paths.folder(path)
+    if not made[place] then assert(os.execute(("mkdir -p '%s'"):format(place))) end
+    made[place] = true
+    paths.write(folder .. "/" .. path, text)
+  end
+end
+
+local number = 0
+local function test(name, faults)
+  number = number + 1
+  print(("%s %d - %s"):format(#faults == 0 and "ok" or "not ok", number, name))
+  for place = 1, math.min(#faults, 40) do print("  " .. faults[place]) end
+end
+
+local folder = assert(arg[1], "give the folder of the site")
+print("1..4")
+local pages = pages_of_all()
+local texts, list = files_of(pages)
+write_all(folder, texts)
+test(("build: %d pages of documents and calls"):format(#list), #list > 0 and {} or { "no pages" })
+test("links: each one leads to a page and an anchor", check.links(texts))
+test("form: tidy finds nothing", check.form(folder, list))
+test("hosts: no page fetches from elsewhere", check.foreign(texts))
