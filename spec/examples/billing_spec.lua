@@ -64,7 +64,7 @@ describe("the example", function()
       assert.is_true(amounts[i] <= amounts[i - 1])
       sum = sum + amounts[i]
     end
-    local total = said:match("\n5 customers, 60 rows, (%d+%.%d%d) EUR before taxes\n$")
+    local total = said:match("\n5 customers, 60 rows, (%d+%.%d%d) EUR with taxes\n$")
     assert.is_true(math.abs(sum - tonumber(total)) < 0.001)
   end)
 

@@ -71,8 +71,9 @@ local function prepare(run, cart)
       billingCycle = line.billingCycle, termDuration = line.termDuration, price = price, amount = amount,
       currency = currency,
     }
-    it.steps[i] = ("buy %s x %s (%s), billed %s, term %s: %s"):format(text_of(line.quantity),
-      text_of(line.catalogItemId), text_of(line.friendlyName), text_of(line.billingCycle),
+    local name = text_of(line.friendlyName)
+    it.steps[i] = ("buy %s x %s%s, billed %s, term %s: %s"):format(text_of(line.quantity),
+      text_of(line.catalogItemId), name ~= "" and (" (%s)"):format(name) or "", text_of(line.billingCycle),
       text_of(line.termDuration), amount and ("%.2f %s"):format(amount, currency or "") or "price not known")
   end
   local step = cart.id and "check out cart " .. cart.id or "make a cart of these items and check it out"

@@ -3,9 +3,11 @@ local body = require "partnercenter.simulator.server.http.body"
 local domains = require "partnercenter.simulator.server.rules.domains"
 local etag = require "partnercenter.simulator.server.http.etag"
 local json = require "partnercenter.simulator.json"
+local kinds = require "partnercenter.simulator.server.records.kinds"
 local page = require "partnercenter.simulator.server.http.page"
 local random = require "partnercenter.simulator.random"
 local reply = require "partnercenter.simulator.server.http.reply"
+local store = require "partnercenter.simulator.server.records.store"
 local template = require "partnercenter.simulator.server.records.template"
 local world = require "partnercenter.simulator.server.state.world"
 
@@ -55,11 +57,27 @@ local function billing(customer)
   }
 end
 
-local function full(customer)
+-- The ids of the partner's indirect resellers.
+local function resellers_of(call)
+  local ids = {}
+  local resellers = store.open(kinds.at "/v1/relationships", "/v1/relationships", call)
+  for position = 1, resellers:count() do ids[position] = resellers:at(position).id end
+  return ids
+end
+
+-- Seeded customers take turns: each reseller has one, and one buys from the partner itself.
+local function reseller_of(customer, resellers)
+  if customer.associatedPartnerId then return customer.associatedPartnerId end
+  local is_seeded = customer.number <= world.service.customers
+  return is_seeded and resellers[customer.number % (#resellers + 1)] or nil
+end
+
+local function full(call, customer)
   local record = summary(customer)
   record.customDomains = json.array { customer.domain }
   record.companyProfile = full_company(customer)
-  record.billingProfile, record.associatedPartnerId = billing(customer), customer.associatedPartnerId
+  record.billingProfile = billing(customer)
+  record.associatedPartnerId = reseller_of(customer, resellers_of(call))
   record.enableGDAPByDefault = customer.enableGDAPByDefault == true
   return record
 end
@@ -73,18 +91,18 @@ local kind = {
   },
 }
 
-local set = { count = world.count }
-
-function set.at(_, position)
-  local customer = world.customer_at(position)
-  local record = summary(customer)
-  record.associatedPartnerId = customer.associatedPartnerId
-  return record
+local function list(call)
+  local set, resellers = { count = world.count }, resellers_of(call)
+  function set.at(_, position)
+    local customer = world.customer_at(position)
+    local record = summary(customer)
+    record.associatedPartnerId = reseller_of(customer, resellers)
+    return record
+  end
+  return page.answer(call, kind, set, "continuation")
 end
 
-local function list(call) return page.answer(call, kind, set, "continuation") end
-
-local function get(call) return reply.json(200, full(call.customer)) end
+local function get(call) return reply.json(200, full(call, call.customer)) end
 
 local ADDRESS = "billingProfile.defaultAddress.country billingProfile.defaultAddress.addressLine1 "
   .. "billingProfile.defaultAddress.city"
@@ -109,8 +127,8 @@ local function create(call)
     organizationRegistrationNumber = given.companyProfile.organizationRegistrationNumber,
   }
   customer.billing = template.merge(billing(customer), given.billingProfile)
-  call.made_customer = customer
-  local record = full(customer)
+  customer.is_new, call.made_customer = true, customer
+  local record = full(call, customer)
   record.userCredentials = credentials(customer)
   return reply.json(201, record)
 end

@@ -11,6 +11,7 @@
 ---   created   status of a create (201)
 ---   own_ids   the caller chooses the id
 ---   unnamed   no path names one of its records
+---   bought    empty for a customer that a client has made
 ---   of_customers  its first record belongs to the first customer, and so on
 ---   any       pattern of the ids that records have beyond those that are listed
 ---   token_in_body   continuationToken is in the body too
@@ -58,10 +59,13 @@ return {
     model = "UserMember", count = 0, own_ids = true,
   },
   ["/v1/customers/{customer_id}/users/{user_id}/directoryroles"] = { model = "DirectoryRole", count = 1 },
-  ["/v1/customers/{customer_id}/subscribedskus"] = { model = "SubscribedSku", count = 2 },
+  ["/v1/customers/{customer_id}/subscribedskus"] = {
+    model = "SubscribedSku", count = 2, bought = true,
+  },
   ["/v1/customers/{customer_id}/users/{user_id}/licenses"] = { model = "License", count = 0 },
   ["/v1/customers/{customer_id}/subscriptions"] = {
-    model = "Subscription", count = 2, missing = { 404, 20003, "The subscription was not found" },
+    model = "Subscription", count = 2, bought = true,
+    missing = { 404, 20003, "The subscription was not found" },
   },
   ["/v1/customers/{customer_id}/subscriptions/{subscription_id}/addons"] = {
     model = "Subscription", count = 0,
@@ -73,7 +77,7 @@ return {
     model = "Transition", count = 0, id = "operationId",
   },
   ["/v1/customers/{customer_id}/orders"] = {
-    model = "Order", count = 1, missing = { 404, 20000, "The order was not found" },
+    model = "Order", count = 1, bought = true, missing = { 404, 20000, "The order was not found" },
   },
   ["/v1/customers/{customer_id}/orders/{order_id}/attachments"] = {
     model = "OrderAttachment", id = "attachmentId", count = 1,
@@ -92,7 +96,7 @@ return {
     model = "BatchUploadDetails", id = "batchTrackingId", count = 0,
   },
   ["/v1/customers/{customer_id}/policies"] = { model = "ConfigurationPolicy", count = 1, created = 200 },
-  ["/v1/customers/{customer_id}/entitlements"] = { model = "Entitlement", count = 2 },
+  ["/v1/customers/{customer_id}/entitlements"] = { model = "Entitlement", count = 2, bought = true },
   ["/v1/customers/{customer_id}/transfers"] = {
     model = "Transfer", count = 1, missing = { 404, 900100, "The transfer request was not found" },
   },

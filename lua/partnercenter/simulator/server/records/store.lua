@@ -128,6 +128,7 @@ function methods:clear() lists[self.path] = {} end
 function store.open(kind, path, call)
   local seeded = kind.count or 2
   if type(seeded) == "string" then seeded = call.settings[seeded] end
+  if kind.bought and call.customer and call.customer.is_new then seeded = 0 end
   if kind.of_customers then seeded = math.min(kind.count or world.count(), world.count()) end
   return setmetatable({ kind = kind, path = place(path), call = call, seeded = seeded }, collection_mt)
 end
