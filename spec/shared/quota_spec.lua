@@ -104,6 +104,13 @@ describe("a shared quota", function()
     client:close()
   end)
 
+  it("lets a call leave after a pause that nobody else waits for", function()
+    local client = new { max_requests_per_minute = 300 } -- one slot at a time
+    assert.is_nil((get(client, "/v1/throttled/1")))
+    assert(get(client))
+    client:close()
+  end)
+
   it("learns from the next slots, in a process that was at work, that another was refused", function()
     local client, other = new(), new()
     assert(get(client))

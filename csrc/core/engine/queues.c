@@ -52,8 +52,8 @@ static void set_timer(pc_engine *engine, pc_host_queue *queue) {
   }
   if (pc_list_empty(&queue->calls)) return;
   int64_t opens_at = pc_host_queue_opens_at(queue);
-  if (opens_at > engine->now && opens_at != PC_NEVER)
-    pc_timer_set(&engine->timers, &queue->timer, opens_at);
+  if (opens_at == PC_NEVER) opens_at = queue->not_before_ms; /* then it asks for slots */
+  if (opens_at > engine->now) pc_timer_set(&engine->timers, &queue->timer, opens_at);
 }
 
 void pc_queues_update(pc_client *client) {
