@@ -31,8 +31,6 @@ static int engine_close(lua_State *L) {
   lpc_engine *engine = lpc_self(L, LPC_ENGINE);
   pc_engine *core = engine->core;
   engine->core = NULL;
-  if (core && engine->replied) pc_redis_release(engine->replied);
-  engine->replied = NULL;
   if (core && engine->taken) pc_call_release(engine->taken);
   engine->taken = NULL;
   pc_engine_free(core);
@@ -374,7 +372,7 @@ static int engine_step(lua_State *L) {
   luaL_checktype(L, 4, LUA_TTABLE);
   lua_settop(L, 5);
   int n = (int)lpc_rawlen(L, 3), told = (int)lpc_rawlen(L, 4);
-  if (!engine->taken && !engine->noticed && !engine->replied) pc_engine_step(engine->core);
+  if (!engine->taken && !engine->noticed) pc_engine_step(engine->core);
   while (engine->noticed || (engine->noticed = pc_engine_notice(&engine->notice, engine->core))) {
     push_notice(L, &engine->notice);
     lua_rawseti(L, 4, told + 1);

@@ -27,8 +27,6 @@ typedef struct {
   uint64_t readable; /* call whose consumer may go on; 0: none */
   bool noticed;
   pc_notice notice;
-  pc_redis_command *replied;
-  pc_redis_result result;
 } lpc_engine;
 
 /* Each makes a metatable and adds its functions to the module table on top of the stack. */

@@ -93,15 +93,28 @@ static int redis_script(lua_State *L) {
 
 enum { SUBMIT_WAITING = 2, SUBMIT_ANSWER, SUBMIT_WORDS };
 
+/* False: it is no whole number, or one that Lua may have rounded. */
+static bool read_whole(int64_t *out, lua_State *L) {
+#if LUA_VERSION_NUM >= 503
+  if (lua_isinteger(L, -1)) {
+    *out = (int64_t)lua_tointeger(L, -1);
+    return true;
+  }
+#endif
+  lua_Number number = lua_tonumber(L, -1);
+  if (!(number >= -9007199254740992.0 && number <= 9007199254740992.0)) return false;
+  *out = (int64_t)number;
+  return (lua_Number)*out == number;
+}
+
 /* Whole numbers keep all their digits, in every locale and version of Lua. */
 static void push_word(lua_State *L, int place) {
   lua_rawgeti(L, SUBMIT_WORDS, place);
   if (lua_type(L, -1) == LUA_TNUMBER) {
-    lua_Number number = lua_tonumber(L, -1);
-    if (number < -9007199254740992.0 || number > 9007199254740992.0 ||
-        number != (lua_Number)(int64_t)number)
-      luaL_error(L, "word %d of a command to Redis is no whole number: give it as a string", place);
+    int64_t number = 0;
     char text[24];
+    if (!read_whole(&number, L))
+      luaL_error(L, "word %d of a command to Redis is no whole number: give it as a string", place);
     int len = snprintf(text, sizeof text, "%lld", (long long)number);
     lua_pop(L, 1);
     lua_pushlstring(L, text, (size_t)len);
@@ -149,6 +162,7 @@ static int redis_submit(lua_State *L) {
 }
 
 static void push_reply(lua_State *L, const pc_reply *reply, int depth) {
+  size_t count;
   luaL_checkstack(L, 3, "a reply of Redis is nested too deeply");
   switch (pc_reply_type_of(reply)) {
   case PC_REPLY_INTEGER:
@@ -158,9 +172,9 @@ static void push_reply(lua_State *L, const pc_reply *reply, int depth) {
     lua_pushboolean(L, 0);
     return;
   case PC_REPLY_ARRAY:
-    if (depth == NESTED_MAX) luaL_error(L, "a reply of Redis is nested too deeply");
-    lua_createtable(L, (int)pc_reply_count(reply), 0);
-    for (size_t i = 0; i < pc_reply_count(reply); i++) {
+    count = depth == NESTED_MAX ? 0 : pc_reply_count(reply); /* no script of ours nests so deeply */
+    lua_createtable(L, (int)count, 0);
+    for (size_t i = 0; i < count; i++) {
       push_reply(L, pc_reply_at(reply, i), depth + 1);
       lua_rawseti(L, -2, (int)i + 1);
     }
@@ -200,11 +214,12 @@ static void write_result(lua_State *L, const pc_redis_result *result) {
 }
 
 int lpc_redis_hand_over(lua_State *L, lpc_engine *engine, int waiting, int over, int n) {
-  while (engine->replied || (engine->replied = pc_redis_take(&engine->result, engine->core))) {
-    int tag = (int)engine->result.tag;
+  pc_redis_result result; /* stays the engine's until the end: memory may run out in between */
+  while (pc_redis_next(&result, engine->core)) {
+    int tag = (int)result.tag;
     lua_rawgeti(L, waiting, tag);
     if (lua_istable(L, -1)) {
-      write_result(L, &engine->result);
+      write_result(L, &result);
       lua_pushvalue(L, -1);
       lua_rawseti(L, over, n + 1);
       n++;
@@ -213,8 +228,7 @@ int lpc_redis_hand_over(lua_State *L, lpc_engine *engine, int waiting, int over,
     }
     lua_pop(L, 1);
     luaL_unref(L, waiting, tag);
-    pc_redis_release(engine->replied);
-    engine->replied = NULL;
+    pc_redis_drop_next(engine->core);
   }
   return n;
 }

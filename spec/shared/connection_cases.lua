@@ -73,12 +73,16 @@ case("each type of reply", "true 2 x false 1,false,2,true WRONGTYPE", function(j
     tostring(nested[1]), tostring(nested[2]), tostring(nested[3][1]), tostring(nested[4]), err.code)
 end)
 
-case("binary words and numbers", "0,255,10,13 9007199254740992 -5", function(job)
+case("binary words and numbers", "0,255,10,13 9007199254740992 -5 true false", function(job)
   local redis = connect(job)
   redis:command { "SET", "bytes", "\0\255\n\r" }
   local bytes = redis:command { "GET", "bytes" }
-  return ("%d,%d,%d,%d %s %s"):format(bytes:byte(1), bytes:byte(2), bytes:byte(3), bytes:byte(4),
-    redis:command { "ECHO", 2 ^ 53 }, redis:command { "ECHO", -5 })
+  local greatest = rawget(math, "maxinteger") or 0
+  local exact = redis:command { "ECHO", greatest } == tostring(greatest)
+  local takes_nan = pcall(redis.command, redis, { "ECHO", 0 / 0 })
+  return ("%d,%d,%d,%d %s %s %s %s"):format(bytes:byte(1), bytes:byte(2), bytes:byte(3), bytes:byte(4),
+    redis:command { "ECHO", 2 ^ 53 }, redis:command { "ECHO", -5 }, tostring(exact),
+    tostring(takes_nan))
 end)
 
 case("commands of many tasks are pipelined in order", "200 of 200", function(job)

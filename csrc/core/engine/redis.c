@@ -77,18 +77,21 @@ pc_kind pc_redis_submit(const char **why, pc_redis *redis, const pc_span *words,
   return kind;
 }
 
-pc_redis_command *pc_redis_take(pc_redis_result *out, pc_engine *engine) {
-  pc_redis_command *command = pc_connections_take(&engine->redis);
-  if (!command) return NULL;
+bool pc_redis_next(pc_redis_result *out, const pc_engine *engine) {
+  const pc_redis_command *command = pc_connections_ended(&engine->redis);
+  if (!command) return false;
   *out = (pc_redis_result){.tag = command->tag,
                            .kind = command->kind,
                            .reply = command->reply,
                            .message = command->message,
                            .unknown = command->unknown};
-  return command;
+  return true;
 }
 
-void pc_redis_release(pc_redis_command *command) {
+void pc_redis_drop_next(pc_engine *engine) {
+  pc_redis_command *command = pc_connections_ended(&engine->redis);
+  if (!command) return;
+  command->redis->in_flight--;
   pc_command_free(command);
 }
 

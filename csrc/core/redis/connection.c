@@ -8,6 +8,9 @@
 
 /* Pauses between attempts to connect: drawn from 0 to the limit, which doubles. */
 enum { PAUSE_FIRST_MS = 100, PAUSE_MAX_MS = 5000, DOUBLINGS_MAX = 6 };
+enum {
+  SOUND_MS = 1000 /* a connection that was idle is made anew at once if it lived for so long */
+};
 enum { GRACE_MS = 250 /* libcurl's own timeout tells more, so it comes first */ };
 
 /* ---- making and freeing ---- */
@@ -116,7 +119,7 @@ static int64_t pause_of(pc_redis *redis) {
 
 static void lose(pc_redis *redis, int64_t now, pc_kind kind, const char *text) {
   bool was_up = redis->stage == PC_STAGE_UP;
-  bool was_idle = was_up && pc_list_empty(&redis->waiting);
+  bool was_idle = was_up && pc_list_empty(&redis->waiting) && now - redis->up_since_ms >= SOUND_MS;
   redis->problem.kind = kind;
   (void)snprintf(redis->problem.text, sizeof redis->problem.text, "Redis at %s: %.200s",
                  redis->place, text);
@@ -144,6 +147,7 @@ static void receive_more(pc_redis *redis, int64_t now) {
     lose(redis, now, trouble.kind, puzzled ? needs_tls : trouble.text);
   } else if (redis->stage == PC_STAGE_GREETING && pc_list_empty(&redis->waiting)) {
     redis->stage = PC_STAGE_UP;
+    redis->up_since_ms = now;
     redis->proven = true;
     redis->lost = false;
     redis->failures = 0;

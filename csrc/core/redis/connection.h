@@ -32,7 +32,7 @@ typedef struct {
   char text[PC_REDIS_TEXT];
 } pc_trouble;
 
-struct pc_redis_command {
+typedef struct pc_redis_command {
   pc_node link;
   pc_redis *redis;
   int64_t tag, ends_ms;
@@ -44,7 +44,7 @@ struct pc_redis_command {
   pc_kind kind;
   bool unknown;
   char message[PC_REDIS_TEXT];
-};
+} pc_redis_command;
 
 struct pc_redis {
   pc_node link;      /* among the engine's */
@@ -67,12 +67,12 @@ struct pc_redis {
   bool renewing; /* connects anew once nothing is in flight */
   bool readable; /* there may be more to read, which the descriptor need not tell */
   int failures;  /* in a row */
-  int64_t rests_until_ms, attempt_ends_ms;
+  int64_t rests_until_ms, attempt_ends_ms, up_since_ms;
   pc_trouble problem;
 
   pc_output output;
   pc_node queued, waiting, finished; /* for the connection, for their replies, for their owner */
-  size_t in_flight;                  /* that the owner has not taken */
+  size_t in_flight;                  /* all of these */
 };
 
 /* ---- connection.c: its life ---- */

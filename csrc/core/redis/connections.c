@@ -34,13 +34,10 @@ size_t pc_connections_in_flight(const pc_node *list) {
   return count;
 }
 
-pc_redis_command *pc_connections_take(const pc_node *list) {
+pc_redis_command *pc_connections_ended(const pc_node *list) {
   for (const pc_node *node = list->next; node != list; node = node->next) {
     pc_node *first = pc_list_first(&of(node)->finished);
-    if (!first) continue;
-    pc_list_remove(first);
-    of(node)->in_flight--;
-    return PC_OWNER(first, pc_redis_command, link);
+    if (first) return PC_OWNER(first, pc_redis_command, link);
   }
   return NULL;
 }

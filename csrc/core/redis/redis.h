@@ -28,9 +28,10 @@ bool pc_redis_is_available(const char **why);
 /* PC_OK, or the kind of the problem and, in *why, the problem. It connects at its first command. */
 pc_kind pc_redis_open(pc_redis **out, const char **why, pc_engine *engine,
                       const pc_redis_options *options);
-/* Ends the commands that were not answered with PC_CLOSED. Their owner takes them as others. */
+/* Ends the commands that were not answered with PC_CLOSED; their owner hears of them as of others.
+ */
 void pc_redis_close(pc_redis *redis);
-/* Frees a connection; commands that were not taken are lost. */
+/* Frees a connection and its commands; nobody hears of those. */
 void pc_redis_free(pc_redis *redis);
 /* Loads a script into Redis at each connect. False: out of memory. */
 bool pc_redis_add_script(pc_redis *redis, pc_span text);
@@ -60,7 +61,7 @@ int64_t pc_reply_integer(const pc_reply *reply);
 size_t pc_reply_count(const pc_reply *reply); /* of an array */
 const pc_reply *pc_reply_at(const pc_reply *reply, size_t index);
 
-/* How one command ended. Spans live until the command is released. */
+/* How one command ended. Spans live until the command is dropped. */
 typedef struct {
   int64_t tag;
   pc_kind kind; /* PC_OK: there is a reply, which may be an error */
@@ -69,10 +70,10 @@ typedef struct {
   bool unknown;        /* it may have been done */
 } pc_redis_result;
 
-typedef struct pc_redis_command pc_redis_command;
-/* Takes the next command that ended, or NULL. Release it after reading. */
-pc_redis_command *pc_redis_take(pc_redis_result *out, pc_engine *engine);
-void pc_redis_release(pc_redis_command *command);
+/* The next command that ended. False: there is none. */
+bool pc_redis_next(pc_redis_result *out, const pc_engine *engine);
+/* Frees that command. */
+void pc_redis_drop_next(pc_engine *engine);
 
 /* The SHA-1 of a text in hexadecimal, by which Redis knows a script. */
 #define PC_SHA1_TEXT 40
