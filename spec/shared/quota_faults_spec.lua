@@ -2,6 +2,7 @@
 local core = require "partnercenter.core"
 local forwarder = require "spec.support.servers.forwarder"
 local partnercenter = require "partnercenter"
+local private = require "partnercenter.client.private"
 local raw = require "spec.support.servers.raw"
 local redis_server = require "spec.support.servers.redis"
 
@@ -99,6 +100,16 @@ describe("a shared quota, while Redis", function()
     assert.is_true(core.now() - before >= 2 * 0.6)
   end)
 
+  it("went away, sends by the lowest limit that a member named", function()
+    local lax, strict = new(), new { max_requests_per_minute = 400 }
+    assert(get(strict))
+    repeat assert(get(lax)) until private.of(lax).quota.pace.api > 0.1
+    redis:kill()
+    local before = core.now()
+    for _ = 1, 3 do assert(get(lax)) end
+    assert.is_true(core.now() - before >= 2 * 0.3)
+  end)
+
   it("is full, goes on and shares again when there is room", function()
     local client = new()
     assert(get(client))
@@ -140,6 +151,15 @@ describe("a shared quota, while Redis", function()
       assert.matches("password", tostring(err), 1, true)
       assert.is_nil(tostring(err):find("wrong", 1, true))
     end
+  end)
+
+  it("repeats the commands that it does not know, says so without the user and the password", function()
+    local other = redis_server.start { config = { "rename-command AUTH OTHER" } }
+    local client = new { shared = other.url:gsub("//", "//marker:xyz@") }
+    local _, err = get(client)
+    assert.matches("ERR unknown command", err.message)
+    assert.is_nil(err.message:find("marker", 1, true) or err.message:find("xyz", 1, true))
+    other:stop()
   end)
 
   it("is behind a network that lost the connection, goes on and connects again", function()

@@ -3,6 +3,8 @@ local fake_redis = require "spec.support.fake.redis"
 local fleet = require "spec.support.fake.fleet"
 local scripts = require "partnercenter.shared.quota.scripts"
 
+local unpack = table.unpack or unpack -- luacheck: ignore
+
 local SECOND = 1000000
 local KEYS = { "state", "members", "left" }
 local INTERVAL = 200000 -- 300 a minute
@@ -96,6 +98,24 @@ describe("the scripts of a shared quota", function()
     redis.now = redis.now - 86400 * SECOND
     local answer = take("a", 1)
     assert.same({ 0, 0 }, { answer[1], answer[4] })
+  end)
+
+  it("keep slots and pauses when the clock of Redis goes back by less than the longest pause", function()
+    for _ = 1, 3 do take("a", 1) end
+    leave("", 2 * INTERVAL)
+    redis.now = redis.now - 30 * SECOND
+    assert.same({ 0, 1, INTERVAL, 3 * INTERVAL, 1 }, take("b", 1))
+    refuse(60 * SECOND)
+    redis.now = redis.now - 30 * SECOND
+    assert.same({ 60 * SECOND, 60 * SECOND }, { (unpack(take("a", 1))), take("a", 1)[4] - INTERVAL })
+    redis.now = redis.now + 60 * SECOND
+    assert.equal(0, take("a", 1)[1])
+  end)
+
+  it("hand out no slot twice, however many members wait", function()
+    for i = 0, 199 do
+      assert.equal(i * SECOND, take("member " .. i, 1, 1e6 * SECOND, SECOND)[4])
+    end
   end)
 
   it("start again when Redis lost all", function()

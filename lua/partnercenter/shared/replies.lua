@@ -48,6 +48,7 @@ end
 
 -- Texts of Redis, and of servers that are none, may repeat what was sent.
 local function shown(text, session)
+  text = text:gsub(", with args beginning with:.*", "")
   return redaction.clean(redaction.one_line(text), SHOWN_BYTES, session:secrets())
 end
 

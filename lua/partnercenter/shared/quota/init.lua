@@ -71,8 +71,9 @@ end
 -- Requests a minute while Redis is away; 0: any number.
 function methods:local_share(host)
   local limit, pace = self:limit_of(host), self.pace[host]
-  local all = limit and limit * 60 / quota.PERIOD or pace and 60 / pace or 0
-  return all / (self.members or FIRST_MEMBERS)
+  limit = limit and limit * 60 / quota.PERIOD or math.huge
+  local all = math.min(limit, pace and 60 / pace or math.huge) -- others may have named a lower limit
+  return all < math.huge and all / (self.members or FIRST_MEMBERS) or 0
 end
 
 function methods:go_on_without(host, err)

@@ -15,13 +15,22 @@ local now = clock[1] * SECOND + clock[2]
 local function whole(number) return string.format("%.0f", number) end
 
 local NAMES = {
-  "next", "paused", "limit", "limit_until", "pace", "grown", "since", "sent", "hold", "doubling",
+  "next", "paused", "limit", "limit_until", "pace", "grown", "since", "sent", "hold", "doubling", "clock",
 }
 local found = redis.call("HMGET", state_key, unpack(NAMES))
 local state = {}
 for i, name in ipairs(NAMES) do state[name] = tonumber(found[i]) or 0 end
--- No service pauses for longer, so the clock went back: another server took over.
-if state.paused > now + 600 * SECOND then state.paused = 0 end
+-- A clock that went back, as that of another server after a failover, takes all times along. After more than
+-- the longest pause they are of no use.
+local back = state.clock - now
+if back > 0 then
+  for _, name in ipairs { "next", "paused", "limit_until", "grown", "since" } do
+    state[name] = back > 600 * SECOND and 0 or state[name] - back
+  end
+  redis.call("DEL", members_key)
+  redis.call("DEL", left_key)
+end
+state.clock = now
 
 local function keep()
   local fields = {}
@@ -75,7 +84,6 @@ end
 local limit = known_limit()
 local interval = limit or adaptive_pace()
 local open = math.max(now, state.paused)
-if state.next > open + 60 * SECOND + 64 * interval then state.next = 0 end -- the clock went back
 local start = math.max(open, state.next)
 wanted = math.max(1, math.min(wanted, math.floor(AHEAD / interval / members)))
 
