@@ -70,12 +70,17 @@ local function pump_of(engine)
   end
 end
 
--- When the Lua state ends, Lua finalizes the newest objects first, so the engine is still usable here.
-local function sentinel_of(engine)
-  return finalizer.new(function()
-    if engine ~= opened.engine then return end
+--- Lets the last words be said before anything that the engine has now is finalized: when the Lua state ends,
+--- Lua finalizes the newest objects first. To be called after adding anything to an engine.
+---@param engine table
+function process.renew_sentinel(engine)
+  local newest
+  newest = finalizer.new(function()
+    if engine ~= opened.engine or engine.sentinel ~= newest then return end
     for _, fn in ipairs(last_words) do pcall(fn) end
+    pcall(engine.pump) -- what nobody waits for leaves too
   end)
+  engine.sentinel = newest
 end
 
 local function open()
@@ -127,7 +132,7 @@ function process.engine()
     local engine, why = open()
     if not engine then return nil, why end
     opened.engine = engine
-    engine.sentinel = sentinel_of(engine)
+    process.renew_sentinel(engine)
   end
   return opened.engine
 end

@@ -108,6 +108,7 @@ local function open(engine, config)
     connect_timeout = connection.timeouts.connect, command_timeout = connection.timeouts.command,
   })
   if not part then return nil, errors.new(kind, { message = message }) end
+  process.renew_sentinel(engine)
   return { part = part, loaded = 0, was_lost = false, members = setmetatable({}, { __mode = "k" }) }
 end
 

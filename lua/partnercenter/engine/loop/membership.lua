@@ -3,8 +3,11 @@ local engine = require "partnercenter.engine"
 local job = require "partnercenter.shared.job"
 local loop_items = require "partnercenter.engine.loop.loop_items"
 local private = require "partnercenter.client.private"
+local process = require "partnercenter.engine.process"
 
 local membership = { LATER = job.LATER }
+
+local joined = {} -- loops that have not left
 
 -- The session of a job: that of the client whose method this is, of the listing, or of the default client.
 local function session_of(items, client)
@@ -54,7 +57,7 @@ function membership.join(self, items, options, what, client)
   if not self.member then return nil, err end
   self.source = function() return self.member:read() end
   self.member.loop = hooks(self)
-  session.jobs[self] = membership.leave
+  session.jobs[self], joined[self] = membership.leave, true
   return true
 end
 
@@ -63,7 +66,7 @@ end
 ---@param in_finalizer boolean?
 function membership.leave(self, in_finalizer)
   local waiter, driver = { loop = true }, self.driver
-  self.session.jobs[self] = nil
+  self.session.jobs[self], joined[self] = nil, nil
   self.member:leave(function()
     waiter.done = true
     engine.wake(waiter)
@@ -72,5 +75,15 @@ function membership.leave(self, in_finalizer)
   if waiter.done or in_finalizer or (driver.can_wait and not driver.can_wait()) then return end
   engine.wait(waiter, driver)
 end
+
+-- Not every Lua closes the iterators of a script that fails or is interrupted.
+process.before_end(function()
+  local loop = next(joined)
+  while loop do
+    pcall(loop.close, loop)
+    joined[loop] = nil
+    loop = next(joined)
+  end
+end)
 
 return membership
