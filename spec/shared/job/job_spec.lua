@@ -1,4 +1,5 @@
 -- Jobs: each and map divide their items among the processes that name the job.
+local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local members = require "spec.shared.job.members"
 local partnercenter = require "partnercenter"
@@ -320,6 +321,44 @@ describe("a job", function()
     for _, counts in pairs(heard) do
       for i = 2, #counts do assert.is_true(counts[i] > counts[i - 1]) end
     end
+  end)
+
+  it("begins no item that waited while the machine slept for longer than its lease", function()
+    local items, ran = members.items(3000), 0
+    local loop = a:each(items, function(item)
+      ran = ran + 1
+      return item
+    end, { job = "slept", concurrency = 1 })
+    repeat loop() until loop.loop.member.last > loop.loop.member.first -- some wait for the worker
+    assert.is_true(members.lapse(b, "slept") > 1)
+    local others, before = members.drain(b:each(items, same, { job = "slept" })), ran
+    local boottime = core.boottime
+    core.boottime = function() return boottime() + 3600 end -- luacheck: ignore
+    members.drain(loop)
+    core.boottime = boottime -- luacheck: ignore
+    assert.equal(before, ran)
+    assert.is_true(#others + ran >= 3000)
+  end)
+
+  it("hands out large items that were set aside in several answers", function()
+    local items = {}
+    for i = 1, 30 do items[i] = ("x"):rep(60000) .. i end
+    local first = a:each(items, same, { job = "large", concurrency = 1 })
+    first()
+    first:close()
+    for i = 1, 30 do members.read(a, "large", "crashes", "HSET", i, 4) end
+    local kinds = {}
+    for _, _, err in a:each(items, same, { job = "large" }) do kinds[#kinds + 1] = err and err.kind end
+    assert.equal(29, #kinds)
+    assert.equal("conflict", kinds[29])
+  end)
+
+  it("ends like any loop when its iterator raises at once", function()
+    local values, failed = a:map(function() error("marker-raised") end, same, { job = "raises" })
+    assert.same({ n = 0 }, values)
+    assert.matches("marker%-raised\nstack traceback", failed.source)
+    local why = raised_by(a:each(function() error("marker-raised", 0) end, same, { job = "raises" }))
+    assert.matches("^marker%-raised", why)
   end)
 
   it("renews its leases while its items are at work", function()

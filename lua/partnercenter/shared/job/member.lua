@@ -147,7 +147,7 @@ end
 -- The loop hands on no outcome, so no worker is free: others may run what waits here.
 local function is_stuck(self)
   local entry = self.ready[self.first]
-  return entry and entry.ends - core.now() < self.lease * (SAFE - 0.25) and not self.claiming
+  return entry and entry.ends - core.boottime() < self.lease * (SAFE - 0.25) and not self.claiming
 end
 
 --- Renews the leases of items at work while there are any.
@@ -235,7 +235,7 @@ function claim(self, more)
   self.claiming = true
   alarms.clear(self.polling)
   self.polling = nil
-  local began = core.now()
+  local began = core.boottime() -- it goes on while the machine sleeps
   local walks = self.source_failed and "0" or milliseconds(source_life(self))
   local args = {
     self.run, self.owner, ("%d"):format(want), milliseconds(self.lease), MOST_BYTES, walks, LOW,
@@ -351,7 +351,7 @@ local function next_ready(self)
     local entry = self.ready[self.first]
     self.ready[self.first] = nil
     self.first = self.first + 1
-    if entry.ends > core.now() then return entry end -- else others may have it
+    if entry.ends > core.boottime() then return entry end -- else others may have it
   end
 end
 

@@ -93,6 +93,7 @@ local function poison(index, text)
   redis.call('HINCRBY', meta, 'done', 1)
   aside[#aside + 1] = index
   aside[#aside + 1] = text
+  size = size + #text
 end
 
 local function take(index, text)

@@ -4,6 +4,7 @@ local errors = require "partnercenter.errors"
 local item_text = require "partnercenter.shared.job.item_text"
 local json = require "partnercenter.json"
 local loop_items = require "partnercenter.engine.loop.loop_items"
+local tasks = require "partnercenter.engine.tasks"
 
 local source = {}
 
@@ -85,8 +86,9 @@ function source.open(items, what, latest)
       self.total = total
       digest, err = array_print(items, total)
     else
-      local first
-      first, err = read_next(self)
+      local ok, first
+      ok, first, err = tasks.protect(read_next, self)
+      if not ok then return nil, first end
       if first == nil then first = "" end
       if not err then digest, err = check_sample(item_text.digest("iterator", first)) end
     end
