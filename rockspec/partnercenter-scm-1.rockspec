@@ -8,6 +8,7 @@ description = {
 A client for the API with which cloud solution providers manage their customers. A C core over libcurl does HTTP and
 authentication. It runs in plain scripts, in OpenResty and nginx, in Neovim and in cqueues.]],
   license = "MIT",
+  labels = { "microsoft", "azure", "rest", "commandline", "openresty", "neovim" },
 }
 dependencies = { "lua >= 5.1, < 5.6", "lua-cjson", "argparse >= 0.7.1" }
 -- By library, not by header: LuaRocks does not find libcurl's headers on Debian and Ubuntu.

@@ -1,1 +1,4 @@
-return "0.1.0"
+--- The version of the library; no other file repeats it.
+local version = "0.1.0"
+
+return version
