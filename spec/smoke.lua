@@ -1,5 +1,6 @@
 -- The main job against the simulator, without a test framework: what every Lua and every installed copy must
--- pass. It prints TAP; package.path and package.cpath come from the environment.
+-- pass. It prints TAP; package.path and package.cpath come from the environment. An argument is the installed
+-- command `partnercenter`, which is tested too.
 local count, failures = 0, 0
 
 local function test(name, body)
@@ -84,6 +85,28 @@ test("a closed client raises", function()
   client:close()
   equal(pcall(function() return client:customer(seen.education):qualification() end), false)
 end)
+
+local function output(line)
+  local words = { "env" }
+  for name, value in pairs(running:environment()) do words[#words + 1] = ("%s='%s'"):format(name, value) end
+  local stream = assert(io.popen(table.concat(words, " ") .. " " .. line .. " 2>&1"))
+  local text = stream:read "*a"
+  stream:close()
+  return text
+end
+
+local command = arg[1]
+if command then
+  test("the command tells its version", function()
+    equal(output(command .. " version"), "partnercenter " .. require "partnercenter.version" .. "\n")
+  end)
+
+  test("the command lists all customers", function()
+    local text = output(command .. " customers --fields id")
+    equal(select(2, text:gsub("[%x-]+\n", "")), 27)
+    equal(#text, 27 * 37)
+  end)
+end
 
 running:stop()
 print("1.." .. count)
