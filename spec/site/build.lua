@@ -2,26 +2,30 @@
 --
 --   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
 --     lua5.4 spec/site/build.lua build/site
+local a_to_z = require "spec.site.finding.a_to_z"
 local check = require "spec.site.check"
 local guides = require "spec.site.guides"
 local layout = require "spec.site.layout"
 local paths = require "spec.site.paths"
+local plain = require "spec.site.text.plain"
 local reference = require "spec.site.reference.pages"
-local search_index = require "spec.site.search_index"
+local search_index = require "spec.site.finding.search_index"
 
 local ASSETS = "spec/site/assets/"
 
 local function pages_of_all()
   local pages = guides.pages()
-  for _, page in ipairs(reference.pages()) do
+  for _, page in ipairs(reference.pages(pages)) do
     pages[#pages + 1] = page
   end
+  pages[#pages + 1] = a_to_z.page(pages)
   return pages
 end
 
 -- The text of each file of the site, by path, and the paths of its pages in order.
 local function files_of(pages)
-  local texts, list = { ["search_index.js"] = search_index.script(pages) }, {}
+  local texts = { ["search_index.js"] = search_index.script(pages), ["everything.txt"] = plain.of(pages) }
+  local list = {}
   for _, name in ipairs { "style.css", "search.js" } do
     texts[name] = paths.read(ASSETS .. name)
   end

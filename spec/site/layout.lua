@@ -14,6 +14,8 @@ local PAGE = [[
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:;
+script-src 'self' file:; img-src data:; form-action 'self' file:; base-uri 'none'">
 <title>%s</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
@@ -23,13 +25,14 @@ local PAGE = [[
 <a class="skip" href="#text">Skip to the text</a>
 <header>
 <a class="home" href="/index.html">partnercenter <span>%s</span></a>
-<form role="search" action="/reference/index.html">
+<form role="search" action="/a-z.html">
 <label for="search" class="unseen">Search</label>
 <input id="search" name="q" type="search" placeholder="Search: press /" autocomplete="off" role="combobox"
 aria-expanded="false" aria-controls="found" aria-autocomplete="list">
 <ul id="found" role="listbox" aria-label="Results" hidden>
 <li role="option" aria-selected="false">No results</li></ul>
 </form>
+<a class="all" href="/a-z.html">A to Z</a>
 <a class="contents" href="#contents">Contents</a>
 </header>
 <div class="columns">

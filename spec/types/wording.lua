@@ -6,6 +6,7 @@ wording.auth = {
   app = "app (an application alone)",
   ["app+user"] = "app+user (an application with a signed-in user)",
 }
+wording.short_auth = { both = "app or app+user", app = "app", ["app+user"] = "app+user" }
 wording.unknown_auth = "app or app+user; no source says which"
 
 --- The meaning of the kinds of query values that have more than a type.

@@ -1,4 +1,5 @@
-// Searches the index of the site in the browser, without a server. "/" goes to the field, the arrow keys choose a result.
+// Searches the index of the site in the browser, without a server. "/" goes to the field, the arrow keys choose a
+// result, and the address keeps the words, so that the way back leads to the same results.
 (function () {
   "use strict";
   var top = document.currentScript.src.replace(/search\.js$/, "");
@@ -21,15 +22,20 @@
     return text.toLowerCase().split(/[^a-z0-9_\-]+/).filter(Boolean);
   }
 
-  // 0: not found. Higher: the word begins the title, a word of it, stands in it, begins a word of the text.
-  function rank(entry, word) {
-    var title = entry[0].toLowerCase();
+  // 0: not found. Higher: the word begins the title, a word of it, stands in it.
+  function rankTitle(title, word) {
     var parts = title.split(/[^a-z0-9\-]+/);
     if (title === word) return 12;
     if (title.indexOf(word) === 0) return 8;
     if (parts.indexOf(word) >= 0) return 7;
     if (parts.some(function (part) { return part.indexOf(word) === 0; })) return 6;
-    if (title.indexOf(word) > 0) return 4;
+    return title.indexOf(word) > 0 ? 4 : 0;
+  }
+
+  // The lowest rank is that of a word in the text.
+  function rank(entry, word) {
+    var best = Math.max(rankTitle(entry[0].toLowerCase(), word), entry[4] ? rankTitle(entry[4], word) : 0);
+    if (best) return best;
     return (" " + entry[3]).indexOf(" " + word) >= 0 ? 1 : 0;
   }
 
@@ -77,6 +83,14 @@
     }
   }
 
+  function keep(text) {
+    var address = new URL(window.location.href);
+    if (text) address.searchParams.set("q", text); else address.searchParams.delete("q");
+    try {
+      window.history.replaceState(null, "", address);
+    } catch (refused) { /* some browsers keep the address of a file as it is */ }
+  }
+
   function close() {
     list.hidden = true;
     field.setAttribute("aria-expanded", "false");
@@ -93,6 +107,7 @@
       var none = document.createElement("li");
       none.textContent = "Nothing found";
       none.setAttribute("role", "option");
+      none.setAttribute("aria-selected", "false");
       list.appendChild(none);
     }
     list.hidden = false;
@@ -109,11 +124,11 @@
   }
 
   field.addEventListener("focus", load);
-  field.addEventListener("input", function () { load(); show(); });
+  field.addEventListener("input", function () { keep(field.value); load(); show(); });
   field.addEventListener("keydown", function (event) {
     if (event.key === "ArrowDown") { event.preventDefault(); choose(chosen + 1); }
     if (event.key === "ArrowUp") { event.preventDefault(); choose(chosen - 1); }
-    if (event.key === "Escape") { close(); field.value = ""; }
+    if (event.key === "Escape") { close(); field.value = ""; keep(""); }
   });
   field.form.addEventListener("submit", function (event) { event.preventDefault(); follow(); });
   document.addEventListener("click", function (event) {
@@ -125,6 +140,13 @@
     event.preventDefault();
     field.focus();
   });
+
+  var words = new URLSearchParams(window.location.search).get("q");
+  if (words) {
+    field.value = words;
+    field.focus();
+    load();
+  }
 
   // Paper shows the examples.
   function open(element) {

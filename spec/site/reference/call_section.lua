@@ -4,7 +4,9 @@ local model = require "partnercenter.api.model"
 local models = require "spec.types.models"
 local records = require "spec.site.reference.records"
 local rows = require "spec.types.rows"
+
 local snippets = require "spec.site.reference.snippets"
+local sources = require "spec.site.reference.sources"
 local summaries = require "spec.types.summaries"
 local wording = require "spec.types.wording"
 
@@ -68,19 +70,22 @@ local function arguments_of(call)
   return lines
 end
 
-local function gives_of(row)
+--- The result of a call, with its record as a link.
+---@param row table
+---@return string HTML
+function call_section.gives(row)
   return (html.escape(wording.gives(row)):gsub("`([^`]+)`", function(name)
     return model.find(name) and records.link(name) or html.code(name)
   end))
 end
 
-local function facts_of(call)
+local function facts_of(call, examples)
   local row, out = call.row, {}
   local function add(name, text) out[#out + 1] = ("<dt>%s</dt><dd>%s</dd>\n"):format(name, text) end
   local host = row.host and (" on " .. HOSTS[row.host]) or ""
   add("Request", ("%s %s%s"):format(html.code(row[2]), html.code(row[3]), host))
   add("Sign-in", html.sentence(wording.auth[row.auth] or wording.unknown_auth))
-  add("Result", gives_of(row))
+  add("Result", call_section.gives(row))
   local needed = models.needed(row)
   if needed[1] then add("Body needs", join_code(needed)) end
   local found = model.find((row.takes or ""):match("^[^%[]+"))
@@ -90,6 +95,10 @@ local function facts_of(call)
     local page = rows.page_of(row)
     add("Source", html.link(page, html.escape((page:gsub("^https://", "")))))
   end
+  local known = sources.of(row.name)
+  if known ~= "" then add("Known from", html.escape(known)) end
+  add("Seen", sources.seen(examples))
+  add("Errors", '<a href="#errors">of this resource, and of all calls</a>')
   return "<dl>\n" .. table.concat(out) .. "</dl>\n"
 end
 
@@ -145,7 +154,7 @@ function call_section.draw(call, examples)
   local row = call.row
   local out = {
     ('<section class="call">\n<h3 id="%s">%s%s</h3>\n'):format(row.name, html.code(row[1]), badges(row)),
-    ("<p>%s</p>\n"):format(html.sentence(summaries[row.name])), notes_of(call), facts_of(call),
+    ("<p>%s</p>\n"):format(html.sentence(summaries[row.name])), notes_of(call), facts_of(call, examples),
   }
   local function add(text) out[#out + 1] = text end
   local arguments = arguments_of(call)
@@ -165,7 +174,8 @@ end
 function call_section.entry(call, resource)
   local row = call.row
   return {
-    title = row[1], kind = "call", page = ("reference/%s.html#%s"):format(resource, row.name),
+    title = row[1], name = row.name, kind = "call",
+    page = ("reference/%s.html#%s"):format(resource, row.name),
     words = table.concat({ row.name, row.name:gsub("_", " "), row[3], summaries[row.name] }, " "),
   }
 end

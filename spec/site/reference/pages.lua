@@ -5,10 +5,12 @@ local call_section = require "spec.site.reference.call_section"
 local documented_examples = require "spec.site.reference.documented_examples"
 local html = require "spec.site.html"
 local known_errors = require "spec.site.reference.known_errors"
+local mentions = require "spec.site.reference.mentions"
 local records = require "spec.site.reference.records"
 local resources = require "spec.site.reference.resources"
 local rows = require "spec.types.rows"
 local summaries = require "spec.types.summaries"
+local wording = require "spec.types.wording"
 
 local reference = {}
 
@@ -24,14 +26,30 @@ local function call_link(call, resource)
   return html.link(("/%s#%s"):format(place_of(resource), call.row.name), html.code(call.row[1]))
 end
 
+local function state_of(row)
+  return row.retired and "retired" or row.deprecated and "deprecated" or row.beta and "beta" or ""
+end
+
+local function purposes(file)
+  local lines = {}
+  for place, call in ipairs(file.calls) do
+    local purpose = html.sentence(summaries[call.row.name])
+    lines[place] = { call_link(call, file.name), purpose, state_of(call.row) }
+  end
+  return html.table({ "Call", "Purpose", "State" }, lines)
+end
+
 local function call_table(file)
   local lines = {}
   for place, call in ipairs(file.calls) do
     local row = call.row
-    local state = row.retired and "retired" or row.deprecated and "deprecated" or row.beta and "beta" or ""
-    lines[place] = { call_link(call, file.name), html.sentence(summaries[row.name]), html.escape(state) }
+    lines[place] = {
+      ("%s<br>%s"):format(call_link(call, file.name), html.sentence(summaries[row.name])),
+      html.code(row[2] .. " " .. row[3]), call_section.gives(row),
+      wording.short_auth[row.auth] or "not known", row.page and "yes" or "no", state_of(row),
+    }
   end
-  return html.table({ "Call", "Purpose", "State" }, lines)
+  return html.table({ "Call", "HTTP", "Result", "Sign-in", "Pages", "State" }, lines)
 end
 
 local function error_rows(list, calls)
@@ -88,7 +106,16 @@ local function page_at(path, title, body, entries)
   return { path = path, title = title, group = "Reference", body = body, entries = entries }
 end
 
-local function resource_page(file, names, codes, examples)
+local function links_here(pages)
+  local out = {}
+  for place, page in ipairs(pages) do
+    out[place] = ("<li>%s</li>\n"):format(html.link("/" .. page.path, html.escape(page.title)))
+  end
+  if not out[1] then return "" end
+  return '<h2 id="used">Guides and recipes that use it</h2>\n<ul>\n' .. table.concat(out) .. "</ul>\n"
+end
+
+local function resource_page(file, names, codes, examples, users)
   local out, entries = {}, {}
   local title, sentence = resources[file.name][1], resources[file.name][2]
   local function add(text, ...) out[#out + 1] = select("#", ...) > 0 and text:format(...) or text end
@@ -108,6 +135,7 @@ local function resource_page(file, names, codes, examples)
     add(records.section(name))
     entries[#entries + 1] = records.entry(name)
   end
+  add(links_here(users))
   return page_at(place, title, table.concat(out), entries)
 end
 
@@ -143,7 +171,7 @@ local function index_page(by_name)
     out[#out + 1] = ('<h2 id="%s">%s</h2>\n'):format(area, area:gsub("^%l", string.upper))
     for _, name in ipairs(areas[area]) do
       out[#out + 1] = ("<h3>%s</h3>\n"):format(html.link("/" .. place_of(name), html.escape(title_of(name))))
-      out[#out + 1] = call_table(by_name[name])
+      out[#out + 1] = purposes(by_name[name])
     end
   end
   return page_at(INDEX, "All calls", table.concat(out), {
@@ -152,16 +180,17 @@ local function index_page(by_name)
 end
 
 --- All pages of the reference: the table of calls, the resources by title, records and errors.
+---@param documents table[] pages of guides and recipes
 ---@return table[]
-function reference.pages()
+function reference.pages(documents)
   local api, by_name, titles = rows.read(), {}, {}
   for place, file in ipairs(api.files) do by_name[file.name], titles[place] = file, file.name end
   table.sort(titles, function(a, b) return title_of(a) < title_of(b) end)
   local names, codes = records.assign(api.files), known_errors.by_resource()
-  local examples = documented_examples.by_operation()
+  local examples, users = documented_examples.by_operation(), mentions.by_resource(api.files, documents)
   local pages = { index_page(by_name) }
   for _, name in ipairs(titles) do
-    pages[#pages + 1] = resource_page(by_name[name], names[name], codes[name], examples)
+    pages[#pages + 1] = resource_page(by_name[name], names[name], codes[name], examples, users[name])
   end
   pages[#pages + 1] = shared_page(names.records)
   pages[#pages + 1] = errors_page()

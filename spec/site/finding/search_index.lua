@@ -22,14 +22,15 @@ local function quoted(text)
 end
 
 --- The script.
----@param pages table[] with their `entries`: title, page, kind, words
+---@param pages table[] with their `entries`: title, page, kind, words, and another name
 ---@return string
 function search_index.script(pages)
   local lines = {}
   for _, page in ipairs(pages) do
     for _, entry in ipairs(page.entries or {}) do
       local title, kind = quoted(entry.title), quoted(entry.kind)
-      local line = ("[%s,%s,%s,%s]"):format(title, quoted(entry.page), kind, quoted(words_of(entry.words)))
+      local words, name = quoted(words_of(entry.words)), entry.name and "," .. quoted(entry.name) or ""
+      local line = ("[%s,%s,%s,%s%s]"):format(title, quoted(entry.page), kind, words, name)
       lines[#lines + 1] = line
     end
   end
