@@ -153,6 +153,17 @@ describe("a shared quota, while Redis", function()
     end
   end)
 
+  it("lets its user not run all commands, says so and sends nothing", function()
+    for _, user in ipairs { "bob on >secret ~pc1:* +@all -hset", "bob on >secret ~pc1:*:members:* +@all" } do
+      local other = redis_server.start { users = { user } }
+      local client = new { shared = other.url:gsub("//", "//bob:secret@") }
+      local _, err = get(client)
+      assert.equal("config", err.kind)
+      assert.matches("(let the user of `shared` run this command on keys", err.message, 1, true)
+      other:stop()
+    end
+  end)
+
   it("repeats the commands that it does not know, says so without the user and the password", function()
     local other = redis_server.start { config = { "rename-command AUTH OTHER" } }
     local client = new { shared = other.url:gsub("//", "//marker:xyz@") }

@@ -144,8 +144,11 @@ describe("the store in Redis", function()
       assert.is_nil(one:read_version("partnercenter:x").intent)
       local name = only_key "*"
       assert.matches((":%d:"):format(process.pid()), server:cli("hget", name, "intent"), 1, true)
-      server:cli("hset", name, "intent", "elsewhere:1:x")
-      assert.equal("elsewhere:1:x", one:read_version("partnercenter:x").intent)
+      local alike = server:cli("hget", name, "intent"):match "^.-:%d+:" .. "of a machine with the same name"
+      for _, other in ipairs { "elsewhere:1:x", alike } do
+        server:cli("hset", name, "intent", other)
+        assert.equal(other, one:read_version("partnercenter:x").intent)
+      end
       one:keep_version("partnercenter:x", version("1", "b"))
       assert.equal("", server:cli("hget", name, "intent"))
     end)

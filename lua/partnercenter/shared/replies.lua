@@ -36,19 +36,20 @@ local function hint_of(message)
   end
 end
 
---- The code of a refusal: its first word where that is in capitals.
+--- The code of a refusal: its first word where that is in capitals. Where a command within a script was
+--- refused, it is that of the command; Redis 6 puts a text of its own before it.
 ---@param refusal string
 ---@return string
 function replies.code(refusal)
-  local code = refusal:match("^(%u[%u%d_]*)%f[^%u%d_]")
-  -- Redis 6 refuses writes of a script with a text of its own
-  if code == "ERR" and refusal:find("READONLY", 1, true) then return "READONLY" end
-  return code or "ERR"
+  local code = refusal:match("^(%u[%u%d_]+)%f[^%u%d_]")
+  if code and code ~= "ERR" then return code end
+  if refusal:find("The user executing the script can't", 1, true) then return "NOPERM" end
+  return refusal:match("^ERR Error running script.-: %-(%u[%u%d_]+)%f[^%u%d_]") or "ERR"
 end
 
 -- Texts of Redis, and of servers that are none, may repeat what was sent.
 local function shown(text, session)
-  text = text:gsub(", with args beginning with:.*", "")
+  text = text:gsub(", with args beginning with:.*", ""):gsub(" script: %x+, on @user_script:%d+%.?", "")
   return redaction.clean(redaction.one_line(text), SHOWN_BYTES, session:secrets())
 end
 

@@ -28,8 +28,14 @@ end
 
 local HOST_NAME = host_name()
 
+local here = {} -- the process that `name` is of
+
+-- Differs for every process; host and pid, which people look for, may be the same on several machines.
 local function process_name()
-  return ("%s:%d:"):format(HOST_NAME, core.pid())
+  if here.pid ~= core.pid() then
+    here = { pid = core.pid(), name = ("%s:%d:%s-"):format(HOST_NAME, core.pid(), core.guid():sub(1, 8)) }
+  end
+  return here.name
 end
 
 -- Names the process that holds a lock, and no two holders alike.
