@@ -1,6 +1,7 @@
 -- The store in Redis: values with a life, locks that a crash gives back, versions that no late writer
 -- overwrites, claims of deliveries, and encryption.
 
+local alarms = require "partnercenter.engine.alarms"
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
@@ -39,6 +40,33 @@ describe("the store in Redis", function()
 
   local function version(generation, value)
     return { generation = generation, value = value, newest = value, spare = value, lineage = { value } }
+  end
+
+  -- Counts the alarms that are set by a file.
+  local function watch(file)
+    local set, clear = alarms.set, alarms.clear
+    local watched, open = { count = 0, most = 0, sets = 0 }, {}
+    local function ended(alarm)
+      watched.count = watched.count - (open[alarm] and 1 or 0)
+      open[alarm] = nil
+    end
+    function alarms.set(engine, seconds, fn) -- luacheck: ignore
+      if not debug.traceback():find(file) then return set(engine, seconds, fn) end
+      local alarm
+      alarm = set(engine, seconds, function()
+        ended(alarm)
+        fn()
+      end)
+      open[alarm], watched.count, watched.sets = true, watched.count + 1, watched.sets + 1
+      watched.most = math.max(watched.most, watched.count)
+      return alarm
+    end
+    function alarms.clear(alarm) -- luacheck: ignore
+      if alarm then ended(alarm) end
+      return clear(alarm)
+    end
+    function watched.stop() alarms.set, alarms.clear = set, clear end -- luacheck: ignore
+    return watched
   end
 
   it("needs a client with shared", function()
@@ -112,6 +140,21 @@ describe("the store in Redis", function()
     end)
   end)
 
+  it("renews no lock whose client is closed, or that another took", function()
+    local one, two, watched = store(), store(), watch "redis/lease%.lua"
+    assert.is_function((one:lock "x"))
+    local unlock, lease = two:lock "y"
+    assert.equal(2, watched.count)
+    clients[1]:close()
+    server:cli("set", only_key "*lock:y", "another")
+    repeat two:get "z" until watched.count == 0 or watched.sets > 10 -- of a file that renews on
+    assert.equal(0, watched.count)
+    assert.is_true(lease:left() <= 0)
+    unlock()
+    watched.stop()
+    assert.equal("another", server:cli("get", only_key "*lock:y"))
+  end)
+
   describe("version", function()
     it("follows the one that was read", function()
       local one = store()
@@ -172,6 +215,21 @@ describe("the store in Redis", function()
       assert.equal("d4", put_back { generation = "4", value = "d", newest = "d", lineage = {} })
       assert.equal("x1", put_back { generation = "1", value = "x", newest = "x", lineage = {} })
     end)
+  end)
+
+  it("sends what Redis did not take again at each reconnect, and plans one further try", function()
+    local one = store()
+    local watched = watch "outbox%.lua"
+    server:cli("config", "set", "maxmemory", "1")
+    assert.is_nil((one:keep_version("partnercenter:x", version("0", "a"))))
+    for _ = 1, 5 do
+      server:cli("client", "kill", "type", "normal")
+      repeat local _, err = one:get "y" until not err
+    end
+    server:cli("config", "set", "maxmemory", "0")
+    repeat one:get "y" until server:cli("keys", "*:token:x") ~= ""
+    watched.stop()
+    assert.equal(1, watched.most)
   end)
 
   describe("claim", function()

@@ -57,10 +57,16 @@ end
 function methods:renew_later()
   self.alarm = alarms.set(engine_here(), RENEWAL, function()
     local began = core.boottime()
-    self.link:send_script(scripts.renew, { self.name }, { self.owner, milliseconds(LIFE) }, function(reply)
-      if reply == 1 then self.ends = began + LIFE elseif reply == 0 then self.ends = began end
-    end)
     self:renew_later()
+    local arguments = { self.owner, milliseconds(LIFE) }
+    self.link:send_script(scripts.renew, { self.name }, arguments, function(reply, err)
+      if reply == 1 then
+        self.ends = began + LIFE
+      elseif reply == 0 or err.kind == "closed" then -- it is lost
+        self.ends = began
+        alarms.clear(self.alarm)
+      end
+    end)
   end)
 end
 

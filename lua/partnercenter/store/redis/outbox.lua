@@ -10,13 +10,15 @@ local FIRST_PAUSE, LAST_PAUSE = 1, 32 -- seconds; after the last one only a reco
 local boxes = setmetatable({}, { __mode = "k" }) -- connection -> key -> write
 local full = {} -- boxes that are not empty, so that none is collected
 
+local planned = setmetatable({}, { __mode = "k" }) -- connection -> alarm
+
 local send_all -- plan and send_all call each other
 
 local function plan(link, pause)
-  if pause > LAST_PAUSE then return end
-  alarms.set(process.must_have_engine(), pause, function()
+  alarms.clear(planned[link])
+  planned[link] = pause <= LAST_PAUSE and alarms.set(process.must_have_engine(), pause, function()
     if full[link] then send_all(link, pause * 2) end
-  end)
+  end) or nil
 end
 
 local function remove(link, name, write)
