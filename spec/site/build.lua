@@ -1,9 +1,11 @@
--- Builds the reference site into a folder and checks it; prints TAP. At the top of the checkout:
+-- Builds the reference site into one folder and the help for Neovim into another. Checks them and prints TAP.
+-- At the top of the checkout:
 --
 --   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
---     lua5.4 spec/site/build.lua build/site
+--     lua5.4 spec/site/build.lua build/site build/help/doc
 local a_to_z = require "spec.site.finding.a_to_z"
 local check = require "spec.site.check"
+local help_files = require "spec.site.text.help_files"
 local guides = require "spec.site.guides"
 local layout = require "spec.site.layout"
 local paths = require "spec.site.paths"
@@ -54,11 +56,13 @@ local function test(name, faults)
   for place = 1, math.min(#faults, 40) do print("  " .. faults[place]) end
 end
 
-local folder = assert(arg[1], "give the folder of the site")
+local folder, help_folder = arg[1], arg[2]
+assert(help_folder, "give the folder of the site, and that of the help")
 print("1..4")
 local pages = pages_of_all()
 local texts, list = files_of(pages)
 write_all(folder, texts)
+write_all(help_folder, help_files.of(pages))
 test(("build: %d pages of documents and calls"):format(#list), #list > 0 and {} or { "no pages" })
 test("links: each one leads to a page and an anchor", check.links(texts))
 test("form: tidy finds nothing", check.form(folder, list))

@@ -33,7 +33,7 @@ const tests = {
     await page.open(top + "guides/sign-in.html?q=800008");
     await page.until(FIRST);
     await page.press("ArrowDown");
-    is(await page.value("document.querySelector('#found [aria-selected=true] a').textContent"), "800008 error", "result");
+    is(await page.value("document.querySelector('#found [aria-selected=true] a').textContent"), "800008 error 404", "result");
     await page.after(() => page.press("Enter"));
     is(await page.value("location.href"), top + "reference/errors.html#404-800008", "page");
     await page.press("/");

@@ -52,7 +52,8 @@ function a_to_z.page(pages)
     .. '<a href="/everything.txt">everything.txt</a>, all pages in one file.</p>\n'
   for _, letter in ipairs(letters) do
     table.sort(found[letter], is_before)
-    out[#out + 1] = ('<h2 id="letter-%s">%s</h2>\n<ul class="names">\n'):format(letter, letter)
+    out[#out + 1] = ('<h2 id="letter-%s">%s</h2>\n<ul class="%s">\n')
+      :format(letter, letter, letter == "0-9" and "names codes" or "names")
     for _, entry in ipairs(found[letter]) do out[#out + 1] = line_of(entry) end
     out[#out + 1] = "</ul>\n"
   end

@@ -5,6 +5,7 @@ local call_section = require "spec.site.reference.call_section"
 local documented_examples = require "spec.site.reference.documented_examples"
 local html = require "spec.site.html"
 local known_errors = require "spec.site.reference.known_errors"
+local library_page = require "spec.site.reference.library_page"
 local mentions = require "spec.site.reference.mentions"
 local records = require "spec.site.reference.records"
 local resources = require "spec.site.reference.resources"
@@ -49,7 +50,8 @@ local function call_table(file)
       wording.short_auth[row.auth] or "not known", row.page and "yes" or "no", state_of(row),
     }
   end
-  return html.table({ "Call", "HTTP", "Result", "Sign-in", "Pages", "State" }, lines)
+  local headings = { "Call", "HTTP", "Result", "Sign-in", "Pages", "State" }
+  return '<div class="calls">\n' .. html.table(headings, lines) .. "</div>\n"
 end
 
 local function error_rows(list, calls)
@@ -153,8 +155,8 @@ local function errors_page()
   local entries = {}
   for place, row in ipairs(known_errors.all()) do
     entries[place] = {
-      title = row.code == "-" and "status " .. row.status or row.code, kind = "error", words = row.meaning,
-      page = ERRORS .. "#" .. ids[place],
+      title = row.code == "-" and "status " .. row.status or row.code, words = row.meaning,
+      kind = row.status == "-" and "error" or "error " .. row.status, page = ERRORS .. "#" .. ids[place],
     }
   end
   local body = '<h1>Error codes</h1>\n<p class="lead">The codes that sources name, with status and meaning. '
@@ -192,6 +194,7 @@ function reference.pages(documents)
   for _, name in ipairs(titles) do
     pages[#pages + 1] = resource_page(by_name[name], names[name], codes[name], examples, users[name])
   end
+  table.insert(pages, 2, library_page.page())
   pages[#pages + 1] = shared_page(names.records)
   pages[#pages + 1] = errors_page()
   return pages

@@ -22,7 +22,9 @@ local READERS = {
     local text = html.text(inside):gsub("\n$", "")
     return { kind = "code", text = text, label = attributes:match('aria%-label="([^"]*)"') }
   end,
-  tr = function(_, inside) return { kind = "row", cells = cells_of(inside) } end,
+  tr = function(_, inside)
+    return { kind = "row", cells = cells_of(inside), is_head = not inside:find("<td", 1, true) }
+  end,
   li = function(_, inside) return { kind = "item", text = words(inside) } end,
   p = function(_, inside) return { kind = "text", text = words(inside) } end,
   dt = function(_, inside) return { kind = "term", text = words(inside) } end,
