@@ -1,6 +1,6 @@
-/* Fails every allocation in turn, the core's and libcurl's, while calls are made: nothing crashes,
-   nothing leaks, each call that was accepted ends, and no request is other than it was meant. The
-   linker puts the functions here in front of the core's malloc. */
+/* Fails every allocation in turn, the core's and libcurl's, while calls are made and Redis is
+   asked: nothing crashes, nothing leaks, what was accepted ends, and no request is other than it
+   was meant. The linker puts the functions here in front of the core's malloc. */
 #include "pc.h"
 
 #include <curl/curl.h>
@@ -119,7 +119,7 @@ const char *__asan_default_options(void) {
 
 #define BODY "{\"a\":1}"
 
-static int listener;
+static int listener, port;
 static char url[64];
 typedef struct {
   atomic_int requests, wrong; /* wrong: not what their paths say */
@@ -151,11 +151,23 @@ static void answer(int fd, const char *head) {
   (void)send(fd, text, (size_t)len, MSG_NOSIGNAL);
 }
 
+/* As Redis: says OK to each command. Their words hold no '*'. */
+static void answer_commands(int fd, const char *bytes, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if (bytes[i] == '*') (void)send(fd, "+OK\r\n", 5, MSG_NOSIGNAL);
+}
+
 static void *serve_one(void *number) {
   int fd = (int)(intptr_t)number;
   char head[8192];
   size_t len = 0;
+  bool are_commands = false;
   for (ssize_t n; (n = recv(fd, head + len, sizeof head - 1 - len, 0)) > 0;) {
+    are_commands = are_commands || head[0] == '*';
+    if (are_commands) {
+      answer_commands(fd, head, (size_t)n);
+      continue;
+    }
     len += (size_t)n;
     head[len] = '\0';
     const char *end = strstr(head, "\r\n\r\n"), *told = strstr(head, "Content-Length: ");
@@ -218,7 +230,8 @@ static int set_up(void **state) {
   if (bind(listener, (struct sockaddr *)&at, sizeof at) != 0 || listen(listener, 64) != 0)
     return -1;
   if (getsockname(listener, (struct sockaddr *)&at, &size) != 0) return -1;
-  (void)snprintf(url, sizeof url, "http://127.0.0.1:%d", ntohs(at.sin_port));
+  port = ntohs(at.sin_port);
+  (void)snprintf(url, sizeof url, "http://127.0.0.1:%d", port);
   if (!start_server()) return -1;
   return curl_global_init_mem(CURL_GLOBAL_DEFAULT, curl_make, curl_drop, curl_resize, curl_copy,
                               curl_make_zeros) == CURLE_OK &&
@@ -227,7 +240,7 @@ static int set_up(void **state) {
              : -1;
 }
 
-/* ---- the scenario ---- */
+/* ---- the scenarios ---- */
 
 static pc_span span(const char *text) {
   return (pc_span){text, strlen(text)};
@@ -311,7 +324,7 @@ static bool one_call(pc_engine *engine, pc_client *client, const char *method, i
 static const char *const methods[] = {"GET", "POST", "DELETE", "PATCH",
                                       "GET", "PUT",  "HEAD",   "GET"};
 
-static void scenario(bool ask) {
+static void make_calls(bool ask) {
   pc_engine *engine = NULL;
   if (pc_engine_new(&engine) != PC_OK) return;
   pc_client *client = new_client(ask);
@@ -324,25 +337,76 @@ static void scenario(bool ask) {
   pc_engine_free(engine);
 }
 
+static void calls(void) {
+  make_calls(false);
+}
+
+static void calls_whose_owner_gets_tokens(void) {
+  make_calls(true);
+}
+
+static void await_replies(pc_engine *engine, int count) {
+  int64_t latest = pc_now_ms() + 5000;
+  while (count > 0) {
+    if (pc_now_ms() > latest) {
+      lost_waiters++;
+      return;
+    }
+    pc_engine_step(engine);
+    for (pc_redis_result result; pc_redis_next(&result, engine); count--)
+      pc_redis_drop_next(engine);
+    if (count > 0) (void)pc_engine_wait(engine, 100);
+  }
+}
+
+static void commands(void) {
+  pc_engine *engine = NULL;
+  if (pc_engine_new(&engine) != PC_OK) return;
+  pc_redis_options options = {.host = span("127.0.0.1"),
+                              .port = port,
+                              .database = 1,
+                              .password = span("marker"),
+                              .name = span("torture"),
+                              .connect_timeout_ms = 10000,
+                              .command_timeout_ms = 10000};
+  pc_span words[] = {span("SET"), span("key"), span("value")};
+  pc_redis *redis = NULL;
+  const char *why;
+  if (pc_redis_open(&redis, &why, engine, &options) == PC_OK) {
+    int accepted = 0;
+    (void)pc_redis_add_script(redis, span("return 1"));
+    for (int i = 0; i < 3; i++)
+      accepted += pc_redis_submit(&why, redis, words, 3, i) == PC_OK;
+    await_replies(engine, accepted);
+    accepted = pc_redis_submit(&why, redis, words, 3, 3) == PC_OK;
+    pc_redis_close(redis);
+    await_replies(engine, accepted);
+    (void)pc_redis_submit(&why, redis, words, 3, 4);
+    pc_redis_free(redis);
+  }
+  pc_engine_free(engine);
+}
+
+typedef void scenario(void);
 typedef enum { NONE_WAS_DUE, FAILED_WELL, FAILED_BADLY } failure;
 
 /* Runs the scenario with the allocation that comes after `count` others failing. */
-static failure one_failure(allocator *a, bool ask, long count) {
+static failure one_failure(allocator *a, scenario *run, long count) {
   long before = core_allocator.balance, curl_before = curl_allocator.balance;
   a->failed = false;
   a->until_failure = count;
-  scenario(ask);
+  run();
   a->until_failure = -1;
   if (lost_waiters || core_allocator.balance != before || curl_allocator.balance != curl_before)
     return FAILED_BADLY;
   return a->failed ? FAILED_WELL : NONE_WAS_DUE;
 }
 
-static void torture_core(bool ask) {
-  scenario(ask); /* what OpenSSL and libcurl keep for ever */
+static void torture_core(scenario *run) {
+  run(); /* what OpenSSL and libcurl keep for ever */
   long count = 0;
   failure how;
-  while ((how = one_failure(&core_allocator, ask, count)) == FAILED_WELL)
+  while ((how = one_failure(&core_allocator, run, count)) == FAILED_WELL)
     count++;
   print_message("# %ld allocations\n", count);
   assert_int_equal(how, NONE_WAS_DUE);
@@ -352,19 +416,26 @@ static void torture_core(bool ask) {
 
 static void fails_the_core(void **state) {
   (void)state;
-  torture_core(false);
+  torture_core(calls);
 }
 
 static void fails_the_core_while_its_owner_gets_tokens(void **state) {
   (void)state;
-  torture_core(true);
+  torture_core(calls_whose_owner_gets_tokens);
+}
+
+static void fails_the_core_while_it_asks_redis(void **state) {
+  (void)state;
+  const char *why;
+  if (!pc_redis_is_available(&why)) skip();
+  torture_core(commands);
 }
 
 /* libcurl 7.88 divides by zero after one of its allocations failed (it empties the set of a
    socket's transfers, and uses it again), so each failure gets a process of its own. */
 static void fails_libcurl(void **state) {
   (void)state;
-  scenario(false);
+  calls();
   long count = 0, divisions = 0;
   for (bool failed = true; failed; count++) {
     (void)fflush(NULL);
@@ -373,7 +444,7 @@ static void fails_libcurl(void **state) {
     if (pid == 0) {
       /* cmocka turns signals into failures; here they are to be seen from outside */
       (void)signal(SIGFPE, SIG_DFL);
-      _exit((int)one_failure(&curl_allocator, false, count));
+      _exit((int)one_failure(&curl_allocator, calls, count));
     }
     int status = 0;
     assert_int_equal(waitpid(pid, &status, 0), pid);
@@ -392,6 +463,7 @@ static void fails_libcurl(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(fails_the_core),
                                      cmocka_unit_test(fails_the_core_while_its_owner_gets_tokens),
+                                     cmocka_unit_test(fails_the_core_while_it_asks_redis),
                                      cmocka_unit_test(fails_libcurl)};
   return cmocka_run_group_tests(tests, set_up, tear_down);
 }

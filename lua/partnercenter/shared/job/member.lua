@@ -134,7 +134,7 @@ local function give_back(self, all, done)
   for index in pairs(self.running) do args[#args + 1] = text_of(index) end
   for place = self.first, all and 0 or self.last do args[#args + 1] = text_of(self.ready[place].index) end
   if all then self.ready, self.first, self.last = {}, 1, 0 end
-  step(self, "release", args, done, function() give_back(self, all, done) end)
+  step(self, "release", args, done, function() give_back(self, false, done) end) -- it may have taken more
 end
 
 local function renew(self)

@@ -1,0 +1,81 @@
+-- A member of a job, with answers of Redis and times that the spec gives.
+local alarms = require "partnercenter.engine.alarms"
+local core = require "partnercenter.core"
+local errors = require "partnercenter.errors"
+local member = require "partnercenter.shared.job.member"
+local scripts = require "partnercenter.shared.job.scripts"
+
+describe("a member of a job", function()
+  local set, clear, boottime = alarms.set, alarms.clear, core.boottime
+  local due, sent, now
+
+  before_each(function()
+    due, sent, now = {}, {}, 1000
+    function alarms.set(_, seconds, fn) -- luacheck: ignore
+      due[#due + 1] = { seconds = seconds, fn = fn }
+      return due[#due]
+    end
+    function alarms.clear(alarm) -- luacheck: ignore
+      for place, other in ipairs(due) do
+        if other == alarm then table.remove(due, place) end
+      end
+    end
+    function core.boottime() return now end -- luacheck: ignore
+  end)
+
+  after_each(function() alarms.set, alarms.clear, core.boottime = set, clear, boottime end) -- luacheck: ignore
+
+  local function new()
+    local redis = {}
+    function redis.send_script(_, script, _, args, receive)
+      for name, known in pairs(scripts) do
+        if known == script then sent[#sent + 1] = { name = name, args = args, receive = receive } end
+      end
+    end
+    local made = member.new {
+      redis = redis, engine = {}, keys = {}, name = "x", fingerprint = "f", lease = 60,
+      source = { total = 9 }, tell = function() end,
+    }
+    made.loop = { changed = function() end, free = function() return 3 end, drop = function() end }
+    return made
+  end
+
+  -- Answers the oldest question of that name and returns its arguments.
+  local function answer(name, reply, err)
+    for place, question in ipairs(sent) do
+      if question.name == name then
+        table.remove(sent, place)
+        question.receive(reply, err)
+        return question.args
+      end
+    end
+    error("nothing asked for " .. name)
+  end
+
+  -- { 'ok', done, total, fed, finished, feeds, cursor, next_end, items, aside }
+  local function claimed(...) return { "ok", 0, 9, 9, 0, 0, "", -1, { ... }, {} } end
+
+  -- Runs the alarms that are set now, in the order of their times.
+  local function ring()
+    local all = due
+    due = {}
+    table.sort(all, function(a, b) return a.seconds < b.seconds end)
+    for _, alarm in ipairs(all) do alarm.fn() end
+  end
+
+  it("gives nothing back that it took after it gave back what waited", function()
+    local one = new()
+    one:read()
+    answer("join", { "ok", "run" })
+    answer("claim", claimed("1", "sa", "2", "sb", "3", "sc"))
+    now = now + 30 -- half of the lease, and no worker was free
+    ring()
+    answer("release", nil, errors.new("network", { message = "the answer got lost" }))
+    one:read()
+    answer("claim", claimed("4", "sd"))
+    ring()
+    local given = answer("release", { "ok" })
+    assert.same({ "run", one.owner, "", "0", "4" }, given)
+    assert.equal("d", (one:read()))
+  end)
+end)
