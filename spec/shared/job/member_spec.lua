@@ -53,7 +53,7 @@ describe("a member of a job", function()
   end
 
   -- { 'ok', done, total, fed, finished, feeds, cursor, next_end, items, aside }
-  local function claimed(...) return { "ok", 0, 9, 9, 0, 0, "", -1, { ... }, {} } end
+  local function claimed(items, aside) return { "ok", 0, 9, 9, 0, 0, "", -1, items, aside or {} } end
 
   -- Runs the alarms that are set now, in the order of their times.
   local function ring()
@@ -67,15 +67,27 @@ describe("a member of a job", function()
     local one = new()
     one:read()
     answer("join", { "ok", "run" })
-    answer("claim", claimed("1", "sa", "2", "sb", "3", "sc"))
+    answer("claim", claimed { "1", "sa", "2", "sb", "3", "sc" })
     now = now + 30 -- half of the lease, and no worker was free
     ring()
     answer("release", nil, errors.new("network", { message = "the answer got lost" }))
     one:read()
-    answer("claim", claimed("4", "sd"))
+    answer("claim", claimed { "4", "sd" })
     ring()
     local given = answer("release", { "ok" })
     assert.same({ "run", one.owner, "", "0", "4" }, given)
     assert.equal("d", (one:read()))
+  end)
+
+  it("keeps what was set aside when it gives back what waited: Redis has that no more", function()
+    local one = new()
+    one:read()
+    answer("join", { "ok", "run" })
+    answer("claim", claimed({ "1", "sa", "2", "sb" }, { "3", "sc" }))
+    now = now + 30
+    ring()
+    answer("release", { "ok" })
+    local item, index, err = one:read()
+    assert.same({ "c", 3, "conflict" }, { item, index, err.kind })
   end)
 end)

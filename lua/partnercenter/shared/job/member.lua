@@ -128,12 +128,21 @@ local function text_of(index)
   return ("%d"):format(index)
 end
 
+-- Forgets what waits here, but not what was set aside: Redis has that no more.
+local function forget_ready(self)
+  local aside = {}
+  for place = self.first, self.last do
+    if self.ready[place].aside then aside[#aside + 1] = self.ready[place] end
+  end
+  self.ready, self.first, self.last = aside, 1, #aside
+end
+
 -- Gives back all items but those at work, and those that wait here unless `all`.
 local function give_back(self, all, done)
   local args = { self.run, self.owner, "", "0" }
   for index in pairs(self.running) do args[#args + 1] = text_of(index) end
-  for place = self.first, all and 0 or self.last do args[#args + 1] = text_of(self.ready[place].index) end
-  if all then self.ready, self.first, self.last = {}, 1, 0 end
+  if all then forget_ready(self) end
+  for place = self.first, self.last do args[#args + 1] = text_of(self.ready[place].index) end
   step(self, "release", args, done, function() give_back(self, false, done) end) -- it may have taken more
 end
 
