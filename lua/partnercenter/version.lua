@@ -1,4 +1,4 @@
---- The version of the library; no other file repeats it.
+--- The version of the library; only rockspec/debian/changelog repeats it.
 local version = "0.1.0"
 
 return version

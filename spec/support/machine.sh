@@ -83,6 +83,15 @@ binutils             | have nm
 procps               | have pkill
 nodejs               | have node
 npm                  | have npm'
+NEEDS_DEB='
+build-essential      | dpkg-query -s build-essential
+debhelper            | have dh
+dh-lua               | have dh_lua
+lintian              | have lintian
+bash-completion      | [ -e /usr/share/bash-completion/bash_completion ]
+man-db               | have man
+zsh                  | have zsh
+fish                 | have fish'
 NEEDS_DOCS='
 cmark-gfm            | have cmark-gfm
 tidy                 | have tidy'
