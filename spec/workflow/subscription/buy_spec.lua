@@ -13,7 +13,7 @@ describe("workflow.buy", function()
         local cart = { id = "cart" .. #service.carts + 1, status = "Active", lineItems = call.body.lineItems,
           creationTimestamp = "2026-05-01T10:00:00.1234567Z" }
         for _, line in ipairs(cart.lineItems) do
-          line.currencyCode, line.error = "EUR", service.line_error
+          line.currencyCode, line.error, line.pricing = "EUR", service.line_error, service.pricing
         end
         service.carts[#service.carts + 1], service.carts[cart.id] = cart, cart
         return 201, cart
@@ -84,6 +84,14 @@ describe("workflow.buy", function()
     assert.matches("5%.00 USD", plan.steps[1])
     assert.equal(0, service.charged)
     assert.is_nil(ITEM.id)
+  end)
+
+  it("takes the prices that the cart has, where none are given", function()
+    service.pricing = { price = 4.2, listPrice = 5, extendedPrice = 252 }
+    assert.same({ 21, "EUR" }, { planned({ ITEM }).total, planned({ ITEM }).currency })
+    assert.equal(5, planned({ ITEM }, { prices = { [ITEM.catalogItemId] = 1 } }).total)
+    service.pricing = { price = world.json.null }
+    assert.is_nil(planned({ ITEM }).total)
   end)
 
   it("goes on with the cart of the plan, and buys once", function()

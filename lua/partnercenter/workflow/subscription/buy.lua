@@ -48,9 +48,11 @@ local function line_fault(run, cart)
 end
 
 local function price_of(run, line)
-  local prices = run.options.prices
-  if type(prices) ~= "function" then return prices and prices[line.catalogItemId], line.currencyCode end
-  local price, currency = prices(line)
+  local prices, price, currency = run.options.prices, nil, nil
+  if type(prices) == "function" then price, currency = prices(line) end
+  if type(prices) == "table" then price = prices[line.catalogItemId] end
+  local pricing = type(line.pricing) == "table" and line.pricing or {}
+  price = price or type(pricing.price) == "number" and pricing.price or nil
   return price, currency or line.currencyCode
 end
 
@@ -149,7 +151,8 @@ local function cart_of(run, customer, what)
 end
 
 ---@class partnercenter.workflow.BuyOptions: partnercenter.workflow.WriteOptions
----@field prices table<string, number>|fun(line: table): number?, string? by catalogItemId; or price, currency
+--- prices by catalogItemId, or a function that returns price and currency; by default those of the cart
+---@field prices table<string, number>|fun(line: table): number?, string?
 
 ---@class partnercenter.workflow.Purchase
 ---@field cart_id string

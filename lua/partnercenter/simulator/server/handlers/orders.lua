@@ -75,8 +75,9 @@ end
 
 -- The error of a cart line is a member of the line.
 local function check_line(call, line)
-  local code, description
-  if not purchase.product(call, line.catalogItemId) then
+  local product, code, description = purchase.product(call, line.catalogItemId), nil, nil
+  if line.friendlyName == "" then line.friendlyName = product and product.title or "" end
+  if not product then
     code, description = "10001", "The catalog item id is not valid"
   elseif line.quantity < 1 then
     code, description = "10010", "The quantity is not valid"

@@ -89,8 +89,7 @@ local function run(row, call)
   if READS[row.method] then return result end
   result.value = template.copy(result.value) -- the record may change before the reply is repeated
   repeated_writes.keep(call.request, result)
-  local noted = audit_log.note(call, result)
-  if noted then changes.note(call, result, noted) end
+  if result.status and result.status < 300 then changes.note(call, result, audit_log.note(call)) end
   return result
 end
 

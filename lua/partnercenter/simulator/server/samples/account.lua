@@ -90,11 +90,12 @@ return {
   },
   FraudEvent = {
     partnerTenantId = "{partner.tenant_id}", partnerFriendlyName = "Simulated Partner",
-    customerTenantId = "{guid customer}", customerFriendlyName = "Simulated Customer {number}",
+    customerTenantId = "{seeded.id}", customerFriendlyName = "{seeded.companyName}",
     subscriptionId = "{guid subscription}", subscriptionType = "modern", entityId = "{guid entity}",
     entityName = "", hitCount = "{number:%d}", eventTime = "{day -1}", eventId = "{id}",
     eventType = "NetworkConnectionsToCryptoMiningPools",
-    eventStatus = "Active", severity = "Medium", confidenceLevel = "high", displayName = "sample",
+    eventStatus = "Active", severity = "Medium", confidenceLevel = "high",
+    displayName = "Simulated fraud event {number}",
     additionalDetails = {
       resourceid = "", resourcetype = "", vM_IP = '["192.0.2.7"]', miningPool_IP = '["192.0.2.8"]',
       connectionCount = "31", cryptoCurrencyMiningPoolDomainName = "pool.example",

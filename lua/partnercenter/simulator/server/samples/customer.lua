@@ -48,13 +48,14 @@ return {
     validationMessage = "Address is verified and shippable.",
   },
   AuditRecord = {
-    id = "{id}", partnerId = "{partner.tenant_id}", customerId = "{guid customer}",
-    customerName = "Simulated Customer {number}", userPrincipalName = "robin@partner.example",
+    id = "{id}", partnerId = "{partner.tenant_id}", customerId = "{seeded.id}",
+    customerName = "{seeded.companyName}", userPrincipalName = "robin@partner.example",
     applicationId = "{partner.client_id}",
     resourceType = "{one of customer|subscription|order|customer_user}",
     resourceNewValue = "",
     operationType = "{one of add_customer|update_subscription|create_order|create_customer_user}",
-    operationDate = "{day -3}", operationStatus = "{one of succeeded|succeeded|failed}", customizedData = {},
+    operationDate = "{day of -1|-1|-2|-3|-5|-6}", operationStatus = "{one of succeeded|succeeded|failed}",
+    customizedData = {},
     attributes = { objectType = "AuditRecord" },
   },
 }

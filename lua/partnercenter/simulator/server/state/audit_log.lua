@@ -10,7 +10,7 @@ local MAX = 5000
 
 local log = {}
 
--- The service's resource and operation types, as far as they are known.
+-- The service's resource and operation types. It records no other writes, such as exports and carts.
 local named = {
   create_customer = { "customer", "add_customer" },
   delete_customer = { "customer", "delete_tip_customer" },
@@ -27,6 +27,20 @@ local named = {
   checkout_cart = { "order", "create_order" },
   update_subscription = { "subscription", "update_subscription" },
   create_customer_agreement = { "agreement", "create_agreement" },
+  reset_user_password = { "customer_user", "reset_customer_user_password" },
+  add_directory_role_member = { "customer_directory_role", "add_user_member" },
+  remove_directory_role_member = { "customer_directory_role", "remove_user_member" },
+  create_transfer = { "transfer", "create_transfer" },
+  update_transfer = { "transfer", "update_transfer" },
+  create_self_serve_policy = { "self_serve_policy", "create_self_serve_policy" },
+  update_self_serve_policy = { "self_serve_policy", "update_self_serve_policy" },
+  delete_self_serve_policy = { "self_serve_policy", "delete_self_serve_policy" },
+  create_configuration_policy = { "policy", "policy_created" },
+  update_configuration_policy = { "policy", "policy_updated" },
+  delete_configuration_policy = { "policy", "policy_deleted" },
+  create_referral = { "referral", "create_referral" },
+  update_referral = { "referral", "update_referral" },
+  patch_referral = { "referral", "update_referral" },
 }
 
 --- Adds a record.
@@ -46,14 +60,13 @@ function audit_log.add(about)
   return record
 end
 
---- Records a successful write.
+--- Records a successful write, if the service has a type for it.
 ---@param call table
----@param result table reply
 ---@return table|nil record
-function audit_log.note(call, result)
+function audit_log.note(call)
   local row = call.row
-  if row.method == "GET" or row.method == "HEAD" or not result.status or result.status >= 300 then return end
-  local about = named[row.name] or {} -- the service's words for other writes are not known
+  local about = named[row.name]
+  if not about then return end
   return audit_log.add {
     customer = call.customer or call.made_customer,
     userPrincipalName = call.token.user and "robin@partner.example" or nil,

@@ -47,7 +47,7 @@ local by_operation = {
 --- Tells about a successful write.
 ---@param call table
 ---@param result table reply
----@param noted table its audit record
+---@param noted table|nil its audit record
 function changes.note(call, result, noted)
   local row = call.row
   if by_operation[row.name] then
