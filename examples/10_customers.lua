@@ -1,6 +1,6 @@
 -- Lists the customers, or finds those whose name begins with a text, or the one of a domain:
 -- lua examples/10_customers.lua [name | domain]
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local wanted = arg[1]
 

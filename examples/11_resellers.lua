@@ -1,5 +1,5 @@
 -- Prints the indirect resellers of a provider, and the customers of each: lua examples/11_resellers.lua
--- Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only. Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 
 local RESELLERS = { relationship_type = "IsIndirectCloudSolutionProviderOf" }

@@ -1,7 +1,7 @@
 -- Makes a customer with the Microsoft Customer Agreement and a first subscription, or resumes:
 -- lua examples/12_onboard.lua <customer file> <credentials file> <catalogue item> <seats>
 -- The customer file is Lua and returns { companyProfile = {...}, billingProfile = {...} }.
--- Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Writes after a yes. Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local file_store = require "partnercenter.store.file"
 local workflow = partnercenter.workflow

@@ -1,7 +1,7 @@
 -- Writes the subscriptions of all customers, with end of term and auto-renew, into a table for spreadsheets:
 -- lua examples/20_subscriptions.lua <file.csv>
 -- The file appears once it is complete. On failure the old file stays.
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local csv = require "partnercenter.csv"
 local partnercenter = require "partnercenter"
 local path = arg[1]
@@ -11,7 +11,8 @@ if not path then
 end
 
 local COLUMNS = {
-  "customer", "domain", "subscription_id", "name", "status", "seats", "term", "billing", "ends", "auto_renew",
+  "customer", "domain", "subscription_id", "product", "name", "status", "seats", "term", "billing", "ends",
+  "auto_renew",
 }
 
 local function write_all(out)
@@ -23,8 +24,9 @@ local function write_all(out)
     local profile = customer.companyProfile
     for _, one in ipairs(subscriptions) do
       out:write {
-        profile.companyName, profile.domain, one.id, one.friendlyName, one.status, one.quantity,
-        one.termDuration, one.billingCycle, (one.commitmentEndDate or ""):sub(1, 10), one.autoRenewEnabled,
+        profile.companyName, profile.domain, one.id, one.offerName, one.friendlyName, one.status,
+        one.quantity, one.termDuration, one.billingCycle, (one.commitmentEndDate or ""):sub(1, 10),
+        one.autoRenewEnabled,
       }
     end
   end

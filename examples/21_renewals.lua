@@ -1,5 +1,5 @@
 -- Prints the terms that end soon, with what happens then: lua examples/21_renewals.lua [days]
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 
 local days = tonumber(arg[1] or 30)

@@ -1,7 +1,7 @@
 -- Changes the seats of a subscription, after a person has seen the plan:
 -- lua examples/23_seats.lua <customer-tenant-guid | domain> <subscription-id> <seats>
 -- Seats can be lowered within seven days; later, schedule it with 22_end_of_term.lua.
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Writes after a yes, with any sign-in. Credentials: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local who, id, seats = arg[1], arg[2], tonumber(arg[3])
 if not seats then

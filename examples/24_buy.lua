@@ -1,7 +1,7 @@
--- Finds what a customer can buy, and buys it, after a person has seen the plan:
+-- Finds what a customer can buy, and buys it, after a person has seen the plan. A second run buys nothing:
 -- lua examples/24_buy.lua <customer-tenant-guid | domain> <text in the title>
 -- lua examples/24_buy.lua <customer-tenant-guid | domain> <catalogue item> <seats> [term] [billing cycle]
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Writes after a yes, with any sign-in. Credentials: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local who, what, seats = arg[1], arg[2], arg[3] and tonumber(arg[3])
 if not what or (arg[3] and not seats) then
@@ -14,7 +14,7 @@ local function list(customer)
     if product.title:lower():find(what:lower(), 1, true) then
       for sku in customer:product(product.id):skus():each() do
         for found in customer:product(product.id):sku(sku.id):availabilities():each() do
-          for _, term in ipairs(found.terms or {}) do
+          for _, term in ipairs(found.isPurchasable and found.terms or {}) do
             print(table.concat({ found.catalogItemId, term.duration, term.billingCycle, sku.title,
               product.title }, "\t"))
           end
@@ -34,6 +34,11 @@ end
 partnercenter.main(function()
   local customer = partnercenter.customer(assert(partnercenter.find_customer(who)).id)
   if not seats then return list(customer) end
+  for one in customer:subscriptions():each() do
+    if one.offerId == what and one.status == "active" then
+      return print(("has %d seats of it: change them with 23_seats.lua, %s"):format(one.quantity, one.id))
+    end
+  end
   local bought = assert(partnercenter.workflow.buy(customer, {
     {
       catalogItemId = what, quantity = seats, termDuration = arg[4] or "P1Y",

@@ -1,7 +1,7 @@
 -- Prints the licences of a customer and its users with theirs; or gives a user a licence:
 -- lua examples/30_users.lua <customer-tenant-guid | domain>
 -- lua examples/30_users.lua <customer-tenant-guid | domain> <sign-in name> <sku part number>
--- Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Writes after a yes. Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local who, name, part = arg[1], arg[2], arg[3]
 if not who or (name and not part) then
@@ -14,7 +14,8 @@ local function part_number(sku) return sku.productSku.skuPartNumber end
 
 local function list(customer)
   for sku in customer:subscribed_skus():each() do
-    print(("%s\t%d of %d free"):format(part_number(sku), sku.availableUnits, sku.totalUnits))
+    print(("%s\t%s\t%d of %d free"):format(part_number(sku), sku.productSku.name or "?", sku.availableUnits,
+      sku.totalUnits))
   end
   local users = assert(customer:users():all())
   local licenses, errors = partnercenter.map(users, function(user)
@@ -24,7 +25,8 @@ local function list(customer)
     if not licenses[i] then error(errors[i], 0) end
     local parts = {}
     for j, one in ipairs(licenses[i]) do parts[j] = part_number(one) end
-    print(("%s\t%s\t%s"):format(user.userPrincipalName, user.displayName or "", table.concat(parts, " ")))
+    print(("%s\t%s\t%s"):format(user.userPrincipalName, user.displayName or "?",
+      parts[1] and table.concat(parts, " ") or "no licence"))
   end
 end
 
@@ -39,6 +41,9 @@ end
 local function assign(customer)
   local user = find(customer:users(), sign_in_name, name)
   local sku = find(customer:subscribed_skus(), part_number, part)
+  for license in customer:user(user.id):licenses():each() do
+    if license.productSku.id == sku.productSku.id then return print(name .. " has it already") end
+  end
   io.write(("give %s the licence %s (%d free)\n"):format(name, part, sku.availableUnits),
     "Type yes to continue: ")
   if io.read "*l" ~= "yes" then

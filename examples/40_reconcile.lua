@@ -1,7 +1,7 @@
 -- Writes the lines of last month's invoice to a table and compares their total with that of the invoice:
 -- lua examples/40_reconcile.lua <file.csv> [invoice]
 -- The newest invoice, if none is named. Called again after a failure, it goes on where it stopped.
--- Needs a user; exports need the permission PartnerBilling.Read.All.
+-- Reads only. Needs a user; exports need the permission PartnerBilling.Read.All.
 -- Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 

@@ -1,6 +1,8 @@
--- Prints what is unbilled this month so far by customer, the largest first:
+-- Prints what is unbilled this month so far by customer, the largest first, before taxes:
 -- lua examples/41_unbilled.lua <currency, such as USD>
--- Exports need the permission PartnerBilling.Read.All.
+-- The columns are the lines (licences, purchases, monthly usage) and the daily usage. They are not added up,
+-- since usage moves into the lines.
+-- Reads only, with any sign-in that has the permission PartnerBilling.Read.All.
 -- Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 
@@ -11,26 +13,33 @@ if not currency then
 end
 
 local by_id, customers = {}, {}
+local LINES, USAGE = "unbilled_reconciliation", "unbilled_usage"
 
--- The lines come one by one, so memory grows with the customers only.
-local function add(line)
-  local customer = by_id[line.CustomerId]
-  if not customer then
-    customer = { name = line.CustomerName or line.CustomerId, amount = 0 }
-    by_id[line.CustomerId], customers[#customers + 1] = customer, customer
-  end
-  customer.amount = customer.amount + (tonumber(line.Total) or 0)
+-- The rows come one by one, so memory grows with the customers only.
+local function add_up(report, member)
+  local sum = { rows = 0, amount = 0 }
+  assert(partnercenter.workflow.export(partnercenter, {
+    report = report, currency = currency, period = "current",
+  }, function(row)
+    local amount, customer = tonumber(row[member]) or 0, by_id[row.CustomerId]
+    if not customer then
+      customer = { name = row.CustomerName or row.CustomerId, [LINES] = 0, [USAGE] = 0 }
+      by_id[row.CustomerId], customers[#customers + 1] = customer, customer
+    end
+    customer[report] = customer[report] + amount
+    sum.rows, sum.amount = sum.rows + 1, sum.amount + amount
+  end))
+  return sum
 end
 
 partnercenter.main(function()
-  local result = assert(partnercenter.workflow.export(partnercenter, {
-    report = "unbilled_reconciliation", currency = currency, period = "current",
-  }, add))
-  table.sort(customers, function(a, b) return a.amount > b.amount end)
-  for _, customer in ipairs(customers) do
-    print(("%14.2f %s  %s"):format(customer.amount, currency, customer.name))
+  local lines = add_up(LINES, "Subtotal")
+  local usage = add_up(USAGE, "BillingPreTaxTotal")
+  table.sort(customers, function(a, b) return a[LINES] > b[LINES] end)
+  print(("%14s %14s %s"):format("lines", "daily usage", currency))
+  for _, one in ipairs(customers) do
+    print(("%14.2f %14.2f %s"):format(one[LINES], one[USAGE], one.name))
   end
-  local sums = result.totals[currency]
-  print(("%d customers, %d rows, %.2f %s with taxes"):format(#customers, result.rows,
-    sums and sums.total or 0, currency))
+  print(("%14.2f %14.2f total of %d customers, %d lines, %d rows of usage"):format(lines.amount, usage.amount,
+    #customers, lines.rows, usage.rows))
 end)

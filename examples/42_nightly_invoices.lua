@@ -1,7 +1,7 @@
 -- A nightly job that keeps one table for each invoice and fetches only those that are new:
 -- lua examples/42_nightly_invoices.lua <directory>
 -- A table appears once it is whole. An invoice that failed is fetched further the next night.
--- Needs a user; exports need the permission PartnerBilling.Read.All.
+-- Reads only. Needs a user; exports need the permission PartnerBilling.Read.All.
 -- Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 

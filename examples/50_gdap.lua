@@ -1,7 +1,7 @@
 -- Asks a customer for GDAP access, and gives it to a security group once the customer has approved:
 -- lua examples/50_gdap.lua <customer-tenant-guid> <security-group-id> <role>...
 -- Roles are names such as "Global Reader", or template ids. Run it again to resume: nothing is sent twice.
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Writes after a yes, with any sign-in. Credentials: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local customer, group = arg[1], arg[2]
 local roles = {}

@@ -1,5 +1,5 @@
 -- Prints the GDAP relationships that end soon: lua examples/51_gdap_expiring.lua [days]
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local days = tonumber(arg[1] or 60)
 if not days then

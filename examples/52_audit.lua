@@ -1,6 +1,6 @@
 -- Prints who did what in Partner Center: lua examples/52_audit.lua [days] [customer-tenant-guid | domain]
 -- Days are the last seven, at most 90.
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local days, who = tonumber(arg[1] or 7), arg[2]
 if not days then

@@ -1,7 +1,7 @@
 -- Registers a webhook for events, sends a test event and says whether it arrived:
 -- lua examples/60_register_webhook.lua <https address> [event...]
 -- Without events it takes all that the service lists.
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Writes after a yes, with any sign-in. Credentials: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local url = arg[1]
 if not url then

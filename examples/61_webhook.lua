@@ -1,6 +1,7 @@
 -- Receives one delivery of a webhook as a CGI program of any web server, and writes to the server's log how
 -- many licenses a subscription has now. Register with the header x-ms-signature, since many servers keep
--- Authorization from CGI programs. Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Authorization from CGI programs.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local webhook = require "partnercenter.webhook"
 

@@ -1,6 +1,6 @@
 -- Prints the qualification of one customer: lua examples/70_qualification.lua <customer-tenant-guid>
--- Credentials come from the environment: AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET and
--- PARTNERCENTER_REFRESH_TOKEN (see lua/partnercenter/auth/README.md). The simulator prints these variables.
+-- Reads only, with any sign-in. Credentials come from the environment: AZURE_TENANT_ID,
+-- AZURE_CLIENT_ID, AZURE_CLIENT_SECRET and PARTNERCENTER_REFRESH_TOKEN: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local id = arg[1]
 if not id then

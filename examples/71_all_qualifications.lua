@@ -1,5 +1,5 @@
 -- Prints the qualifications of all customers, many at a time: lua examples/71_all_qualifications.lua
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 
 local function qualification(customer)

@@ -1,6 +1,6 @@
 -- Prints the changes between two tables of 91_cron_job.lua, with the audit records of those
 -- customers: lua examples/72_what_changed.lua <yesterday.csv> <today.csv> [days]
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local csv = require "partnercenter.csv"
 local partnercenter = require "partnercenter"
 if not arg[2] then

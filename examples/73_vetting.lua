@@ -1,5 +1,5 @@
 -- Prints the customers in vetting, and the denied ones by reason: lua examples/73_vetting.lua
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 
 local groups, names = {}, {}

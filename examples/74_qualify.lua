@@ -2,7 +2,7 @@
 -- lua examples/74_qualify.lua <customer-tenant-guid> Education <K12 | HigherEducation> [seconds]
 -- lua examples/74_qualify.lua <customer-tenant-guid> GovernmentCommunityCloud <validation code> [seconds]
 -- Run it again to keep polling: nothing is requested twice.
--- Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Writes after a yes. Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local workflow = partnercenter.workflow
 local id, want, detail = arg[1], arg[2], arg[3]

@@ -1,4 +1,4 @@
--- Counts the customers of two partners in one process, with any credentials:
+-- Counts the customers of two partners in one process. Reads only, with any sign-in:
 -- lua examples/82_two_partners.lua <options file> <options file>
 -- Each options file is Lua and returns the options of partnercenter.new, such as
 --   return { tenant_id = "...", client_id = "...", certificate = "partner-a.pem" }

@@ -1,6 +1,7 @@
--- Looks up all customers repeatedly, for longer than a token lives, with the refresh token in a vault: lua
--- examples/90_unattended_job.lua <vault file> [seconds] Set the variables of 81_redeem_code.lua, and fill the
--- vault with 80 or 81. Each new refresh token is written back to the vault before anything else.
+-- Looks up all customers repeatedly, for longer than a token lives, with the refresh token in a vault:
+-- lua examples/90_unattended_job.lua <vault file> [seconds]
+-- Set the variables of 81_redeem_code.lua, and fill the vault with 80 or 81. Each new refresh token is
+-- written back to the vault before anything else. Reads only. Needs a user.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
 if not arg[1] then

@@ -2,7 +2,7 @@
 -- lua examples/91_cron_job.lua <directory>
 -- Exit statuses: 0 done; 75 try again later (another run in progress, service busy or unreachable);
 -- 77 check sign-in and permissions; 78 check the configuration; 2 usage; 1 any other error.
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local csv = require "partnercenter.csv"
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"

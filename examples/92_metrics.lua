@@ -1,7 +1,7 @@
 -- Counts the library's events in your own metrics: lua examples/92_metrics.lua
 -- Here the metrics are tables, printed in the text format of Prometheus; in a host, use its counters.
 -- An event contains no secrets, and an error in a handler affects no call.
--- Credentials come from the environment: lua/partnercenter/auth/README.md.
+-- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 
 local counters, seconds = {}, {}

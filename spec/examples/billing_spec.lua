@@ -56,16 +56,23 @@ describe("the example", function()
   it("41_unbilled adds up by customer, the largest first", function()
     local said, status = run("41_unbilled", "EUR")
     assert.equal(0, status, said)
-    local amounts = {}
-    for amount in said:gmatch("(%d+%.%d%d) EUR  ") do amounts[#amounts + 1] = tonumber(amount) end
-    assert.equal(5, #amounts)
-    local sum = amounts[1]
-    for i = 2, #amounts do
-      assert.is_true(amounts[i] <= amounts[i - 1])
-      sum = sum + amounts[i]
+    local sums, last, count = { lines = 0, usage = 0 }, math.huge, 0
+    for lines, usage in said:gmatch "\n +(%d+%.%d%d) +(%d+%.%d%d) %u" do
+      assert.is_true(tonumber(lines) <= last)
+      last, count = tonumber(lines), count + 1
+      sums.lines, sums.usage = sums.lines + lines, sums.usage + usage
     end
-    local total = said:match("\n5 customers, 60 rows, (%d+%.%d%d) EUR with taxes\n$")
-    assert.is_true(math.abs(sum - tonumber(total)) < 0.001)
+    assert.equal(5, count, said)
+    assert.matches("^ +lines +daily usage EUR\n", said)
+    local total = ("\n +%.2f +%.2f total of 5 customers, 60 lines, 60 rows of usage\n$"):format(sums.lines,
+      sums.usage)
+    assert.matches(total:gsub("%.", "%%."), said)
+    local exports = {}
+    for _, request in ipairs(assert(sim:requests())) do
+      local report = request.path:match "billing/(.*)/export$"
+      if request.method == "POST" and report then exports[#exports + 1] = report end
+    end
+    assert.same({ "reconciliation/unbilled", "usage/unbilled" }, exports)
   end)
 
   it("42_nightly_invoices fetches only what is new, and goes on the next night", function()

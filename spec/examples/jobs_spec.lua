@@ -191,7 +191,7 @@ describe("the job", function()
       return run("22_end_of_term", ("%s %s cancel <%s/typed"):format(customer, subscription, directory))
     end
     local said, status = cancel "no"
-    assert.matches("schedule Cancel.*note: autoRenewEnabled.*: not confirmed: nothing was sent\n$", said)
+    assert.matches("schedule Cancel.*warning: autoRenewEnabled.*: not confirmed: nothing was sent\n$", said)
     assert.equal(2, status)
     said, status = cancel "yes"
     assert.matches("cancel on [%dT:Z-]+: scheduled\n$", said)
