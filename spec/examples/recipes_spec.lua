@@ -130,7 +130,10 @@ describe("the recipe", function()
 
   it("23_seats shows the plan, and changes the seats once", function()
     succeeds("20_subscriptions", directory .. "/out.csv")
-    local subscription = assert(csv.rows(directory .. "/out.csv"))().subscription_id
+    local subscription
+    for row in assert(csv.rows(directory .. "/out.csv")) do -- the customers come in any order
+      if row.domain == "customer1.example" and row.seats == "1" then subscription = row.subscription_id end
+    end
     local arguments = ("customer1.example %s 12"):format(subscription)
     assert.matches("from 1 to 12", refuses("23_seats", arguments))
     assert.same({}, writes())
@@ -188,7 +191,7 @@ describe("the recipe", function()
       .. "succeeded\tAlder Hill School District\n", said)
     assert.equal(7, count(said, "%d+Z\t[%w@.]+\t[%l_]+\t[%l]+\t%u[^\n]+\n"))
     assert.matches("\n    1 update_customer_user_licenses\n    2 update_subscription\n$", said)
-    assert.equal(2, count(succeeds("52_audit", "7 customer1.example"), "Alder Hill School District\n"))
+    assert.equal(1, count(succeeds("52_audit", "7 customer1.example"), "Alder Hill School District\n"))
   end)
 
   it("60_register_webhook registers once, and says whether the test arrived", function()

@@ -48,8 +48,8 @@ return {
     validationMessage = "Address is verified and shippable.",
   },
   AuditRecord = {
-    id = "{id}", partnerId = "{partner.tenant_id}", customerId = "{seeded.id}",
-    customerName = "{seeded.companyName}", userPrincipalName = "robin@partner.example",
+    id = "{id}", partnerId = "{partner.tenant_id}", customerId = "{audited.id}",
+    customerName = "{audited.companyName}", userPrincipalName = "robin@partner.example",
     applicationId = "{partner.client_id}",
     resourceType = "{one of customer|subscription|order|customer_user}",
     resourceNewValue = "",
