@@ -134,17 +134,14 @@ static void lose(pc_redis *redis, int64_t now, pc_kind kind, const char *text) {
   if (redis->lost) pc_commands_fail_queued(redis, &redis->problem);
 }
 
-static void send_more(pc_redis *redis, int64_t now) {
-  pc_trouble trouble;
-  if (!pc_commands_send(&trouble, redis)) lose(redis, now, trouble.kind, trouble.text);
-}
-
 static void receive_more(pc_redis *redis, int64_t now) {
   static const char needs_tls[] = "the server hangs up (is this a TLS port? rediss:// is for one)";
+  static const char asks_for_one[] =
+      "the server hangs up (does it ask for a client certificate? tls-auth-clients no)";
   pc_trouble trouble;
   if (!pc_commands_receive(&trouble, redis)) {
-    bool puzzled = trouble.hung_up && !redis->tls && !redis->proven;
-    lose(redis, now, trouble.kind, puzzled ? needs_tls : trouble.text);
+    const char *text = redis->tls ? asks_for_one : needs_tls;
+    lose(redis, now, trouble.kind, trouble.hung_up && !redis->proven ? text : trouble.text);
   } else if (redis->stage == PC_STAGE_GREETING && pc_list_empty(&redis->waiting)) {
     redis->stage = PC_STAGE_UP;
     redis->up_since_ms = now;
@@ -152,6 +149,14 @@ static void receive_more(pc_redis *redis, int64_t now) {
     redis->lost = false;
     redis->failures = 0;
   }
+}
+
+/* A server that hangs up before it reads may have said why. */
+static void send_more(pc_redis *redis, int64_t now) {
+  pc_trouble trouble;
+  if (pc_commands_send(&trouble, redis)) return;
+  if (trouble.kind == PC_NETWORK) receive_more(redis, now);
+  if (redis->stage != PC_STAGE_RESTING) lose(redis, now, trouble.kind, trouble.text);
 }
 
 /* ---- opening it ---- */

@@ -16,6 +16,7 @@ connection.timeouts = { connect = 1, command = 2 }
 ---@class partnercenter.Script
 ---@field name string for people
 ---@field text string
+---@field fits? fun(reply: any): any whether it returns such a reply
 
 ---@alias partnercenter.RedisReply string|integer|boolean|table `false`: nil; `true`: OK
 
@@ -38,13 +39,14 @@ local links_of = setmetatable({}, { __mode = "k" }) -- engine -> key -> link
 --- Registers a script, which each connection loads into Redis when it connects.
 ---@param name string
 ---@param text string
+---@param fits? fun(reply: partnercenter.RedisReply): any whether it returns such a reply: others are refused
 ---@return partnercenter.Script
-function connection.script(name, text)
+function connection.script(name, text, fits)
   if not sha_of[text] then
     sha_of[text] = core.sha1(text)
     scripts[#scripts + 1] = text
   end
-  return { name = name, text = text }
+  return { name = name, text = text, fits = fits }
 end
 
 --- The access of a client with the option `shared`.
@@ -216,6 +218,10 @@ local function on_reply(exchange)
     return submit(exchange)
   end
   local err = replies.error(exchange, exchange.redis.session)
+  local script = exchange.script
+  if not err and script and script.fits and not script.fits(exchange.reply) then
+    err = replies.unfit(script.name, exchange.redis.session)
+  end
   if err then return end_exchange(exchange, nil, err) end
   return end_exchange(exchange, exchange.reply)
 end
@@ -243,8 +249,10 @@ end
 local function script_exchange(redis, script, keys, args, receive)
   local text = script.text
   sha_of[text] = sha_of[text] or core.sha1(text)
-  return exchange_of(redis, script_words("EVALSHA", sha_of[text], keys, args), receive,
+  local exchange = exchange_of(redis, script_words("EVALSHA", sha_of[text], keys, args), receive,
     script_words("EVAL", text, keys, args))
+  exchange.script = script
+  return exchange
 end
 
 -- Starts an exchange whose reply nobody waits for; the host's loop drives the engine on.

@@ -67,6 +67,17 @@ function replies.trouble(kind, message, session)
   return errors.new(kind, about)
 end
 
+--- The error of a reply that a script never gives.
+---@param name string of the script
+---@param session partnercenter.Session
+---@return partnercenter.error
+function replies.unfit(name, session)
+  local message = "the server at %s is no Redis server: its reply to the script '%s' is none that it returns"
+  return errors.new("protocol", {
+    message = message:format(session.config.shared.place, name), hint = "correct the address in `shared`",
+  })
+end
+
 --- The error of a finished exchange, or nil where it has a reply.
 ---@param exchange table `refusal`, or `error`, `message` and `unknown`
 ---@param session partnercenter.Session

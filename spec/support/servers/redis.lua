@@ -85,8 +85,8 @@ local function take_ports(self)
   self.tls_url = self.set and ("rediss://127.0.0.1:%d"):format(self.tls_port) or nil
 end
 
---- Starts a server. `options`: tls (true, or a set of certificates), password, users (lines of an ACL, as
---- "alice on >secret ~pc1:* +@all"), config (lines of redis.conf).
+--- Starts a server. `options`: tls (true, or a set of certificates), name and days of its certificate,
+--- password, users (lines of an ACL, as "alice on >secret ~pc1:* +@all"), config (lines of redis.conf).
 ---@return table server port, url ("redis://127.0.0.1:port"), pid; with TLS also tls_port, tls_url, ca
 function redis.start(options)
   options = options or {}
@@ -95,7 +95,7 @@ function redis.start(options)
   assert(os.execute("mkdir -m 700 " .. self.dir))
   if options.tls then
     self.set = type(options.tls) == "table" and options.tls or certificates.new()
-    self.issued = self.set:issue { name = "redis" }
+    self.issued = self.set:issue { name = options.name or "redis", days = options.days }
     self.ca = self.set.ca
   end
   local ready, why

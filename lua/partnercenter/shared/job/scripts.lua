@@ -57,8 +57,19 @@ local IS_THERE = [[
 if redis.call('HGET', meta, 'run') ~= run then return { 'gone' } end
 ]]
 
-local function script(name, text)
-  return connection.script("job_" .. name, HEAD .. text)
+local REFUSALS = { gone = true, other = true, lost = true }
+
+-- What follows "ok", by types.
+local function script(name, text, ...)
+  local types = { "string", ... }
+  return connection.script("job " .. name, HEAD .. text, function(reply)
+    if type(reply) ~= "table" then return false end
+    if REFUSALS[reply[1]] then return true end
+    for place, wanted in ipairs(types) do
+      if type(reply[place]) ~= wanted then return false end
+    end
+    return reply[1] == "ok"
+  end)
 end
 
 --- ARGV: run, owner, fingerprint, total (-1: unknown), again ('1'). Begins the job unless it is there.
@@ -74,7 +85,7 @@ end
 redis.call('HSET', meta, 'run', run, 'fingerprint', fingerprint, 'fed', 0, 'done', 0, 'total', total)
 keep(meta)
 return { 'ok', run }
-]==])
+]==], "string")
 
 --- ARGV: run, owner, want, lease (ms), bytes, source lease (ms; 0: this owner walks no items), length of the
 --- queue below which it walks them. Takes items, lapsed leases first, and `source` when that is free.
@@ -151,7 +162,7 @@ local first = redis.call('ZRANGE', lease, 0, 0, 'WITHSCORES')
 local next_end = first[2] and math.max(first[2] - now, 0) or -1
 local done, total, fed, finished = numbers()
 return { 'ok', done, total, fed, finished, feeds, cursor, next_end, items, aside }
-]==])
+]==], "number", "number", "number", "number", "number", "string", "number", "table", "table")
 
 --- ARGV: run, owner, number of this report, index... Counts items as done where the owner still holds them.
 --- The answer to the last report is kept: when it got lost, the same report is answered the same way again.
@@ -182,7 +193,7 @@ if last ~= number then
 end
 local done, total, fed, finished = numbers()
 return { 'ok', done, total, fed, finished, results }
-]==])
+]==], "number", "number", "number", "number", "string")
 
 --- ARGV: run, owner, from, to, cursor, ended ('1'), total (-1: unknown), source lease (ms), entry... Adds
 --- items to the queue, if they follow those that are there.
@@ -202,7 +213,7 @@ keep(meta)
 keep(queue)
 ended()
 return { 'ok', redis.call('LLEN', queue) }
-]==])
+]==], "number")
 
 --- ARGV: run, owner, lease (ms), source lease (ms; 0: not renewed), index... Renews what the owner still has.
 scripts.renew = script("renew", IS_THERE .. [==[

@@ -10,9 +10,19 @@ local quota = {
   PERIOD = 60, -- seconds that the limit counts for; specs shorten it
 }
 
-local TAKE = connection.script("quota take", scripts.take)
-local REFUSE = connection.script("quota refuse", scripts.refuse)
-local LEAVE = connection.script("quota leave", scripts.leave)
+local function is_number(reply) return type(reply) == "number" end
+
+local function is_grant(reply)
+  if type(reply) ~= "table" or #reply < 5 then return false end
+  for _, number in ipairs(reply) do
+    if not is_number(number) then return false end
+  end
+  return true
+end
+
+local TAKE = connection.script("quota take", scripts.take, is_grant)
+local REFUSE = connection.script("quota refuse", scripts.refuse, is_number)
+local LEAVE = connection.script("quota leave", scripts.leave, is_number)
 
 local HOSTS = { "api", "partner", "graph" }
 -- A slot may be used this part of the period after its time. The interval is longer by as much, so that no

@@ -190,6 +190,29 @@ describe("while Redis is", function()
     assert.equal(3, redeemed())
   end)
 
+  for name, empty in pairs {
+    ["emptied by somebody"] = function() server:cli "flushall" end,
+    ["evicting keys"] = function()
+      local used = server:cli("info", "memory"):match "used_memory:(%d+)"
+      server:cli("config", "set", "maxmemory-policy", "allkeys-random")
+      server:cli("config", "set", "maxmemory", used + 200000)
+      repeat server:cli("setbit", "a-megabyte", "8388607", "1") until server:cli("keys", "pc1:*") == ""
+      server:cli("config", "set", "maxmemory", "0")
+    end,
+  } do
+    it(name .. ", a sign-in comes back with its next refresh", function()
+      endpoint:stop()
+      endpoint = token_server.start { strict = true, life = 1 }
+      local client = user()
+      assert.equal("education", ask(client))
+      empty()
+      local before = redeemed()
+      repeat assert.equal("education", ask(client)) until redeemed() > before
+      assert.equal("education", ask(user()))
+      redeemed()
+    end)
+  end
+
   it("partitioned from one machine, the others go on, and its client follows when it is back", function()
     local way = forwarder.start(server.port)
     local cut_off = user { shared = ("redis://127.0.0.1:%d"):format(way.port) }
