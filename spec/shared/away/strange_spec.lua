@@ -7,7 +7,7 @@ local process = require "spec_process"
 local raw = require "spec.support.servers.raw"
 local redis_server = require "spec.support.servers.redis"
 local socket = require "socket"
-local strange_redis = require "spec.support.servers.strange_redis"
+local strange_server = require "spec.shared.away.strange_server"
 local timing = require "partnercenter.shared.job.timing"
 local token_server = require "spec.support.servers.token"
 local uses = require "spec.shared.away.strange_uses"
@@ -122,7 +122,7 @@ describe("a shared Redis that is", function()
     servers.http = raw.start(function(conn)
       while conn:request() do conn:answer("400 Bad Request", "no") end
     end)
-    servers.strange, servers.endpoint = strange_redis.start(answers), token_server.start()
+    servers.strange, servers.endpoint = strange_server.start(answers), token_server.start()
     for _, name in ipairs { "http", "strange", "endpoint" } do servers[#servers + 1] = servers[name] end
   end
 

@@ -40,9 +40,10 @@ local function has_ended(pid)
   return read(("/proc/%d/stat"):format(pid)):find("%) [ZX] ") ~= nil
 end
 
--- Any reply but that it loads its data.
-local function answers(port)
-  local client = socket.connect("127.0.0.1", port)
+-- Any reply but that it loads its data. It writes its id once it listens: another server may have its port.
+local function answers(self)
+  if tonumber(read(self.dir .. "/pid")) ~= self.pid then return false end
+  local client = socket.connect("127.0.0.1", self.port)
   if not client then return false end
   client:settimeout(5)
   client:send("PING\r\n")
@@ -58,7 +59,7 @@ local function launch(self)
   end
   self.pid = pid
   while not has_ended(pid) do
-    if answers(self.port) then return true end
+    if answers(self) then return true end
     socket.select(nil, nil, 0.01)
   end
   process.wait(pid)

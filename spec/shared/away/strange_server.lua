@@ -3,7 +3,7 @@
 
 local raw = require "spec.support.servers.raw"
 
-local strange_redis = {}
+local strange_server = {}
 
 local GREETING = { AUTH = true, SELECT = true, CLIENT = true, SCRIPT = true }
 
@@ -22,7 +22,7 @@ end
 --- Starts it.
 ---@param answers string[] by the number of the database; with an empty one it hangs up
 ---@return table server of raw; `url`
-function strange_redis.start(answers)
+function strange_server.start(answers)
   local server = raw.start(function(conn)
     local answer
     while true do
@@ -37,4 +37,4 @@ function strange_redis.start(answers)
   return server
 end
 
-return strange_redis
+return strange_server
