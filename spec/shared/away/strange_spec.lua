@@ -82,7 +82,7 @@ local WAYS = {
 -- A reply to each command -> the error of a command.
 local REFUSALS = {
   ["-ASK 1 127.0.0.1:1"] = "config ASK", ["-CROSSSLOT Keys"] = "config CROSSSLOT",
-  ["-ERR Error running script: READONLY"] = "config READONLY",
+  ["-ERR Error running script (call to f_0): @user_script:1: -READONLY You may not"] = "config READONLY",
   ["-MASTERDOWN Link"] = "network MASTERDOWN",
   ["-TRYAGAIN Multiple keys"] = "network TRYAGAIN", ["-MISCONF Redis is configured"] = "network MISCONF",
   ["-NOREPLICAS Not enough"] = "network NOREPLICAS", ["-STRANGE error"] = "service STRANGE",
@@ -184,7 +184,7 @@ describe("a shared Redis that is", function()
   for i, way in ipairs(WAYS) do
     it(way[1], function()
       for place, wanted in ipairs(way[2]) do
-        assert.equal(wanted, outcomes[i][place], uses.NAMES[place])
+        assert.equal(wanted, outcomes[i][place], uses.NAMES[place] .. ": " .. tostring(outcomes[i].said[1]))
       end
       if way[3] then assert.matches(way[3], outcomes[i].said[1], 1, true) end
     end)
