@@ -26,7 +26,6 @@ connection.timeouts = { connect = 1, command = 2 }
 ---@field private link table? what is open in this process
 ---@field private closed boolean?
 ---@field private reconnected fun()[]
----@field private listeners fun(status: "lost"|"back", err: partnercenter.error?)[]
 local methods = {}
 local meta = { __name = "partnercenter.redis", __index = methods }
 
@@ -55,16 +54,9 @@ end
 function connection.of(session)
   if not session.config.shared then return nil end
   if not session.redis then
-    session.redis = setmetatable({ session = session, pending = {}, listeners = {}, reconnected = {} }, meta)
+    session.redis = setmetatable({ session = session, pending = {}, reconnected = {} }, meta)
   end
   return session.redis
-end
-
---- Calls a function whenever Redis cannot be reached any more, and when it is back. It must not wait.
----@param redis partnercenter.Redis
----@param fn fun(status: "lost"|"back", err: partnercenter.error?)
-function connection.on_change(redis, fn)
-  redis.listeners[#redis.listeners + 1] = fn
 end
 
 --- Calls a function whenever the connection was made again, be it to a server that lost everything. It must
@@ -116,7 +108,6 @@ end
 
 local function tell(redis, status, err)
   if redis.closed then return end
-  for _, listener in ipairs(redis.listeners) do listener(status, err) end
   redis.session:emit({
     type = "shared", status = status, kind = err and err.kind, message = err and err.message,
   })

@@ -1,4 +1,5 @@
 --- What a loop does as a member of a job, see shared/job.lua.
+local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local job = require "partnercenter.shared.job"
 local loop_items = require "partnercenter.engine.loop.loop_items"
@@ -7,7 +8,7 @@ local process = require "partnercenter.engine.process"
 
 local membership = { LATER = job.LATER }
 
-local joined = {} -- loops that have not left
+local joined = {} -- loops that have not left, with their processes
 
 -- The session of a job: that of the client whose method this is, of the listing, or of the default client.
 local function session_of(items, client)
@@ -57,7 +58,7 @@ function membership.join(self, items, options, what, client)
   if not self.member then return nil, err end
   self.source = function() return self.member:read() end
   self.member.loop = hooks(self)
-  session.jobs[self], joined[self] = membership.leave, true
+  session.jobs[self], joined[self] = membership.leave, core.pid()
   return true
 end
 
@@ -80,7 +81,7 @@ end
 process.before_end(function()
   local loop = next(joined)
   while loop do
-    pcall(loop.close, loop)
+    if joined[loop] == core.pid() then pcall(loop.close, loop) end
     joined[loop] = nil
     loop = next(joined)
   end
