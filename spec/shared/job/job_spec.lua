@@ -361,6 +361,32 @@ describe("a job", function()
     assert.matches("^marker%-raised", why)
   end)
 
+  it("ends like any loop when its iterator raises later, whatever it raises", function()
+    local problem = errors.new("forbidden", { message = "marker-problem" })
+    for name, case in pairs {
+      text = { "marker-raised", "marker-raised" }, number = { 5, 5 }, record = { problem, problem },
+      ["nil"] = { nil, "the source of the items raised nil" }, ["false"] = { false, "raised false" },
+    } do
+      local raises, given = case[1], nil
+      local function source()
+        given = given + 1
+        if given > 20 then error(raises, 0) end
+        return given
+      end
+      local function check(failure)
+        if type(case[2]) == "string" then
+          assert.matches(case[2], failure, 1, true)
+        else
+          assert.equal(case[2], failure)
+        end
+      end
+      given = 0
+      check(raised_by(a:each(source, same, { job = "fails " .. name })))
+      given = 0
+      check(select(2, a:map(source, same, { job = "fails mapped " .. name })).source)
+    end
+  end)
+
   it("renews its leases while its items are at work", function()
     local begun, renewed = 0, false
     for _ in a:each({ "x" }, function(item)

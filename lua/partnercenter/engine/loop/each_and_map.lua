@@ -286,8 +286,9 @@ end
 -- Gives a worker that is free the next item, unless that was the last. False: the next one may come later.
 local function start(self, worker)
   local ok, item, more, note = try(self.source, traceback)
-  if not ok or (item == nil and errors.is(more)) then
-    self:fail(ok and more or item)
+  local failure = item == nil and (errors.is(more) and more or self.member and self.member.failure)
+  if not ok or failure then
+    self:fail(ok and failure or item)
   elseif self.member and note == membership.LATER then
     park(self, worker)
     return false

@@ -26,7 +26,7 @@ local LATE = "the loop timed out before the job was done"
 
 ---@class partnercenter.job.Member
 ---@field name string
----@field failure partnercenter.error? why no more items come
+---@field failure any why no more items come: an error, or what their source raised
 ---@field finished boolean? all items of the job are done
 ---@field loop partnercenter.job.Loop
 local methods = {}
@@ -309,7 +309,7 @@ local function start_feeder(self)
     self.feeder = nil
     if not ok or value then
       self.source_failed = true
-      self.failure = self.failure or (value == nil and "the source of the items raised nil" or value)
+      self.failure = self.failure or value or "the source of the items raised " .. tostring(value)
     end
     if self.left then return end
     claim(self)
