@@ -93,6 +93,22 @@ describe("a job over processes", function()
     assert.equal(tostring(ITEMS), members.read(client, "killed", "meta", "HGET", "done"))
   end)
 
+  it("sets only the item aside that ends its processes, and none of those beside it", function()
+    local workers = {}
+    for number = 1, 4 do
+      workers[number] = start("poison", number, "KILL", "item-10")
+      assert.equal("signal", (process.wait(workers[number].pid)))
+      lapse("poison", workers[number])
+    end
+    workers[5] = start("poison", 5, "KILL", "item-10")
+    assert.equal("exit", (process.wait(workers[5].pid)))
+    assert.same({ "10 sitem-10" }, members.read(client, "poison", "poisoned", "LRANGE", 0, -1))
+    local begun = account(workers)
+    for _, item in ipairs(members.items(ITEMS)) do assert.is_truthy(begun[item], item) end
+    assert.equal(4, begun["item-10"])
+    assert.equal(tostring(ITEMS), members.read(client, "poison", "meta", "HGET", "done"))
+  end)
+
   it("reports an outcome once when a process slept through its lease", function()
     local workers = { start("stopped", 1, "STOP", 10) }
     repeat until state_of(workers[1].pid) == "T"

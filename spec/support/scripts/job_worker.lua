@@ -1,5 +1,6 @@
 -- One member of a job for specs: notes in a log which items it begins and which outcomes it gets. Arguments:
--- Redis, service, job, number of items, log, lease, signal, at which item it sends that to itself.
+-- Redis, service, job, number of items, log, lease, signal, at which item (its number among those that
+-- this process begins, or its name) it sends that to itself.
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
 
@@ -19,7 +20,7 @@ for i = 1, tonumber(count) do items[i] = "item-" .. i end
 for item in client:each(items, function(item)
   begun = begun + 1
   log:write("begin ", item, "\n")
-  if begun == tonumber(at) then process.kill(process.pid(), signal) end
+  if begun == tonumber(at) or item == at then process.kill(process.pid(), signal) end
   client:request { path = "/v1/customers/" .. item, max_attempts = 1 }
   return item
 end, { job = name, concurrency = 4, lease = tonumber(lease) }) do

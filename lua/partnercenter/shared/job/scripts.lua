@@ -22,7 +22,7 @@ local meta, queue, lease, held, crashes, poisoned, source = unpack(KEYS)
 local run, owner = ARGV[1], ARGV[2]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local WEEK, MOST_CRASHES = 604800000, 3
+local WEEK, MOST_CRASHES, SUSPECT = 604800000, 3, 2
 
 local function keep(key) redis.call('PEXPIRE', key, WEEK) end
 
@@ -88,7 +88,8 @@ return { 'ok', run }
 ]==], "string")
 
 --- ARGV: run, owner, want, lease (ms), bytes, source lease (ms; 0: this owner walks no items), length of the
---- queue below which it walks them. Takes items, lapsed leases first, and `source` when that is free.
+--- queue below which it walks them. Takes items, lapsed leases first, and `source` when that is free. An item
+--- that two owners were lost with is a suspect. An owner has one at a time, or it would take others along.
 scripts.claim = script("claim", IS_THERE .. [==[
 local want, life, bytes = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local source_life, low = tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -115,19 +116,40 @@ local function take(index, text)
   size = size + #text
 end
 
-local lapsed = redis.call('ZRANGEBYSCORE', lease, '-inf', now, 'LIMIT', 0, want)
+local function holds_suspect()
+  local all = redis.call('HGETALL', crashes)
+  for place = 1, #all, 2 do
+    local index, _, holder = all[place], text_of(all[place])
+    if holder == owner and tonumber(all[place + 1]) >= SUSPECT
+      and tonumber(redis.call('ZSCORE', lease, index)) > now then return true end
+  end
+  return false
+end
+
+local occupied -- by a suspect
+local function may_take(count)
+  if count < SUSPECT then return true end
+  local may = not (occupied or holds_suspect())
+  occupied = true
+  return may
+end
+
+local most = want + redis.call('HLEN', crashes)
+local lapsed = redis.call('ZRANGEBYSCORE', lease, '-inf', now, 'LIMIT', 0, most)
 for _, index in ipairs(lapsed) do
   local text = text_of(index)
   if not text then
     let_go(index)
-  elseif size < bytes then
-    if redis.call('HINCRBY', crashes, index, 1) > MOST_CRASHES then
+  elseif size < bytes and #items < 2 * want then
+    local count = tonumber(redis.call('HGET', crashes, index) or 0) + 1
+    if count > MOST_CRASHES then
       let_go(index)
       poison(index, text)
-    else
+    elseif may_take(count) then
+      redis.call('HSET', crashes, index, count)
+      keep(crashes)
       take(index, text)
     end
-    keep(crashes)
   end
 end
 want = want - #items / 2
@@ -137,10 +159,13 @@ local crashed, taken = #waiting > 0 and redis.call('EXISTS', crashes) == 1, 0
 for place, entry in ipairs(waiting) do
   if size >= bytes then break end
   local index, text = string.match(entry, '^(%S+) (.*)$')
-  if crashed and tonumber(redis.call('HGET', crashes, index) or 0) > MOST_CRASHES then
+  local count = crashed and tonumber(redis.call('HGET', crashes, index) or 0) or 0
+  if count > MOST_CRASHES then
     poison(index, text)
-  else
+  elseif may_take(count) then
     take(index, text)
+  else
+    redis.call('RPUSH', queue, entry)
   end
   taken = place
 end
@@ -158,8 +183,8 @@ if source_life > 0 and redis.call('HGET', meta, 'ended') ~= '1' then
     feeds, cursor = left < low and 1 or 0, redis.call('HGET', meta, 'cursor') or ''
   end
 end
-local first = redis.call('ZRANGE', lease, 0, 0, 'WITHSCORES')
-local next_end = first[2] and math.max(first[2] - now, 0) or -1
+local first = redis.call('ZRANGEBYSCORE', lease, '(' .. now, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
+local next_end = first[2] and first[2] - now or -1
 local done, total, fed, finished = numbers()
 return { 'ok', done, total, fed, finished, feeds, cursor, next_end, items, aside }
 ]==], "number", "number", "number", "number", "number", "string", "number", "table", "table")
