@@ -23,5 +23,6 @@ partnercenter.main(function()
     counts[name] = (counts[name] or 0) + 1
   end
   table.sort(names)
+  io.flush()
   for _, name in ipairs(names) do io.stderr:write(("%5d %s\n"):format(counts[name], name)) end
 end)

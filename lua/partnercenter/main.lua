@@ -8,6 +8,7 @@ local main = {}
 
 local function fail(err)
   if interruption.is(err) then interruption.die_of("INT", 130) end
+  io.flush() -- in a log, the error comes last
   io.stderr:write(tostring(err), "\n")
   os.exit(FAILED)
 end
