@@ -12,7 +12,7 @@ describe("a member of a job", function()
   before_each(function()
     due, sent, now = {}, {}, 1000
     function alarms.set(_, seconds, fn) -- luacheck: ignore
-      due[#due + 1] = { seconds = seconds, fn = fn }
+      due[#due + 1] = { delay = seconds, fn = fn }
       return due[#due]
     end
     function alarms.clear(alarm) -- luacheck: ignore
@@ -59,7 +59,7 @@ describe("a member of a job", function()
   local function ring()
     local all = due
     due = {}
-    table.sort(all, function(a, b) return a.seconds < b.seconds end)
+    table.sort(all, function(a, b) return a.delay < b.delay end)
     for _, alarm in ipairs(all) do alarm.fn() end
   end
 
