@@ -97,17 +97,33 @@ local function check_service(report)
   end
 end
 
+-- How to get a core that fits. The plug-in names the folder of the core's sources, if they are there.
+local function advice()
+  local lines = {
+    "in a checkout: cmake -S . -B build/luajit -DLUA_INCLUDE_DIR=/usr/include/luajit-2.1, then "
+      .. "cmake --build build/luajit, and package.cpath with /path/to/checkout/build/luajit/?.so",
+    "or: luarocks --lua-version 5.1 install partnercenter",
+  }
+  if not vim.g.partnercenter_sources then
+    return lines
+  end
+  lines[1] = "run :PartnerCenter build. On Debian it needs the packages gcc cmake libluajit-5.1-dev "
+    .. "libcurl4-openssl-dev libssl-dev zlib1g-dev"
+  for _, tool in ipairs { "cmake", "cc" } do
+    if vim.fn.executable(tool) == 0 then
+      lines[#lines + 1] = tool .. " is missing here"
+    end
+  end
+  return lines
+end
+
 --- Runs all checks; `:checkhealth partnercenter` calls this.
 function health.check()
   local report = reporter()
   report.start("partnercenter")
   local core, why = require("partnercenter.loader.core").core()
   if not core then
-    report.error(why, {
-      "in a checkout: cmake -S . -B build/luajit -DLUA_INCLUDE_DIR=/usr/include/luajit-2.1, then "
-        .. "cmake --build build/luajit, and package.cpath with /path/to/checkout/build/luajit/?.so",
-      "or: luarocks --lua-version 5.1 make rockspec/partnercenter-scm-1.rockspec",
-    })
+    report.error(why, advice())
     return
   end
   if not check_build(report, core) then

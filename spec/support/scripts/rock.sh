@@ -21,19 +21,21 @@ stage_rock() {
   for lua in lua5.4 lua5.1 luajit lua5.2 lua5.3; do
     if have $lua && headers[$lua]=$(lua_headers "$(header_mark $lua)"); then luas+=($lua); else say "   $lua: not here"; fi
   done
-  for lua in make "${luas[@]}"; do
-    if [ $lua = make ]; then
-      rock lua5.4 "$outside/make" "$outside/checkout" make rockspec/partnercenter-scm-1.rockspec
-    else
-      rock $lua "$outside/$lua" "$outside" install partnercenter --only-server "$server"
-    fi >"$logs/rock-$lua.log" 2>&1 && : >"build/rock/$lua.done" &
+  for lua in make "${luas[@]}" plugin; do
+    case $lua in
+    make) rock lua5.4 "$outside/make" "$outside/checkout" make rockspec/partnercenter-scm-1.rockspec ;;
+    plugin) plugin_builds ;;
+    *) rock $lua "$outside/$lua" "$outside" install partnercenter --only-server "$server" ;;
+    esac >"$logs/rock-$lua.log" 2>&1 && : >"build/rock/$lua.done" &
     while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do wait -n; done
   done
   wait
   installed "luarocks make" make lua5.4
   try "checkout after make" test . -z "$(git -C "$outside/checkout" status --porcelain)"
   for lua in "${luas[@]}"; do installed "luarocks install $lua" $lua $lua; done
-  [ ! -e build/rock/luajit.done ] || rock_in_neovim
+  [ ! -e build/rock/luajit.done ] ||
+    in_neovim "rock in Neovim" "set rtp+=$(echo "$outside"/luajit/lib/luarocks/rocks-5.1/partnercenter/*/examples/neovim)"
+  in_neovim "plug-in for Neovim" "set packpath^=$outside/site"
 
   made_54 && cmake --install build --prefix "$outside/cmake" >$logs/install.log &&
     smoke_outside "cmake --install" lua5.4 "$outside/cmake" "lua5.4 $outside/cmake/bin/partnercenter"
@@ -110,18 +112,23 @@ smoke_outside() {
     LUA_CPATH="$3/lib/lua/$version/?.so;;" "$2" smoke.lua "$4"
 }
 
-# rock_in_neovim: tests the app of a rock, its help and :checkhealth.
-rock_in_neovim() {
-  local tree=$outside/luajit app said
-  app=$(echo "$tree"/lib/luarocks/rocks-5.1/partnercenter/*/examples/neovim)
-  said=$("${away[@]}" LUA_PATH="$tree/share/lua/5.1/?.lua;$tree/share/lua/5.1/?/init.lua;;" \
-    LUA_CPATH="$tree/lib/lua/5.1/?.so;;" timeout 60 nvim --headless --clean --cmd "set rtp+=$app" \
-    -c "helptags $app/doc" -c 'help :PartnerCenter' -c 'echo expand("<cword>") exists(":PartnerCenter")' \
+# Neovim's own packages take the plug-in of the release, which builds its core.
+plugin_builds() {
+  local start=$outside/site/pack/any/start
+  mkdir -p "$start" && tar -xzf "$server/partnercenter.nvim-$version.tar.gz" -C "$start" &&
+    "${away[@]}" timeout 300 nvim --headless --clean --cmd "set packpath^=$outside/site" -c 'PartnerCenter build' -c qall!
+}
+
+# in_neovim LABEL COMMAND: tests the app that this command adds to an empty Neovim: its command and :checkhealth.
+in_neovim() {
+  local said
+  said=$("${away[@]}" timeout 60 nvim --headless --clean --cmd "$2" -c 'echo "command" exists(":PartnerCenter")' \
     -c 'checkhealth partnercenter' -c '%print' -c 'qall!' 2>&1)
-  if [[ $said == *"PartnerCenter 2"*"partnercenter $version,"* ]]; then
-    count "rock in Neovim" 1 0
+  if [[ $said == *"command 2"*"OK: partnercenter $version,"* && $said != *ERROR* ]]; then
+    count "$1" 1 0
   else
+    cat "$logs/rock-plugin.log"
     say "$said"
-    count "rock in Neovim" 0 1
+    count "$1" 0 1
   fi
 }

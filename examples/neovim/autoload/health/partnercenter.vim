@@ -1,4 +1,4 @@
-" Lets :checkhealth find the checks of a library installed outside the runtimepath.
+" Lets :checkhealth find the checks of a library outside the runtimepath, or say that there is none.
 function! health#partnercenter#check() abort
-  lua require("partnercenter.health").check()
+  lua require("partnercenter_app.health").check()
 endfunction

@@ -39,13 +39,23 @@ function app.complain(problem)
   vim.notify(vim.fn.strcharpart(line, 0, vim.o.columns - 14), vim.log.levels.ERROR)
 end
 
+-- Short, as the message has one line.
+local function advice(why)
+  if not why:find "the core cannot be loaded" and not why:find "rebuild" then
+    return "no library: see :checkhealth partnercenter"
+  elseif vim.g.partnercenter_sources then
+    return "build the core first, with :PartnerCenter build"
+  end
+  return "no core: see :checkhealth partnercenter"
+end
+
 --- Opens the buffer of customers, or goes to it.
 function app.open()
   local found, why = pcall(require, "partnercenter")
   if found then
     require("partnercenter_app.customers").open()
   else
-    app.complain(why)
+    app.complain(advice(tostring(why)))
   end
 end
 
