@@ -45,8 +45,8 @@ describe("the plug-in partnercenter.nvim #once", function()
   end
 
   local function place_core(build)
-    must(("mkdir -p %s/build/luajit/partnercenter && cp %s/partnercenter/core.so %s/build/luajit/partnercenter")
-      :format(plugin, build, plugin))
+    local place = plugin .. "/build/luajit/partnercenter"
+    must(("mkdir -p %s && cp %s/partnercenter/core.so %s"):format(place, build, place))
   end
 
   setup(function()

@@ -33,6 +33,7 @@ stage_rock() {
   installed "luarocks make" make lua5.4
   try "checkout after make" test . -z "$(git -C "$outside/checkout" status --porcelain)"
   for lua in "${luas[@]}"; do installed "luarocks install $lua" $lua $lua; done
+  try "types for editors" test "$outside/lua5.4/share/lua/5.4/partnercenter" -f init.lua -a -f types/library.lua
   [ ! -e build/rock/luajit.done ] ||
     in_neovim "rock in Neovim" "set rtp+=$(echo "$outside"/luajit/lib/luarocks/rocks-5.1/partnercenter/*/examples/neovim)"
   in_neovim "plug-in for Neovim" "set packpath^=$outside/site"
