@@ -139,6 +139,14 @@ describe("the scripts of a shared quota", function()
     refuse(SECOND, 0)
     assert.is_true(tonumber(redis.keys.state.pace) > pace)
   end)
+
+  it("slow down by as many times as requests passed, at most: few of them measure no pace", function()
+    local first = take("a", 3, nil, 0)[3]
+    refuse(30 * SECOND)
+    redis.now = redis.now + 30 * SECOND
+    local second = take("a", 3, nil, 0)[3]
+    assert.is_true(second > 2 * first and second < 4 * first, second)
+  end)
 end)
 
 describe("a fleet under one limit of 300 a minute", function()

@@ -116,7 +116,8 @@ if state.pace > 0 and now - ago >= state.since then
   local accepted = math.max(1, state.sent - unsent)
   local rest = wait > SECOND and wait - SECOND / 2 or wait -- the service rounds up
   local span = now - state.since + rest
-  local measured = span / accepted
+  -- Few requests measure no pace: others may have used up the limit.
+  local measured = math.min(span / accepted, state.pace * math.max(accepted, 2))
   state.doubling = math.max(span, 5 * SECOND)
   state.pace = math.min(math.max(state.pace, measured) / SAFETY, SLOWEST)
   state.sent, state.hold = 0, 0
