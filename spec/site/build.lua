@@ -8,6 +8,7 @@ local check = require "spec.site.check"
 local help_files = require "spec.site.text.help_files"
 local guides = require "spec.site.guides"
 local layout = require "spec.site.layout"
+local manual = require "spec.site.manual"
 local paths = require "spec.site.paths"
 local plain = require "spec.site.text.plain"
 local reference = require "spec.site.reference.pages"
@@ -20,6 +21,7 @@ local function pages_of_all()
   for _, page in ipairs(reference.pages(pages)) do
     pages[#pages + 1] = page
   end
+  for _, page in ipairs(manual.pages()) do pages[#pages + 1] = page end
   pages[#pages + 1] = a_to_z.page(pages)
   return pages
 end

@@ -57,7 +57,7 @@ function check.foreign(texts)
   return faults
 end
 
---- What `tidy` says about the pages.
+--- What `tidy` says about the pages. It calls `aria-current` proprietary, which HTML has.
 ---@param folder string
 ---@param list string[] paths of pages
 ---@return string[]

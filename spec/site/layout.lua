@@ -5,7 +5,7 @@ local version = require "partnercenter.version"
 
 local layout = {}
 
-local GROUPS = { "Start", "Guides", "Recipes", "Reference", "Contributing", "Project" }
+local GROUPS = { "Start", "Guides", "Recipes", "Commands", "Reference", "Contributing", "Project" }
 
 local PAGE = [[
 <!DOCTYPE html>

@@ -94,6 +94,7 @@ zsh                  | have zsh
 fish                 | have fish'
 NEEDS_DOCS='
 cmark-gfm            | have cmark-gfm
+mandoc               | have mandoc
 tidy                 | have tidy'
 # Exactly this version, as each version formats and warns differently.
 NEEDS_LINT='

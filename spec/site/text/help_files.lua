@@ -18,6 +18,7 @@ All calls, records and errors: |partnercenter-reference.txt|
 local function page_tag(page)
   local name = page.path:match("([^/]+)%.html$")
   if page.path:find("^guides/") then name = "guide-" .. name end
+  if page.path:find("^commands/") then name = name:gsub("^partnercenter", "command") end
   if page.path == "index.html" then name = "readme" end
   if page.path == "reference/index.html" then name = "all-calls" end
   return "partnercenter-" .. name

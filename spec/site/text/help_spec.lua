@@ -2,6 +2,7 @@
 
 local documents = require "spec.site.guides"
 local help_files = require "spec.site.text.help_files"
+local manual = require "spec.site.manual"
 local neovim = require "spec.support.programs.neovim"
 local paths = require "spec.site.paths"
 local reference = require "spec.site.reference.pages"
@@ -11,6 +12,7 @@ local SUBJECTS = {
   "partnercenter.customer:subscriptions()", "partnercenter-update_subscription",
   "partnercenter.customer:cart:checkout()", "partnercenter.model.Subscription", "partnercenter.configure()",
   "partnercenter.workflow.renewals()", "partnercenter-guide-sign-in", "partnercenter-21_renewals",
+  "partnercenter-command-subscriptions",
   "partnercenter-errors", "partnercenter-guides.txt", "partnercenter-reference.txt",
 }
 
@@ -29,6 +31,7 @@ describe("the help of the site's build #once", function()
 
   setup(function()
     local pages = documents.pages()
+    for _, page in ipairs(manual.pages()) do pages[#pages + 1] = page end
     for _, page in ipairs(reference.pages(pages)) do pages[#pages + 1] = page end
     files, folder = help_files.of(pages), os.tmpname()
     os.remove(folder)
