@@ -8,5 +8,9 @@ stage_deb() {
   try dpkg-buildpackage rockspec/deb . || return
   changes=$(cd build/deb && echo *.changes)
   try lintian lintian build/deb --fail-on error,warning --display-info --pedantic "$changes"
-  tap "packages in a clean root" 300 "${as_root[@]}" unshare --mount spec/support/scripts/clean_root
+  if "${as_root[@]}" unshare --mount true 2>/dev/null; then
+    tap "packages in a clean root" 300 "${as_root[@]}" unshare --mount spec/support/scripts/clean_root
+  else
+    say "   a clean root: skipped, mounts are not allowed here"
+  fi
 }
