@@ -1,6 +1,7 @@
 -- The library on the same work as limit.c.
--- lookups.lua BASE_URL CA_FILE LOOKUPS CONCURRENCY HTTP_VERSION TOKEN CALL LOOP CLIENT
+-- lookups.lua BASE_URL CA_FILE LOOKUPS CONCURRENCY HTTP_VERSION TOKEN CALL LOOP CLIENT [REDIS]
 -- CALL: word, object or request. LOOP: each, map or plain. CLIENT: default or explicit.
+-- REDIS: an address; the quota is shared there, and never reached.
 
 local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
@@ -8,7 +9,7 @@ local partnercenter = require "partnercenter"
 local lookups, concurrency = tonumber(arg[3]), tonumber(arg[4])
 local options = {
   base_url = arg[1], ca_file = arg[2], http_version = arg[5], access_token = arg[6],
-  max_in_flight = concurrency,
+  max_in_flight = concurrency, shared = arg[10], max_requests_per_minute = arg[10] and 1000000,
 }
 
 local CALLS = { default = {}, explicit = {} }

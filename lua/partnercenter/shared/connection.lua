@@ -116,6 +116,7 @@ end
 -- Tells the clients of a link that its server was lost, or is back.
 local function note_change(link, told)
   local state, kind, message = link.part:state()
+  link.state = state
   local is_lost = state == "lost"
   if is_lost == link.was_lost or state == "connecting" then return end
   link.was_lost = is_lost
@@ -127,7 +128,7 @@ end
 
 -- Tells the clients of a link that it was made again, even if nobody missed it.
 local function note_reconnect(link, told)
-  local is_connected = link.part:state() == "connected"
+  local is_connected = link.state == "connected"
   if is_connected and link.was_cut then
     for redis in pairs(link.members) do
       told[#told + 1] = { deliver = function()
@@ -146,8 +147,10 @@ local function links_in(engine)
     links_of[engine] = links
     engine.after_step = function(told)
       for _, link in pairs(links) do
-        note_change(link, told)
-        note_reconnect(link, told)
+        if link.part:state() ~= link.state then
+          note_change(link, told)
+          note_reconnect(link, told)
+        end
       end
     end
   end
