@@ -15,9 +15,9 @@ describe("the scripts of a shared quota", function()
   before_each(function() redis = fake_redis.new(1.8e15) end)
 
   -- take -> pause, members, interval, wait, count, further slots
-  local function take(member, wanted, patience, interval)
+  local function take(member, wanted, patience, interval, returns)
     patience, interval = patience or 100 * SECOND, interval or INTERVAL
-    return redis:run(scripts.take, KEYS, { member, wanted, patience, interval })
+    return redis:run(scripts.take, KEYS, { member, wanted, patience, interval, returns })
   end
   local function refuse(wait, ago) return redis:run(scripts.refuse, KEYS, { wait, ago or 0 }) end
   local function leave(member, ...) return redis:run(scripts.leave, KEYS, { member, ... }) end
@@ -116,6 +116,14 @@ describe("the scripts of a shared quota", function()
     for i = 0, 199 do
       assert.equal(i * SECOND, take("member " .. i, 1, 1e6 * SECOND, SECOND)[4])
     end
+  end)
+
+  it("begin a second after Redis was away, when all members have returned from their shares", function()
+    assert.equal(SECOND, take("a", 1, nil, nil, "1")[4])
+    redis.now = redis.now + SECOND / 2
+    assert.equal(SECOND / 2 + INTERVAL, take("b", 1, nil, nil, "1")[4])
+    redis.now = redis.now + SECOND / 2
+    assert.equal(2 * INTERVAL, take("c", 1, nil, nil, "1")[4]) -- one that was cut off alone holds up nobody
   end)
 
   it("start again when Redis lost all", function()

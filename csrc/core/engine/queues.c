@@ -166,7 +166,10 @@ void pc_slots_local(pc_client *client, pc_host host, double per_minute, int64_t 
   pc_engine *engine = client->engine;
   pc_engine_enter(engine);
   pc_host_queue *queue = &client->queues[host];
-  if (!slots->is_local) pc_request_spacing_init(&queue->rate_limit, per_minute);
+  if (!slots->is_local) {
+    pc_request_spacing_init(&queue->rate_limit, per_minute);
+    pc_request_spacing_take(&queue->rate_limit, slots->used_ms);
+  }
   slots->is_asked = false;
   slots->is_local = true;
   slots->ask_at_ms = pc_time_add(engine->now, for_ms);

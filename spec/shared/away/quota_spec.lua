@@ -79,6 +79,14 @@ describe("a shared quota, while Redis", function()
     until_shared(client)
   end)
 
+  it("is killed, spaces the first request of the share from the last one before", function()
+    local client, before = new { max_requests_per_minute = 60 }, core.now()
+    assert(get(client))
+    redis:kill()
+    assert(get(client))
+    assert.is_true(core.now() - before >= 1)
+  end)
+
   it("is not there at all, goes on as one of two members", function()
     redis:kill()
     local client = new { max_requests_per_minute = 240 }

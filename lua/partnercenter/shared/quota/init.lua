@@ -39,6 +39,7 @@ local ASK_AGAIN = 1 -- seconds after Redis was away
 ---@field private pid integer? process that the member is in
 ---@field private members integer? as last seen
 ---@field private pace table<string, number> seconds between two slots of a host, as last seen
+---@field private away table<string, boolean> hosts whose calls go by a share, as Redis is away
 local methods = {}
 local meta = { __index = methods }
 
@@ -55,7 +56,7 @@ function quota.of(session)
   local config = session.config
   if not config.shared then return nil end
   return setmetatable({
-    session = session, prefix = keys.prefix(config.authority, config.tenant_id), pace = {},
+    session = session, prefix = keys.prefix(config.authority, config.tenant_id), pace = {}, away = {},
   }, meta)
 end
 
@@ -92,6 +93,7 @@ function methods:go_on_without(host, err)
     local why = err.hint and ("%s (%s)"):format(err.message, err.hint) or err.message
     return part:refuse_slots(host, "option shared cannot be used, and nothing was sent: " .. why)
   end
+  self.away[host] = true
   part:go_local(host, self:local_share(host), ASK_AGAIN)
 end
 
@@ -103,7 +105,7 @@ end
 
 function methods:pass_on(host, answer)
   local pause, interval, wait, count = answer[1] / 1e6, answer[3] / 1e6, answer[4] / 1e6, answer[5]
-  self.members, self.pace[host] = answer[2], interval
+  self.members, self.pace[host], self.away[host] = answer[2], interval, nil
   local more = seconds_of(answer, 6)
   local none = count == 0 and #more == 0 -- within the time that the first call can wait
   local life = self:limit_of(host) and quota.PERIOD * LATE or LATE_WITHOUT_LIMIT
@@ -117,6 +119,7 @@ function methods:wanted(notice)
   local interval = limit and quota.PERIOD * (1 + LATE) / limit or 0
   local args = {
     self:member_here(), notice.count, microseconds(math.min(notice.seconds, 1e6)), microseconds(interval),
+    self.away[host] and "1" or "",
   }
   connection.of(self.session):send_script(TAKE, self:keys_of(host), args, function(answer, err)
     if self.session.closed then return end

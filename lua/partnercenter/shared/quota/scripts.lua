@@ -43,8 +43,9 @@ end
 ]]
 
 --- take: ARGV: 1 member, 2 slots wanted, 3 the longest wait for the first one, 4 interval of the limit (0:
---- unknown). -> { pause, members, interval, wait, count of slots from `wait` on, more slots... }. All but the
---- counts are durations. A count of 0 without more slots: none is free within the longest wait.
+--- unknown), 5 "1" after Redis was away for the member. -> { pause, members, interval, wait, count of slots
+--- from `wait` on, more slots... }. All but the counts are durations. A count of 0 without more slots: none
+--- is free within the longest wait.
 ---
 --- While the limit is unknown, the pace is what the service accepted between two refusals, and grows: it
 --- doubles each second at first, later each 5 s. A refusal costs 100 slots without growth, so that less than
@@ -83,6 +84,8 @@ end
 
 local limit = known_limit()
 local interval = limit or adaptive_pace()
+-- Redis was away for all, and the others still send their shares until they ask again.
+if ARGV[5] == "1" and state.next < now - SECOND then state.next = now + SECOND end
 local open = math.max(now, state.paused)
 local start = math.max(open, state.next)
 wanted = math.max(1, math.min(wanted, math.floor(AHEAD / interval / members)))
