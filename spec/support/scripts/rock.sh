@@ -117,7 +117,7 @@ smoke_outside() {
 plugin_builds() {
   local start=$outside/site/pack/any/start
   mkdir -p "$start" && tar -xzf "$server/partnercenter.nvim-$version.tar.gz" -C "$start" &&
-    "${away[@]}" timeout 300 nvim --headless --clean --cmd "set packpath^=$outside/site" -c 'PartnerCenter build' -c qall!
+    "${away[@]}" timeout 900 nvim --headless --clean --cmd "set packpath^=$outside/site" -c 'PartnerCenter build' -c qall!
 }
 
 # in_neovim LABEL COMMAND: tests the app that this command adds to an empty Neovim: its command and :checkhealth.
