@@ -208,12 +208,15 @@ case("a command whose reply is late", "timeout - unknown, PONG", function(job)
   return late .. ", PONG"
 end)
 
-case("a server that stops", "timeout, lost, back, PONG", function(job)
+case("a server that stops", "timeout - unknown, lost, back, PONG", function(job)
   local redis = connect(job, job.stopping.url)
   open_with(redis, { connect = 0.2, command = 0.3 })
   until_back(redis)
   shell("kill -STOP " .. job.stopping.pid)
-  local first = told(redis:command { "PING" }):match("%S+")
+  local first
+  repeat -- on a busy machine its time may be over before it is sent, and the connection stays
+    first = told(redis:command { "PING" })
+  until first ~= "timeout - not done"
   repeat -- the system accepts connections for it, and nobody answers the greeting
     redis:command { "PING" }
   until redis:state() == "lost"
