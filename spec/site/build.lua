@@ -3,28 +3,15 @@
 --
 --   LUA_PATH="./lua/?.lua;./lua/?/init.lua;./?.lua;;" LUA_CPATH="./build/?.so;;" \
 --     lua5.4 spec/site/build.lua build/site build/help/doc
-local a_to_z = require "spec.site.finding.a_to_z"
+local all_pages = require "spec.site.all_pages"
 local check = require "spec.site.check"
 local help_files = require "spec.site.text.help_files"
-local guides = require "spec.site.guides"
 local layout = require "spec.site.layout"
-local manual = require "spec.site.manual"
 local paths = require "spec.site.paths"
 local plain = require "spec.site.text.plain"
-local reference = require "spec.site.reference.pages"
 local search_index = require "spec.site.finding.search_index"
 
 local ASSETS = "spec/site/assets/"
-
-local function pages_of_all()
-  local pages = guides.pages()
-  for _, page in ipairs(reference.pages(pages)) do
-    pages[#pages + 1] = page
-  end
-  for _, page in ipairs(manual.pages()) do pages[#pages + 1] = page end
-  pages[#pages + 1] = a_to_z.page(pages)
-  return pages
-end
 
 -- The text of each file of the site, by path, and the paths of its pages in order.
 local function files_of(pages)
@@ -61,7 +48,7 @@ end
 local folder, help_folder = arg[1], arg[2]
 assert(help_folder, "give the folder of the site, and that of the help")
 print("1..4")
-local pages = pages_of_all()
+local pages = all_pages.list()
 local texts, list = files_of(pages)
 write_all(folder, texts)
 write_all(help_folder, help_files.of(pages))

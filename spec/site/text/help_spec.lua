@@ -1,11 +1,9 @@
 -- The help for Neovim that the site's build writes: its tags lead to calls, records, functions and guides.
 
-local documents = require "spec.site.guides"
+local all_pages = require "spec.site.all_pages"
 local help_files = require "spec.site.text.help_files"
-local manual = require "spec.site.manual"
 local neovim = require "spec.support.programs.neovim"
 local paths = require "spec.site.paths"
-local reference = require "spec.site.reference.pages"
 
 local SUBJECTS = {
   "partnercenter", "partnercenter.customer", "partnercenter.customer:subscription",
@@ -30,10 +28,7 @@ describe("the help of the site's build #once", function()
   local files, folder
 
   setup(function()
-    local pages = documents.pages()
-    for _, page in ipairs(manual.pages()) do pages[#pages + 1] = page end
-    for _, page in ipairs(reference.pages(pages)) do pages[#pages + 1] = page end
-    files, folder = help_files.of(pages), os.tmpname()
+    files, folder = help_files.of(all_pages.list()), os.tmpname()
     os.remove(folder)
     assert(os.execute(("mkdir -p %s/doc"):format(folder)))
     for name, text in pairs(files) do paths.write(folder .. "/doc/" .. name, text) end
