@@ -34,6 +34,9 @@ stage_rock() {
   installed "luarocks make" make lua5.4
   try "checkout after make" test . -z "$(git -C "$outside/checkout" status --porcelain)"
   for lua in "${luas[@]}"; do installed "luarocks install $lua" $lua $lua; done
+  cp -R "$server/partnercenter.opm/lua" "$outside/lualib" # as opm does
+  tap "opm's modules, the rock's core" 120 "${away[@]}" LUA_PATH="$outside/lualib/?.lua;$outside/lualib/?/init.lua;;" \
+    LUA_CPATH="$outside/luajit/lib/lua/5.1/?.so;;" luajit smoke.lua
   try "types for editors" test "$outside/lua5.4/share/lua/5.4/partnercenter" -f init.lua -a -f types/library.lua
   [ ! -e build/rock/luajit.done ] ||
     in_neovim "rock in Neovim" "set rtp+=$(echo "$outside"/luajit/lib/luarocks/rocks-5.1/partnercenter/*/examples/neovim)"
