@@ -102,6 +102,18 @@ describe("the command", function()
     assert.matches("companyProfile", found.err)
   end)
 
+  it("names the members when an inner field is wrong", function()
+    local found = run "customers --fields companyProfile.nonsense"
+    assert.equal(2, found.status)
+    assert.matches('"companyProfile" has no member "nonsense"', found.err)
+    assert.matches("they have .*domain", found.err)
+    found = run "subscriptions --all --fields customer.companyProfile.domain"
+    assert.equal(2, found.status)
+    assert.matches("use %-%-fields customer\n", found.err)
+    assert.equal("", found.out)
+    assert.equal(0, run("customers --fields id,companyProfile.links.self.uri").status)
+  end)
+
   it("ends with the status of the failure", function()
     local cases = {
       { "customer nowhere.example", 3 },

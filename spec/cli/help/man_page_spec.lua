@@ -53,6 +53,7 @@ describe("the man pages", function()
 
   it("are printed by help", function()
     assert.equal(page "partnercenter-qualify", command.run("help --man qualify", environment).out)
+    assert.equal(page "partnercenter-qualify", command.run("help qualify --man", environment).out)
     assert.equal(page "partnercenter", command.run("help --man", environment).out)
     assert.matches("did you mean", command.run("help --man custmers", environment).err)
   end)

@@ -51,9 +51,12 @@ end
 
 local function run(words)
   if words[1] == "--man-pages" then return write_pages(words[2]) end
-  if words[1] == "--man" then
-    if words[2] and not commands.by_name[words[2]] then commands.refuse(words[2]) end
-    return writer.write(page_of(words[2] and commands.by_name[words[2]]))
+  for place, word in ipairs(words) do
+    if word == "--man" then
+      local name = words[place == 1 and 2 or 1]
+      if name and not commands.by_name[name] then commands.refuse(name) end
+      return writer.write(page_of(name and commands.by_name[name]))
+    end
   end
   writer.write(words[1] and help_text.of(find(words)) or help_text.overview())
 end

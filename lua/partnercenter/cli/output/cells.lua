@@ -3,7 +3,10 @@ local cells = {}
 
 local NULL_TEXT = ""
 
-local function is_null(value)
+--- Whether a value is the null of JSON.
+---@param value any
+---@return boolean
+function cells.is_null(value)
   return value == require("partnercenter.json").null
 end
 
@@ -38,7 +41,7 @@ end
 ---@param value any
 ---@return string
 function cells.text(value)
-  if value == nil or is_null(value) then return NULL_TEXT end
+  if value == nil or cells.is_null(value) then return NULL_TEXT end
   if type(value) == "string" then return value end
   if type(value) == "number" then return number_text(value) end
   if type(value) ~= "table" then return tostring(value) end

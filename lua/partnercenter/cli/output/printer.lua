@@ -29,19 +29,38 @@ local function asked_columns(fields)
   return columns
 end
 
+local function refuse_member(name, record, where)
+  stop.with(exit_status.usage, ("%s no member %q"):format(where, name),
+    "they have " .. table.concat(cells.names(record), ", "))
+end
+
+-- A record may lack an inner record, so a null or absent one has any member. The items of an array differ.
+local function check_inner(field, record)
+  local value, path = record, nil
+  for name in field:gmatch "[^.]+" do
+    if value == nil or cells.is_null(value) then return end
+    if type(value) ~= "table" then
+      stop.with(exit_status.usage, ("%q has no members, so %q names nothing"):format(path, field),
+        "use --fields " .. path)
+    end
+    if path and value[name] == nil and value[1] == nil and next(value) ~= nil then
+      refuse_member(name, value, ("%q has"):format(path))
+    end
+    value, path = cells.at(value, name), path and path .. "." .. name or name
+  end
+end
+
 -- A wrong name is told with those that there are. A record may lack what the command usually prints.
 local function check_fields(columns, record, usual)
   local known = {}
   for _, column in ipairs(usual) do
-    known[column.field:match("^[^.]+")] = true
+    known[column.field], known[column.field:match("^[^.]+")] = true, true
   end
   for _, column in ipairs(columns) do
     local first = column.field:match("^[^.]+")
     local has_it = type(record) ~= "table" or record[first] ~= nil or record[tonumber(first)] ~= nil
-    if not known[first] and not has_it then
-      stop.with(exit_status.usage, ("the records have no member %q"):format(first),
-        "they have " .. table.concat(cells.names(record), ", "))
-    end
+    if not known[first] and not has_it then refuse_member(first, record, "the records have") end
+    if not known[column.field] and type(record) == "table" then check_inner(column.field, record) end
   end
 end
 
@@ -51,9 +70,9 @@ end
 ---@param members string[] that records may have, beside the columns
 function printer.check_names(options, columns, members)
   if not options.fields then return end
-  local record = {}
-  for _, column in ipairs(columns) do record[column.field] = true end
-  for _, name in ipairs(members) do record[name] = true end
+  local record, any = {}, require("partnercenter.json").null
+  for _, column in ipairs(columns) do record[column.field] = any end
+  for _, name in ipairs(members) do record[name] = any end
   check_fields(asked_columns(options.fields), record, {})
 end
 
