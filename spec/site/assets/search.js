@@ -19,7 +19,8 @@
   }
 
   function wordsOf(text) {
-    return text.toLowerCase().split(/[^a-z0-9_\-]+/).filter(Boolean);
+    return text.toLowerCase().split(/[^a-z0-9_\-]+/)
+      .map(function (word) { return word.replace(/^-+/, ""); }).filter(Boolean);
   }
 
   // 0: not found. Higher: the word begins the title, a word of it, stands in it.

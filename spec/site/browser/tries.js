@@ -33,7 +33,13 @@ const tests = {
     await page.open(top + "guides/sign-in.html?q=800008");
     await page.until(FIRST);
     await page.press("ArrowDown");
-    is(await page.value("document.querySelector('#found [aria-selected=true] a').textContent"), "800008 error 404", "result");
+    is(await page.value("document.querySelector('#found [aria-selected=true] a').textContent"),
+      "800008 error 404: cart id not found", "result");
+    await page.open(top + "index.html?q=expiring");
+    await page.until("[...document.querySelectorAll('#found a')].some(a => a.href.endsWith('partnercenter-gdap.html'))");
+    await page.open(top + "guides/sign-in.html?q=800008");
+    await page.until(FIRST);
+    await page.press("ArrowDown");
     await page.after(() => page.press("Enter"));
     is(await page.value("location.href"), top + "reference/errors.html#404-800008", "page");
     await page.press("/");

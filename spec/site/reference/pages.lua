@@ -155,7 +155,8 @@ local function errors_page()
   local entries = {}
   for place, row in ipairs(known_errors.all()) do
     entries[place] = {
-      title = row.code == "-" and "status " .. row.status or row.code, words = row.meaning,
+      title = row.code == "-" and "status " .. row.status or row.code,
+      words = row.meaning, about = row.meaning,
       kind = row.status == "-" and "error" or "error " .. row.status, page = ERRORS .. "#" .. ids[place],
     }
   end
