@@ -22,6 +22,13 @@ local RESULT = {
   number = "a number", ["string[]"] = "an array of text",
 }
 
+-- "Upgrade" and "MPN" begin with a vowel's sound, "User" and "Unit" do not.
+local function article(name)
+  local is_you = name:match "^[Uu]ni" or not name:match "^[Uu][np]"
+  local vowel = name:match "^[AEIOaeio]" or name:match "^Mpn" or not is_you
+  return vowel and "an" or "a"
+end
+
 --- The result of a call; the name of its record stands between marks of code.
 ---@param row table
 ---@return string
@@ -30,7 +37,8 @@ function wording.gives(row)
   if row.page then return ("a listing of `%s`"):format(gives or "table") end
   if not gives then return "the decoded answer" end
   local item = gives:match("^(.*)%[%]$")
-  return RESULT[gives] or item and ("an array of `%s`"):format(item) or ("a `%s`"):format(gives)
+  if RESULT[gives] then return RESULT[gives] end
+  return item and ("an array of `%s`"):format(item) or ("%s `%s`"):format(article(gives), gives)
 end
 
 --- Further facts of a call, one sentence each.

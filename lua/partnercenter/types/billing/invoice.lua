@@ -104,7 +104,7 @@ function partnercenter.invoices(query, options) end
 ---
 --- `GET /v1/invoices/{invoice_id}`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `Invoice`.
+--- Gives: an `Invoice`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-invoice-by-id
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Invoice? result
@@ -115,7 +115,7 @@ function invoice:get(options) end
 ---
 --- `GET /v1/invoices/summary`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `InvoiceSummary`.
+--- Gives: an `InvoiceSummary`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-the-reseller-s-current-account-balance
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.InvoiceSummary? result

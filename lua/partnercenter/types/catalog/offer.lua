@@ -116,7 +116,7 @@ function partnercenter.offers(query, options) end
 ---
 --- `GET /v1/offers/{offer_id}`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `Offer`.
+--- Gives: an `Offer`.
 --- Deprecated. Use client:product(id):get().
 ---@deprecated
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-offer-by-id

@@ -56,7 +56,7 @@ function partnercenter.price_sheet(market, view) end
 ---
 --- `GET /v1/ratecards/azure`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `AzureRateCard`.
+--- Gives: an `AzureRateCard`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure
 ---@param options? partnercenter.Client.azure_rate_card.Options
 ---@return partnercenter.model.AzureRateCard? result
@@ -77,7 +77,7 @@ function partnercenter.azure_rate_card(options) end
 ---
 --- `GET /v1/ratecards/azure-shared`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `AzureRateCard`.
+--- Gives: an `AzureRateCard`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-prices-for-microsoft-azure-partner-shared-services
 ---@param options? partnercenter.Client.azure_shared_rate_card.Options
 ---@return partnercenter.model.AzureRateCard? result

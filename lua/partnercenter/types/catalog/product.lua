@@ -222,7 +222,7 @@ function product_sku:availabilities(query, options) end
 ---
 --- `GET /v1/products/{product_id}/skus/{sku_id}/availabilities/{availability_id}`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `Availability`.
+--- Gives: an `Availability`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-availability-by-id
 ---@param options? partnercenter.product.sku.availability.get.Options
 ---@return partnercenter.model.Availability? result
@@ -305,7 +305,7 @@ function customer_product_sku:availabilities(query, options) end
 ---
 --- `GET /v1/customers/{customer_id}/products/{product_id}/skus/{sku_id}/availabilities/{availability_id}`
 --- Needs: app or app+user; no source says which.
---- Gives: a `Availability`.
+--- Gives: an `Availability`.
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Availability? result
 ---@return partnercenter.error? err

@@ -154,7 +154,7 @@ function partnercenter.agreement_signatures_by_version(agreement_type, agreement
 ---
 --- `GET /v1/agreementtemplates/{agreement_template_id}/document`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `AgreementDocument`.
+--- Gives: an `AgreementDocument`.
 ---@see https://learn.microsoft.com/partner-center/developer/download-customer-agreement-template
 ---@param options? partnercenter.agreement_template.document.Options
 ---@return partnercenter.model.AgreementDocument? result
@@ -190,7 +190,7 @@ function customer:agreements(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/agreements`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `Agreement`.
+--- Gives: an `Agreement`.
 --- The body needs: primaryContact, dateAgreed, templateId, type.
 ---@see https://learn.microsoft.com/partner-center/developer/confirm-customer-consent-customer-agreement
 ---@param body partnercenter.body.create_customer_agreement
@@ -218,7 +218,7 @@ function customer:direct_signed_microsoft_customer_agreement_status(options) end
 ---
 --- `GET /v1/compliance/{program_name}/agreementstatus`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `AgreementSignatureStatus`.
+--- Gives: an `AgreementSignatureStatus`.
 ---@see https://learn.microsoft.com/partner-center/developer/verify-indirect-reseller-mpa-status
 ---@param options? partnercenter.compliance.agreement_status.Options
 ---@return partnercenter.model.AgreementSignatureStatus? result

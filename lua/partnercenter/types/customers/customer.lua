@@ -331,7 +331,7 @@ function customer:check_verified_domain(options) end
 ---
 --- `POST /v1/customers/{customer_id}/applicationconsents`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `ApplicationConsent`.
+--- Gives: an `ApplicationConsent`.
 --- The body needs: applicationId, applicationGrants.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-authentication
 ---@param body partnercenter.body.create_application_consent

@@ -29,7 +29,7 @@ function partnercenter.country_validation_rules(country_code) end
 ---
 --- `POST /v1/validations/address`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `AddressValidationResponse`.
+--- Gives: an `AddressValidationResponse`.
 --- The body needs: addressLine1, city, country.
 ---@see https://learn.microsoft.com/partner-center/developer/validate-an-address
 ---@param body partnercenter.body.validate_address

@@ -45,7 +45,7 @@ function customer:entitlements(query, options) end
 ---
 --- `GET /v1/customers/{customer_id}/artifacts/{artifact_type}/groups/{group_id}/lineitems/{line_item_id}/resource/{resource_id}`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `Artifact`.
+--- Gives: an `Artifact`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.Artifact? result

@@ -110,7 +110,7 @@ function customer:orders(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/orders`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `Order`.
+--- Gives: an `Order`.
 --- The body needs: lineItems.
 ---@see https://learn.microsoft.com/partner-center/developer/create-an-order
 ---@param body partnercenter.body.create_order
@@ -126,7 +126,7 @@ function customer_orders:create(body, options) end
 ---
 --- `GET /v1/customers/{customer_id}/orders/{order_id}`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `Order`.
+--- Gives: an `Order`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-order-by-id
 ---@param options? partnercenter.customer.order.get.Options
 ---@return partnercenter.model.Order? result
@@ -137,7 +137,7 @@ function customer_order:get(options) end
 ---
 --- `PATCH /v1/customers/{customer_id}/orders/{order_id}`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `Order`.
+--- Gives: an `Order`.
 ---@see https://learn.microsoft.com/partner-center/developer/change-the-billing-cycle
 ---@param body partnercenter.model.Order
 ---@param options? partnercenter.Options

@@ -228,7 +228,7 @@ function customer_subscription:upgrades(query, options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/upgrades`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `UpgradeResult`.
+--- Gives: an `UpgradeResult`.
 --- Errors in upgradeErrors, licenseErrors.errors of a successful answer fail the call.
 --- Deprecated. Use subscription:transitions():create(body).
 ---@deprecated
@@ -433,7 +433,7 @@ function customer:overage(query, options) end
 ---
 --- `PUT /v1/customers/{customer_id}/subscriptions/overage`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `Overage`.
+--- Gives: an `Overage`.
 --- The body needs: azureEntitlementId, overageEnabled.
 ---@see https://learn.microsoft.com/partner-center/developer/update-subscription-overage
 ---@param body partnercenter.body.update_overage
@@ -457,7 +457,7 @@ function customer_subscription:azure_entitlements(query, options) end
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `AzureEntitlement`.
+--- Gives: an `AzureEntitlement`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-azure-entitlement
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AzureEntitlement? result
@@ -471,7 +471,7 @@ function customer_subscription_azure_entitlement:get(options) end
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/azureEntitlements/{azure_entitlement_id}/cancel`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
---- Gives: a `AzureEntitlement`.
+--- Gives: an `AzureEntitlement`.
 --- The body needs: cancellationReason.
 ---@see https://learn.microsoft.com/partner-center/developer/cancel-an-azure-entitlement
 ---@param body partnercenter.body.cancel_azure_entitlement

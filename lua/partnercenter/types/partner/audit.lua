@@ -72,7 +72,7 @@ function partnercenter.audit_records(query, options) end
 ---
 --- `GET /v1/auditrecords/{audit_record_id}`
 --- Needs: app or app+user; no source says which.
---- Gives: a `AuditRecord`.
+--- Gives: an `AuditRecord`.
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AuditRecord? result
 ---@return partnercenter.error? err
@@ -82,7 +82,7 @@ function audit_record:get(options) end
 ---
 --- `GET /auditactivity/v1/auditrecords/{audit_record_id}`
 --- Needs: app or app+user; no source says which.
---- Gives: a `AuditRecord`.
+--- Gives: an `AuditRecord`.
 ---@see https://learn.microsoft.com/partner-center/developer/partner-center-webhook-events
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.AuditRecord? result

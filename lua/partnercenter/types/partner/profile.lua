@@ -139,7 +139,7 @@ function legal_business_profile:replace(body, options) end
 ---
 --- `GET /v1/profiles/mpn`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `MpnProfile`.
+--- Gives: an `MpnProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-partner-by-mpn-id
 ---@param options? partnercenter.Client.mpn_profile.Options
 ---@return partnercenter.model.MpnProfile? result
@@ -174,7 +174,7 @@ function partnercenter.partner_network_profile(options) end
 ---
 --- `GET /v1/profiles/organization`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `OrganizationProfile`.
+--- Gives: an `OrganizationProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/get-an-organization-profile
 ---@param options? partnercenter.Options
 ---@return partnercenter.model.OrganizationProfile? result
@@ -185,7 +185,7 @@ function organization_profile:get(options) end
 ---
 --- `PUT /v1/profiles/organization`
 --- Needs: app+user (an application with a signed-in user).
---- Gives: a `OrganizationProfile`.
+--- Gives: an `OrganizationProfile`.
 ---@see https://learn.microsoft.com/partner-center/developer/update-an-organization-profile
 ---@param body partnercenter.model.OrganizationProfile
 ---@param options? partnercenter.Options
