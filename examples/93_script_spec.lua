@@ -1,5 +1,6 @@
 -- Tests a script of your own against the simulator, also for the day when the service fails:
 -- busted examples/93_script_spec.lua
+-- Where lua is another Lua: LUA=lua5.4 lua5.4 "$(command -v busted)" --ignore-lua examples/93_script_spec.lua
 -- The script under test is 20_subscriptions.lua; it reads its credentials from the environment.
 local simulator = require "partnercenter.simulator"
 
