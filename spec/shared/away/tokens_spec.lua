@@ -193,9 +193,9 @@ describe("while Redis is", function()
   for name, empty in pairs {
     ["emptied by somebody"] = function() server:cli "flushall" end,
     ["evicting keys"] = function()
-      local used = server:cli("info", "memory"):match "used_memory:(%d+)"
+      local used = tonumber(server:cli("info", "memory"):match "used_memory:(%d+)")
       server:cli("config", "set", "maxmemory-policy", "allkeys-random")
-      server:cli("config", "set", "maxmemory", used + 200000)
+      assert.equal("OK", server:cli("config", "set", "maxmemory", used + 200000))
       repeat server:cli("setbit", "a-megabyte", "8388607", "1") until server:cli("keys", "pc1:*") == ""
       server:cli("config", "set", "maxmemory", "0")
     end,
