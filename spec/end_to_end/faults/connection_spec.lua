@@ -1,4 +1,5 @@
 -- Faults of the connection, from the host name to the last byte. For the rows see suite.lua.
+local closed_port = require "spec.end_to_end.faults.closed_port"
 local faults = require "spec.end_to_end.faults.suite"
 local socket = require "socket"
 
@@ -22,13 +23,6 @@ local function full_port()
       one:close()
     end
   end
-end
-
-local function closed_port()
-  local listener = assert(socket.bind("127.0.0.1", 0))
-  local _, port = listener:getsockname()
-  listener:close()
-  return "http://127.0.0.1:" .. port
 end
 
 local function reset_after(bytes)

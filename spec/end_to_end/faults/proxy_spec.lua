@@ -1,20 +1,13 @@
 -- Faults of a proxy. The server of a row is the proxy; no request reaches the service. For the rows see
 -- suite.lua.
+local closed_port = require "spec.end_to_end.faults.closed_port"
 local faults = require "spec.end_to_end.faults.suite"
-local socket = require "socket"
 
 local function saying(bytes)
   return function(conn)
     conn:request()
     conn:send(bytes)
   end
-end
-
-local function closed_port()
-  local listener = assert(socket.bind("127.0.0.1", 0))
-  local _, port = listener:getsockname()
-  listener:close()
-  return "http://127.0.0.1:" .. port
 end
 
 faults("proxy", {

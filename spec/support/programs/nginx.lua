@@ -56,13 +56,7 @@ local function has_ended(pid)
   return read(("/proc/%d/stat"):format(pid)):find("%) Z ") ~= nil
 end
 
---- Starts nginx; `render(port, dir)` returns the content of `http { }`.
----@param render fun(port: integer, dir: string): string
----@param main string|nil directives of the main level
----@param level string|nil of the error log
----@return table server url, port, dir, pid
-function nginx.start(render, main, level)
-  local found = assert(probe.find())
+local function attempt(found, render, main, level)
   local port = ports.pick(1, found.listening)[1]
   local dir = os.tmpname()
   os.remove(dir)
@@ -78,17 +72,27 @@ function nginx.start(render, main, level)
     process.exec(("exec %s -p %s -c %s/nginx.conf >%s/output 2>&1"):format(found.nginx.path, dir, dir, dir))
   end
   local self = setmetatable({ dir = dir, port = port, pid = pid, url = "http://127.0.0.1:" .. port }, meta)
-  for _ = 1, 500 do
-    if answers(self) then
-      return self
-    elseif has_ended(pid) then
-      break
-    end
+  repeat
+    if answers(self) then return self end
     socket.select(nil, nil, 0.01)
-  end
+  until has_ended(pid)
   local why = read(dir .. "/output") .. self:log()
   self:stop()
-  error("nginx did not start: " .. why)
+  return nil, why
+end
+
+--- Starts nginx; `render(port, dir)` returns the content of `http { }`.
+---@param render fun(port: integer, dir: string): string
+---@param main string|nil directives of the main level
+---@param level string|nil of the error log
+---@return table server url, port, dir, pid
+function nginx.start(render, main, level)
+  local found = assert(probe.find())
+  local started, why
+  repeat
+    started, why = attempt(found, render, main, level)
+  until started or not why:find("Address already in use", 1, true)
+  return started or error("nginx did not start: " .. why)
 end
 
 function server:log()

@@ -8,6 +8,8 @@ local supervisor = require "partnercenter.simulator.launch.supervisor"
 
 local process = {}
 
+local ATTEMPTS = 10
+
 local BUILD = "cmake -B build/luajit -DLUA_INCLUDE_DIR=/usr/include/luajit-2.1 && cmake --build build/luajit"
 local INSTALL = "luarocks --lua-version 5.1 install partnercenter LUA_INTERPRETER=luajit "
   .. "LUA_INCDIR=/usr/include/luajit-2.1"
@@ -90,11 +92,18 @@ end
 function process.start(given)
   local found, missing = requirements.find(nil, nil, "webhook listen")
   if not found then return nil, missing end
-  local port = given.port > 0 and given.port or ports.pick(1, found.listening)[1]
-  if found.listening[port] then
-    return nil, ("port %d is in use"):format(port), "choose another: --port N, or --port 0 for any"
+  if given.port > 0 then
+    if found.listening[given.port] then
+      return nil, ("port %d is in use"):format(given.port), "choose another: --port N, or --port 0 for any"
+    end
+    return attempt(found, given, given.port)
   end
-  return attempt(found, given, port)
+  for _ = 1, ATTEMPTS do
+    local running, why, hint = attempt(found, given, ports.pick(1, found.listening)[1])
+    if running or not why:find("Address already in use", 1, true) then return running, why, hint end
+    missing = why
+  end
+  return nil, missing
 end
 
 --- Returns the next line that says something, as its word and its value; nil when nginx has ended.
