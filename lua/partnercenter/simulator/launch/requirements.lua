@@ -1,29 +1,29 @@
---- Finds nginx, openssl and curl on this machine and the ports in use, with one shell script per start.
+--- Finds nginx, openssl and curl on this machine and the ports in use. Each start waits for this, so it runs
+--- few programs: a shell, `id`, and each nginx once.
 local shell_text = require "partnercenter.simulator.launch.shell_text"
 
 local requirements = {}
 
 local PLACES = { "/usr/sbin", "/usr/local/sbin", "/usr/local/openresty/nginx/sbin", "/usr/local/nginx/sbin" }
 
+local MODULES = { "ndk_http_module.so", "ngx_http_lua_module.so" }
+
 local INSTALL = "On Debian or Ubuntu: apt-get install nginx-light libnginx-mod-http-lua openssl"
 
--- $1 is the nginx to use, or "" to search for it. The other arguments are more folders to search.
+-- $1 is the nginx to use, or "" to search for it. The other arguments are more folders to search. The lines
+-- without "=" are the last nginx's own.
 local SCRIPT = [[
-echo "cwd $(pwd -P)"
-command -v openssl >/dev/null && echo "openssl yes"
-command -v curl >/dev/null && echo "curl yes"
-[ "$(id -u)" = 0 ] && echo "root $(id -un) $(id -gn)"
+printf '= cwd '; pwd -P
+command -v openssl >/dev/null && echo "= openssl yes"
+command -v curl >/dev/null && echo "= curl yes"
+printf '= id '; id
+seen=:
 look() {
+  case $seen in *":$1:"*) return ;; esac
+  seen=$seen$1:
   [ -x "$1" ] && [ ! -d "$1" ] || return
-  echo "nginx $1"
-  "$1" -V 2>&1 </dev/null | sed 's/^/nginx-V /'
-  modules=$("$1" -V 2>&1 </dev/null | sed -n 's/.*--modules-path=\([^ ]*\).*/\1/p')
-  prefix=$("$1" -V 2>&1 </dev/null | sed -n 's/.*--prefix=\([^ ]*\).*/\1/p')
-  for module in ndk_http_module.so ngx_http_lua_module.so; do
-    for folder in "$modules" "$prefix/modules"; do
-      if [ -f "$folder/$module" ]; then echo "module $folder/$module"; break; fi
-    done
-  done
+  echo "= nginx $1"
+  "$1" -V 2>&1 </dev/null
 }
 if [ -n "$1" ]; then
   look "$1"
@@ -32,9 +32,6 @@ else
   for name in nginx openresty; do look "$(command -v "$name")"; done
   for folder in "$@"; do look "$folder/nginx"; done
 fi
-for table in /proc/net/tcp /proc/net/tcp6; do
-  [ -r "$table" ] && sed -n 's/^ *[0-9]*: [0-9A-F]*:\([0-9A-F]*\) [0-9A-F:]* 0A .*/listening \1/p' "$table"
-done
 ]]
 
 local function run(binary, places)
@@ -48,30 +45,69 @@ local function run(binary, places)
 end
 
 local function parse(text)
-  local found, listening, binary = { binaries = {} }, {}, nil
+  local found, binary = { binaries = {} }, nil
   for line in text:gmatch("[^\n]+") do
-    local word, rest = line:match("^(%S+) (.*)$")
+    local word, rest = line:match("^= (%l+) (.*)$")
     if word == "nginx" then
-      binary = { path = rest, modules = {}, about = "" }
+      binary = { path = rest, about = "" }
       table.insert(found.binaries, binary)
-    elseif word == "nginx-V" then
-      binary.about = binary.about .. rest .. "\n"
-    elseif word == "module" then
-      table.insert(binary.modules, rest)
-    elseif word == "listening" then
-      listening[tonumber(rest, 16)] = true
     elseif word then
       found[word] = rest
+    elseif binary then
+      binary.about = binary.about .. line .. "\n"
     end
   end
-  found.listening = listening
+  local user, group = (found.id or ""):match("^uid=0%(([^)]+)%) gid=%d+%(([^)]+)%)")
+  found.root = user and user .. " " .. group
   return found
+end
+
+local function exists(path)
+  local file = io.open(path, "rb")
+  if file then file:close() end
+  return file ~= nil
+end
+
+-- The files of the modules that are not built in.
+local function module_files(about)
+  local folders = {
+    about:match("%-%-modules%-path=(%S*)") or "",
+    (about:match("%-%-prefix=(%S*)") or "") .. "/modules",
+  }
+  local paths = {}
+  for _, name in ipairs(MODULES) do
+    for _, folder in ipairs(folders) do
+      local path = folder .. "/" .. name
+      if exists(path) then
+        paths[#paths + 1] = path
+        break
+      end
+    end
+  end
+  return paths
+end
+
+-- The ports in use, where the system has Linux's tables of sockets.
+local function listening()
+  local ports = {}
+  for _, table_file in ipairs { "/proc/net/tcp", "/proc/net/tcp6" } do
+    local file = io.open(table_file, "r")
+    if file then
+      for line in file:lines() do
+        local port = line:match("^ *%d+: %x+:(%x+) [%x:]+ 0A ")
+        if port then ports[tonumber(port, 16)] = true end
+      end
+      file:close()
+    end
+  end
+  return ports
 end
 
 local function describe(binary)
   local about = binary.about
   local major, minor, patch = about:match("nginx version: %S-/(%d+)%.(%d+)%.(%d+)")
   binary.version = major and tonumber(major) * 1000000 + tonumber(minor) * 1000 + tonumber(patch) or 0
+  binary.modules = module_files(about)
   binary.lua = table.concat(binary.modules, " "):find("ngx_http_lua_module", 1, true) ~= nil
   if about:find("--add%-module=%S*ngx_lua") or about:find("--add%-module=%S*lua%-nginx%-module") then
     binary.lua, binary.modules = true, {}
@@ -110,7 +146,7 @@ function requirements.find(binary, places, other)
   elseif not other and not found.openssl then
     return nil, "the simulator needs the openssl command to make its certificate. " .. INSTALL
   end
-  found.nginx = nginx
+  found.nginx, found.listening = nginx, listening()
   return found
 end
 
