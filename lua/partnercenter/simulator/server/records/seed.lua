@@ -26,11 +26,13 @@ local function with_parts(rows)
   return all
 end
 
-local route = router.new(with_parts(routes))
+-- Made at its first use: few scripts put records, and every start would wait for it.
+local route
 
 local METHODS = { "GET", "PUT", "PATCH", "DELETE", "PART" }
 
 local function find_row(path)
+  route = route or router.new(with_parts(routes))
   for _, method in ipairs(METHODS) do
     local row, found = route(method, path, tostring)
     if row then return row, found end
