@@ -1,6 +1,7 @@
 -- examples/neovim, as a person sees it: Neovim in a terminal of a fixed size, beside the simulator.
 
 local simulator = require "partnercenter.simulator"
+local socket = require "socket"
 local terminal = require "spec.support.programs.terminal"
 
 local unpack = rawget(table, "unpack")
@@ -63,6 +64,7 @@ describe("examples/neovim #once", function()
       if found == wanted then
         return
       end
+      socket.sleep(0.05)
     until os.time() > ends
     assert.equal(wanted, ask(expression))
   end

@@ -6,6 +6,7 @@ local core = require "partnercenter.core"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
 local sign_in = require "spec.support.sign_in"
+local socket = require "socket"
 
 local ID = sign_in.CUSTOMER
 local SLOW = 0.5 -- seconds the token endpoint takes from its second answer on
@@ -13,6 +14,7 @@ local SLOW = 0.5 -- seconds the token endpoint takes from its second answer on
 -- The script makes calls until the renewal of its token has begun.
 local SCRIPT = [[
 local partnercenter = require "partnercenter"
+local socket = require "socket"
 local url, ending = ...
 local client = assert(partnercenter.new {
   tenant_id = "a1000000-0000-4000-8000-000000000001", client_id = "a1000000-0000-4000-8000-000000000001",
@@ -24,6 +26,7 @@ local function ask()
 end
 local fetching = require("partnercenter.auth.token").fetching()
 repeat
+  socket.sleep(0.02)
   ask()
 until next(fetching)
 ask() -- the renewal is sent by now
@@ -93,6 +96,7 @@ describe("a refresh token being exchanged", function()
   local function use_until_renewed(client)
     local latest = core.now() + 20
     repeat
+      socket.sleep(0.02)
       assert.equal("education", client:customer(ID):qualification())
     until server:count "token" == 2 or core.now() > latest
     assert.equal(2, server:count "token")

@@ -45,6 +45,7 @@ local function wait_until(what, condition)
     if found then
       return found
     end
+    socket.sleep(0.01)
   until socket.gettime() > ends
   error("it took too long until " .. what)
 end

@@ -2,6 +2,7 @@ local client = require "spec.simulator.client"
 local probe = require "partnercenter.simulator.launch.requirements"
 local quote = require("partnercenter.simulator.launch.shell_text").quote
 local simulator = require "partnercenter.simulator"
+local socket = require "socket"
 
 local output = client.output
 
@@ -13,6 +14,7 @@ local function eventually(what, happened)
   local give_up = os.time() + 10
   repeat
     if happened() then return end
+    socket.sleep(0.02)
   until os.time() > give_up
   error(what .. " did not happen", 2)
 end

@@ -50,6 +50,7 @@ function terminal:wait(pattern)
     if screen:find(pattern) then
       return screen
     end
+    socket.sleep(0.02)
   until socket.gettime() > ends
   error(("%q was not seen; the screen is:\n%s"):format(pattern, screen), 2)
 end
