@@ -54,7 +54,7 @@ describe("the plug-in partnercenter.nvim #once", function()
     folder = os.tmpname()
     os.remove(folder)
     plugin = folder .. "/site/pack/any/start/partnercenter.nvim"
-    must(("mkdir -p %s/home && rockspec/folder nvim %s"):format(folder, plugin))
+    must(("mkdir -p %s/home && rockspec/package_folder nvim %s"):format(folder, plugin))
   end)
   teardown(function() os.execute("rm -rf " .. folder) end)
   before_each(function() os.execute(("rm -rf %s/build %s/bin"):format(plugin, folder)) end)

@@ -2,7 +2,7 @@
 --- holds no name, id or amount of the partner or a customer.
 local core = require "partnercenter.core"
 local json = require "partnercenter.json"
-local shown = require "partnercenter.live_check.shown"
+local redaction = require "partnercenter.live_check.redaction"
 local version = require "partnercenter.version"
 
 local report = {}
@@ -57,7 +57,7 @@ end
 function report.line(row, outcome, more)
   more.name, more.method, more.host, more.path = row.name, row[2], row.host or "api", row[3]
   more.outcome, more.differences = outcome, more.differences or json.array {}
-  more.code = more.code and shown.code(more.code)
+  more.code = more.code and redaction.code(more.code)
   return more
 end
 

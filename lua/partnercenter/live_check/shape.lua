@@ -2,7 +2,7 @@
 local documented = require "partnercenter.live_check.documented"
 local json = require "partnercenter.json"
 local model = require "partnercenter.api.model"
-local shown = require "partnercenter.live_check.shown"
+local redaction = require "partnercenter.live_check.redaction"
 
 local shape = {}
 
@@ -60,7 +60,7 @@ local function check_words(found, text, field, path)
   for part in text:gmatch("[^,]+") do
     local word = part:match("^%s*(.-)%s*$")
     if word ~= "" and not known[plain(word)] then
-      add(found, path, "unknown value", { value = shown.word(word) or HIDDEN })
+      add(found, path, "unknown value", { value = redaction.word(word) or HIDDEN })
     end
   end
 end
@@ -86,7 +86,7 @@ end
 local function check_members(found, value, record, path)
   for name, inner in pairs(value) do
     local field, known = field_of(inner, record, name), record.by_lower[name:lower()]
-    local at = below(path, shown.member(name) or HIDDEN)
+    local at = below(path, redaction.member(name) or HIDDEN)
     if not field and known then
       add(found, at, "spelling", { expected = known })
       field = record.fields[known]
@@ -145,7 +145,7 @@ local function check_list(found, body, field)
   if kind ~= "object" then return add(found, "", "type", { expected = "array", found = kind }) end
   local around = model.find("Collection")
   for name, value in pairs(body) do
-    local at = shown.member(name) or HIDDEN
+    local at = redaction.member(name) or HIDDEN
     if HOLDS_ITEMS[name] then
       check_array(found, value, field, name)
     elseif around.fields[name] then

@@ -2,7 +2,7 @@
 --- and any failure for a minute. Forged deliveries cause at most one fetch a second.
 local core = require "partnercenter.core"
 local refusal = require "partnercenter.webhook.refusal"
-local request = require "partnercenter.foreign.request"
+local request = require "partnercenter.foreign_hosts.request"
 local single_flight = require "partnercenter.webhook.single_flight"
 
 local certificates = {}

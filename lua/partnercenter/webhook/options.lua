@@ -2,7 +2,7 @@
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
-local hosts = require "partnercenter.foreign.hosts"
+local allowed = require "partnercenter.foreign_hosts.allowed"
 local misuse = require "partnercenter.arguments.misuse"
 local private = require "partnercenter.client.private"
 local seen = require "partnercenter.webhook.seen"
@@ -44,7 +44,7 @@ local function hosts_of(config, name, given, documented)
     end
   end
   if given and not given[1] then return config_error("%s names no host: leave it out", name) end
-  return hosts.reachable(config, given or default_hosts(config, documented))
+  return allowed.reachable(config, given or default_hosts(config, documented))
 end
 
 local function read(path)

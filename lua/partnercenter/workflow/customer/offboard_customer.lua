@@ -3,7 +3,7 @@ local errors = require "partnercenter.errors"
 local gdap_terminate = require "partnercenter.workflow.gdap.gdap_terminate"
 local private = require "partnercenter.client.private"
 local relationship = require "partnercenter.workflow.gdap.relationship"
-local standing = require "partnercenter.workflow.customer.offboarding.standing"
+local inventory = require "partnercenter.workflow.customer.offboarding.inventory"
 local start = require "partnercenter.workflow.run.start"
 local subscriptions = require "partnercenter.workflow.customer.offboarding.subscriptions"
 local wait = require "partnercenter.workflow.run.wait"
@@ -24,7 +24,7 @@ end
 -- Reads all that stands. A customer without a relationship has nothing left but delegated access.
 local function read(run, customer, it)
   local err
-  it.customer, err = standing.customer(run, customer)
+  it.customer, err = inventory.customer(run, customer)
   if it.customer == nil then return nil, err end
   if it.customer then
     local records
@@ -33,12 +33,12 @@ local function read(run, customer, it)
     it.subscriptions, err = subscriptions.decide(records, run.options.cancel or "at_term_end")
     if not it.subscriptions then return run:fail("protocol", err, { data = records }) end
     if run.options.users ~= false then
-      it.users, err = standing.users(run, customer)
+      it.users, err = inventory.users(run, customer)
       if it.users == nil then return nil, err end
     end
   end
   if run.options.gdap ~= false then
-    it.access, err = standing.access(run, run.params.customer_id)
+    it.access, err = inventory.access(run, run.params.customer_id)
     if not it.access then return nil, err end
   end
   return it
@@ -110,7 +110,7 @@ local function plan_relationship(run, customer, it)
     warn(it, "the reseller relationship can end after %s: call again then", it.waiting_until)
     return true
   end
-  local count, err = standing.reservations(run, customer)
+  local count, err = inventory.reservations(run, customer)
   if not count then return nil, err end
   if count > 0 then
     return blocked(run, it, ("%d Azure reservations block the end of the relationship"):format(count),

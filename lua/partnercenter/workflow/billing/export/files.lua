@@ -1,6 +1,6 @@
 --- Writes an export to a file. Blobs come side by side, each to a part of its own; parts are joined in order,
 --- and the file gets its name once it is whole.
-local blob = require "partnercenter.foreign.blob"
+local blob = require "partnercenter.foreign_hosts.blob"
 local core = require "partnercenter.core"
 local private = require "partnercenter.client.private"
 
@@ -78,7 +78,7 @@ end
 ---@param state table
 ---@param place integer
 ---@param url string
----@param options table of foreign.blob
+---@param options table of foreign_hosts.blob
 ---@return table? found rows and bytes
 ---@return partnercenter.error?
 function files.fetch(run, state, place, url, options)

@@ -1,6 +1,6 @@
 --- Hands the rows of an export to a function, in the order of the blobs. A blob that has to be fetched again
 --- goes on behind the last row that the function took.
-local blob = require "partnercenter.foreign.blob"
+local blob = require "partnercenter.foreign_hosts.blob"
 local private = require "partnercenter.client.private"
 
 local rows = { in_order = true }
@@ -17,7 +17,7 @@ end
 --- Starts to fetch a blob, so that its first rows are there when it is their turn.
 ---@param run partnercenter.Run
 ---@param url string
----@param options table of foreign.blob
+---@param options table of foreign_hosts.blob
 ---@return table? opened
 ---@return partnercenter.error?
 function rows.open(run, url, options) return blob.open(private.of(run.client), url, options) end
@@ -29,7 +29,7 @@ rows.close = blob.drop
 ---@param state table
 ---@param place integer
 ---@param url string
----@param options table of foreign.blob
+---@param options table of foreign_hosts.blob
 ---@return table? found rows and bytes
 ---@return any err
 function rows.fetch(run, state, place, url, options)

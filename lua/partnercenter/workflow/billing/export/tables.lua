@@ -1,10 +1,10 @@
 --- Writes an export to a table of CSV. Each blob becomes a part of its own; the parts are joined once all are
 --- there, since any of them may add a column.
-local blob = require "partnercenter.foreign.blob"
+local blob = require "partnercenter.foreign_hosts.blob"
 local core = require "partnercenter.core"
 local files = require "partnercenter.workflow.billing.export.files"
 local private = require "partnercenter.client.private"
-local table_join = require "partnercenter.foreign.table"
+local blob_table = require "partnercenter.foreign_hosts.blob_table"
 
 local tables = { drop = files.drop, match = files.match }
 
@@ -13,7 +13,7 @@ local tables = { drop = files.drop, match = files.match }
 ---@param _ table
 ---@param place integer
 ---@param url string
----@param options table of foreign.blob
+---@param options table of foreign_hosts.blob
 ---@return table? found rows, bytes, size, columns and widths
 ---@return partnercenter.error?
 function tables.fetch(run, _, place, url, options)
@@ -49,7 +49,7 @@ end
 function tables.finish(run, state)
   local file, problem = core.download(run.path)
   if not file then return files.unwritable(run, problem) end
-  local columns, err = table_join.join(file:fd(), parts_of(run, state), run.options.columns)
+  local columns, err = blob_table.join(file:fd(), parts_of(run, state), run.options.columns)
   if not columns then
     file:drop()
     return run:fail("config", err.message)

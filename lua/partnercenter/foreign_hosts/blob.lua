@@ -3,9 +3,9 @@
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
-local hosts = require "partnercenter.foreign.hosts"
+local allowed = require "partnercenter.foreign_hosts.allowed"
 local json = require "partnercenter.json"
-local request = require "partnercenter.foreign.request"
+local request = require "partnercenter.foreign_hosts.request"
 local tasks = require "partnercenter.engine.tasks"
 
 local blob = {}
@@ -15,7 +15,7 @@ local ENDED = { cancelled = true, closed = true } -- by the caller
 local STOPPED = "the function stopped"
 local HINT = "the option export_hosts adds hosts of blobs"
 
----@class partnercenter.foreign.Blob what was read of a blob
+---@class partnercenter.foreign_hosts.Blob what was read of a blob
 ---@field rows integer      lines that were handed on
 ---@field received integer  bytes that arrived
 ---@field bytes integer     of text
@@ -45,7 +45,7 @@ local function unchanged(raised) return raised end
 --- Starts to fetch a blob. What arrives waits for its reader, up to 256 KiB; then the transfer rests.
 ---@param client partnercenter.Session
 ---@param url string
----@param options partnercenter.foreign.BlobOptions?
+---@param options partnercenter.foreign_hosts.BlobOptions?
 ---@return table? opened for the option `opened`, or `blob.drop`
 ---@return partnercenter.error?
 function blob.open(client, url, options)
@@ -53,7 +53,7 @@ function blob.open(client, url, options)
   local reader, why = core.blob()
   if not reader then return nil, errors.new("config", { message = why }) end
   local prepared, err = request.prepare({
-    name = options.name or "blob", allowed = hosts.of_blobs(client.config), hint = HINT, blob = reader,
+    name = options.name or "blob", allowed = allowed.of_blobs(client.config), hint = HINT, blob = reader,
   }, url, options)
   if not prepared then return nil, err end
   return {
@@ -96,7 +96,7 @@ local function broken(options, kind, message)
   return errors.new(kind, { operation = options.name or "blob", message = message, phase = "answer" })
 end
 
----@class partnercenter.foreign.BlobOptions the options of `request.prepare`, and these
+---@class partnercenter.foreign_hosts.BlobOptions the options of `request.prepare`, and these
 ---@field name string?      the operation, for errors and events
 ---@field progress? fun(rows: integer, received: integer, bytes: integer) is called while the blob is read
 ---@field opened? table     what `blob.open` returned for the same URL, in the same task
@@ -125,10 +125,10 @@ local function take_lines(reader, lines) return reader:lines(lines) end
 ---@param client partnercenter.Session
 ---@param url string
 ---@param fn fun(line: string): boolean?, any
----@param options partnercenter.foreign.BlobOptions?
----@return partnercenter.foreign.Blob?
+---@param options partnercenter.foreign_hosts.BlobOptions?
+---@return partnercenter.foreign_hosts.Blob?
 ---@return any err
----@return partnercenter.foreign.Blob? found what was read before an error
+---@return partnercenter.foreign_hosts.Blob? found what was read before an error
 function blob.each(client, url, fn, options)
   return each_of(client, url, fn, options, take_lines)
 end
@@ -137,10 +137,10 @@ end
 ---@param client partnercenter.Session
 ---@param url string
 ---@param fn fun(row: table<string, any>): boolean?, any null fields are absent
----@param options partnercenter.foreign.BlobOptions?
----@return partnercenter.foreign.Blob?
+---@param options partnercenter.foreign_hosts.BlobOptions?
+---@return partnercenter.foreign_hosts.Blob?
 ---@return any err
----@return partnercenter.foreign.Blob? found what was read before an error
+---@return partnercenter.foreign_hosts.Blob? found what was read before an error
 function blob.rows(client, url, fn, options)
   local names = {}
   return each_of(client, url, fn, options, function(reader, rows, totals)
@@ -154,10 +154,10 @@ end
 ---@param url string
 ---@param descriptor integer such as `core.download(path):fd()`
 ---@param form "lines"|"gzip"
----@param options partnercenter.foreign.BlobOptions?
----@return partnercenter.foreign.Blob?
+---@param options partnercenter.foreign_hosts.BlobOptions?
+---@return partnercenter.foreign_hosts.Blob?
 ---@return any err
----@return partnercenter.foreign.Blob? found what was read before an error
+---@return partnercenter.foreign_hosts.Blob? found what was read before an error
 function blob.save(client, url, descriptor, form, options)
   options = options or NOTHING
   return read(client, url, options, function(reader, totals)
@@ -171,10 +171,10 @@ end
 ---@param client partnercenter.Session
 ---@param url string
 ---@param descriptor integer of an empty file
----@param options partnercenter.foreign.BlobOptions?
----@return partnercenter.foreign.Blob? with `columns` and `widths`, which the join takes
+---@param options partnercenter.foreign_hosts.BlobOptions?
+---@return partnercenter.foreign_hosts.Blob? with `columns` and `widths`, which the join takes
 ---@return any err
----@return partnercenter.foreign.Blob? found what was read before an error
+---@return partnercenter.foreign_hosts.Blob? found what was read before an error
 function blob.tabulate(client, url, descriptor, options)
   options = options or NOTHING
   local rows, why = core.table()

@@ -3,9 +3,9 @@ local ascii = require "partnercenter.text.ascii"
 local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 
-local tables = {}
+local blob_table = {}
 
----@class partnercenter.foreign.Part
+---@class partnercenter.foreign_hosts.Part
 ---@field file string path of what `blob.tabulate` wrote
 ---@field columns string[]   what it returned
 ---@field widths integer[][]
@@ -31,12 +31,12 @@ end
 
 --- Writes a header and the rows of all parts, in their order, to a descriptor.
 ---@param descriptor integer
----@param parts partnercenter.foreign.Part[]
+---@param parts partnercenter.foreign_hosts.Part[]
 ---@param only string[]? the columns of the table; all of the parts when absent
 ---@param pause fun()? is called after each piece, so that other work can go on
 ---@return string[]? columns
 ---@return partnercenter.error?
-function tables.join(descriptor, parts, only, pause)
+function blob_table.join(descriptor, parts, only, pause)
   local columns = only or union(parts)
   local join, message = core.table_join(descriptor, columns, only ~= nil)
   if not join then return failed(message) end
@@ -52,4 +52,4 @@ function tables.join(descriptor, parts, only, pause)
   return columns
 end
 
-return tables
+return blob_table

@@ -1,5 +1,5 @@
 -- What a report of a live check may show of an answer.
-local shown = require "partnercenter.live_check.shown"
+local redaction = require "partnercenter.live_check.redaction"
 
 describe("a report shows", function()
   it("names of members", function()
@@ -7,7 +7,7 @@ describe("a report shows", function()
       "id", "autoRenewEnabled", "addressLine1", "Events", "URL", "is_upgraded", "@odata.nextLink",
       "resourceLocation@odata.navigationLink",
     } do
-      assert.equal(name, shown.member(name))
+      assert.equal(name, redaction.member(name))
     end
   end)
 
@@ -18,13 +18,13 @@ describe("a report shows", function()
       "user@contoso.example",
       "Contoso Ltd", "CFQ7TTC0LH18", "G000000001", ("a"):rep(61), "deadbeefdeadbeefdeadbeefdeadbeef",
     } do
-      assert.is_nil(shown.member(name), name)
+      assert.is_nil(redaction.member(name), name)
     end
   end)
 
   it("words of enumerations", function()
     for _, word in ipairs { "active", "PhysicalPurchase", "one_time", "P1Y", "v2" } do
-      assert.equal(word, shown.word(word))
+      assert.equal(word, redaction.word(word))
     end
   end)
 
@@ -35,7 +35,7 @@ describe("a report shows", function()
       "11111111222243338444555555555555",
       "deadbeefdeadbeefdeadbeefdeadbeef", "D0200012345", ("a"):rep(41), "Ä",
     } do
-      assert.is_nil(shown.word(word), word)
+      assert.is_nil(redaction.word(word), word)
     end
   end)
 
@@ -43,10 +43,10 @@ describe("a report shows", function()
     for _, code in ipairs {
       1000, "900420", "AADSTS65001", "Request_ResourceNotFound", "Authorization.Denied",
     } do
-      assert.equal(tostring(code), shown.code(code))
+      assert.equal(tostring(code), redaction.code(code))
     end
     for _, code in ipairs { "Contoso Ltd", "11111111-2222-4333-8444-555555555555", ("1"):rep(41), "a@b" } do
-      assert.is_nil(shown.code(code), code)
+      assert.is_nil(redaction.code(code), code)
     end
   end)
 end)

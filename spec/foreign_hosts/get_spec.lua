@@ -3,7 +3,7 @@ local core = require "partnercenter.core"
 local private = require "partnercenter.client.private"
 local raw = require "spec.support.servers.raw"
 local clients = require "spec.support.clients"
-local foreign = require "partnercenter.foreign.request"
+local foreign = require "partnercenter.foreign_hosts.request"
 
 local SIGNATURE = "marker+signature/with==base64"
 local SAS = "sv=2024-11-04&se=2026-11-29T00%3A00%3A00Z&sp=rl&sig=marker%2Bsignature%2Fwith%3D%3Dbase64"

@@ -5,8 +5,8 @@ local private = require "partnercenter.client.private"
 local raw = require "spec.support.servers.raw"
 local clients = require "spec.support.clients"
 local gzip = require "spec.support.servers.gzip"
-local blob = require "partnercenter.foreign.blob"
-local tables = require "partnercenter.foreign.table"
+local blob = require "partnercenter.foreign_hosts.blob"
+local blob_table = require "partnercenter.foreign_hosts.blob_table"
 
 local server, client
 local names = {}
@@ -58,7 +58,7 @@ describe("a table of blobs", function()
       '{"total":-1.0E-20,"customerId":"=c3","Tags":{"k":[1,2]}}',
     })
     local file = assert(core.download(path))
-    assert.same({ "CustomerId", "Total", "Note", "Tags" }, tables.join(file:fd(), parts))
+    assert.same({ "CustomerId", "Total", "Note", "Tags" }, blob_table.join(file:fd(), parts))
     assert(file:keep())
     assert.same({
       { CustomerId = "c1", Total = "10.10", Note = "", Tags = "" },
@@ -80,7 +80,7 @@ describe("a table of blobs", function()
     local line = ("{%s}"):format(table.concat(members, ",")):gsub("'", "\\u0027")
     local parts = assert(tabulate { line })
     local file = assert(core.download(path))
-    assert(tables.join(file:fd(), parts))
+    assert(blob_table.join(file:fd(), parts))
     assert(file:keep())
     local written = assert(io.open(path, "rb"))
     assert.equal(csv.line(columns) .. csv.line(values), written:read("*a"))

@@ -14,7 +14,7 @@ local request = {}
 local NOT_ALLOWED = "the host %s is not among those that may be called"
 local OPTIONS = { "timeout", "attempt_timeout", "max_attempts", "correlation_id", "request_id" }
 
----@class partnercenter.foreign.Spec
+---@class partnercenter.foreign_hosts.Spec
 ---@field name string         the operation, for errors and events
 ---@field allowed string[]    patterns of hosts, see `core.is_allowed_origin`
 ---@field hint string?        of the error for any other host
@@ -45,7 +45,7 @@ local function secrets_of(path)
 end
 
 --- The operation, the path and the rest of a request, as `engine.call` takes them.
----@param spec partnercenter.foreign.Spec
+---@param spec partnercenter.foreign_hosts.Spec
 ---@param url string
 ---@param options table? timeout, attempt_timeout, max_attempts, correlation_id, request_id
 ---@return { operation: table, path: string, request: table, secrets: string[], started: number }?
@@ -89,7 +89,7 @@ end
 
 --- Gets a body that fits in memory, such as a certificate.
 ---@param client partnercenter.Session
----@param spec partnercenter.foreign.Spec
+---@param spec partnercenter.foreign_hosts.Spec
 ---@param url string
 ---@param options table? see `request.prepare`
 ---@return string?

@@ -1,7 +1,7 @@
 --- Which hosts outside Partner Center a client may call.
 local core = require "partnercenter.core"
 
-local hosts = {}
+local allowed = {}
 
 local BLOB_STORES = {
   "*.blob.core.windows.net", "*.blob.core.usgovcloudapi.net", "*.blob.core.chinacloudapi.cn",
@@ -21,14 +21,14 @@ end
 ---@param config table
 ---@param patterns string[] hosts or origins
 ---@return string[]
-function hosts.reachable(config, patterns)
+function allowed.reachable(config, patterns)
   return config.local_only and keep_local(patterns) or patterns
 end
 
 --- The patterns of the hosts that hold blobs, in the form that `core.is_allowed_origin` takes.
 ---@param config table
 ---@return string[]
-function hosts.of_blobs(config)
+function allowed.of_blobs(config)
   local patterns = { config.base.blob and config.base.blob:match("^%a+://[^/]+") }
   for _, host in ipairs(config.export_hosts or {}) do patterns[#patterns + 1] = host end
   if config.local_only then return keep_local(patterns) end
@@ -36,4 +36,4 @@ function hosts.of_blobs(config)
   return patterns
 end
 
-return hosts
+return allowed

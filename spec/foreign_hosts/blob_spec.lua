@@ -5,8 +5,8 @@ local private = require "partnercenter.client.private"
 local raw = require "spec.support.servers.raw"
 local clients = require "spec.support.clients"
 local gzip = require "spec.support.servers.gzip"
-local blob = require "partnercenter.foreign.blob"
-local foreign = require "partnercenter.foreign.request"
+local blob = require "partnercenter.foreign_hosts.blob"
+local foreign = require "partnercenter.foreign_hosts.request"
 
 local SAS = "?sv=2024-11-04&sig=marker-signature-that-is-long"
 local ETAG = 'ETag: "0x8DC"\r\n'

@@ -3,7 +3,7 @@ local field = require("partnercenter.api.filter").field
 local many = require "partnercenter.engine.loop.each_and_map"
 local relationship = require "partnercenter.workflow.gdap.relationship"
 
-local standing = {}
+local inventory = {}
 
 local AT_A_TIME = 8
 local NO_RELATIONSHIP = "20002"
@@ -13,7 +13,7 @@ local NO_RELATIONSHIP = "20002"
 ---@param customer table a handle
 ---@return table|false|nil record false where the relationship has ended
 ---@return partnercenter.error?
-function standing.customer(run, customer)
+function inventory.customer(run, customer)
   local record, err = customer:get(run:call())
   if not record then
     if err.status == 403 and err.code == NO_RELATIONSHIP then return false end
@@ -36,7 +36,7 @@ local function name_of(user) return tostring(user.userPrincipalName or user.disp
 ---@param customer table a handle
 ---@return { user_id: string, name: string, licenses: string[] }[]|false|nil users false where unreadable
 ---@return partnercenter.error?
-function standing.users(run, customer)
+function inventory.users(run, customer)
   local users, err = customer:users(nil, run:call()):all()
   if not users then return unreadable(err) end
   for _, user in ipairs(users) do
@@ -66,7 +66,7 @@ end
 ---@param id string of the customer
 ---@return table[]? records
 ---@return partnercenter.error?
-function standing.access(run, id)
+function inventory.access(run, id)
   local filter = field("customer/tenantId"):equals(id:lower())
   return relationship.matching(run, filter, function(record)
     return relationship.tenant(record) == id:lower() and not relationship.ENDED[relationship.status(record)]
@@ -78,7 +78,7 @@ end
 ---@param customer table a handle
 ---@return integer? count
 ---@return partnercenter.error?
-function standing.reservations(run, customer)
+function inventory.reservations(run, customer)
   local all, err = customer:entitlements(nil, run:call()):all()
   if not all then
     if err.status == 404 then return 0 end
@@ -91,4 +91,4 @@ function standing.reservations(run, customer)
   return count
 end
 
-return standing
+return inventory

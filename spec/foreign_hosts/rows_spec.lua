@@ -4,7 +4,7 @@ local gzip = require "spec.support.servers.gzip"
 local json = require "partnercenter.json"
 local private = require "partnercenter.client.private"
 local raw = require "spec.support.servers.raw"
-local blob = require "partnercenter.foreign.blob"
+local blob = require "partnercenter.foreign_hosts.blob"
 
 local math_type = rawget(math, "type") -- since Lua 5.3
 
