@@ -1,5 +1,5 @@
 -- Receives one delivery of a webhook as a CGI program of any web server, and writes to the server's log how
--- many licenses a subscription has now. Register with the header x-ms-signature, since many servers keep
+-- many licences a subscription has now. Register with the header x-ms-signature, since many servers keep
 -- Authorization from CGI programs.
 -- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
@@ -21,7 +21,7 @@ local function on_event(event)
   local subscription, err = event:resource()
   if not subscription then return nil, err end
   local name = subscription.friendlyName or subscription.offerName or subscription.id
-  io.stderr:write(("customer %s: %s is %s, %s licenses%s\n"):format(tostring(event.customer_id),
+  io.stderr:write(("customer %s: %s is %s, %s licences%s\n"):format(tostring(event.customer_id),
     tostring(name), tostring(subscription.status), tostring(subscription.quantity),
     event.stale and " (told late)" or ""))
 end

@@ -106,7 +106,7 @@ describe("the command", function()
     local found = run "customers --fields companyProfile.nonsense"
     assert.equal(2, found.status)
     assert.matches('"companyProfile" has no member "nonsense"', found.err)
-    assert.matches("they have .*domain", found.err)
+    assert.matches("hint: it has .*domain", found.err)
     found = run "subscriptions --all --fields customer.companyProfile.domain"
     assert.equal(2, found.status)
     assert.matches("use %-%-fields customer\n", found.err)

@@ -56,6 +56,17 @@ describe("the documents #once", function()
     assert.same({}, others)
   end)
 
+  it("spell a licence in one way, but for names", function()
+    local others = {}
+    for _, path in ipairs(documents) do
+      local prose = source.read(path):gsub("```.-```", ""):gsub("`[^`\n]*`", "")
+        :gsub("%b[]%([^)\n]*%)", ""):gsub("\n#[^\n]*", "")
+      local is_list = path:find "/types/" -- of names
+      if not is_list and prose:lower():find "%f[%w_]licenses?%f[^%w_]" then others[#others + 1] = path end
+    end
+    assert.same({}, others)
+  end)
+
   -- Generated tables, and documents for those who change the library or try an app.
   local NO_GUIDE = { ["README.md"] = true, ["CHANGELOG.md"] = true, ["SECURITY.md"] = true }
   local function is_guide(path)

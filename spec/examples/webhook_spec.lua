@@ -33,13 +33,13 @@ describe("the example of a webhook", function()
     return said
   end
 
-  it("answers, then writes how many licenses there are", function()
+  it("answers, then writes how many licences there are", function()
     local variables, body = delivery()
     local said = run(variables, body)
     assert.matches("^Status: 200\r\nContent%-Type: text/plain\r\n\r\nreceived\n", said)
     local customer = json.decode(body).ResourceUri:match("/customers/([%x-]+)")
     assert.is_truthy(said:find("customer " .. customer .. ": ", 1, true), said)
-    assert.matches(" licenses\n", said)
+    assert.matches(" licences\n", said)
     said = run(variables, body)
     assert.matches("^Status: 200\r\nContent%-Type: text/plain\r\n\r\nreceived before\n$", said)
   end)

@@ -69,6 +69,7 @@ describe("defaults", function()
       timeout = 180, attempt_timeout = 30, connect_timeout = 10, max_attempts = 4, retry_writes = true,
       max_in_flight = 32, max_response_bytes = 67108864, read_only = false, qualification_endpoint = "auto",
       ca_source = "libcurl's own", proxy = false, no_proxy = "localhost,127.0.0.0/8,::1",
+      variables = {},
     }, made)
   end)
 

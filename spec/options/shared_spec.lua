@@ -18,6 +18,10 @@ describe("the option shared", function()
   for text, wanted in pairs {
     ["redis://redis.example"] = { host = "redis.example", port = 6379, tls = false, database = 0 },
     ["REDISS://Redis.Example:6380/"] = { host = "redis.example", port = 6380, tls = true, database = 0 },
+    ["valkey://redis.example"] = { host = "redis.example", port = 6379, tls = false, database = 0 },
+    ["Valkeys://:x@redis.example:6380/2"] = {
+      host = "redis.example", port = 6380, tls = true, database = 2, password = "x",
+    },
     ["rediss://alice:secret@redis.example:1/15"] = {
       host = "redis.example", port = 1, tls = true, database = 15, user = "alice", password = "secret",
     },
@@ -38,6 +42,7 @@ describe("the option shared", function()
 
   for text, why in pairs {
     [""] = "scheme", ["redis.example:6379"] = "scheme", ["http://redis.example"] = "scheme",
+    ["valkeyss://redis.example"] = "scheme",
     ["unix:///run/redis.sock"] = "unix socket", ["redis+unix:///run/redis.sock"] = "unix socket",
     ["redis://"] = "host name", ["redis://:marker@"] = "host name", ["redis://a b"] = "blanks",
     ["redis://marker@redis.example"] = "without a password", ["redis://u:@redis.example"] = "is empty",

@@ -23,7 +23,7 @@ describe("Debian's packaging", function()
     assert.matches("^lua%-partnercenter %([%d.]+%-0upstream%d+%)", read "changelog")
   end)
 
-  it("has the license of the library", function()
+  it("has the licence of the library", function()
     local function words(text) return (text:gsub("\n %.\n", "\n\n"):gsub("%s+", " ")) end
     local license = source.read("LICENSE"):match("\n(Permission.*)$")
     assert.equal(words(license), words(read("copyright"):match("\n (Permission.*)$")))

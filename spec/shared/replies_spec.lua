@@ -25,3 +25,30 @@ describe("the code of a refusal", function()
     for refusal, code in pairs(CODES) do assert.equal(code, replies.code(refusal), refusal) end
   end)
 end)
+
+describe("the hint of a trouble with the address", function()
+  local function hint(variables, kind, message)
+    local session = {
+      config = { variables = variables, shared = { place = "redis.example:6380" } },
+      secrets = function() return {} end,
+    }
+    return replies.trouble(kind, "Redis at redis.example:6380: " .. message, session).hint
+  end
+
+  local TROUBLES = {
+    ["SSL: no alternative certificate subject name matches target host"] = "tls",
+    ["error:0A00010B:SSL routines::wrong version number"] = "tls",
+    ["WRONGPASS invalid username-password pair"] = "config", ["NOAUTH Authentication required."] = "config",
+    ["ERR DB index is out of range"] = "config", ["Protocol error, got \"H\" as reply type"] = "protocol",
+    ["READONLY You can't write"] = "config",
+  }
+  for message, kind in pairs(TROUBLES) do
+    it("names where it came from: " .. message, function()
+      local of_option = hint({}, kind, message)
+      local of_variable = hint({ shared = "THE_VARIABLE" }, kind, message)
+      assert.matches("`shared`", of_option, 1, true)
+      assert.matches("THE_VARIABLE", of_variable, 1, true)
+      assert.is_nil(of_variable:find("shared", 1, true) or of_option:find("base_url", 1, true))
+    end)
+  end
+end)

@@ -14,16 +14,16 @@ return {
   get_reseller_mpa_status = "Tells whether an indirect reseller has signed the Microsoft Partner Agreement.",
 
   -- analytics
-  get_commercial_license_deployment = "Lists licenses sold and deployed for each customer, product and service.",
-  get_commercial_license_usage = "Lists active licenses for each customer, product and workload.",
-  get_partner_license_deployment = "Lists licenses sold and deployed, summed over all customers.",
-  get_partner_license_usage = "Lists active licenses, summed over all customers.",
-  get_customer_license_deployment = "Lists the licenses that this customer has bought and deployed, by service.",
-  get_customer_license_usage = "Lists the licenses that this customer's users are active with, by workload.",
+  get_commercial_license_deployment = "Lists licences sold and deployed for each customer, product and service.",
+  get_commercial_license_usage = "Lists active licences for each customer, product and workload.",
+  get_partner_license_deployment = "Lists licences sold and deployed, summed over all customers.",
+  get_partner_license_usage = "Lists active licences, summed over all customers.",
+  get_customer_license_deployment = "Lists the licences that this customer has bought and deployed, by service.",
+  get_customer_license_usage = "Lists the licences that this customer's users are active with, by workload.",
   list_indirect_reseller_analytics = "Lists figures on the indirect resellers of an indirect provider.",
   list_referral_analytics = "Lists figures on referrals: dates, status, market and size of the organization.",
   list_search_analytics = "Lists how customers found the partner's business profile.",
-  list_subscription_analytics = "Lists figures on subscriptions: start, end, licenses and status.",
+  list_subscription_analytics = "Lists figures on subscriptions: start, end, licences and status.",
   list_azure_usage_analytics = "Lists Azure usage for each customer, subscription, day and meter.",
 
   -- audit
@@ -98,9 +98,9 @@ return {
   list_unbilled_line_items = "Listed charges that were not billed yet, until 2026.",
 
   -- license
-  list_subscribed_skus = "Lists the customer's license pools: units in total, consumed and available.",
-  list_user_licenses = "Lists the licenses and service plans that a user has.",
-  update_user_licenses = "Assigns and removes licenses of a user in one step.",
+  list_subscribed_skus = "Lists the customer's licence pools: units in total, consumed and available.",
+  list_user_licenses = "Lists the licences and service plans that a user has.",
+  update_user_licenses = "Assigns and removes licences of a user in one step.",
 
   -- margin
   list_margins = "Reads the private offer margins that publishers grant the partner.",
@@ -283,8 +283,8 @@ return {
   create_subscription_conversion = "Turns a legacy trial into a paid subscription.",
   list_transition_eligibilities = "Lists the products that a subscription can be upgraded to, now or at renewal.",
   list_subscription_transitions = "Lists upgrades of a subscription that were begun, with their events.",
-  create_subscription_transition = "Upgrades a subscription to another product, with its licenses where asked.",
-  get_subscription_provisioning_status = "Tells whether the licenses of a subscription are provisioned.",
+  create_subscription_transition = "Upgrades a subscription to another product, with its licences where asked.",
+  get_subscription_provisioning_status = "Tells whether the licences of a subscription are provisioned.",
   get_subscription_registration_status = "Tells whether an Azure subscription is registered for reservations.",
   register_subscription = "Registers an Azure subscription, so that reservations can be bought for it.",
   activate_subscription = "Activates a marketplace subscription of the integration sandbox.",
@@ -292,8 +292,8 @@ return {
   get_subscription_support_contact = "Reads the partner who supports a subscription.",
   update_subscription_support_contact = "Names the partner who supports a subscription.",
   list_custom_term_end_dates = "Lists the end dates that a new purchase can align with, at most 300.",
-  list_overage = "Lists whether usage beyond the licenses is allowed and billed.",
-  update_overage = "Allows or ends usage beyond the licenses.",
+  list_overage = "Lists whether usage beyond the licences is allowed and billed.",
+  update_overage = "Allows or ends usage beyond the licences.",
   list_azure_entitlements = "Lists the Azure subscriptions within an Azure plan.",
   get_azure_entitlement = "Reads one Azure subscription within an Azure plan.",
   cancel_azure_entitlement = "Cancels a compromised Azure subscription within an Azure plan.",
@@ -387,7 +387,7 @@ return {
   list_message_center_posts = "Lists the announcements of changes to Microsoft's services.",
 
   -- graph_license
-  assign_group_license = "Assigns and removes licenses of all members of a group.",
+  assign_group_license = "Assigns and removes licences of all members of a group.",
 
   -- graph_security
   list_partner_security_alerts = "Lists alerts on suspicious use of customers' Azure subscriptions.",

@@ -4,6 +4,7 @@ local engine = require "partnercenter.engine"
 local errors = require "partnercenter.errors"
 local json = require "partnercenter.json"
 local lazy = require "partnercenter.loader.lazy"
+local origin = require "partnercenter.options.origin"
 
 local failures = lazy "partnercenter.call.failure"
 local response = lazy "partnercenter.call.response"
@@ -17,7 +18,7 @@ local GIVEN_TOKEN = "the given access token is for Partner Center's own host, no
   .. "give access_token as a function, which gets { host =, audience = }, or another credential"
 local LEAVES = "host '%s' is %s, and this client stays on this machine, as base_url is on loopback: "
   .. "give base_url as a table with api, partner and graph, such as the simulator's"
-local READ_ONLY = "the client is read-only (option read_only or PARTNERCENTER_READ_ONLY): %s is not sent"
+local READ_ONLY = "the client is read-only (%s): %s is not sent"
 
 local function refuse(operation, message)
   return nil, errors.new("config", { operation = operation.name, message = message })
@@ -92,7 +93,9 @@ function send.call(client, operation, path, request)
     request.locale = request.locale or config.locale or nil
     request.wants_headers = config.validate_mfa
   end
-  if config.read_only and not READS[method] then return refuse(operation, READ_ONLY:format(method)) end
+  if config.read_only and not READS[method] then
+    return refuse(operation, READ_ONLY:format(origin.name(config, "read_only"), method))
+  end
   local observed = config.on_event or config.logger
   local started = observed and core.now()
   local answer = engine.call(client, operation, path, request)

@@ -56,7 +56,7 @@ function spawn.spawn(fn, on_done, options)
   local state = {}
   function state.finished(_, ok, value, err)
     if not ok then
-      err, value = value == nil and "the task raised nil" or value, nil
+      err, value = value == nil and tasks.no_reason("the task") or value, nil
     end
     if on_done then
       ok, err = tasks.protect(on_done, value, err)

@@ -31,6 +31,14 @@ function tasks.current()
   return co and by_coroutine[co]
 end
 
+--- Says that a function raised nil or false, which tell nothing.
+---@param whose string
+---@param value any
+---@return string
+function tasks.no_reason(whose, value)
+  return ("%s raised %s: let it raise a text or an error object"):format(whose, tostring(value))
+end
+
 --- Ends a task; only the first time counts.
 ---@param task table
 ---@param ok boolean

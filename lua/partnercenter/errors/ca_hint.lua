@@ -4,13 +4,15 @@ local core = require "partnercenter.core"
 local ca_hint = {}
 
 local AUTHORITY = "give its authority in the file ca_file, extra_ca_file or PARTNERCENTER_CA_FILE"
+local ADDRESS = "base_url or authority"
 local CLOCK = "check this machine's clock; if it is right, the server's operator must renew the certificate"
-local NAME = "correct the host in base_url or authority: its certificate is for another name"
+local NAME = "correct the host in %s: its certificate is for another name"
 local VERSION = "the server, or a proxy before it, offers no TLS 1.2: its operator must update it"
-local PLAIN = "what answers there does not speak TLS: correct scheme and port of base_url, authority or proxy"
+local PLAIN = "what answers there does not speak TLS: correct scheme and port of %s, or the proxy"
 local WEAK = "the certificate is too weak for this machine's OpenSSL: its operator must replace it"
 
--- A pattern in the lower-case message of libcurl or OpenSSL, and the hint. The first match counts.
+-- A pattern in the lower-case message of libcurl or OpenSSL, and the hint, where %s is the option with the
+-- address. The first match counts.
 local REASONS = {
   { "certificate has expired", CLOCK }, { "not yet valid", CLOCK },
   { "subject name", NAME }, { "does not match", NAME }, { "hostname mismatch", NAME },
@@ -29,7 +31,8 @@ local REASONS = {
 --- Adds the trusted CA certificates and a hint to a failed handshake.
 ---@param about table message, hint
 ---@param config table
-function ca_hint.explain(about, config)
+---@param option string? that has the address of the server
+function ca_hint.explain(about, config, option)
   local file = config.ca_file or config.ca_path or core.ca_file()
   local used = { (config.ca_source or "libcurl's own") .. (file and ", " .. file or "") }
   if config.ca_file and config.ca_path then used[2] = "option ca_path, " .. config.ca_path end
@@ -37,7 +40,7 @@ function ca_hint.explain(about, config)
   local lower = about.message:lower()
   about.message = ("%s (CA: %s)"):format(about.message, table.concat(used, " and "))
   for _, reason in ipairs(REASONS) do
-    if not about.hint and lower:find(reason[1]) then about.hint = reason[2] end
+    if not about.hint and lower:find(reason[1]) then about.hint = reason[2]:gsub("%%s", option or ADDRESS) end
   end
 end
 

@@ -118,7 +118,7 @@ service.by_code = {
   ["900329"] = "this call needs an app+user token: configure refresh_token or device_code instead of an app-only credential",
   ["900308"] = ROLE, ["900150"] = ROLE,
   ["900309"] = "a Conditional Access policy blocked the call: allow this app or meet the policy, then sign in again",
-  ["900316"] = "use a partner access token for license management",
+  ["900316"] = "use a partner access token for licence management",
   ["20002"] = "this partner has no reseller relationship with the customer: check the customer id, and that the request for a relationship was accepted",
   ["20003"] = "check the subscription id: this customer has no such subscription",
   ["60002"] = "check the user id: this customer has no such user",

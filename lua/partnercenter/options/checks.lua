@@ -2,6 +2,7 @@
 local check = require "partnercenter.arguments.check"
 local core = require "partnercenter.core"
 local lazy = require "partnercenter.loader.lazy"
+local origin = require "partnercenter.options.origin"
 local ranges = require "partnercenter.options.ranges"
 local printable = require "partnercenter.text.printable"
 
@@ -81,9 +82,10 @@ end
 ---@param env fun(variable: string): string?
 ---@return string? problem
 function checks.read_only(config, given, env)
-  if given.read_only ~= nil then return nil end
-  config.read_only = BOOLEANS[(env("PARTNERCENTER_READ_ONLY") or "0"):lower()]
-  return config.read_only == nil and "PARTNERCENTER_READ_ONLY must be 1 or 0" or nil
+  local value, name = origin.value(config, given, "read_only", env, "PARTNERCENTER_READ_ONLY")
+  if type(value) ~= "boolean" then value = BOOLEANS[(value or "0"):lower()] end
+  config.read_only = value
+  return value == nil and name .. " must be 1 or 0" or nil
 end
 
 --- The key that encrypts what stands in Redis. A passphrase is refused: it would be guessed offline.
@@ -92,11 +94,9 @@ end
 ---@param env fun(variable: string): string?
 ---@return string? problem
 function checks.shared_key(config, given, env)
-  local name = "option shared_key"
-  if given.shared_key == nil then
-    config.shared_key, name = env("PARTNERCENTER_SHARED_KEY"), "PARTNERCENTER_SHARED_KEY"
-  end
-  if config.shared_key and not core.is_seal_key(config.shared_key) then
+  local key, name = origin.value(config, given, "shared_key", env, "PARTNERCENTER_SHARED_KEY")
+  config.shared_key = key
+  if key and not core.is_seal_key(key) then
     return name .. " must be 32 random bytes as 64 hexadecimal digits or as base64 (44 characters): "
       .. "take the output of 'openssl rand -base64 32'"
   end
@@ -108,8 +108,8 @@ end
 function checks.export_hosts(config)
   for i, host in ipairs(config.export_hosts or {}) do
     local is_text = type(host) == "string"
-    local origin = is_text and (host:find("://", 1, true) and host or "https://" .. host)
-    if not is_text or host:find("^%*") or not core.is_allowed_origin(origin, { host }) then
+    local address = is_text and (host:find("://", 1, true) and host or "https://" .. host)
+    if not is_text or host:find("^%*") or not core.is_allowed_origin(address, { host }) then
       return ("option export_hosts[%d] must be a host such as 'files.example.com', or 'host:port'"):format(i)
     end
   end
@@ -123,7 +123,8 @@ function checks.token_store(config)
   local store = config.token_store
   if type(store) == "string" then
     if store == "" or not check.header_value(store) then
-      return "option token_store must be the path of a file, or a store with the functions get and set"
+      local name = origin.name(config, "token_store")
+      return name .. " must be the path of a file, or a store with the functions get and set"
     end
   elseif store then
     local ok, usable = pcall(function() -- indexing a userdata may raise

@@ -3,6 +3,7 @@ local check = require "partnercenter.arguments.check"
 local clouds = require "partnercenter.options.clouds"
 local core = require "partnercenter.core"
 local lazy = require "partnercenter.loader.lazy"
+local origin = require "partnercenter.options.origin"
 local printable = require "partnercenter.text.printable"
 
 local suggest = lazy "partnercenter.arguments.suggest"
@@ -13,26 +14,20 @@ local endpoints = {}
 local HOSTS = { "api", "partner", "graph" }
 local BASES = { "api", "partner", "graph", "blob" }
 
--- The option's value, or the variable's, with the name of the one that gave it.
-local function option_or_variable(given, option, env, variable)
-  if given[option] ~= nil then return given[option], "option " .. option end
-  return env(variable), variable
-end
-
-local function parse(address, origin)
+local function parse(address, source)
   local parts, problem = url.parse(address)
-  if not parts then return nil, ("%s %s"):format(origin, problem) end
+  if not parts then return nil, ("%s %s"):format(source, problem) end
   return parts.url
 end
 
 local function resolve_cloud(config, given, env)
-  local name, origin = option_or_variable(given, "cloud", env, "PARTNERCENTER_CLOUD")
+  local name, source = origin.value(config, given, "cloud", env, "PARTNERCENTER_CLOUD")
   local lower = (name or "global"):lower()
   config.cloud = clouds.names[lower] and lower or clouds.aliases[lower]
   if config.cloud then return nil end
   local hint = suggest.suggest(name, clouds.names) or suggest.suggest(name, clouds.aliases)
   hint = hint and (", did you mean '%s'?"):format(hint) or ""
-  return ("%s must be global, usgov or china, not '%s'%s"):format(origin, printable(name), hint)
+  return ("%s must be global, usgov or china, not '%s'%s"):format(source, printable(name), hint)
 end
 
 local function by_host(value)
@@ -40,22 +35,21 @@ local function by_host(value)
 end
 
 -- A variable holds no table. On loopback it names every host, since a simulator answers for all of them.
-local function given_addresses(given, env)
-  local value, origin = option_or_variable(given, "base_url", env, "PARTNERCENTER_BASE_URL")
-  local is_variable = given.base_url == nil
-  if is_variable and value and core.is_loopback_url(value) then
-    return { api = value, partner = value, graph = value, blob = value }, origin
+local function given_addresses(config, given, env)
+  local value, source = origin.value(config, given, "base_url", env, "PARTNERCENTER_BASE_URL")
+  if origin.is_variable(config, "base_url") and core.is_loopback_url(value) then
+    return { api = value, partner = value, graph = value, blob = value }, source
   end
-  return by_host(value), origin
+  return by_host(value), source
 end
 
 local function resolve_bases(config, given, env)
-  local addresses, origin = given_addresses(given, env)
+  local addresses, source = given_addresses(config, given, env)
   config.base = {}
   for _, host in ipairs(BASES) do
     config.base[host] = clouds.names[config.cloud].base[host]
     if addresses[host] then
-      local name = type(given.base_url) == "table" and origin .. "." .. host or origin
+      local name = type(given.base_url) == "table" and source .. "." .. host or source
       local address, problem = parse(addresses[host], name)
       if not address then return problem end
       config.base[host] = address
@@ -76,17 +70,17 @@ local function resolve_audiences(config, given)
 end
 
 local function resolve_authority(config, given, env)
-  local authority, origin = option_or_variable(given, "authority", env, "AZURE_AUTHORITY_HOST")
+  local authority, source = origin.value(config, given, "authority", env, "AZURE_AUTHORITY_HOST")
   if not authority then
     config.authority = clouds.names[config.cloud].authority
     return nil
   end
   -- The Azure tools take a bare host name in the variable.
-  if given.authority == nil and not authority:find("://", 1, true) then
+  if origin.is_variable(config, "authority") and not authority:find("://", 1, true) then
     authority = "https://" .. authority
   end
   local problem
-  config.authority, problem = parse(authority, origin)
+  config.authority, problem = parse(authority, source)
   config.authority_given = true
   return problem
 end

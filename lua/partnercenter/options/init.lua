@@ -30,7 +30,7 @@ local function check_types(given)
 end
 
 local function with_defaults(given)
-  local config = {}
+  local config = { variables = {} } -- by option: see origin.lua
   for name, value in pairs(definitions.values) do
     config[name] = value
   end

@@ -3,6 +3,7 @@
 local ascii = require "partnercenter.text.ascii"
 local core = require "partnercenter.core"
 local lazy = require "partnercenter.loader.lazy"
+local origin = require "partnercenter.options.origin"
 
 local url = lazy "partnercenter.options.url"
 
@@ -10,6 +11,8 @@ local shared = {}
 
 local PORT = 6379
 local FORM = "%s must be an address such as rediss://user:password@redis.example:6380/0: %s"
+local PLAIN, TLS = { tls = false }, { tls = true }
+local SCHEMES = { redis = PLAIN, rediss = TLS, valkey = PLAIN, valkeys = TLS } -- the latter two as valkey-cli
 local BLANK = "[%z\1-\32\127-\255]"
 
 ---@class partnercenter.Shared
@@ -44,8 +47,8 @@ local function parts_of(text)
   scheme = scheme and ascii.lower(scheme)
   if scheme == "unix" or scheme == "redis+unix" then
     return nil, "a unix socket does not do: give host and port"
-  elseif scheme ~= "redis" and scheme ~= "rediss" then
-    return nil, "its scheme is neither redis nor rediss (with TLS)"
+  elseif not SCHEMES[scheme] then
+    return nil, "its scheme is neither redis nor rediss (with TLS), nor valkey or valkeys"
   elseif rest:find("[/?#].*@") then
     return nil, "write '/', '?' and '#' in its user or password as %2F, %3F and %23"
   elseif rest:find("[?#]") then
@@ -72,7 +75,7 @@ local function parse(text)
   if not database then return nil, "behind the host only the number of a database may stand, as in /0" end
   local port = host.port or PORT
   return {
-    host = host.host, port = port, tls = parts.scheme == "rediss", database = tonumber(database),
+    host = host.host, port = port, tls = SCHEMES[parts.scheme].tls, database = tonumber(database),
     user = user, password = password, place = ("%s:%d"):format(host.host, port),
   }
 end
@@ -83,16 +86,13 @@ end
 ---@param env fun(variable: string): string?
 ---@return string? problem
 function shared.resolve(config, given, env)
-  local text, origin = given.shared, "option shared"
-  if text == nil then
-    text, origin = env("PARTNERCENTER_SHARED"), "PARTNERCENTER_SHARED"
-  end
+  local text, name = origin.value(config, given, "shared", env, "PARTNERCENTER_SHARED")
   config.shared = nil -- the text may hold a password
   if not text then return nil end
   local parts, problem = parse(text)
-  if not parts then return FORM:format(origin, problem) end
+  if not parts then return FORM:format(name, problem) end
   local usable, why = core.has_redis()
-  if not usable then return ("%s cannot be used: %s"):format(origin, why) end
+  if not usable then return ("%s cannot be used: %s"):format(name, why) end
   config.shared = parts
 end
 

@@ -1,6 +1,7 @@
 --- Makes errors of what Redis refuses, and of what the connection to it says.
 local ca_hint = require "partnercenter.errors.ca_hint"
 local errors = require "partnercenter.errors"
+local origin = require "partnercenter.options.origin"
 local redaction = require "partnercenter.errors.redaction"
 
 local replies = {}
@@ -23,6 +24,8 @@ local MEANINGS = {
   NOREPLICAS = { "network" }, MISCONF = { "network", "Redis cannot save to its disk and refuses writes" },
 }
 
+local UNFIT = "check that `shared` names Redis 6.2 or later, or Valkey, and that no proxy changes its replies"
+
 -- A part of a message -> hint, where no code tells.
 local TEXTS = {
   { "without any password configured", "leave the password out of `shared`: this server has none" },
@@ -34,6 +37,11 @@ local function hint_of(message)
   for _, row in ipairs(TEXTS) do
     if message:find(row[1], 1, true) then return row[2] end
   end
+end
+
+local function failure(session, kind, message, hint, code)
+  hint = hint and origin.named(session.config, "shared", hint)
+  return errors.new(kind, { message = message, hint = hint, code = code })
 end
 
 --- The code of a refusal: its first word where that is in capitals. Where a command within a script was
@@ -62,9 +70,8 @@ function replies.trouble(kind, message, session)
   local code = message:match("^Redis at %S+: (%u%u%u+)%f[^%u]")
   local meaning = code and MEANINGS[code]
   local about = { message = shown(message, session), hint = meaning and meaning[2] or hint_of(message) }
-  if kind == "tls" then ca_hint.explain(about, session.config) end
-  about.code = meaning and code or nil
-  return errors.new(kind, about)
+  if kind == "tls" then ca_hint.explain(about, session.config, "`shared`") end
+  return failure(session, kind, about.message, about.hint, meaning and code or nil)
 end
 
 --- The error of a reply that a script never gives.
@@ -72,10 +79,8 @@ end
 ---@param session partnercenter.Session
 ---@return partnercenter.error
 function replies.unfit(name, session)
-  local message = "the server at %s is no Redis server: its reply to the script '%s' is none that it returns"
-  return errors.new("protocol", {
-    message = message:format(session.config.shared.place, name), hint = "correct the address in `shared`",
-  })
+  local message = "the reply of the server at %s to the script '%s' was not understood"
+  return failure(session, "protocol", message:format(session.config.shared.place, name), UNFIT)
 end
 
 --- The error of a finished exchange, or nil where it has a reply.
@@ -94,7 +99,7 @@ function replies.error(exchange, session)
   local code = replies.code(refusal)
   local meaning = MEANINGS[code] or { "service" }
   local message = ("Redis at %s refused the command: %s"):format(session.config.shared.place, refusal)
-  return errors.new(meaning[1], { message = shown(message, session), hint = meaning[2], code = code })
+  return failure(session, meaning[1], shown(message, session), meaning[2], code)
 end
 
 return replies

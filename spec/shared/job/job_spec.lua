@@ -365,7 +365,8 @@ describe("a job", function()
     local problem = errors.new("forbidden", { message = "marker-problem" })
     for name, case in pairs {
       text = { "marker-raised", "marker-raised" }, number = { 5, 5 }, record = { problem, problem },
-      ["nil"] = { nil, "the source of the items raised nil" }, ["false"] = { false, "raised false" },
+      ["nil"] = { nil, "the source of the items raised nil: let it raise a text or an error object" },
+      ["false"] = { false, "the source of the items raised false: let it raise a text" },
     } do
       local raises, given = case[1], nil
       local function source()

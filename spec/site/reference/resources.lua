@@ -2,7 +2,7 @@
 -- luacheck: no max line length
 return {
   agreement = { "Agreements", "The Microsoft Customer Agreement, its templates, and who has signed." },
-  analytics = { "Analytics", "Licenses and subscriptions: deployed, used and sold." },
+  analytics = { "Analytics", "Licences and subscriptions: deployed, used and sold." },
   audit = { "Audit log", "Records of changes in Partner Center: the change, its time and its author." },
   cart = { "Carts", "A cart holds the items that a customer is about to buy. It lives for seven days." },
   customer = { "Customers",

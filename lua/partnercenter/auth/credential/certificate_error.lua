@@ -1,6 +1,6 @@
 --- Names the option or variable and the file in the core's errors about a certificate.
-local identity_environment = require "partnercenter.options.identity_environment"
 local files = require "partnercenter.options.files"
+local origin = require "partnercenter.options.origin"
 
 local certificate_error = {}
 
@@ -25,7 +25,7 @@ function certificate_error.explain(message, config)
     problem = problem:gsub("give private_key_password", "set AZURE_CLIENT_CERTIFICATE_PASSWORD")
       :gsub("give private_key$", "put it into the same file")
   end
-  return ("%s: %s"):format(identity_environment.name_of(config, option), problem)
+  return ("%s: %s"):format(origin.name(config, option), problem)
 end
 
 return certificate_error

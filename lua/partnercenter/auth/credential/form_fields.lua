@@ -1,7 +1,7 @@
 --- Credentials that are form_fields fields: a secret, a certificate, an assertion, a refresh token.
 local check = require "partnercenter.arguments.check"
-local identity_environment = require "partnercenter.options.identity_environment"
 local lazy = require "partnercenter.loader.lazy"
+local origin = require "partnercenter.options.origin"
 
 local files = lazy "partnercenter.options.files"
 
@@ -51,7 +51,7 @@ end
 
 local function federated_token(config)
   local path = config.federated_token_file
-  local name = identity_environment.name_of(config, "federated_token_file")
+  local name = origin.name(config, "federated_token_file")
   local text, why = files.text(path)
   if not text then
     return nil, FILE:format(name, files.quoted(path), "cannot be read: " .. why)

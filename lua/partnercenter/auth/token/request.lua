@@ -6,6 +6,7 @@ local errors = require "partnercenter.errors"
 local form_fields = require "partnercenter.auth.credential.form_fields"
 local in_progress = require "partnercenter.auth.token.in_progress"
 local lazy = require "partnercenter.loader.lazy"
+local origin = require "partnercenter.options.origin"
 local redaction = require "partnercenter.errors.redaction"
 local rotation = require "partnercenter.auth.token.rotation"
 local user_functions = require "partnercenter.auth.token.user_functions"
@@ -30,12 +31,17 @@ local function broken(message)
   return errors.new("config", { message = message, phase = "token" })
 end
 
-local LEAVES = "the token endpoint is %s, and this client stays on this machine, as base_url is on loopback: "
-  .. "give authority too, such as the simulator's"
+local LEAVES = "the token endpoint is %s, and this client stays on this machine, as %s is on loopback: "
+  .. "%s too, such as the simulator's"
+
+local function leaves(config)
+  local remedy = origin.is_variable(config, "base_url") and "set AZURE_AUTHORITY_HOST" or "give authority"
+  return LEAVES:format(config.authority, origin.name(config, "base_url"), remedy)
+end
 
 local function store_failed(client, problem)
   local config = client.config
-  local name = config.token_store_name or (config.token_store and "option token_store" or "option shared")
+  local name = origin.name(config, config.token_store and "token_store" or "shared")
   local why = redaction.redact(problem.message)
   return errors.with(problem, {
     message = ("%s cannot be used, and nothing was sent: %s"):format(name, why), phase = "token",
@@ -127,7 +133,7 @@ function request.start(client, host, delay, source)
     in_progress.finish(client, host)
     return client.core:token_ask_again(host, POLL)
   elseif client.plan.leaves then
-    return deliver.failure(client, host, broken(LEAVES:format(client.config.authority)))
+    return deliver.failure(client, host, broken(leaves(client.config)))
   end
   local kind_of_credential = credential.of(client.config)
   local ok, kind, message

@@ -29,9 +29,11 @@ local function asked_columns(fields)
   return columns
 end
 
-local function refuse_member(name, record, where)
-  stop.with(exit_status.usage, ("%s no member %q"):format(where, name),
-    "they have " .. table.concat(cells.names(record), ", "))
+-- Without a path the record is one of those that the command prints.
+local function refuse_member(name, record, path)
+  local owner = path and ("%q has"):format(path) or "the records have"
+  stop.with(exit_status.usage, ("%s no member %q"):format(owner, name),
+    (path and "it has " or "they have ") .. table.concat(cells.names(record), ", "))
 end
 
 -- A record may lack an inner record, so a null or absent one has any member. The items of an array differ.
@@ -44,7 +46,7 @@ local function check_inner(field, record)
         "use --fields " .. path)
     end
     if path and value[name] == nil and value[1] == nil and next(value) ~= nil then
-      refuse_member(name, value, ("%q has"):format(path))
+      refuse_member(name, value, path)
     end
     value, path = cells.at(value, name), path and path .. "." .. name or name
   end
@@ -59,7 +61,7 @@ local function check_fields(columns, record, usual)
   for _, column in ipairs(columns) do
     local first = column.field:match("^[^.]+")
     local has_it = type(record) ~= "table" or record[first] ~= nil or record[tonumber(first)] ~= nil
-    if not known[first] and not has_it then refuse_member(first, record, "the records have") end
+    if not known[first] and not has_it then refuse_member(first, record) end
     if not known[column.field] and type(record) == "table" then check_inner(column.field, record) end
   end
 end

@@ -274,7 +274,7 @@ end
 
 -- The source failed: the loop ends after the items in flight.
 function loop:fail(why)
-  self.failure = why == nil and "the source of the items raised nil" or why
+  self.failure = why == nil and tasks.no_reason("the source of the items") or why
   self.failed = true
   self.exhausted = true
 end

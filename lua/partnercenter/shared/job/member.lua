@@ -5,6 +5,7 @@ local core = require "partnercenter.core"
 local errors = require "partnercenter.errors"
 local item_text = require "partnercenter.shared.job.item_text"
 local scripts = require "partnercenter.shared.job.scripts"
+local tasks = require "partnercenter.engine.tasks"
 local timing = require "partnercenter.shared.job.timing"
 
 local member = {}
@@ -309,7 +310,7 @@ local function start_feeder(self)
     self.feeder = nil
     if not ok or value then
       self.source_failed = true
-      self.failure = self.failure or value or "the source of the items raised " .. tostring(value)
+      self.failure = self.failure or value or tasks.no_reason("the source of the items", value)
     end
     if self.left then return end
     claim(self)

@@ -3,6 +3,7 @@
 local connection = require "partnercenter.shared.connection"
 local core = require "partnercenter.core"
 local keys = require "partnercenter.shared.keys"
+local origin = require "partnercenter.options.origin"
 local process = require "partnercenter.engine.process"
 local scripts = require "partnercenter.shared.quota.scripts"
 
@@ -91,7 +92,8 @@ function methods:go_on_without(host, err)
   local part = self.session.core
   if err.kind == "config" and not self.members then
     local why = err.hint and ("%s (%s)"):format(err.message, err.hint) or err.message
-    return part:refuse_slots(host, "option shared cannot be used, and nothing was sent: " .. why)
+    return part:refuse_slots(host, ("%s cannot be used, and nothing was sent: %s"):format(
+      origin.name(self.session.config, "shared"), why))
   end
   self.away[host] = true
   part:go_local(host, self:local_share(host), ASK_AGAIN)

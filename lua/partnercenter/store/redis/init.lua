@@ -53,6 +53,7 @@ local function of(session)
   local config = session.config
   return setmetatable({ _private = private.seal {
     prefix = keys.prefix(config.authority, config.tenant_id), key = config.shared_key or nil,
+    key_name = config.variables.shared_key or "shared_key",
     owner = owner, is_mine = is_mine,
     link = function() return connection.of(session) end,
   } }, meta)
@@ -102,7 +103,7 @@ function methods:get(key)
   local name, own = named(self, "token", key)
   local reply, err = own.link():run(scripts.get, { name }, {})
   if not reply then return nil, err end
-  local text, problem = sealed.unseal(own.key, reply[1], name)
+  local text, problem = sealed.unseal(own, reply[1], name)
   if not text then return nil, problem end
   return text, nil, nil, reply[2] >= 0 and reply[2] / 1000 or nil
 end

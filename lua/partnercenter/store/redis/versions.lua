@@ -23,7 +23,7 @@ local function version_of(own, name, reply)
   local found = { generation = reply[2] or "0", intent = intent }
   for field, text in pairs { value = reply[1], spare = reply[3] } do
     local plain, err
-    if text and text ~= "" then plain, err = sealed.unseal(own.key, text, name) end
+    if text and text ~= "" then plain, err = sealed.unseal(own, text, name) end
     if err then return nil, err end
     found[field] = plain
   end

@@ -32,7 +32,7 @@ local customer_user_licenses = {}
 ---@class partnercenter.customer.subscribed_skus.Query
 ---@field licenseGroupIds string|string[]|nil
 
---- Lists the customer's license pools: units in total, consumed and available.
+--- Lists the customer's licence pools: units in total, consumed and available.
 ---
 --- `GET /v1/customers/{customer_id}/subscribedskus`
 --- Needs: app+user (an application with a signed-in user).
@@ -46,7 +46,7 @@ function customer:subscribed_skus(query, options) end
 ---@class partnercenter.customer.user.licenses.Query
 ---@field licenseGroupIds string|string[]|nil
 
---- Lists the licenses and service plans that a user has.
+--- Lists the licences and service plans that a user has.
 ---
 --- `GET /v1/customers/{customer_id}/users/{user_id}/licenses`
 --- Needs: app+user (an application with a signed-in user).
@@ -63,7 +63,7 @@ function customer_user:licenses(query, options) end
 ---@class partnercenter.body.update_user_licenses: partnercenter.model.LicenseUpdate
 ---@field licensesToAssign? partnercenter.body.update_user_licenses.LicenseAssignment[] table: licensestoAssign
 
---- Assigns and removes licenses of a user in one step.
+--- Assigns and removes licences of a user in one step.
 ---
 --- `POST /v1/customers/{customer_id}/users/{user_id}/licenseupdates`
 --- Needs: app+user (an application with a signed-in user).

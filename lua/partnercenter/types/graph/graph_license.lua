@@ -20,7 +20,7 @@ function client:group(group_id) end
 ---@return partnercenter.group
 function partnercenter.group(group_id) end
 
---- Assigns and removes licenses of all members of a group.
+--- Assigns and removes licences of all members of a group.
 ---
 --- `POST /v1.0/groups/{group_id}/assignLicense`, host graph
 --- Needs: app+user (an application with a signed-in user).

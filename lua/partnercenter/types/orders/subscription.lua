@@ -300,7 +300,7 @@ function customer_subscription:transitions(query, options) end
 ---@field toCatalogItemId string
 ---@field transitionType partnercenter.model.Transition.transitionType
 
---- Upgrades a subscription to another product, with its licenses where asked.
+--- Upgrades a subscription to another product, with its licences where asked.
 ---
 --- `POST /v1/customers/{customer_id}/subscriptions/{subscription_id}/transitions`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
@@ -314,7 +314,7 @@ function customer_subscription:transitions(query, options) end
 ---@return partnercenter.error? err
 function customer_subscription_transitions:create(body, options) end
 
---- Tells whether the licenses of a subscription are provisioned.
+--- Tells whether the licences of a subscription are provisioned.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/{subscription_id}/provisioningstatus`
 --- Needs: app+user (an application with a signed-in user).
@@ -414,7 +414,7 @@ function customer_subscription_support_contact:replace(body, options) end
 ---@return partnercenter.customer.custom_term_end_dates
 function customer:custom_term_end_dates(query, options) end
 
---- Lists whether usage beyond the licenses is allowed and billed.
+--- Lists whether usage beyond the licences is allowed and billed.
 ---
 --- `GET /v1/customers/{customer_id}/subscriptions/overage`
 --- Needs: app or app+user (an application alone, or with a signed-in user).
@@ -429,7 +429,7 @@ function customer:overage(query, options) end
 ---@field azureEntitlementId string GUID
 ---@field overageEnabled boolean table: overage
 
---- Allows or ends usage beyond the licenses.
+--- Allows or ends usage beyond the licences.
 ---
 --- `PUT /v1/customers/{customer_id}/subscriptions/overage`
 --- Needs: app or app+user (an application alone, or with a signed-in user).

@@ -131,7 +131,7 @@ local subscription_analytics = {}
 ---@class partnercenter
 local partnercenter = {}
 
---- Lists licenses sold and deployed for each customer, product and service.
+--- Lists licences sold and deployed for each customer, product and service.
 ---
 --- `GET /partner/v1/analytics/commercial/deployment/license`
 --- Needs: app+user (an application with a signed-in user).
@@ -148,7 +148,7 @@ function client:commercial_license_deployment(query, options) end
 ---@return partnercenter.commercial_license_deployment
 function partnercenter.commercial_license_deployment(query, options) end
 
---- Lists active licenses for each customer, product and workload.
+--- Lists active licences for each customer, product and workload.
 ---
 --- `GET /partner/v1/analytics/commercial/usage/license`
 --- Needs: app+user (an application with a signed-in user).
@@ -165,7 +165,7 @@ function client:commercial_license_usage(query, options) end
 ---@return partnercenter.commercial_license_usage
 function partnercenter.commercial_license_usage(query, options) end
 
---- Lists licenses sold and deployed, summed over all customers.
+--- Lists licences sold and deployed, summed over all customers.
 ---
 --- `GET /v1/analytics/licenses/deployment`
 --- Needs: app+user (an application with a signed-in user).
@@ -184,7 +184,7 @@ function client:license_deployment(query, options) end
 ---@return partnercenter.license_deployment
 function partnercenter.license_deployment(query, options) end
 
---- Lists active licenses, summed over all customers.
+--- Lists active licences, summed over all customers.
 ---
 --- `GET /v1/analytics/licenses/usage`
 --- Needs: app+user (an application with a signed-in user).
@@ -203,7 +203,7 @@ function client:license_usage(query, options) end
 ---@return partnercenter.license_usage
 function partnercenter.license_usage(query, options) end
 
---- Lists the licenses that this customer has bought and deployed, by service.
+--- Lists the licences that this customer has bought and deployed, by service.
 ---
 --- `GET /v1/customers/{customer_id}/analytics/licenses/deployment`
 --- Needs: app+user (an application with a signed-in user).
@@ -214,7 +214,7 @@ function partnercenter.license_usage(query, options) end
 ---@return partnercenter.customer.license_deployment
 function customer:license_deployment(query, options) end
 
---- Lists the licenses that this customer's users are active with, by workload.
+--- Lists the licences that this customer's users are active with, by workload.
 ---
 --- `GET /v1/customers/{customer_id}/analytics/licenses/usage`
 --- Needs: app+user (an application with a signed-in user).
@@ -308,7 +308,7 @@ function partnercenter.search_analytics(query, options) end
 ---@field skip integer|nil
 ---@field top integer|nil
 
---- Lists figures on subscriptions: start, end, licenses and status.
+--- Lists figures on subscriptions: start, end, licences and status.
 ---
 --- `GET /partner/v1/analytics/subscriptions`
 --- Needs: app+user (an application with a signed-in user).

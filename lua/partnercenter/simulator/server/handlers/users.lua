@@ -1,4 +1,4 @@
---- Handlers of users, their roles and their licenses.
+--- Handlers of users, their roles and their licences.
 local body = require "partnercenter.simulator.server.http.body"
 local generic = require "partnercenter.simulator.server.routing.generic"
 local json = require "partnercenter.simulator.json"
@@ -136,7 +136,7 @@ local function update_licenses(call)
   return reply.json(201, answer)
 end
 
--- Lists licenses, filtered by license groups.
+-- Lists licences, filtered by licence groups.
 local function by_group(name, pattern)
   return function(call)
     local found = store.customers_own(call, name(call), pattern)

@@ -53,7 +53,7 @@ local function parent(path, segments)
   return "/" .. table.concat(pieces, "/", 1, segments)
 end
 
--- Makes the records that the path leads through, such as the user of a license.
+-- Makes the records that the path leads through, such as the user of a licence.
 local function make_way(call, path, last)
   for _, step in ipairs(kinds.through(call.row.path)) do
     if step.at ~= last then

@@ -39,7 +39,7 @@ local function find_customer(call)
   call.customer = READS[call.row.method] and customer or world.keep(customer)
 end
 
--- Every record along a path must exist, such as the user of a license.
+-- Every record along a path must exist, such as the user of a licence.
 local function find_records(call)
   local row, segments = call.row, {}
   if row.finds then return nil end

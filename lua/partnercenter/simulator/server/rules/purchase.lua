@@ -1,4 +1,4 @@
---- Places orders: each line makes a subscription with its licenses.
+--- Places orders: each line makes a subscription with its licences.
 local date = require "partnercenter.text.date"
 local json = require "partnercenter.simulator.json"
 local kinds = require "partnercenter.simulator.server.records.kinds"

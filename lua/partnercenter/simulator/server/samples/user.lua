@@ -1,4 +1,4 @@
---- Samples of users, roles and licenses.
+--- Samples of users, roles and licences.
 local product_sku = {
   id = "{guid sku}", name = "{one of Simulated Business Basic|Simulated Enterprise E3}",
   skuPartNumber = "{one of SIM_BUSINESS_BASIC|SIM_ENTERPRISE_E3}", targetType = "User",

@@ -1,8 +1,9 @@
 --- Chooses the credential of a client from its options or, without any, from the environment.
 local check = require "partnercenter.arguments.check"
 local lazy = require "partnercenter.loader.lazy"
+local origin = require "partnercenter.options.origin"
 
-local identity_environment = lazy "partnercenter.options.identity_environment"
+local environment = lazy "partnercenter.options.identity.environment"
 local files = lazy "partnercenter.options.files"
 
 local identity = {}
@@ -169,14 +170,15 @@ end
 ---@return string? problem
 function identity.resolve(config, given, env, getenv)
   local from_options = #present(OPTIONS, given) > 0
-  local values = from_options and given or identity_environment.identity(given, env, getenv)
-  local function name_of(name)
-    return not from_options and identity_environment.VARIABLES[name] or "option " .. name
+  local values = from_options and given or environment.identity(given, env, getenv)
+  if not from_options then
+    for option, variable in pairs(environment.VARIABLES) do config.variables[option] = variable end
   end
-  if #present(OPTIONS, values) == 0 then return identity_environment.NOTHING end
+  local function name_of(name) return origin.name(config, name) end
+  if #present(OPTIONS, values) == 0 then return environment.NOTHING end
 
   local problem = check_values(values, name_of)
-    or (values.managed_identity and identity_environment.managed_identity_flaw(getenv))
+    or (values.managed_identity and environment.managed_identity_flaw(getenv))
   if problem then return problem end
   local chosen
   chosen, problem = choose(values, name_of, from_options)
@@ -192,8 +194,7 @@ function identity.resolve(config, given, env, getenv)
   config.proof = present(PROOFS, values)[1]
   config.user = chosen == "access_token" or #present(GRANTS, values) > 0
   if not from_options and given.token_store == nil then
-    config.token_store = env("PARTNERCENTER_TOKEN_FILE")
-    config.token_store_name = config.token_store and "PARTNERCENTER_TOKEN_FILE"
+    config.token_store = origin.value(config, given, "token_store", env, "PARTNERCENTER_TOKEN_FILE")
   end
 end
 

@@ -1,10 +1,10 @@
 --- Reads the identity from environment variables.
 local check = require "partnercenter.arguments.check"
 
-local identity_environment = {}
+local environment = {}
 
 --- The problem when neither options nor variables give an identity.
-identity_environment.NOTHING = "no credentials: set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
+environment.NOTHING = "no credentials: set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
   .. "PARTNERCENTER_REFRESH_TOKEN (app+user) or AZURE_CLIENT_SECRET (app-only), or "
   .. "PARTNERCENTER_ACCESS_TOKEN, or give partnercenter.new "
   .. "the options of the same meaning, or managed_identity = true on an Azure machine; to try it without an "
@@ -15,7 +15,7 @@ local INCOMPLETE = "the managed identity is incomplete: %s is set, but %s is mis
   .. "Service does, or neither, as on a virtual machine"
 
 --- Option -> the variable of the same meaning.
-identity_environment.VARIABLES = {
+environment.VARIABLES = {
   tenant_id = "AZURE_TENANT_ID", client_id = "AZURE_CLIENT_ID", client_secret = "AZURE_CLIENT_SECRET",
   certificate = "AZURE_CLIENT_CERTIFICATE_PATH", private_key_password = "AZURE_CLIENT_CERTIFICATE_PASSWORD",
   federated_token_file = "AZURE_FEDERATED_TOKEN_FILE", refresh_token = "PARTNERCENTER_REFRESH_TOKEN",
@@ -29,19 +29,10 @@ local SECRETS = {
 local PROOFS = { "certificate", "client_secret", "client_assertion", "federated_token_file" }
 local PRECEDENCE = { "access_token", "refresh_token", "certificate", "client_secret", "federated_token_file" }
 
---- The name of an identity option for messages: its variable when the identity came from the environment.
----@param config table
----@param option string
----@return string
-function identity_environment.name_of(config, option)
-  local variable = config.credential_source == "environment" and identity_environment.VARIABLES[option]
-  return variable or "option " .. option
-end
-
 --- Checks the variables by which App Service describes its managed identity.
 ---@param getenv fun(name: string): string?
 ---@return string? problem
-function identity_environment.managed_identity_flaw(getenv)
+function environment.managed_identity_flaw(getenv)
   local endpoint, header = getenv("IDENTITY_ENDPOINT") or "", getenv("IDENTITY_HEADER") or ""
   if endpoint ~= "" and header == "" then
     return INCOMPLETE:format("IDENTITY_ENDPOINT", "IDENTITY_HEADER")
@@ -65,9 +56,9 @@ end
 ---@param env fun(variable: string): string?  trimmed, nil when empty
 ---@param getenv fun(variable: string): string?  untouched, as blanks may be part of a secret
 ---@return table<string, string>
-function identity_environment.identity(given, env, getenv)
+function environment.identity(given, env, getenv)
   local values = {}
-  for name, variable in pairs(identity_environment.VARIABLES) do
+  for name, variable in pairs(environment.VARIABLES) do
     if given[name] ~= false then
       values[name] = env(variable) and (SECRETS[name] and getenv(variable) or env(variable))
     end
@@ -81,4 +72,4 @@ function identity_environment.identity(given, env, getenv)
   return values
 end
 
-return identity_environment
+return environment
