@@ -197,9 +197,8 @@ describe("a call", function()
 
   it("to a port without a listener is a network error", function()
     serve(function() end)
-    local url = server.url
-    server:stop()
-    local client = assert(partnercenter.new { access_token = "x", base_url = url, max_attempts = 2 })
+    server:refuse()
+    local client = new { max_attempts = 2 }
     local value, err = client:customer(ID):qualification()
     assert.is_nil(value)
     assert.equal("network", err.kind)

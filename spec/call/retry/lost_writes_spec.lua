@@ -88,16 +88,16 @@ describe("a call that was lost", function()
   end
 
   it("before anything was sent is retryable", function()
-    local gone = raw.start(function() end)
-    gone:stop()
-    each_call(client_of(gone.url), "network", all_of_them)
+    server = raw.start(function() end)
+    server:refuse()
+    each_call(client_of(server.url), "network", all_of_them)
   end)
 
   it("in an earlier attempt stays lost, though nothing of the last one was sent", function()
     for _, method in ipairs { "POST", "PUT", "DELETE", "GET" } do
       local first = raw.start(function(conn) conn:request() conn:reset() end)
       local client = client_of(first.url, { max_attempts = 2, on_event = function(event)
-        if event.type == "retry" then first:stop() end
+        if event.type == "retry" then first:refuse() end
       end })
       local _, err = call(client, method, "api")
       first:stop()

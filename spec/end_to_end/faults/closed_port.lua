@@ -1,10 +1,8 @@
--- Returns the URL of a port that refuses connections, and a function that gives the port back. The port is
--- bound, so that no server of another spec gets it meanwhile.
-local socket = require "socket"
+-- Returns the URL of a port that refuses connections, and a function that gives the port back.
+local raw = require "spec.support.servers.raw"
 
 return function()
-  local holder = assert(socket.tcp())
-  assert(holder:bind("127.0.0.1", 0))
-  local _, port = holder:getsockname()
-  return "http://127.0.0.1:" .. port, function() holder:close() end
+  local server = raw.start(function() end)
+  server:refuse()
+  return server.url, function() server:stop() end
 end

@@ -182,14 +182,30 @@ function server:count(what)
   return #self:received(what or "request")
 end
 
+local function end_processes(self)
+  process.kill(-self.pid, "KILL")
+  process.kill(self.pid, "KILL")
+  process.wait(self.pid)
+end
+
+--- Ends its processes. Until `stop` its port refuses connections, and no server of another spec gets it.
+function server:refuse()
+  end_processes(self)
+  self.holder = assert(socket.tcp4())
+  assert(self.holder:setoption("reuseaddr", true)) -- ended connections may keep the port for a minute
+  assert(self.holder:bind("127.0.0.1", self.port))
+  assert(self.holder:setoption("reuseaddr", false))
+end
+
 function server:stop()
-  if self.pid then
-    process.kill(-self.pid, "KILL")
-    process.kill(self.pid, "KILL")
-    process.wait(self.pid)
-    os.remove(self.log_path)
-    self.pid = nil
+  if not self.pid then return end
+  if self.holder then
+    self.holder:close()
+  else
+    end_processes(self)
   end
+  os.remove(self.log_path)
+  self.pid = nil
 end
 
 --- The value of a header in a request that was received.
