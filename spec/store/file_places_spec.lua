@@ -142,8 +142,9 @@ describe("the file store", function()
     local path_of_other = path .. ".new.0123456789abcdef"
     sign_in.write(path_of_other, "half")
     local holder = process.fork()
-    if holder == 0 then
-      process.exec(("exec 9<%s; flock -n 9 && touch %s.held && exec sleep 60"):format(path_of_other, path))
+    if holder == 0 then -- no process has the lock but this one
+      local line = "exec 9<%s; flock -n 9 && touch %s.held 9<&- && exec sleep 60"
+      process.exec(line:format(path_of_other, path))
     end
     repeat until io.open(path .. ".held")
     assert.is_true(store:set("a", "one"))
