@@ -26,6 +26,7 @@ server {
     ngx.header["Content-Length"] = 8
     ngx.print("received")
   } }
+  location = /release { content_by_lua_block { ngx.shared.notes:set("released", true) } }
   location = /state { content_by_lua_block { require("spec.support.hosts.nginx_webhook").state() } }
 }
 ]]
@@ -43,12 +44,13 @@ local config, kept
 
 local function note(name) return assert(ngx.shared.notes:incr(name, 1, 0)) end
 
--- An event may ask for a failure of its handler, or for a slow one.
+-- An event may ask for a failure of its handler, or for one that is slow or held until /release.
 local function on_event(event)
   local wanted = json.decode(event.text)
   local count = note("ran " .. event.id)
   note "ran"
   if wanted.pause then ngx.sleep(wanted.pause) end
+  while wanted.held and not ngx.shared.notes:get "released" do ngx.sleep(0.01) end
   if wanted.failures and count <= wanted.failures then error "the handler fails" end
   note "done"
   if event.stale then note "stale" end

@@ -59,6 +59,9 @@ function methods:state()
   return (assert(json.decode(body)))
 end
 
+--- Lets the handlers of held events end.
+function methods:release() assert(self.nginx:get "/release" == 200) end
+
 --- Waits until the notes are as a condition wants them.
 function methods:wait_until(condition)
   local state
