@@ -1,6 +1,6 @@
 -- The workflow `offboard_customer` against the simulator.
 local date = require "partnercenter.text.date"
-local killed = require "spec.support.killed"
+local killed = require "spec.support.programs.killed"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
 

@@ -1,5 +1,5 @@
 -- The workflow `gdap` against the simulator.
-local killed = require "spec.support.killed"
+local killed = require "spec.support.programs.killed"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
 

@@ -1,5 +1,5 @@
 -- The workflows about alerts, against the simulator.
-local killed = require "spec.support.killed"
+local killed = require "spec.support.programs.killed"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
 

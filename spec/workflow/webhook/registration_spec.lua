@@ -1,5 +1,5 @@
 -- The workflows that register and unregister a webhook, against the simulator and a receiver.
-local killed = require "spec.support.killed"
+local killed = require "spec.support.programs.killed"
 local partnercenter = require "partnercenter"
 local receiver = require "spec.support.servers.receiver"
 local sign_in = require "spec.support.sign_in"
