@@ -79,9 +79,12 @@ local function write_conf(self, options)
   conf:close()
 end
 
+-- Below the ports of nginx, so that none of these gets one while its Redis is down.
+local LOWER = 12000
+
 local function take_ports(self)
   local picked = ports.pick(2, {})
-  self.port, self.tls_port = picked[1], self.set and picked[2] or nil
+  self.port, self.tls_port = picked[1] - LOWER, self.set and picked[2] - LOWER or nil
   self.url = ("redis://127.0.0.1:%d"):format(self.port)
   self.tls_url = self.set and ("rediss://127.0.0.1:%d"):format(self.tls_port) or nil
 end
