@@ -47,7 +47,7 @@ describe("report", function()
       assert.equal(charts, select(2, text:gsub("<desc id=", "")))
       assert.is_true(select(2, text:gsub("<table", "")) >= charts * 2)
 
-      local line = "timeout 120 chromium --headless --no-sandbox --user-data-dir=%s/browser "
+      local line = "timeout 300 chromium --headless --no-sandbox --user-data-dir=%s/browser "
         .. "--disable-background-networking --enable-logging=stderr --dump-dom file://%s 2>%s/browser.err"
       local dom = command.output(line:format(home, path, home))
       assert.is_truthy(dom:find("</svg>", 1, true))

@@ -19,11 +19,11 @@ local IN_NEOVIM = [[
 local said
 vim.notify = function(text) said = text end
 %s
-assert(vim.wait(60000, function() return said end, 10), "nothing was notified")
+assert(vim.wait(290000, function() return said end, 10), "nothing was notified")
 io.open(os.getenv "OUT", "wb"):write(said, "\n"):close()
 ]]
 
-local PATIENCE = 60 -- seconds
+local PATIENCE = 300 -- seconds
 
 local function wait_until(what, condition)
   local ends = socket.gettime() + PATIENCE

@@ -8,7 +8,7 @@ local snippets = require "spec.support.documents.snippets"
 local socket = require "socket"
 
 local CUSTOMERS = 27
-local PATIENCE = 60 -- seconds
+local PATIENCE = 300 -- seconds
 
 -- Snippets whose output depends on the day, or is none of theirs: it is not compared.
 local ANY_OUTPUT = {

@@ -97,7 +97,7 @@ describe("an error raised by a task", function()
     file:close()
     local directory = command:find("nvim", 1, true) and "build/luajit" or "build"
     local files = ("LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./%s/?.so;;'"):format(directory)
-    local pipe = assert(io.popen(("%s timeout 30 %s 2>&1"):format(files, command:format(path))))
+    local pipe = assert(io.popen(("%s timeout 300 %s 2>&1"):format(files, command:format(path))))
     local output = pipe:read("*a")
     pipe:close()
     os.remove(path)

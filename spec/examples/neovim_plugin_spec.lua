@@ -2,7 +2,7 @@
 local simulator = require "partnercenter.simulator"
 local source = require "spec.support.source"
 
-local LINE = "cd %s && env -i HOME=%s/home PATH=%s LC_ALL=C.UTF-8 OUT=%s/out %s timeout 60 nvim --headless"
+local LINE = "cd %s && env -i HOME=%s/home PATH=%s LC_ALL=C.UTF-8 OUT=%s/out %s timeout 300 nvim --headless"
   .. " --clean --cmd 'set packpath^=%s/site' -c 'luafile %s/script.lua' -c qall! </dev/null 2>&1"
 
 -- Shows the buffer and the messages. Within a script Neovim raises those of errors.
@@ -137,7 +137,7 @@ describe("the plug-in partnercenter.nvim #once", function()
       finally(function() sim:stop() end)
       text = nvim([[
         vim.cmd "PartnerCenter customers"
-        assert(vim.wait(50000, function()
+        assert(vim.wait(290000, function()
           return vim.api.nvim_buf_get_lines(0, 1, 2, false)[1]:find "1 education"
         end, 10))
       ]], sim:environment())

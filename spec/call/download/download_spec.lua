@@ -160,7 +160,7 @@ print(size, err and err.kind, err and err.message)
 ]]):format(server.url, folder .. "/a"))
     file:close()
     local run = "LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./build/?.so;;'"
-      .. " LD_PRELOAD=./build/failing_close.so timeout 60 lua5.4 %s 2>&1"
+      .. " LD_PRELOAD=./build/failing_close.so timeout 300 lua5.4 %s 2>&1"
     local pipe = assert(io.popen(run:format(script)))
     local said = pipe:read("*a")
     pipe:close()

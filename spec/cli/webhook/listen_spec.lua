@@ -28,7 +28,7 @@ describe("webhook listen", function()
     for name, value in pairs(environment) do words[#words + 1] = name .. "=" .. shell_text.quote(value) end
     local form = "%s lua/partnercenter/cli/main.lua webhook listen --port 0 %s"
     words[#words + 1] = form:format(command.LUA, line)
-    local script = "echo $$; exec timeout --foreground 60 " .. table.concat(words, " ")
+    local script = "echo $$; exec timeout --foreground 300 " .. table.concat(words, " ")
     local stream = assert(io.popen(("sh -c %s 2>&1; echo status $?"):format(shell_text.quote(script))))
     local found = { stream = stream, pid = stream:read("*l") }
     found.first = stream:read("*l")

@@ -30,16 +30,16 @@ local function program(name, url)
   local command, file = PROGRAMS[name][1], ("spec/support/hosts/%s.lua"):format(PROGRAMS[name].file or name)
   if command ~= "nvim" then
     return FILES:format(command == "luajit" and "build/luajit" or "build")
-      .. ("timeout -k 5 120 %s %s %s 2>&1"):format(command, file, url)
+      .. ("timeout -k 5 300 %s %s %s 2>&1"):format(command, file, url)
   end
   local out = os.tmpname()
-  local run = "timeout -k 5 120 nvim --headless -u NONE -c 'luafile " .. file .. "' 2>&1"
+  local run = "timeout -k 5 300 nvim --headless -u NONE -c 'luafile " .. file .. "' 2>&1"
   return FILES:format("build/luajit")
     .. ("SPEC_URL=%s SPEC_OUT=%s %s; status=$?; cat %s; rm %s; exit $status"):format(url, out, run, out, out)
 end
 
 local function wait_until(what, condition)
-  local ends = socket.gettime() + 60
+  local ends = socket.gettime() + 300
   repeat
     local found = condition()
     if found then
@@ -90,7 +90,7 @@ local function contract(loaded)
     local stream = streams[name]
     local text, ok
     if type(stream) == "table" then
-      stream.socket:settimeout(120)
+      stream.socket:settimeout(300)
       ok, text = nginx.answer(stream.socket)
       text = ok == 200 and text or ("status %s, %s, log: %s"):format(ok, text, stream.host:log())
       ok = ok == 200

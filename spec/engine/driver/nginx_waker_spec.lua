@@ -17,7 +17,7 @@ local function entries(path)
 end
 
 local function wait_until(what, condition)
-  local ends = socket.gettime() + 60
+  local ends = socket.gettime() + 300
   repeat
     local found = condition()
     if found then return found end

@@ -27,7 +27,7 @@ function bare_engine.start(url)
   end
   -- Steps until the condition holds; only the engine's descriptor ends a wait.
   function it.drive(is_so)
-    local latest = core.now() + 120
+    local latest = core.now() + 300
     while not is_so() do
       assert(core.now() < latest, "it never came")
       it.part:wait(20)

@@ -77,7 +77,7 @@ end
 
 -- Makes calls until the condition holds.
 local function wait_for(client, what, condition)
-  for _ = 1, 2000 do
+  for _ = 1, 20000 do
     if condition() then
       return
     end

@@ -95,7 +95,7 @@ local NEOVIM = [[
       outcomes[i], left = outcome or tostring(err), left - 1
     end)
   end
-  vim.wait(60000, function() return left == 0 end, 5)
+  vim.wait(290000, function() return left == 0 end, 5)
   local file = io.open(os.getenv "OUT", "wb")
   file:write(vim.json.encode(outcomes))
   file:close()

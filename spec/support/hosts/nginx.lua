@@ -51,7 +51,7 @@ function nginx.cases_in_timer()
     run(say)
     over:post(1)
   end))
-  over:wait(120)
+  over:wait(300)
   ngx.say(table.concat(lines, "\n"))
 end
 

@@ -126,7 +126,7 @@ end
 ---@return table socket
 function server:send(path, body)
   local client = assert(socket.connect("127.0.0.1", self.port))
-  client:settimeout(30)
+  client:settimeout(300)
   local head = "%s %s HTTP/1.0\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
   assert(client:send(head:format(body and "POST" or "GET", path, #(body or "")) .. (body or "")))
   return client

@@ -4,7 +4,7 @@ local socket = require "socket"
 
 local terminals = {}
 
-local TIMEOUT = 60 -- seconds
+local TIMEOUT = 300 -- seconds
 
 local function quote(text)
   return "'" .. text:gsub("'", "'\\''") .. "'"
@@ -61,7 +61,7 @@ function terminal:stop()
   os.remove(self.channel)
 end
 
---- Starts a shell command, which is killed after five minutes.
+--- Starts a shell command, which is killed after ten minutes.
 ---@param command string
 ---@param columns integer
 ---@param rows integer
@@ -70,7 +70,7 @@ function terminals.start(command, columns, rows)
   local self = setmetatable({ channel = os.tmpname() }, terminal)
   os.remove(self.channel)
   local size = ("-x %d -y %d"):format(columns, rows)
-  local limited = "timeout --foreground 300 sh -c " .. quote(command)
+  local limited = "timeout --foreground 600 sh -c " .. quote(command)
   local said = self:tmux(("new-session -d %s %s"):format(size, quote(limited)))
   assert(said == "", said)
   return self

@@ -31,7 +31,7 @@ local function pass(from, to)
   local bytes, why, rest = from:receive(65536)
   bytes = bytes or rest
   if bytes ~= "" then
-    to:settimeout(10)
+    to:settimeout(300)
     to:send(bytes)
     to:settimeout(0)
   end

@@ -27,7 +27,7 @@ end
 ---@return table connection
 function methods:send(path, row)
   local connection = assert(socket.connect("127.0.0.1", self.nginx.port))
-  connection:settimeout(60)
+  connection:settimeout(300)
   local lines = { "POST " .. path .. " HTTP/1.1", "Host: localhost", "Connection: close" }
   for _, line in ipairs(row.headers) do lines[#lines + 1] = line[1] .. ": " .. line[2] end
   lines[#lines + 1] = "Content-Length: " .. #row.body
@@ -65,7 +65,7 @@ function methods:release() assert(self.nginx:get "/release" == 200) end
 --- Waits until the notes are as a condition wants them.
 function methods:wait_until(condition)
   local state
-  for _ = 1, 3000 do
+  for _ = 1, 15000 do
     state = self:state()
     if condition(state) then return state end
     socket.select(nil, nil, 0.02)
