@@ -361,10 +361,11 @@ static bool hand_over_readable(lua_State *L, uint64_t id, int at) {
   return true;
 }
 
-/* engine:step(waiting by place, over, told, [replies]) -> n. Does what is due. over[1..n] are the
-   answers of calls that ended, which leave `waiting`, those whose blobs may be read on, and those
-   of commands to Redis, which leave `replies`; notices and token answers are appended to `told`.
-   Both lists keep what a step that ran out of memory left there. */
+/* engine:step(waiting by place, over, told, [replies]) -> n, changed. Does what is due. over[1..n]
+   are the answers of calls that ended, which leave `waiting`, those whose blobs may be read on, and
+   those of commands to Redis, which leave `replies`; notices and token answers are appended to
+   `told`. Both lists keep what a step that ran out of memory left there. `changed`: the state of a
+   connection to Redis did. */
 static int engine_step(lua_State *L) {
   lpc_engine *engine = check_engine(L);
   luaL_checktype(L, 2, LUA_TTABLE);
@@ -400,7 +401,8 @@ static int engine_step(lua_State *L) {
   }
   if (lua_istable(L, 5)) n = lpc_redis_hand_over(L, engine, 5, 3, n);
   lua_pushinteger(L, n);
-  return 1;
+  lua_pushboolean(L, pc_redis_changed(engine->core));
+  return 2;
 }
 
 void lpc_engine_register(lua_State *L) {

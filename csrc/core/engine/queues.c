@@ -46,11 +46,12 @@ static void return_slots(pc_engine *engine, pc_host_queue *queue) {
 /* ---- turns ---- */
 
 static void set_timer(pc_engine *engine, pc_host_queue *queue) {
-  if (queue->slots) {
+  bool calls_wait = !pc_list_empty(&queue->calls);
+  if (queue->slots && (calls_wait || queue->slots->count)) {
     ask_for_slots(engine, queue);
     return_slots(engine, queue);
   }
-  if (pc_list_empty(&queue->calls)) return;
+  if (!calls_wait) return;
   int64_t opens_at = pc_host_queue_opens_at(queue);
   if (opens_at == PC_NEVER) opens_at = queue->not_before_ms; /* then it asks for slots */
   if (opens_at > engine->now) pc_timer_set(&engine->timers, &queue->timer, opens_at);

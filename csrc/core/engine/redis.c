@@ -54,8 +54,11 @@ bool pc_redis_add_script(pc_redis *redis, pc_span text) {
 pc_redis_state pc_redis_state_of(pc_kind *kind, const char **why, const pc_redis *redis) {
   *kind = redis->problem.kind;
   *why = redis->problem.text;
-  if (redis->closed || redis->lost) return PC_REDIS_LOST;
-  return redis->stage == PC_STAGE_UP ? PC_REDIS_CONNECTED : PC_REDIS_CONNECTING;
+  return pc_connection_state(redis);
+}
+
+bool pc_redis_changed(pc_engine *engine) {
+  return pc_connections_changed(&engine->redis);
 }
 
 void pc_redis_renew(pc_redis *redis) {

@@ -97,6 +97,10 @@ static bool put_queued(pc_redis *redis) {
   return ok;
 }
 
+bool pc_commands_to_send(const pc_redis *redis) {
+  return pc_output_waiting(&redis->output) || !pc_list_empty(&redis->queued);
+}
+
 bool pc_commands_send(pc_trouble *trouble, pc_redis *redis) {
   pc_span front;
   pc_io outcome = PC_IO_DONE;
@@ -199,6 +203,7 @@ static int64_t ends_of(const pc_node *list) {
 }
 
 void pc_commands_expire(pc_redis *redis, int64_t now) {
+  if (ends_of(&redis->queued) > now) return;
   pc_trouble trouble = {.kind = PC_TIMEOUT};
   (void)snprintf(trouble.text, sizeof trouble.text, "Redis at %s could not be reached in time",
                  redis->place);

@@ -106,6 +106,11 @@ void pc_connection_free(pc_redis *redis) {
   free(redis);
 }
 
+pc_redis_state pc_connection_state(const pc_redis *redis) {
+  if (redis->closed || redis->lost) return PC_REDIS_LOST;
+  return redis->stage == PC_STAGE_UP ? PC_REDIS_CONNECTED : PC_REDIS_CONNECTING;
+}
+
 /* ---- losing it ---- */
 
 static int64_t pause_of(pc_redis *redis) {
@@ -274,7 +279,7 @@ void pc_connection_run(pc_redis *redis, int64_t now) {
   if (redis->stage == PC_STAGE_UP) look_before_sending(redis, now);
   if (redis->stage == PC_STAGE_RESTING && redis->wanted && redis->rests_until_ms <= now)
     open_now(redis, now);
-  if (redis->stage >= PC_STAGE_GREETING) send_more(redis, now);
+  if (redis->stage >= PC_STAGE_GREETING && pc_commands_to_send(redis)) send_more(redis, now);
 }
 
 int64_t pc_connection_due(const pc_redis *redis) {

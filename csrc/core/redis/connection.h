@@ -69,6 +69,7 @@ struct pc_redis {
   int failures;  /* in a row */
   int64_t rests_until_ms, attempt_ends_ms, up_since_ms;
   pc_trouble problem;
+  pc_redis_state told; /* its owner heard of this state */
 
   pc_output output;
   pc_node queued, waiting, finished; /* for the connection, for their replies, for their owner */
@@ -82,6 +83,7 @@ pc_kind pc_connection_new(pc_redis **out, const char **why, pc_transport *transp
 /* Closes the socket and ends all commands with PC_CLOSED. */
 void pc_connection_shut(pc_redis *redis, bool forked);
 void pc_connection_free(pc_redis *redis);
+pc_redis_state pc_connection_state(const pc_redis *redis);
 /* The stream that is opening is up, or failed. */
 void pc_connection_opened(pc_redis *redis, int curl_code, int64_t now);
 /* Its descriptor is ready. */
@@ -97,6 +99,8 @@ pc_kind pc_commands_add(const char **why, pc_redis *redis, const pc_span *words,
                         int64_t tag, int64_t now);
 /* Writes a command of the greeting. False: out of memory. */
 bool pc_commands_greet(pc_redis *redis, pc_greeting greeting, const pc_span *words, size_t count);
+/* There is something to send, now or on the next connection. */
+bool pc_commands_to_send(const pc_redis *redis);
 /* Sends what it can. False: the connection cannot be used any more. */
 bool pc_commands_send(pc_trouble *trouble, pc_redis *redis);
 /* Reads what there is, within bounds. */

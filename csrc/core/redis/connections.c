@@ -27,6 +27,16 @@ int64_t pc_connections_due(const pc_node *list) {
   return due;
 }
 
+bool pc_connections_changed(const pc_node *list) {
+  bool changed = false;
+  for (const pc_node *node = list->next; node != list; node = node->next) {
+    pc_redis_state state = pc_connection_state(of(node));
+    changed = changed || state != of(node)->told;
+    of(node)->told = state;
+  }
+  return changed;
+}
+
 size_t pc_connections_in_flight(const pc_node *list) {
   size_t count = 0;
   for (const pc_node *node = list->next; node != list; node = node->next)

@@ -9,6 +9,8 @@ bool pc_connections_ready(const pc_node *list, int fd, int mask, int64_t now);
 void pc_connections_run(const pc_node *list, int64_t now);
 /* When there is something to do; PC_NEVER: nothing. */
 int64_t pc_connections_due(const pc_node *list);
+/* One of them has another state than when this was called last. */
+bool pc_connections_changed(const pc_node *list);
 /* Commands whose owners have not heard of their ends. */
 size_t pc_connections_in_flight(const pc_node *list);
 /* The next command that ended, or NULL. */

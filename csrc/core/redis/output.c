@@ -51,13 +51,20 @@ pc_span pc_output_front(pc_output *output) {
   pc_node *node = pc_list_first(&output->chunks);
   if (!node) return (pc_span){NULL, 0};
   chunk *front = PC_OWNER(node, chunk, link);
-  front->offered = true;
+  front->offered = front->len > 0;
   return (pc_span){front->bytes + front->sent, front->len - front->sent};
+}
+
+/* It may have held a password or a token. */
+static void chunk_wipe(chunk *old) {
+  pc_wipe(old->bytes, old->len);
+  old->len = old->sent = 0;
+  old->offered = false;
 }
 
 static void chunk_free(chunk *old) {
   pc_list_remove(&old->link);
-  pc_wipe(old->bytes, old->len); /* it may have held a password or a token */
+  chunk_wipe(old);
   free(old);
 }
 
@@ -65,7 +72,11 @@ void pc_output_sent(pc_output *output, size_t len) {
   chunk *front = PC_OWNER(output->chunks.next, chunk, link);
   front->sent += len;
   output->sent += len;
-  if (front->sent == front->len) chunk_free(front);
+  if (front->sent < front->len) return;
+  if (output->chunks.next == output->chunks.prev)
+    chunk_wipe(front); /* kept: malloc of this size is slow */
+  else
+    chunk_free(front);
 }
 
 void pc_output_drop(pc_output *output) {

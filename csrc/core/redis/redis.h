@@ -37,6 +37,8 @@ void pc_redis_free(pc_redis *redis);
 bool pc_redis_add_script(pc_redis *redis, pc_span text);
 /* *kind and *why say why it was lost, or broke last; PC_OK: it never did. */
 pc_redis_state pc_redis_state_of(pc_kind *kind, const char **why, const pc_redis *redis);
+/* The state of a connection is another one than when this was called last. */
+bool pc_redis_changed(pc_engine *engine);
 /* Opens a new connection as soon as the commands in flight are answered: the address may lead to
    another server by now. */
 void pc_redis_renew(pc_redis *redis);

@@ -7,7 +7,7 @@ local drivers = require "partnercenter.engine.driver"
 local process = {}
 
 --- Holds the engine, once there is one. It may be stale: then submitting a call says "forked".
---- `after_step(told)`, if the engine has one, runs after each step and may append notices.
+--- `note_redis(told)` appends notices. It runs after a step that changed the state of a connection to Redis.
 ---@type { engine: table? } with core, waiting, replies, pump, pid and sentinel
 process.opened = {}
 
@@ -38,7 +38,7 @@ local function pump_of(engine)
     if stepping then return end -- called by a finalizer that ran inside a step
     local finished = spare or {} -- a task that wakes may pump again, so a table in use is not shared
     spare, stepping = nil, true
-    local ok, count = pcall(step, part, waiters, finished, told, replies)
+    local ok, count, changed = pcall(step, part, waiters, finished, told, replies)
     stepping = false
     if not ok then
       spare = finished
@@ -58,7 +58,7 @@ local function pump_of(engine)
       end
     end
     spare = finished
-    if engine.after_step then engine.after_step(told) end
+    if changed then engine.note_redis(told) end
     if replied then run_replies(replied) end
     if #told == 0 then return end
     local items = told

@@ -145,7 +145,7 @@ local function links_in(engine)
   if not links then
     links = {}
     links_of[engine] = links
-    engine.after_step = function(told)
+    engine.note_redis = function(told)
       for _, link in pairs(links) do
         if link.part:state() ~= link.state then
           note_change(link, told)

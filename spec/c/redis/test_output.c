@@ -48,6 +48,21 @@ static void does_not_change_what_was_seen(void **state) {
   pc_output_drop(&output);
 }
 
+static void wipes_what_was_sent_and_uses_its_place_again(void **state) {
+  (void)state;
+  pc_output output;
+  pc_output_init(&output);
+  assert_true(pc_output_append(&output, (pc_span){"ab", 2}));
+  const char *place = pc_output_front(&output).at;
+  pc_output_sent(&output, 2);
+  assert_memory_equal(place, "\0\0", 2);
+  assert_int_equal(pc_output_front(&output).len, 0);
+  assert_true(pc_output_append(&output, (pc_span){"cd", 2}));
+  assert_ptr_equal(pc_output_front(&output).at, place);
+  assert_memory_equal(place, "cd", 2);
+  pc_output_drop(&output);
+}
+
 static void keeps_the_order_over_many_chunks(void **state) {
   (void)state;
   enum { SIZE = 200000 };
@@ -81,6 +96,7 @@ int main(void) {
       cmocka_unit_test(is_empty_at_first),
       cmocka_unit_test(gathers_what_was_not_seen),
       cmocka_unit_test(does_not_change_what_was_seen),
+      cmocka_unit_test(wipes_what_was_sent_and_uses_its_place_again),
       cmocka_unit_test(keeps_the_order_over_many_chunks),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
