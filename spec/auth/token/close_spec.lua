@@ -29,7 +29,7 @@ repeat
   socket.sleep(0.02)
   ask()
 until next(fetching)
-ask() -- the renewal is sent by now
+assert(client:request { path = "/v1/last" }) -- the renewal is sent by now, and not answered before
 if ending == "close" then
   client:close()
 elseif ending == "raise" then
@@ -72,6 +72,8 @@ describe("a refresh token being exchanged", function()
         else
           if head:find("Bearer given", 1, true) then
             conn:note("other", "")
+          elseif head:find("/v1/last", 1, true) then
+            conn:note("last", "")
           end
           conn:answer("200 OK", '"education"')
         end
@@ -80,6 +82,10 @@ describe("a refresh token being exchanged", function()
   end
 
   local function slow() core.engine():wait(SLOW) end
+  local function slow_after_last(conn)
+    while conn:count "last" == 0 do core.engine():wait(0.02) end
+    slow()
+  end
   local function never(conn) conn:stall() end
 
   local function new(options)
@@ -183,7 +189,7 @@ describe("a refresh token being exchanged", function()
   for _, ending in ipairs { "close", "end", "raise", "drop" } do
     for command, build in pairs { ["lua5.4"] = "build", luajit = "build/luajit" } do
       it(("is saved by a script of %s whose last act is: %s #once"):format(command, ending), function()
-        serve(slow)
+        serve(slow_after_last)
         local files = ("LUA_PATH='./lua/?.lua;./lua/?/init.lua;;' LUA_CPATH='./%s/?.so;;'"):format(build)
         local said = sign_in.output(("%s %s %s %s %s 2>/dev/null"):format(files, command, script, server.url,
           ending))
