@@ -141,6 +141,17 @@ local function serve(listener, log_path, handler, tls)
   end
 end
 
+--- Holds a port whose server has ended, so that it refuses connections and no server of another spec gets it.
+---@param port integer
+---@return table socket to close; with the option "reuseaddr" a server can start on the port
+function raw.hold(port)
+  local holder = assert(socket.tcp4())
+  assert(holder:setoption("reuseaddr", true)) -- ended connections may keep the port for a minute
+  assert(holder:bind("127.0.0.1", port))
+  assert(holder:setoption("reuseaddr", false))
+  return holder
+end
+
 local server_meta = { __index = {} }
 local server = server_meta.__index
 
@@ -191,10 +202,7 @@ end
 --- Ends its processes. Until `stop` its port refuses connections, and no server of another spec gets it.
 function server:refuse()
   end_processes(self)
-  self.holder = assert(socket.tcp4())
-  assert(self.holder:setoption("reuseaddr", true)) -- ended connections may keep the port for a minute
-  assert(self.holder:bind("127.0.0.1", self.port))
-  assert(self.holder:setoption("reuseaddr", false))
+  self.holder = raw.hold(self.port)
 end
 
 function server:stop()

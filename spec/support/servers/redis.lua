@@ -3,6 +3,7 @@
 local certificates = require "spec.support.servers.certificates"
 local ports = require "partnercenter.simulator.launch.ports"
 local process = require "spec_process"
+local raw = require "spec.support.servers.raw"
 local socket = require "socket"
 
 local redis = {}
@@ -135,12 +136,22 @@ function server:signal(name)
   assert(process.kill(self.pid, name))
 end
 
---- Kills it, and waits for its end.
-function server:kill()
+local function end_process(self)
   if not self.pid then return end
   process.kill(self.pid, "KILL")
   process.wait(self.pid)
   self.pid = nil
+end
+
+--- Kills it, and waits for its end. Its port refuses connections until it is started again.
+function server:kill()
+  end_process(self)
+  self.holder = self.holder or raw.hold(self.port)
+end
+
+local function give_port_back(self)
+  if self.holder then self.holder:close() end
+  self.holder = nil
 end
 
 --- The process that runs now: after `start_command` it is another one.
@@ -157,13 +168,16 @@ end
 --- Starts it again, empty, on the same ports; its connections are gone.
 function server:restart()
   self:kill()
+  assert(self.holder:setoption("reuseaddr", true))
   assert(launch(self))
+  give_port_back(self)
 end
 
 function server:stop()
   local current = self:current_pid()
   if current and current ~= self.pid then process.kill(current, "KILL") end
-  self:kill()
+  end_process(self)
+  give_port_back(self)
   os.execute("rm -rf '" .. self.dir .. "'")
   if self.set and type(self.options.tls) ~= "table" then self.set:remove() end
 end
