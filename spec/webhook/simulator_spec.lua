@@ -4,6 +4,7 @@ local hosts = require "spec.webhook.deliveries.host"
 local partnercenter = require "partnercenter"
 local receiver = require "spec.support.servers.receiver"
 local sign_in = require "spec.support.sign_in"
+local socket = require "socket"
 local webhook = require "partnercenter.webhook"
 
 -- The status that answers a delivery with a fault.
@@ -44,6 +45,7 @@ describe("the simulator's deliveries are verified:", function()
       for _, one in ipairs(assert(sim:deliveries())) do
         if one.id == id and one.state ~= "sending" then return server:received() end
       end
+      socket.sleep(0.01)
     end
   end
 
@@ -125,6 +127,7 @@ describe("the simulator's deliveries are verified:", function()
           if one.state == "sending" then left = left + 1 end
         end
         if left == 0 then return count end
+        socket.sleep(0.01)
       end
     end
 

@@ -76,7 +76,7 @@ describe("the documented example", function()
       end
     end)
 
-    it(example.name .. " works as it stands", function()
+    it(example.name .. " works as it stands #once", function()
       worlds.prepare(sim, example)
       local answer = raw_request(sim, example)
       local status = ("%s %s"):format(answer.status, answer.body)

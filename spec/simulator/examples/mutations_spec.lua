@@ -77,7 +77,7 @@ describe("the simulator refuses", function()
   for _, example in ipairs(files.all()) do
     local takes = example.row.takes
     if type(example.body) == "table" and not example.body.multipart then
-      describe("the request of " .. example.name, function()
+      describe("the request of " .. example.name .. " #once", function()
         it("only when it is wrong, not for the case of its keys and values", function()
           for _, spell in ipairs { tostring, string.lower, string.upper } do
             local text = json.encode(respelled(example.row.takes, example.body, spell))

@@ -5,7 +5,7 @@ local json = require "partnercenter.simulator.json"
 local BILLING = "/v1.0/reports/partners/billing"
 local BILLED = BILLING .. "/reconciliation/billed/export"
 
-describe("exports of the simulator", function()
+describe("exports of the simulator #once", function()
   local sim, graph
 
   setup(function()
