@@ -167,8 +167,10 @@ local function link_of(redis)
     local usable, forked = clients.adopt(session)
     if not usable then return nil, errors.new("forked", { message = forked }) end
   end
+  local link = redis.link
+  if link and link.engine == engine and not link.closed then return link end
   local links, key = links_in(engine), key_of(session.config)
-  local link = links[key]
+  link = links[key]
   if not link then
     local err
     sweep(links)
@@ -203,8 +205,8 @@ local function on_reply(exchange)
   if exchange.over then return end
   local refusal = exchange.refusal
   local code = refusal and replies.code(refusal)
-  if code == "NOSCRIPT" and exchange.fallback then
-    exchange.words, exchange.fallback, exchange.refusal = exchange.fallback, nil, nil
+  if code == "NOSCRIPT" and exchange.script and exchange.words[1] == "EVALSHA" then
+    exchange.words[1], exchange.words[2], exchange.refusal = "EVAL", exchange.script.text, nil
     return submit(exchange)
   elseif code == "READONLY" and not exchange.renewed then
     exchange.renewed, exchange.refusal = true, nil
@@ -229,24 +231,16 @@ function submit(exchange)
   exchange.redis.pending[exchange] = true
 end
 
-local function exchange_of(redis, words, receive, fallback)
-  return { redis = redis, words = words, receive = receive, fallback = fallback, on_reply = on_reply }
-end
-
-local function script_words(command, which, keys, args)
-  local words = { command, which, #keys }
-  for _, key in ipairs(keys) do words[#words + 1] = key end
-  for _, arg in ipairs(args or {}) do words[#words + 1] = arg end
-  return words
+local function exchange_of(redis, words, receive, script)
+  return { redis = redis, words = words, receive = receive, script = script, on_reply = on_reply }
 end
 
 local function script_exchange(redis, script, keys, args, receive)
-  local text = script.text
-  sha_of[text] = sha_of[text] or core.sha1(text)
-  local exchange = exchange_of(redis, script_words("EVALSHA", sha_of[text], keys, args), receive,
-    script_words("EVAL", text, keys, args))
-  exchange.script = script
-  return exchange
+  local words, count = { "EVALSHA", sha_of[script.text], #keys }, 3
+  for i = 1, #keys do words[count + i] = keys[i] end
+  count = count + #keys
+  for i = 1, args and #args or 0 do words[count + i] = args[i] end
+  return exchange_of(redis, words, receive, script)
 end
 
 -- Starts an exchange whose reply nobody waits for; the host's loop drives the engine on.

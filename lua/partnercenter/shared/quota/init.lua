@@ -15,8 +15,8 @@ local function is_number(reply) return type(reply) == "number" end
 
 local function is_grant(reply)
   if type(reply) ~= "table" or #reply < 5 then return false end
-  for _, number in ipairs(reply) do
-    if not is_number(number) then return false end
+  for i = 1, #reply do
+    if not is_number(reply[i]) then return false end
   end
   return true
 end
@@ -46,9 +46,7 @@ local meta = { __index = methods }
 
 local function nothing() end
 
-local function microseconds(seconds)
-  return ("%.0f"):format(seconds * 1e6)
-end
+local function microseconds(seconds) return math.floor(seconds * 1e6 + 0.5) end
 
 --- The quota of a client, or nil when it shares nothing.
 ---@param session partnercenter.Session
