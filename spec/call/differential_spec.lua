@@ -58,7 +58,7 @@ describe("an answer", function()
     exits = ask_curl {}
     assert.equal(#answers, #exits)
     local client = assert(partnercenter.new {
-      access_token = "x", base_url = server.url, max_attempts = 1, timeout = 10, proxy = false,
+      access_token = "x", base_url = server.url, max_attempts = 1, timeout = 60, proxy = false,
     })
     local numbers = {}
     for i = 1, #answers do

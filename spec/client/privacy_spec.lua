@@ -76,7 +76,7 @@ describe("no secret is reachable", function()
     local events = {}
     local all = {
       tenant_id = sign_in.CUSTOMER, client_id = sign_in.CUSTOMER, base_url = server.url,
-      authority = server.url, timeout = 10, max_attempts = 1,
+      authority = server.url, timeout = 60, max_attempts = 1,
       on_event = function(event) events[#events + 1] = event end,
     }
     for name, value in pairs(identity) do

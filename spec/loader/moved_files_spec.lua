@@ -10,7 +10,7 @@ local url, how = arg[1], arg[2]
 local partnercenter = require "partnercenter"
 local ID = "22222222-2222-4222-8222-222222222222"
 local function new(options)
-  local all = { base_url = url, authority = url, access_token = "marker-access-token", timeout = 5,
+  local all = { base_url = url, authority = url, access_token = "marker-access-token", timeout = 60,
     max_attempts = 1, max_response_bytes = 1000 }
   for name, value in pairs(options or {}) do all[name] = value or nil end
   return assert(partnercenter.new(all))

@@ -77,7 +77,7 @@ describe("a shared quota", function()
     local other = new { tenant_id = "21111111-2222-4333-8444-555555555555", max_requests_per_minute = 1 }
     assert(get(one))
     assert(get(other))
-    local value, err = other:request({ path = "/v1/fine" }, { timeout = 5 })
+    local value, err = other:request({ path = "/v1/fine" }, { timeout = 20 })
     assert.is_nil(value)
     assert.equal("throttled", err.kind)
     assert.is_true(err.retry_after > 0 and err.retry_after <= 60.4, err.retry_after)

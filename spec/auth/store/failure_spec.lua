@@ -30,7 +30,7 @@ describe("with a store that fails,", function()
   local function ask(identity, store)
     local options = {
       tenant_id = ID, client_id = ID, base_url = server.url, authority = server.url, token_store = store,
-      max_attempts = 1, timeout = 10, account = ACCOUNT,
+      max_attempts = 1, timeout = 60, account = ACCOUNT,
       on_event = function(event) events[#events + 1] = event end,
     }
     for name, value in pairs(identity) do

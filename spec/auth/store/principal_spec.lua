@@ -64,7 +64,7 @@ describe("in one store", function()
   local function bearer(store, identity)
     local options = {
       tenant_id = ID, client_id = ID, base_url = server.url, authority = server.url, token_store = store,
-      max_attempts = 1, timeout = 10,
+      max_attempts = 1, timeout = 60,
     }
     for name, value in pairs(type(identity) == "function" and identity() or identity) do
       options[name] = value

@@ -17,7 +17,7 @@ describe("a token store", function()
 
   local function client(store, more)
     local identity = {
-      client_secret = sim.client_secret, token_store = store, timeout = 5,
+      client_secret = sim.client_secret, token_store = store, timeout = 60,
       on_event = function(event) events[#events + 1] = event end,
     }
     for name, value in pairs(more or {}) do

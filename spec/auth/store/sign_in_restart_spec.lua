@@ -24,7 +24,7 @@ describe("a sign-in", function()
   local function new(identity)
     local options = {
       tenant_id = ID, client_id = ID, base_url = server.url, authority = server.url, token_store = store,
-      max_attempts = 1, timeout = 10, on_refresh_token = function(token) kept[#kept + 1] = token end,
+      max_attempts = 1, timeout = 60, on_refresh_token = function(token) kept[#kept + 1] = token end,
     }
     for name, value in pairs(identity) do
       options[name] = value

@@ -33,7 +33,7 @@ describe("an OpenID provider", function()
 
   local function client(identity)
     local all = {
-      tenant_id = TENANT, authority = provider.url, base_url = provider.url, timeout = 10, max_attempts = 1,
+      tenant_id = TENANT, authority = provider.url, base_url = provider.url, timeout = 60, max_attempts = 1,
     }
     for name, value in pairs(identity) do
       all[name] = value

@@ -39,7 +39,7 @@ describe("the ids of a token endpoint's error", function()
   end
 
   local function fails(identity)
-    local all = { base_url = server.url, authority = server.url, timeout = 5, max_attempts = 1 }
+    local all = { base_url = server.url, authority = server.url, timeout = 60, max_attempts = 1 }
     if not identity.managed_identity then
       all.tenant_id, all.client_id = ID, ID
     end

@@ -30,7 +30,7 @@ function nginx_workers.ask() say(client:customer(CUSTOMER):qualification()) end
 
 --- The same for a request to the path in the query, with a short deadline.
 function nginx_workers.request()
-  local answer, err = client:request({ path = ngx.var.arg_path }, { timeout = 5 })
+  local answer, err = client:request({ path = ngx.var.arg_path }, { timeout = 60 })
   say(answer and answer.body, err)
 end
 
