@@ -1,6 +1,7 @@
 -- After a call no connection answers the next call with its answer, and nothing is sent twice.
 
 local core = require "partnercenter.core"
+local enough_time = require "spec.support.enough_time"
 local h2 = require "spec.support.servers.http2_frames"
 local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"
@@ -14,6 +15,7 @@ describe("after a call", function()
 
   after_each(function()
     server:stop()
+    server = nil
   end)
 
   local function new(options)
@@ -68,22 +70,32 @@ describe("after a call", function()
     end
   end
 
+  -- Makes a call that runs out of time, with more time until `count` of its requests arrive.
+  local function held(limit, count, call)
+    enough_time(limit, function(more)
+      local before = server:count "held"
+      local value, err = call(more)
+      assert.is_nil(value)
+      assert.equal("timeout", err.kind)
+      return server:count "held" == before + count
+    end)
+  end
+
   it("that timed out, its late answer reaches no other call", function()
     late()
     local client = new()
-    local value, err = client:customer(FIRST):get { timeout = 1 }
-    assert.is_nil(value)
-    assert.equal("timeout", err.kind)
+    held(1, 1, function(limit) return client:customer(FIRST):get { timeout = limit } end)
     second_gets_its_own(client)
   end)
 
   it("with an attempt that timed out, the same", function()
     late()
-    local client = new { attempt_timeout = 2, max_attempts = 2 }
-    local value, err = client:customer(FIRST):get()
-    assert.is_nil(value)
-    assert.equal("timeout", err.kind)
-    assert.equal(2, err.attempts)
+    local client = new { max_attempts = 2 }
+    held(2, 2, function(limit)
+      local value, err = client:customer(FIRST):get { attempt_timeout = limit }
+      assert.equal(2, err.attempts)
+      return value, err
+    end)
     second_gets_its_own(client, 2)
   end)
 
@@ -105,11 +117,12 @@ describe("after a call", function()
   it("whose loop timed out, the same", function()
     late()
     local client = new()
-    local values, errors = partnercenter.map({ FIRST }, function(id)
-      return client:customer(id):get()
-    end, { timeout = 1 })
-    assert.same({ n = 1 }, values)
-    assert.equal("timeout", errors[1].kind)
+    held(1, 1, function(limit)
+      local values, errors = partnercenter.map({ FIRST }, function(id)
+        return client:customer(id):get()
+      end, { timeout = limit })
+      return values[1], errors[1]
+    end)
     second_gets_its_own(client)
   end)
 
@@ -133,20 +146,23 @@ describe("after a call", function()
 
   it("that ran out of time over HTTP/2, the same, on the connection that is shared", function()
     local set = certificates.new()
-    server = raw.start(function(conn)
+    local how, client = set:server(set:issue { name = "server" }), nil
+    how.alpn = { "h2" }
+    local function answer_both(conn)
       local peer = h2.accept(conn)
       local first, second = peer:request(), peer:request()
       peer:answer(first, '{"id":"first"}')
       peer:answer(second, '{"id":"second"}')
       peer:request()
-    end, (function()
-      local how = set:server(set:issue { name = "server" })
-      how.alpn = { "h2" }
-      return how
-    end)())
-    local client = new { ca_file = set.ca }
-    local _, err = client:customer(FIRST):get { timeout = 2 }
-    assert.equal("timeout", err.kind)
+    end
+    enough_time(2, function(limit)
+      if server then server:stop() end
+      server = raw.start(answer_both, how)
+      client = new { ca_file = set.ca }
+      local _, err = client:customer(FIRST):get { timeout = limit }
+      assert.equal("timeout", err.kind)
+      return server:count() == 1
+    end)
     local answer = assert(client:customer(SECOND):get())
     assert.equal("second", answer.id)
     assert.equal(1, server:count("connection"))
