@@ -1,7 +1,7 @@
 -- Polls of accepted operations: 202 with a Location, 204 with Retry-After.
 
 local core = require "partnercenter.core"
-local enough_time = require "spec.support.enough_time"
+local enough_time = require "spec.support.time.enough_time"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
 local resource = require "partnercenter.api.tree"

@@ -3,7 +3,7 @@
 
 local clients = require "spec.support.clients"
 local core = require "partnercenter.core"
-local enough_time = require "spec.support.enough_time"
+local enough_time = require "spec.support.time.enough_time"
 local process = require "spec_process"
 local raw = require "spec.support.servers.raw"
 local resource = require "partnercenter.api.tree"

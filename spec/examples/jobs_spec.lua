@@ -1,4 +1,5 @@
 -- The examples of everyday jobs, as cron would run them, against the simulator.
+local before_midnight = require "spec.support.time.before_midnight"
 local csv = require "partnercenter.csv"
 local sign_in = require "spec.support.sign_in"
 
@@ -16,6 +17,7 @@ describe("the job", function()
   end)
 
   before_each(function()
+    before_midnight()
     assert(sim:reset())
     os.execute(("rm -rf %s/*"):format(directory))
   end)

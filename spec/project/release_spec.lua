@@ -1,4 +1,5 @@
 -- The release command, in a repository of its own: its checks, and that a commit always gives the same files.
+local before_midnight = require "spec.support.time.before_midnight"
 local source = require "spec.support.source"
 
 local URL = "https://partnercenter.example/partnercenter"
@@ -66,7 +67,10 @@ describe("rockspec/release #once", function()
 
   describe("refuses", function()
     local head
-    before_each(function() head = must(release, "git rev-parse HEAD") end)
+    before_each(function()
+      before_midnight()
+      head = must(release, "git rev-parse HEAD")
+    end)
     after_each(function()
       must(release, "git tag | xargs -r git tag -d; git clean -fdq; git reset -q --hard " .. head)
     end)

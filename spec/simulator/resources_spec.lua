@@ -1,4 +1,5 @@
 -- The state behind the main resources: what is written is seen by what is read afterwards.
+local before_midnight = require "spec.support.time.before_midnight"
 local client = require "spec.simulator.client"
 local json = require "partnercenter.simulator.json"
 
@@ -10,6 +11,7 @@ describe("the simulator's resources #once", function()
   setup(function() sim = client.start { customers = 30, invoice_lines = 4500 } end)
   teardown(function() sim:stop() end)
   before_each(function()
+    before_midnight()
     assert(sim:reset())
     customer = client.customer(sim, 11)
   end)

@@ -1,7 +1,7 @@
 -- A failed download leaves no partial file and keeps the previous one.
 local core = require "partnercenter.core"
 local engine = require "partnercenter.engine"
-local enough_time = require "spec.support.enough_time"
+local enough_time = require "spec.support.time.enough_time"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
 local raw = require "spec.support.servers.raw"

@@ -1,6 +1,6 @@
 -- The time limit of one attempt: the option of the client, of a call, of a row.
 
-local enough_time = require "spec.support.enough_time"
+local enough_time = require "spec.support.time.enough_time"
 local fake = require "spec.support.fake.engine"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"

@@ -1,7 +1,7 @@
 -- The result of an attempt never affects the next attempt or the error of the call.
 
 local bare_engine = require "spec.support.fake.bare_engine"
-local enough_time = require "spec.support.enough_time"
+local enough_time = require "spec.support.time.enough_time"
 local partnercenter = require "partnercenter"
 local raw = require "spec.support.servers.raw"
 

@@ -1,7 +1,7 @@
 -- After a call no connection answers the next call with its answer, and nothing is sent twice.
 
 local core = require "partnercenter.core"
-local enough_time = require "spec.support.enough_time"
+local enough_time = require "spec.support.time.enough_time"
 local h2 = require "spec.support.servers.http2_frames"
 local certificates = require "spec.support.servers.certificates"
 local partnercenter = require "partnercenter"

@@ -1,4 +1,5 @@
 -- The rules of subscriptions in the simulator: terms and what follows them, windows, and what is scheduled.
+local before_midnight = require "spec.support.time.before_midnight"
 local client = require "spec.simulator.client"
 local date = require "partnercenter.text.date"
 local json = require "partnercenter.simulator.json"
@@ -11,6 +12,7 @@ describe("the simulator's subscriptions #once", function()
   setup(function() sim = client.start { customers = 30 } end)
   teardown(function() sim:stop() end)
   before_each(function()
+    before_midnight()
     assert(sim:reset())
     customer = client.customer(sim, 11)
   end)

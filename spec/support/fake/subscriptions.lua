@@ -1,4 +1,5 @@
 -- A fake service of one subscription, for states that the simulator does not have.
+local before_midnight = require "spec.support.time.before_midnight"
 local partner = require "spec.support.fake.partner"
 
 local subscriptions = {}
@@ -13,6 +14,7 @@ function subscriptions.day(days) return os.date("!%Y-%m-%dT00:00:00Z", os.time()
 ---@return table world of fake.partner
 ---@return table service
 function subscriptions.load()
+  before_midnight()
   local day = subscriptions.day
   local service = { patches = {}, etag = 1, transfers = {}, eligible = {}, availabilities = {}, record = {
     id = subscriptions.ID, offerId = "PROD:0001:AV1", offerName = "Business Basic", friendlyName = "Basic",

@@ -1,4 +1,5 @@
 -- What ends soon, over all customers of a simulator.
+local before_midnight = require "spec.support.time.before_midnight"
 local partnercenter = require "partnercenter"
 local sign_in = require "spec.support.sign_in"
 
@@ -18,7 +19,10 @@ describe("workflow.renewals", function()
     sim:stop()
   end)
 
-  before_each(function() assert(sim:reset()) end)
+  before_each(function()
+    before_midnight()
+    assert(sim:reset())
+  end)
 
   local function ids(items)
     local list = {}
