@@ -1,5 +1,6 @@
 -- The examples about signing in, as a person would run them, against the simulator.
 
+local enough_time = require "spec.support.time.enough_time"
 local sign_in = require "spec.support.sign_in"
 
 describe("the example", function()
@@ -25,11 +26,13 @@ describe("the example", function()
 
   local function runs_unattended(vault, variables)
     assert(sim:set { token_life = 2 })
-    local text = sign_in.output(command("90_unattended_job", vault .. " 3", variables))
+    enough_time(3, function(limit)
+      local text = sign_in.output(command("90_unattended_job", ("%s %d"):format(vault, limit), variables))
+      local lookups, tokens = text:match("(%d+) lookups with (%d+) access tokens")
+      assert.is_truthy(tokens, text)
+      return tonumber(lookups) > 3 and tonumber(tokens) >= 2
+    end)
     assert(sim:set { token_life = 3599 })
-    local lookups, tokens = text:match("(%d+) lookups with (%d+) access tokens")
-    assert.is_truthy(tokens, text)
-    assert.is_true(tonumber(lookups) > 3 and tonumber(tokens) >= 2, text)
   end
 
   it("consent signs in and keeps the token to itself, and a job then runs longer than tokens live", function()
