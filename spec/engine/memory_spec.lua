@@ -19,7 +19,7 @@ describe("a Lua state that runs out of memory #lua54", function()
         end
       end
     end)
-    local command = "timeout 240 %s/tight_lua spec/support/scripts/tight.lua %s '%s/?.so' 2>&1; echo $?"
+    local command = "timeout 600 %s/tight_lua spec/support/scripts/tight.lua %s '%s/?.so' 2>&1; echo $?"
     local pipe = assert(io.popen(command:format(build, server.url, build)))
     local said = pipe:read("*a")
     pipe:close()
@@ -36,7 +36,7 @@ describe("a Lua state that runs out of memory #lua54", function()
 
   it("loads a module at the next use if the first load failed", function()
     local build = assert(package.cpath:match("^([^;]*)/%?%.so"))
-    local command = "timeout 240 %s/tight_lua spec/support/scripts/tight_cold.lua '%s/?.so' 2>&1; echo $?"
+    local command = "timeout 600 %s/tight_lua spec/support/scripts/tight_cold.lua '%s/?.so' 2>&1; echo $?"
     local pipe = assert(io.popen(command:format(build, build)))
     local said = pipe:read("*a")
     pipe:close()

@@ -78,7 +78,7 @@ end
 local function recovers(client)
   one_call(client)
   many(client)
-  local latest = core.now() + 20
+  local latest = core.now() + 300
   while engine.in_flight() > 0 do
     engine.here().core:wait(0.1)
     engine.here().pump()
