@@ -2,6 +2,7 @@
 
 local json = require "partnercenter.json"
 local partnercenter = require "partnercenter"
+require "socket" -- controls the simulator faster than curl
 
 local sign_in = {}
 

@@ -184,6 +184,18 @@ describe("a simulator", function()
     end)
   end)
 
+  it("is controlled by curl, and by LuaSocket where it is loaded", function()
+    local program = PATH .. [[
+      local sim = assert(require("partnercenter.simulator").start { customers = 1 })
+      print(sim:fault { status = 503, path = "/v1/customers" }, #assert(sim:requests()))
+      print(sim:vetting { customer = "x", status = "perhaps" })
+      sim:stop()
+      print((select(2, sim:reset()):gsub(":.*", "")))]]
+    local by_socket = output("lua5.4 -l socket -e " .. quote(program) .. " 2>&1")
+    assert.matches("^true\t0\nnil\t[^\n]+\nthe simulator did not answer\n$", by_socket)
+    assert.equal(by_socket, output("lua5.4 -e " .. quote(program) .. " 2>&1"))
+  end)
+
   it("starts for an ordinary user", function()
     if output("id -u") ~= "0\n" or output("command -v runuser") == "" then return end
     local folder = output("mktemp -d"):gsub("%s", "")
