@@ -2,10 +2,6 @@
 local partnercenter = require "partnercenter"
 
 local job, path = arg[1], arg[2]
-
--- The addresses and the credential come from the environment: AZURE_*, PARTNERCENTER_*, PARTNERCENTER_SHARED.
-local client = assert(partnercenter.new { max_requests_per_minute = tonumber(os.getenv "RATE") })
-
 local share = 0
 
 -- Another process reads the file at any time, so a new one takes its place.
@@ -16,10 +12,14 @@ local function note(done, total)
   assert(os.rename(path .. ".new", path))
 end
 
-for customer, qualification, err in client:each(client:customers(), function(customer)
-  return client:customer(customer.id):qualification()
-end, { job = job, lease = tonumber(os.getenv "LEASE"), concurrency = 8, progress = note }) do
-  share = share + 1
-  if not qualification then io.stderr:write(customer.id, ": ", tostring(err), "\n") end
-end
-client:close()
+partnercenter.main(function()
+  -- The addresses and the credential come from the environment: AZURE_* and PARTNERCENTER_*.
+  local client = assert(partnercenter.new { max_requests_per_minute = tonumber(os.getenv "RATE") })
+  for customer, qualification, err in client:each(client:customers(), function(customer)
+    return client:customer(customer.id):qualification()
+  end, { job = job, lease = tonumber(os.getenv "LEASE"), concurrency = 8, progress = note }) do
+    share = share + 1
+    if not qualification then io.stderr:write(customer.id, ": ", tostring(err), "\n") end
+  end
+  client:close()
+end)

@@ -8,9 +8,9 @@ local function output(command)
   return text
 end
 
-local function run(arguments, variables)
-  local stream = assert(io.popen(("env -i PATH=\"$PATH\" HOME=/nonexistent %s ./examples/fleet/run %s 2>&1")
-    :format(variables or "", arguments)))
+local function run(arguments, variables, path)
+  local command = "env -i PATH=\"%s$PATH\" HOME=/nonexistent %s ./examples/fleet/run %s 2>&1"
+  local stream = assert(io.popen(command:format(path or "", variables or "", arguments)))
   local text = stream:read("*a")
   return text, stream:close()
 end
@@ -35,6 +35,28 @@ describe("examples/fleet #lua54", function()
     assert.is_true(sum > CUSTOMERS / 2 and sum <= CUSTOMERS, text) -- the killed one may have noted less
     assert.matches(("\nthe job  +%d of %d customers\n"):format(CUSTOMERS, CUSTOMERS), text)
     repeat until output("ls -A " .. folder) == "" -- each server removes its folder when it has ended
+  end)
+
+  it("ends with its workers, also before they have a share", function()
+    local folder = os.tmpname()
+    os.execute(("rm %s; mkdir %s"):format(folder, folder))
+    local lua = assert(io.open(folder .. "/lua5.4", "w"))
+    lua:write('#!/bin/sh\ncase $1 in\n*/worker.lua) exit 1 ;;\nesac\nPATH=${PATH#*:} exec lua5.4 "$@"\n')
+    lua:close()
+    os.execute(("chmod +x %s/lua5.4"):format(folder))
+    local text, ok = run("--no-install", "", folder .. ":")
+    os.execute(("rm -r %s"):format(folder))
+    assert.is_nil(ok)
+    assert.matches("\nworker 4  failed +0 ", text)
+    assert.matches("The workers ended before the job: correct what they say above", text, 1, true)
+  end)
+
+  it("refuses what is no number", function()
+    for _, variable in ipairs { "CUSTOMERS=abc", "CUSTOMERS=0", "RATE=0.5", "LEASE=-1" } do
+      local text, ok = run("--no-install", variable)
+      assert.is_nil(ok)
+      assert.matches("^%S+/run: " .. variable:match "%u+" .. " must be a whole number from 1 ", text)
+    end
   end)
 
   it("says how it is used", function()
