@@ -40,6 +40,9 @@ describe("the hint of a trouble with the address", function()
     ["error:0A00010B:SSL routines::wrong version number"] = "tls",
     ["WRONGPASS invalid username-password pair"] = "config", ["NOAUTH Authentication required."] = "config",
     ["ERR DB index is out of range"] = "config", ["Protocol error, got \"H\" as reply type"] = "protocol",
+    ["Failed to connect to redis.example port 6380 after 0 ms: Couldn't connect to server"] = "network",
+    ["Failed to connect to redis.example port 6380 after 0 ms: Could not connect to server"] = "network",
+    ["Could not resolve host: redis.example"] = "network",
     ["READONLY You can't write"] = "config",
   }
   for message, kind in pairs(TROUBLES) do

@@ -42,11 +42,13 @@ end
 
 -- Scheme, authority and path, or the problem.
 local function parts_of(text)
-  if text:find(BLANK) then return nil, "it holds blanks or control characters" end
+  if text:find(BLANK) then return nil, "percent-encode blanks, control characters and letters beyond ASCII" end
   local scheme, rest = text:match("^(%a[%w+.-]*)://(.*)$")
   scheme = scheme and ascii.lower(scheme)
-  if scheme == "unix" or scheme == "redis+unix" then
-    return nil, "a unix socket does not do: give host and port"
+  if not scheme then
+    return nil, "it has no scheme: begin with redis://, or with rediss:// for TLS"
+  elseif scheme:find("unix") or scheme:find("socket") then
+    return nil, "a unix socket cannot be used: give host and port"
   elseif not SCHEMES[scheme] then
     return nil, "its scheme is neither redis nor rediss (with TLS), nor valkey or valkeys"
   elseif rest:find("[/?#].*@") then

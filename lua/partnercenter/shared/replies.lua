@@ -30,6 +30,8 @@ local UNFIT = "check that `shared` names Redis 6.2 or later, or Valkey, and that
 local TEXTS = {
   { "without any password configured", "leave the password out of `shared`: this server has none" },
   { "DB index is out of range", "correct the number behind the host in `shared`: no database has it" },
+  { "t connect to server", "check that Redis runs there, and the host and port in `shared`" },
+  { "Could not resolve host", "correct the host in `shared`" },
   { "Protocol error", "`shared` must be the address of a Redis server: this one speaks another protocol" },
 }
 

@@ -73,6 +73,22 @@ describe("a job", function()
     assert.equal(ITEMS, #assert(run(function() end)))
   end)
 
+  for _, part in ipairs { "meta", "queue", "held" } do
+    it("ends with `conflict` when Redis evicted " .. part .. ", and begins anew", function()
+      local got, why = run(function() redis:cli("DEL", members.key(client, "fault", part)) end)
+      assert.is_nil(got, part)
+      assert.equal("conflict", why.kind)
+      assert.matches("Redis has lost the state of the job 'fault'", why.message, 1, true)
+      runs_each_item_once(function() end)
+    end)
+  end
+
+  it("goes on when Redis evicted what it can do without", function()
+    runs_each_item_once(function()
+      for _, part in ipairs { "lease", "source" } do redis:cli("DEL", members.key(client, "fault", part)) end
+    end)
+  end)
+
   it("ends with `conflict` rather than skip items when Redis went back to an older copy", function()
     local count = 1200 -- more than the queue takes at once
     local got, why = run(function() members.read(client, "fault", "meta", "HSET", "fed", 0) end, count)

@@ -20,7 +20,7 @@ local MOST_BYTES = 512 * 1024 -- of the items in one answer
 local LOW = 500 -- items in the queue, below which it is filled
 
 local POISONED = "set aside: four processes that ran this item ended, raised or lost its lease"
-local GONE = "Redis has lost the state of the job '%s': it was emptied, or is an older copy"
+local GONE = "Redis has lost the state of the job '%s': it was emptied, evicted keys, or is an older copy"
 local OTHER = "the job '%s' began with other items"
 local AWAY = "Redis was away for %.0f s, so the leases of the job '%s' have lapsed: %s"
 local LATE = "the loop timed out before the job was done"

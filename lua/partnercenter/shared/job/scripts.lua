@@ -2,7 +2,8 @@
 --- again when its answer was lost. All times are the server's.
 ---
 --- The keys of a job (KEYS, in this order):
----   meta      HASH    run, fingerprint, fed, cursor, ended, total, done, poisoned, finished, reply:<owner>
+---   meta      HASH    run, fingerprint, fed, queued, cursor, ended, total, done, poisoned, finished,
+---                     reply:<owner>
 ---   queue     LIST    "index text" of items that nobody has taken
 ---   lease     ZSET    index -> when its lease ends (ms)
 ---   held      HASH    index -> "owner text" of the items under a lease
@@ -37,9 +38,14 @@ local function let_go(index)
   redis.call('HDEL', held, index)
 end
 
+-- 1: all items are done; -1: some were lost, as when Redis evicted a key, so the state is worth nothing.
 local function ended()
   if redis.call('HGET', meta, 'ended') ~= '1' then return 0 end
   if redis.call('EXISTS', queue, lease) > 0 then return 0 end
+  if redis.call('HGET', meta, 'done') ~= redis.call('HGET', meta, 'queued') then
+    redis.call('DEL', unpack(KEYS))
+    return -1
+  end
   if redis.call('HSETNX', meta, 'finished', now) == 1 then
     redis.call('DEL', held, crashes, source)
     keep(meta)
@@ -76,13 +82,14 @@ end
 scripts.join = script("join", [==[
 local fingerprint, total, again = ARGV[3], ARGV[4], ARGV[5]
 local found = redis.call('HMGET', meta, 'run', 'fingerprint', 'finished')
-if found[1] and found[3] and again == '1' then
-  redis.call('DEL', unpack(KEYS))
-elseif found[1] then
+if found[1] and not (found[3] and again == '1') then
   if found[2] ~= fingerprint then return { 'other', found[2] } end
   return { 'ok', found[1] }
 end
-redis.call('HSET', meta, 'run', run, 'fingerprint', fingerprint, 'fed', 0, 'done', 0, 'total', total)
+redis.call('HSET', meta, 'run', run) -- refused without memory, unlike DEL
+redis.call('DEL', unpack(KEYS))
+redis.call('HSET', meta, 'run', run, 'fingerprint', fingerprint, 'fed', 0, 'queued', 0, 'done', 0,
+  'total', total)
 keep(meta)
 return { 'ok', run }
 ]==], "string")
@@ -186,6 +193,7 @@ end
 local first = redis.call('ZRANGEBYSCORE', lease, '(' .. now, '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
 local next_end = first[2] and first[2] - now or -1
 local done, total, fed, finished = numbers()
+if finished < 0 then return { 'gone' } end
 return { 'ok', done, total, fed, finished, feeds, cursor, next_end, items, aside }
 ]==], "number", "number", "number", "number", "number", "string", "number", "table", "table")
 
@@ -217,6 +225,7 @@ if last ~= number then
   redis.call('HSET', meta, field, number .. ' ' .. results)
 end
 local done, total, fed, finished = numbers()
+if finished < 0 then return { 'gone' } end
 return { 'ok', done, total, fed, finished, results }
 ]==], "number", "number", "number", "number", "string")
 
@@ -232,11 +241,12 @@ if is_new then
   redis.call('HSET', meta, 'fed', to, 'cursor', ARGV[5], 'ended', ARGV[6])
   if ARGV[7] ~= '-1' then redis.call('HSET', meta, 'total', ARGV[7]) end
   if #ARGV > 8 then redis.call('RPUSH', queue, unpack(ARGV, 9)) end
+  redis.call('HINCRBY', meta, 'queued', #ARGV - 8)
 end
 redis.call('PEXPIRE', source, ARGV[8])
 keep(meta)
 keep(queue)
-ended()
+if ended() < 0 then return { 'gone' } end
 return { 'ok', redis.call('LLEN', queue) }
 ]==], "number")
 
