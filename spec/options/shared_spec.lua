@@ -44,7 +44,7 @@ describe("the option shared", function()
     [""] = "scheme", ["redis.example:6379"] = "scheme", ["http://redis.example"] = "scheme",
     ["valkeyss://redis.example"] = "scheme",
     ["redis+socket:///run/redis.sock"] = "unix socket", ["/run/redis.sock"] = "no scheme",
-    ["redis://:p\195\164ss@redis.example"] = "beyond ASCII",
+    ["redis://:p\195\164ss@redis.example"] = "bytes above 127",
     ["unix:///run/redis.sock"] = "unix socket", ["redis+unix:///run/redis.sock"] = "unix socket",
     ["redis://"] = "host name", ["redis://:marker@"] = "host name", ["redis://a b"] = "blanks",
     ["redis://marker@redis.example"] = "without a password", ["redis://u:@redis.example"] = "is empty",

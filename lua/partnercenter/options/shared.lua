@@ -42,7 +42,7 @@ end
 
 -- Scheme, authority and path, or the problem.
 local function parts_of(text)
-  if text:find(BLANK) then return nil, "percent-encode blanks, control characters and letters beyond ASCII" end
+  if text:find(BLANK) then return nil, "percent-encode blanks, control characters and bytes above 127" end
   local scheme, rest = text:match("^(%a[%w+.-]*)://(.*)$")
   scheme = scheme and ascii.lower(scheme)
   if not scheme then
