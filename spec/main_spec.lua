@@ -47,6 +47,18 @@ describe("partnercenter.main", function()
     assert.same({ "first\nsecond\n", 1 }, { run "io.write 'first\\n'; error('second', 0)" })
   end)
 
+  it("ends the process where standard output was lost, also before the last line", function()
+    local command = "LUA_PATH='%s' LUA_CPATH='%s' sh -c '%s %s %s; echo $? >&2' 2>&1"
+    for _, target in ipairs { ">/dev/full", ">&-" } do
+      for _, body in ipairs { "print(1)", "io.write(1)", "print(1) io.stdout:flush() return 7" } do
+        sign_in.write(path, ("require('partnercenter').main(function() %s end)\n"):format(body))
+        local text = sign_in.output(command:format(package.path, package.cpath, sign_in.interpreter, path,
+          target))
+        assert.equal("standard output could not be written: is the disk full?\n1\n", text, body .. target)
+      end
+    end
+  end)
+
   it("lets the process die of the signal after Ctrl-C", function()
     sign_in.write(path, "require('partnercenter').main(function() error('interrupted!', 0) end)\n")
     local text = sign_in.output(("LUA_PATH='%s' LUA_CPATH='%s' sh -c '%s %s; echo $?' 2>&1"):format(

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <termios.h>
@@ -45,6 +46,13 @@ static int echo(lua_State *L) {
   }
   if (descriptor >= 0) (void)close(descriptor);
   lua_pushboolean(L, done);
+  return 1;
+}
+
+/* output_failed() -> whether anything written to standard output was lost, as on a full disk. Lua's
+ * print tells of no error. */
+static int output_failed(lua_State *L) {
+  lua_pushboolean(L, fflush(stdout) || ferror(stdout));
   return 1;
 }
 
@@ -93,6 +101,7 @@ static const luaL_Reg functions[] = {
     {"columns", columns},
     {"echo", echo},
     {"die_of", die_of},
+    {"output_failed", output_failed},
     {"keep_private", keep_private},
     {"make_folder", make_folder},
     {"hold_standard_files", hold_standard_files},
