@@ -3,6 +3,10 @@
 -- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local wanted = arg[1]
+if wanted and wanted:find "^%-" then
+  io.stderr:write "usage: lua examples/10_customers.lua [name | domain]\n"
+  os.exit(2)
+end
 
 local function found()
   if not wanted then return partnercenter.customers():each() end

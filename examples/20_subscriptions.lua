@@ -5,7 +5,7 @@
 local csv = require "partnercenter.csv"
 local partnercenter = require "partnercenter"
 local path = arg[1]
-if not path then
+if not path or path:find "^%-" then
   io.stderr:write "usage: lua examples/20_subscriptions.lua <file.csv>\n"
   os.exit(2)
 end

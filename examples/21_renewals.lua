@@ -3,7 +3,7 @@
 local partnercenter = require "partnercenter"
 
 local days = tonumber(arg[1] or 30)
-if not days then
+if not days or days < 0 then
   io.stderr:write "usage: lua examples/21_renewals.lua [days]\n"
   os.exit(2)
 end

@@ -4,7 +4,7 @@
 -- Writes after a yes. Needs a user. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local who, name, part = arg[1], arg[2], arg[3]
-if not who or (name and not part) then
+if not who or who:find "^%-" or (name and not part) then
   io.stderr:write "usage: lua examples/30_users.lua <customer> [<sign-in name> <sku part number>]\n"
   os.exit(2)
 end

@@ -6,7 +6,7 @@
 local partnercenter = require "partnercenter"
 
 local path, number = arg[1], arg[2]
-if not path then
+if not path or path:find "^%-" then
   io.stderr:write "usage: lua examples/40_reconcile.lua <file.csv> [invoice]\n"
   os.exit(2)
 end

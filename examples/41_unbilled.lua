@@ -7,7 +7,7 @@
 local partnercenter = require "partnercenter"
 
 local currency = arg[1]
-if not currency then
+if not currency or currency:find "^%-" then
   io.stderr:write "usage: lua examples/41_unbilled.lua <currency, such as USD>\n"
   os.exit(2)
 end

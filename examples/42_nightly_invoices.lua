@@ -6,7 +6,7 @@
 local partnercenter = require "partnercenter"
 
 local directory = arg[1]
-if not directory then
+if not directory or directory:find "^%-" then
   io.stderr:write "usage: lua examples/42_nightly_invoices.lua <directory>\n"
   os.exit(2)
 end

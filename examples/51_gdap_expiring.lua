@@ -2,7 +2,7 @@
 -- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local days = tonumber(arg[1] or 60)
-if not days then
+if not days or days < 0 then
   io.stderr:write "usage: lua examples/51_gdap_expiring.lua [days]\n"
   os.exit(2)
 end

@@ -3,7 +3,7 @@
 -- Reads only, with any sign-in. Credentials come from the environment: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local days, who = tonumber(arg[1] or 7), arg[2]
-if not days then
+if not days or days < 0 then
   io.stderr:write "usage: lua examples/52_audit.lua [days] [customer]\n"
   os.exit(2)
 end

@@ -4,7 +4,7 @@
 -- Writes after a yes, with any sign-in. Credentials: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local url = arg[1]
-if not url then
+if not url or url:find "^%-" then
   io.stderr:write "usage: lua examples/60_register_webhook.lua <https address> [event...]\n"
   os.exit(2)
 end

@@ -3,7 +3,7 @@
 -- AZURE_CLIENT_ID, AZURE_CLIENT_SECRET and PARTNERCENTER_REFRESH_TOKEN: lua/partnercenter/auth/README.md.
 local partnercenter = require "partnercenter"
 local id = arg[1]
-if not id then
+if not id or id:find "^%-" then
   io.stderr:write "usage: lua examples/70_qualification.lua <customer-tenant-guid>\n"
   os.exit(2)
 end

@@ -11,7 +11,9 @@ end
 local function read(path)
   local rows, next_row, err = {}, csv.rows(path)
   if not next_row then error(err, 0) end
-  for row in next_row do rows[row.customer_id] = row end
+  for row in next_row do
+    rows[row.customer_id or error(path .. " is no table of 91_cron_job.lua", 0)] = row
+  end
   return rows
 end
 
@@ -51,7 +53,6 @@ partnercenter.main(function()
   for id in pairs(changes) do ids[#ids + 1] = id end
   local ok, err = true, nil
   if #ids > 0 then ok, err = pcall(add_audit_records, changes) end
-
   table.sort(ids)
   for _, id in ipairs(ids) do print(table.concat(changes[id], "\n")) end
   print(("%d changes"):format(#ids))

@@ -4,7 +4,7 @@
 -- text: anyone who can read it can act as that user. In production, use a real vault.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
-if not arg[1] then
+if not arg[1] or arg[1]:find "^%-" then
   io.stderr:write "usage: lua examples/80_consent.lua <vault file>\n"
   os.exit(2)
 end

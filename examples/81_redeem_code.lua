@@ -4,7 +4,7 @@
 -- address and sign in. Then paste the final address of the browser, even if its page cannot be shown.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
-if not arg[1] then
+if not arg[1] or arg[1]:find "^%-" then
   io.stderr:write "usage: lua examples/81_redeem_code.lua <vault file> [redirect address]\n"
   os.exit(2)
 end

@@ -4,7 +4,7 @@
 -- written back to the vault before anything else. Reads only. Needs a user.
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
-if not arg[1] then
+if not arg[1] or arg[1]:find "^%-" then
   io.stderr:write "usage: lua examples/90_unattended_job.lua <vault file> [seconds]\n"
   os.exit(2)
 end

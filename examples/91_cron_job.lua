@@ -7,7 +7,7 @@ local csv = require "partnercenter.csv"
 local file_store = require "partnercenter.store.file"
 local partnercenter = require "partnercenter"
 local directory = arg[1]
-if not directory then
+if not directory or directory:find "^%-" then
   io.stderr:write "usage: lua examples/91_cron_job.lua <directory>\n"
   os.exit(2)
 end

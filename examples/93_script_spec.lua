@@ -4,6 +4,8 @@
 -- The script under test is 20_subscriptions.lua; it reads its credentials from the environment.
 local simulator = require "partnercenter.simulator"
 
+assert(describe, "run it with busted: see its head")
+
 local SCRIPT = "examples/20_subscriptions.lua"
 local INTERPRETER = os.getenv "LUA" or "lua"
 

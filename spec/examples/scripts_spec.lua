@@ -17,14 +17,14 @@ end
 -- What each is given; `usage` is every list of arguments that is too short; `input` what it reads before it
 -- asks.
 local EXAMPLES = {
-  ["10_customers"] = { arguments = "" },
+  ["10_customers"] = { arguments = "", usage = { "-1" } },
   ["11_resellers"] = { arguments = "" },
   ["12_onboard"] = {
     arguments = "customer.lua vault an:item:id 5",
     usage = { "", "customer.lua", "customer.lua vault an:item:id" },
   },
   ["20_subscriptions"] = { arguments = "out.csv", usage = { "" } },
-  ["21_renewals"] = { arguments = "", usage = { "soon" } },
+  ["21_renewals"] = { arguments = "", usage = { "soon", "-1" } },
   ["22_end_of_term"] = { arguments = ID .. " " .. ID .. " cancel", usage = { "", ID, ID .. " " .. ID } },
   ["23_seats"] = { arguments = ID .. " " .. ID .. " 5", usage = { "", ID, ID .. " " .. ID } },
   ["24_buy"] = { arguments = ID .. " business", usage = { "", ID, ID .. " an:item:id many" } },
@@ -36,8 +36,8 @@ local EXAMPLES = {
     arguments = ("%s %s 'Global Reader'"):format(ID, ID), usage = { "", ID, ID .. " " .. ID },
     graph = true,
   },
-  ["51_gdap_expiring"] = { arguments = "", usage = { "soon" }, graph = true },
-  ["52_audit"] = { arguments = "", usage = { "soon" } },
+  ["51_gdap_expiring"] = { arguments = "", usage = { "soon", "-1" }, graph = true },
+  ["52_audit"] = { arguments = "", usage = { "soon", "-1" } },
   ["53_alerts"] = { arguments = "", usage = { "some-id" }, graph = true },
   ["60_register_webhook"] = { arguments = "https://hooks.example/events", usage = { "" } },
   ["61_webhook"] = { has_own_spec = true }, -- a web server runs it: webhook_spec.lua
@@ -132,13 +132,15 @@ describe("the example", function()
   end)
 
   local function tell_how_it_ends(name, example)
-    for _, arguments in ipairs(example.usage or {}) do
+    local function says_how_it_is_used(arguments)
       it(("%s says how it is used, given '%s'"):format(name, arguments), function()
         local text, status = run(command(name, arguments, identity("token")))
         assert.equal(2, status)
         assert.matches("^usage: lua examples/" .. name .. "%.lua [^\n]+\n$", text)
       end)
     end
+    for _, arguments in ipairs(example.usage or {}) do says_how_it_is_used(arguments) end
+    if example.usage then says_how_it_is_used "--help" end
 
     it(name .. " says in one line what is wrong", function()
       write("options.lua", "return { tenant_id = 'contoso.com' }")
