@@ -64,7 +64,7 @@ lua-luv              | lua5.4 -e "require[[luv]]"
 lua-cqueues          | lua5.4 -e "require[[cqueues]]"
 chromium             | have chromium
 tmux                 | have tmux
-redis-server         | have redis-server
+redis-server         | have redis-server && have redis-cli
 ?zsh                 | have zsh
 ?fish                | have fish
 ?mandoc              | have mandoc
