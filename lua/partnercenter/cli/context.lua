@@ -84,12 +84,11 @@ function context:endpoints()
   local _, profile = profiles.chosen(self.options)
   local given = {}
   for _, member in ipairs(ENDPOINTS) do given[member] = profile and profile[member] end
-  given.ca_file = given.ca_file or os.getenv "PARTNERCENTER_CA_FILE"
-  if given.ca_file == "" then given.ca_file = nil end
-  if given.ca_file then given.ca_file = profiles.absolute(given.ca_file) end
   given.access_token = no_sign_in
   stop.unless(require("partnercenter").new(given)):close()
   given.access_token = nil
+  local ca_file = given.ca_file or os.getenv "PARTNERCENTER_CA_FILE"
+  given.ca_file = ca_file and ca_file ~= "" and profiles.absolute(ca_file) or nil
   return given
 end
 

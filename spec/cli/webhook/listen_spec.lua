@@ -124,7 +124,9 @@ describe("webhook listen", function()
     end
     local given = { PARTNERCENTER_CA_FILE = "/nowhere" }
     for name, value in pairs(environment) do given[name] = given[name] or value end
-    assert.equal(4, command.run("webhook listen --port 0", given).status)
+    local refused = command.run("webhook listen --port 0", given)
+    assert.equal(4, refused.status)
+    assert.matches("PARTNERCENTER_CA_FILE: CA file '/nowhere'", refused.err, 1, true)
     assert.equal("", folders())
   end)
 
