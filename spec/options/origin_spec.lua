@@ -4,6 +4,7 @@ local origin = require "partnercenter.options.origin"
 local partnercenter = require "partnercenter"
 local process = require "spec_process"
 local redis_server = require "spec.support.servers.redis"
+local socket = require "socket"
 
 local ID = "11111111-1111-4111-8111-111111111111"
 local SECRET = { tenant_id = ID, client_id = ID, client_secret = "marker" }
@@ -94,10 +95,11 @@ describe("the error of a call names", function()
   end)
 
   -- Nothing is sent to Partner Center: each of these calls is refused before.
-  local function message_of(option, variable, value, call)
+  local function message_of(option, variable, value, call, kind, identity)
     local texts = {}
     for i, is_variable in ipairs { false, true } do
       local given = { tenant_id = ID, client_id = ID, client_secret = "marker", max_attempts = 1 }
+      for name, text in pairs(identity or {}) do given[name] = text end
       given.base_url = option ~= "base_url" and "http://127.0.0.1:9" or nil
       given.authority = option ~= "base_url" and "http://127.0.0.1:9" or nil
       if is_variable then
@@ -109,7 +111,7 @@ describe("the error of a call names", function()
       client = assert(partnercenter.new(given))
       local done, err = call(client)
       assert.is_nil(done)
-      assert.equal("config", err.kind, tostring(err))
+      assert.equal(kind or "config", err.kind, tostring(err))
       texts[i] = tostring(err)
     end
     assert.is_nil(texts[1]:find(variable, 1, true), texts[1])
@@ -139,5 +141,23 @@ describe("the error of a call names", function()
     assert.matches("the password in `shared`", option, 1, true)
     assert.matches("PARTNERCENTER_SHARED cannot be used, and nothing was sent", variable, 1, true)
     assert.matches("the password in PARTNERCENTER_SHARED", variable, 1, true)
+  end)
+
+  it("the Redis that is away, where a user's token is kept", function()
+    local holder = socket.tcp4()
+    assert(holder:bind("127.0.0.1", 0)) -- it refuses, as nothing listens
+    local url = ("redis://127.0.0.1:%d"):format(select(2, holder:getsockname()))
+    local function told(one) -- on a busy machine it may take a second call
+      local done, err
+      repeat
+        done, err = one:request { path = "/v1/customers", timeout = 1 }
+      until done or err.kind ~= "timeout" or err.message:find("is away", 1, true)
+      return done, err
+    end
+    local user = { refresh_token = "marker" }
+    local option, variable = message_of("shared", "PARTNERCENTER_SHARED", url, told, "timeout", user)
+    assert.matches("did not arrive in time: option shared is away: Redis at 127.0.0.1", option, 1, true)
+    assert.matches("did not arrive in time: PARTNERCENTER_SHARED is away: Redis at", variable, 1, true)
+    holder:close()
   end)
 end)

@@ -39,12 +39,16 @@ local function leaves(config)
   return LEAVES:format(config.authority, origin.name(config, "base_url"), remedy)
 end
 
-local function store_failed(client, problem)
+-- The store's name with the problem, in place of "%s" twice.
+local function about_store(text, client, problem)
   local config = client.config
   local name = origin.name(config, config.token_store and "token_store" or "shared")
-  local why = redaction.redact(problem.message)
+  return text:format(name, redaction.redact(problem.message))
+end
+
+local function store_failed(client, problem)
   return errors.with(problem, {
-    message = ("%s cannot be used, and nothing was sent: %s"):format(name, why), phase = "token",
+    message = about_store("%s cannot be used, and nothing was sent: %s", client, problem), phase = "token",
   })
 end
 
@@ -64,7 +68,7 @@ local function wait_for_store(client, host, problem)
   elseif core.now() - auth.away_since >= PATIENCE then
     return deliver.failure(client, host, store_failed(client, problem), FAILURE_HOLD)
   end
-  auth.waits[host] = "the token store is away"
+  auth.waits[host] = about_store("%s is away: %s", client, problem)
   client.core:token_ask_again(host, POLL_FAR * (1 + 4 * random()))
 end
 
