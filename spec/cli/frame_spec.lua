@@ -180,8 +180,8 @@ describe("the command", function()
   end)
 
   it("runs a simulator until it is interrupted", function()
-    local line = "echo $$; exec timeout 300 env -i HOME=%s PATH=$PATH %s lua/partnercenter/cli/main.lua "
-      .. "simulator --customers 2 --set job_wait=0 2>&1"
+    local line = "echo $$; exec timeout 300 env --default-signal=INT -i HOME=%s PATH=$PATH "
+      .. "%s lua/partnercenter/cli/main.lua simulator --customers 2 --set job_wait=0 2>&1"
     local stream = assert(io.popen(line:format(home, command.LUA)))
     local pid, out = stream:read("*l"), ""
     repeat

@@ -24,7 +24,7 @@ describe("webhook listen", function()
 
   -- Starts it. Its output is that of both streams, then the exit status.
   local function start(line)
-    local words = { "env -i" }
+    local words = { "env --default-signal=INT -i" }
     for name, value in pairs(environment) do words[#words + 1] = name .. "=" .. shell_text.quote(value) end
     local form = "%s lua/partnercenter/cli/main.lua webhook listen --port 0 %s"
     words[#words + 1] = form:format(command.LUA, line)

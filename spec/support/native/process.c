@@ -51,6 +51,8 @@ static int process_pause(lua_State *L) {
 static int process_exec(lua_State *L) {
   const char *command = luaL_checkstring(L, 1);
   prctl(PR_SET_PDEATHSIG, SIGTERM);
+  signal(SIGINT, SIG_DFL); /* ignored where the suite runs in the background */
+  signal(SIGQUIT, SIG_DFL);
   execl("/bin/sh", "sh", "-c", command, (char *)NULL);
   _exit(127);
 }
