@@ -27,7 +27,7 @@ describe("a file given", function()
       .. "-passout pass:" .. PASSWORD .. " && openssl ecparam -name prime256v1 -genkey -noout -out ec.key && "
       .. "mkdir folder && : > empty && printf 'plain text' > text && printf ' \\n' > blank && "
       .. "printf 'a.b.c\\nd.e.f\\n' > two && cp app.pem locked && cp app.key locked.key && "
-      .. "chmod 000 locked locked.key && "
+      .. "chmod 644 app.pem app.key && chmod 000 locked locked.key && "
       .. "sed 's/^[A-Za-z0-9]/!/' app.key > damaged.key && sed 's/^[A-Za-z0-9]/!/' app.pem > damaged.pem"
     assert(os.execute("(" .. make .. ") >/dev/null 2>&1"))
   end)
