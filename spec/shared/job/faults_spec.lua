@@ -75,7 +75,7 @@ describe("a job", function()
 
   for _, part in ipairs { "meta", "queue", "held" } do
     it("ends with `conflict` when Redis evicted " .. part .. ", and begins anew", function()
-      local got, why = run(function() redis:cli("DEL", members.key(client, "fault", part)) end)
+      local got, why = run(function() redis:cli("DEL", members.key(client, "fault", part)) end, ITEMS, 1)
       assert.is_nil(got, part)
       assert.equal("conflict", why.kind)
       assert.matches("Redis has lost the state of the job 'fault'", why.message, 1, true)
