@@ -6,7 +6,7 @@ local member = require "partnercenter.shared.job.member"
 local scripts = require "partnercenter.shared.job.scripts"
 
 describe("a member of a job", function()
-  local set, clear, boottime = alarms.set, alarms.clear, core.boottime
+  local set, clear, boottime, monotonic = alarms.set, alarms.clear, core.boottime, core.now
   local due, sent, now
 
   before_each(function()
@@ -21,9 +21,12 @@ describe("a member of a job", function()
       end
     end
     function core.boottime() return now end -- luacheck: ignore
+    function core.now() return now end -- luacheck: ignore
   end)
 
-  after_each(function() alarms.set, alarms.clear, core.boottime = set, clear, boottime end) -- luacheck: ignore
+  after_each(function()
+    alarms.set, alarms.clear, core.boottime, core.now = set, clear, boottime, monotonic -- luacheck: ignore
+  end)
 
   local function new()
     local redis = {}
@@ -77,6 +80,21 @@ describe("a member of a job", function()
     local given = answer("release", { "ok" })
     assert.same({ "run", one.owner, "", "0", "4" }, given)
     assert.equal("d", (one:read()))
+  end)
+
+  it("ends when Redis lets it take nothing for longer than a lease, though it answers other steps", function()
+    local one = new()
+    one:read()
+    answer("join", { "ok", "run" })
+    for _ = 1, 3 do
+      assert.is_nil(one.failure)
+      answer("claim", nil, errors.new("network", { message = "marker-full" }))
+      ring()
+      if not one.failure then answer("release", { "ok" }) end
+      now = now + 31
+    end
+    assert.equal("network", one.failure.kind)
+    assert.matches("marker-full", one.failure.message, 1, true)
   end)
 
   it("keeps what was set aside when it gives back what waited: Redis has that no more", function()

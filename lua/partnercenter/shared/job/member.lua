@@ -48,6 +48,7 @@ function member.new(given)
     owner = ("%d.%s"):format(core.pid(), core.guid()), run = core.guid(),
     ready = {}, first = 1, last = 0, -- taken, and waiting for a worker
     retries = {}, -- alarms of steps that failed
+    away_since = {}, -- by the name of a step that has failed since
     running = {}, -- by index: under the lease of an item at work, or of one whose report is on its way
     outcomes = {}, -- workers whose items are to be reported
     reports = {}, -- lists of workers whose report is on its way
@@ -71,12 +72,13 @@ local function fail(self, err)
   self.loop.changed()
 end
 
--- Redis answers later, or not at all: the step is done again after a while.
-local function retry_later(self, err, again)
+-- Redis answers later, or not at all: the step is done again after a while. A full Redis refuses some steps
+-- and answers others, so each has its own time.
+local function retry_later(self, name, err, again)
   if not err.retryable then return fail(self, err) end
   local now = core.now()
-  self.away_since = self.away_since or now
-  local away = now - self.away_since
+  self.away_since[name] = self.away_since[name] or now
+  local away = now - self.away_since[name]
   if away >= (self.joined and self.lease or timing.first) then
     local message = self.joined and AWAY:format(away, self.name, err.message) or err.message
     return fail(self, errors.new("network", { message = message, phase = err.phase, cause = err }))
@@ -99,8 +101,8 @@ local function step(self, name, args, on_answer, again)
       if name ~= "done" then return end
       return on_answer(answer and answer[1] == "ok" and answer or nil)
     end
-    if not answer then return retry_later(self, err, again) end
-    self.away_since = nil
+    if not answer then return retry_later(self, name, err, again) end
+    self.away_since[name] = nil
     if answer[1] == "gone" then
       return fail(self, errors.new("conflict", { message = GONE:format(self.name) }))
     end
