@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define PC_ABI      11
+#define PC_ABI      12
 #define PC_GUID_LEN 36
 
 /* Why a call ended without an answer. PC_OK: an HTTP answer arrived, whatever its status. Lua sees

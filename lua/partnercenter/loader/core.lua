@@ -1,7 +1,7 @@
 --- Loads core.so, or explains in one line why it cannot be loaded.
 local core_loader = {}
 
-local ABI = 11
+local ABI = 12
 
 local NO_CORE = "core.so not found on package.cpath: build it for {lua} with LuaRocks or cmake"
 local OTHER_LUA = "core.so was built for another Lua ({found} is missing): "
